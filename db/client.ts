@@ -1,0 +1,102 @@
+import { PgDatabase, PgDialect } from "drizzle-orm/pg-core";
+import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
+import { PostgresJsSession } from "drizzle-orm/postgres-js/session";
+import postgres from "postgres";
+import { env } from "@/lib/platform/env";
+import { databaseQueryDuration } from "@/lib/platform/metrics";
+import { once } from "@/lib/platform/once";
+
+/** A Drizzle handle: the pool, or one transaction. Every function of a `queries.ts` takes it first. */
+export type Db = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>;
+
+type Session = ConstructorParameters<typeof PostgresJsSession>[0];
+
+/** The role the application works under: it may not change the audit, whoever owns the database. */
+export const appRole = () => env().DB_APP_ROLE;
+
+/** The pool, one per process. */
+export function database(): Db {
+  return pool().db;
+}
+
+/** Closes the pool, waiting up to `timeoutSeconds` for statements under way. */
+export async function closeDatabase(timeoutSeconds = 5): Promise<void> {
+  await pool().client.end({ timeout: timeoutSeconds });
+}
+
+function pool() {
+  return once("database", () => {
+    const role = appRole();
+    const client = postgres(env().DATABASE_URL, {
+      max: env().DB_POOL_SIZE,
+      idle_timeout: 0,
+      connect_timeout: 10,
+      onnotice: () => {},
+      connection: { ...connectionSettings, ...(role ? { role } : {}) },
+    });
+    const db = drizzle(prepared(client)) as unknown as Db;
+    return { client, db, dialect: new PgDialect() };
+  });
+}
+
+const connectionSettings = {
+  application_name: "amrutam",
+  lock_timeout: 10_000,
+  statement_timeout: 30_000,
+  /** How far a typo may be from the word it finds. */
+  "pg_trgm.word_similarity_threshold": "0.45",
+};
+
+/**
+ * Runs `work` in one READ COMMITTED transaction; commits its result, rolls back what it throws.
+ *
+ * Statements are pipelined: BEGIN travels with the first statement of `work`, and what `work` returns as
+ * `closing` (writes whose result nobody waits for) travels with COMMIT. So a transaction costs as many round
+ * trips as `work` awaits, plus one.
+ */
+export async function transaction<T>(work: (db: Db) => Promise<{ value: T; closing: PromiseLike<unknown>[] }>): Promise<T> {
+  const { client, dialect } = pool();
+  const connection = await client.reserve();
+  try {
+    const db = new PgDatabase(dialect, new PostgresJsSession(prepared(connection) as Session, dialect, undefined, {}), undefined);
+    const begin = connection.unsafe("begin").execute();
+    begin.catch(() => {});
+    try {
+      const { value, closing } = await work(db as unknown as Db);
+      // `then` starts a Drizzle query at once (Promise.resolve would start it a tick late, behind COMMIT), so
+      // these reach the one connection in order, and the server runs them in that order.
+      const writes = closing.map((write) => new Promise((resolve, reject) => write.then(resolve, reject)));
+      const commit = connection.unsafe("commit").execute();
+      await Promise.all([begin, ...writes]).catch(async (error) => {
+        await commit.catch(() => {});
+        throw error;
+      });
+      const result = await commit;
+      // After a failed statement PostgreSQL answers COMMIT with ROLLBACK; that must never look like success.
+      if (result.command !== "COMMIT") throw new Error("the transaction was rolled back at commit");
+      return value;
+    } catch (error) {
+      await connection.unsafe("rollback").catch(() => {});
+      throw error;
+    }
+  } finally {
+    connection.release();
+  }
+}
+
+/**
+ * Drizzle sends everything through `unsafe`, which postgres.js does not prepare unless told: each statement
+ * would be parsed, described and planned anew, in two round trips. Prepared, it is one. Also times each.
+ */
+function prepared<T extends postgres.Sql | postgres.ReservedSql>(client: T): T {
+  const send = client.unsafe.bind(client);
+  client.unsafe = ((text: string, parameters?: Parameters<typeof send>[1], options?: postgres.UnsafeQueryOptions) => {
+    const query = send(text, parameters, { prepare: true, ...options });
+    const startedAt = performance.now();
+    const operation = /^\w+/.exec(text)?.[0].toLowerCase() ?? "other";
+    const observe = () => databaseQueryDuration.observe({ operation }, (performance.now() - startedAt) / 1000);
+    query.then(observe, observe);
+    return query;
+  }) as typeof client.unsafe;
+  return client;
+}

@@ -1,0 +1,86 @@
+import { sql } from "drizzle-orm";
+import { check, date, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { createdAt, id, instant, sealed, updatedAt } from "./columns";
+
+export const users = pgTable(
+  "users",
+  {
+    id: id(),
+    /** Lower case, trimmed. */
+    email: text().notNull(),
+    passwordHash: text("password_hash").notNull(),
+    role: text({ enum: ["patient", "doctor", "admin"] }).notNull(),
+    status: text({ enum: ["active", "suspended"] }).notNull().default("active"),
+    emailVerifiedAt: instant("email_verified_at"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    uniqueIndex("users_email_unique").on(t.email),
+    check("users_email_lowercase", sql`${t.email} = lower(${t.email})`),
+    check("users_role", sql`${t.role} in ('patient', 'doctor', 'admin')`),
+    check("users_status", sql`${t.status} in ('active', 'suspended')`),
+    index("users_role_created").on(t.role, t.createdAt),
+  ],
+);
+
+export const profiles = pgTable(
+  "profiles",
+  {
+    userId: uuid("user_id").primaryKey().references(() => users.id, { onDelete: "cascade" }),
+    firstName: text("first_name").notNull(),
+    lastName: text("last_name").notNull(),
+    phone: sealed(),
+    /** HMAC of the normalised number under its own key, for equality search. */
+    phoneIndex: text("phone_index"),
+    dateOfBirth: date("date_of_birth", { mode: "string" }),
+    gender: text({ enum: ["female", "male", "other", "undisclosed"] }),
+    /** Sealed JSON `{ line1, line2, city, state, postalCode, country }`. */
+    address: sealed(),
+    timeZone: text("time_zone").notNull().default("Asia/Kolkata"),
+    language: text().notNull().default("en"),
+    version: integer().notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    check("profiles_gender", sql`${t.gender} in ('female', 'male', 'other', 'undisclosed')`),
+    index("profiles_phone_index").on(t.phoneIndex),
+  ],
+);
+
+/** A signed-in device. Revoking the row ends it on the web and on the API alike. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: id(),
+    userId: uuid("user_id").notNull().references(() => users.id, { onDelete: "cascade" }),
+    door: text({ enum: ["web", "api"] }).notNull(),
+    strength: text({ enum: ["password", "mfa"] }).notNull(),
+    userAgent: text("user_agent"),
+    address: text(),
+    createdAt: createdAt(),
+    lastSeenAt: instant("last_seen_at").notNull().default(sql`now()`),
+    expiresAt: instant("expires_at").notNull(),
+    revokedAt: instant("revoked_at"),
+    revokedReason: text("revoked_reason"),
+  },
+  (t) => [
+    index("sessions_user").on(t.userId, t.createdAt),
+    check("sessions_door", sql`${t.door} in ('web', 'api')`),
+    check("sessions_strength", sql`${t.strength} in ('password', 'mfa')`),
+  ],
+);
+
+/** Every refresh token ever given for a session; only its hash is kept. A used one that comes back is theft. */
+export const refreshTokens = pgTable(
+  "refresh_tokens",
+  {
+    tokenHash: text("token_hash").primaryKey(),
+    sessionId: uuid("session_id").notNull().references(() => sessions.id, { onDelete: "cascade" }),
+    createdAt: createdAt(),
+    expiresAt: instant("expires_at").notNull(),
+    usedAt: instant("used_at"),
+  },
+  (t) => [index("refresh_tokens_session").on(t.sessionId)],
+);

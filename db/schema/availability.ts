@@ -1,0 +1,30 @@
+import { sql } from "drizzle-orm";
+import { check, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { createdAt, id, instant, tstzrange, updatedAt } from "./columns";
+import { doctors } from "./doctors";
+
+/** A time a doctor offers. Two live slots of a doctor cannot overlap: see slots_no_overlap in the migration. */
+export const availabilitySlots = pgTable(
+  "availability_slots",
+  {
+    id: id(),
+    doctorId: uuid("doctor_id").notNull().references(() => doctors.id, { onDelete: "restrict" }),
+    startsAt: instant("starts_at").notNull(),
+    endsAt: instant("ends_at").notNull(),
+    during: tstzrange().generatedAlwaysAs(sql`tstzrange(starts_at, ends_at, '[)')`),
+    status: text({ enum: ["available", "held", "booked", "blocked"] }).notNull().default("available"),
+    /** Where `held`: until when, while a payment is awaited. */
+    heldUntil: instant("held_until"),
+    /** A deleted slot stays for the consultations that once used it, and no longer blocks its time. */
+    deletedAt: instant("deleted_at"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    check("slots_status", sql`${t.status} in ('available', 'held', 'booked', 'blocked')`),
+    check("slots_positive", sql`${t.endsAt} > ${t.startsAt} and ${t.endsAt} <= ${t.startsAt} + interval '4 hours'`),
+    check("slots_deleted_free", sql`${t.deletedAt} is null or ${t.status} in ('available', 'blocked')`),
+    index("slots_doctor_time").on(t.doctorId, t.startsAt),
+    index("slots_free").on(t.doctorId, t.startsAt).where(sql`status = 'available' and deleted_at is null`),
+  ],
+);

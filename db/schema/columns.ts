@@ -1,0 +1,25 @@
+import { sql } from "drizzle-orm";
+import { customType, timestamp, uuid } from "drizzle-orm/pg-core";
+import { v7 } from "uuid";
+
+/** Ciphertext made by `seal` of lib/platform/crypto; opaque to the database. */
+export type Sealed = string & { readonly sealed: unique symbol };
+
+/** A column of ciphertext. The row's id and the column's name are bound to it as associated data. */
+export const sealed = customType<{ data: Sealed; driverData: string }>({ dataType: () => "text" });
+
+/** A half-open range of instants, kept by the database itself from starts_at and ends_at. */
+export const tstzrange = customType<{ data: string }>({ dataType: () => "tstzrange" });
+
+/** UUIDv7 primary key: made in the application, so a row's id is known before it is written. */
+export const id = () => uuid().primaryKey().$defaultFn(() => v7());
+
+export const instant = (name?: string) =>
+  name ? timestamp(name, { withTimezone: true, precision: 3 }) : timestamp({ withTimezone: true, precision: 3 });
+
+export const createdAt = () => instant("created_at").notNull().default(sql`now()`);
+export const updatedAt = () =>
+  instant("updated_at")
+    .notNull()
+    .default(sql`now()`)
+    .$onUpdate(() => new Date());

@@ -1,0 +1,77 @@
+import { sql } from "drizzle-orm";
+import { boolean, char, check, index, integer, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { users } from "./accounts";
+import { availabilitySlots } from "./availability";
+import { createdAt, id, instant, sealed, tstzrange, updatedAt } from "./columns";
+import { doctors } from "./doctors";
+
+/**
+ * A booked encounter. While it is live (pending_payment, scheduled, in_progress) neither its doctor nor its
+ * patient can have another at an overlapping time: consultations_doctor_no_overlap and
+ * consultations_patient_no_overlap in the migration.
+ */
+export const consultations = pgTable(
+  "consultations",
+  {
+    id: id(),
+    patientId: uuid("patient_id").notNull().references(() => users.id, { onDelete: "restrict" }),
+    doctorId: uuid("doctor_id").notNull().references(() => doctors.id, { onDelete: "restrict" }),
+    slotId: uuid("slot_id").notNull().references(() => availabilitySlots.id, { onDelete: "restrict" }),
+    status: text({
+      enum: ["pending_payment", "scheduled", "in_progress", "completed", "cancelled", "no_show", "expired"],
+    }).notNull(),
+    mode: text({ enum: ["video", "audio", "text"] }).notNull(),
+    startsAt: instant("starts_at").notNull(),
+    endsAt: instant("ends_at").notNull(),
+    during: tstzrange().generatedAlwaysAs(sql`tstzrange(starts_at, ends_at, '[)')`),
+    feeAmount: integer("fee_amount").notNull(),
+    feeCurrency: char("fee_currency", { length: 3 }).notNull(),
+    complaint: sealed().notNull(),
+    notes: sealed(),
+    diagnosis: sealed(),
+    advice: sealed(),
+    followUp: boolean("follow_up").notNull().default(false),
+    /** Booking by the patient is implied consent under the Telemedicine Practice Guidelines 2020, 3.4. */
+    consentAt: instant("consent_at").notNull(),
+    startedAt: instant("started_at"),
+    completedAt: instant("completed_at"),
+    cancelledAt: instant("cancelled_at"),
+    cancelledBy: uuid("cancelled_by").references(() => users.id),
+    cancelReason: sealed("cancel_reason"),
+    version: integer().notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    check(
+      "consultations_status",
+      sql`${t.status} in ('pending_payment', 'scheduled', 'in_progress', 'completed', 'cancelled', 'no_show', 'expired')`,
+    ),
+    check("consultations_mode", sql`${t.mode} in ('video', 'audio', 'text')`),
+    check("consultations_positive", sql`${t.endsAt} > ${t.startsAt}`),
+    check("consultations_cancelled", sql`(${t.status} = 'cancelled') = (${t.cancelledAt} is not null)`),
+    check("consultations_not_self", sql`${t.patientId} <> ${t.doctorId}`),
+    uniqueIndex("consultations_one_per_slot").on(t.slotId).where(sql`status not in ('cancelled', 'expired')`),
+    index("consultations_patient_time").on(t.patientId, t.startsAt),
+    index("consultations_doctor_time").on(t.doctorId, t.startsAt),
+    index("consultations_in_progress").on(t.doctorId).where(sql`status = 'in_progress'`),
+  ],
+);
+
+export const reviews = pgTable(
+  "reviews",
+  {
+    id: id(),
+    consultationId: uuid("consultation_id").notNull().references(() => consultations.id, { onDelete: "restrict" }),
+    doctorId: uuid("doctor_id").notNull().references(() => doctors.id, { onDelete: "restrict" }),
+    patientId: uuid("patient_id").notNull().references(() => users.id, { onDelete: "restrict" }),
+    rating: smallint().notNull(),
+    comment: sealed(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex("reviews_one_per_consultation").on(t.consultationId),
+    index("reviews_doctor").on(t.doctorId, t.createdAt),
+    check("reviews_rating", sql`${t.rating} between 1 and 5`),
+  ],
+);

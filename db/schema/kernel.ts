@@ -1,0 +1,36 @@
+import { sql } from "drizzle-orm";
+import { index, jsonb, pgTable, primaryKey, smallint, text } from "drizzle-orm/pg-core";
+import { createdAt, id, instant, sealed } from "./columns";
+
+/** The answer to a write, kept with its effect, so that a repeat of the same request gets the same answer. */
+export const idempotencyKeys = pgTable(
+  "idempotency_keys",
+  {
+    /** The account or key that asked, or "guest". */
+    scope: text().notNull(),
+    /** The use case. */
+    route: text().notNull(),
+    key: text().notNull(),
+    requestHash: text("request_hash").notNull(),
+    /** Sealed: an answer may hold what a patient told. */
+    response: sealed(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.scope, t.route, t.key] }), index("idempotency_age").using("brin", t.createdAt)],
+);
+
+/** What must happen after a commit: mail, push, webhooks. Payloads hold ids, never health data. */
+export const outbox = pgTable(
+  "outbox",
+  {
+    id: id(),
+    topic: text().notNull(),
+    payload: jsonb().$type<Record<string, string | number | boolean | null>>().notNull(),
+    createdAt: createdAt(),
+    deliveredAt: instant("delivered_at"),
+    attempts: smallint().notNull().default(0),
+    nextAttemptAt: instant("next_attempt_at").notNull().default(sql`now()`),
+    lastError: text("last_error"),
+  },
+  (t) => [index("outbox_due").on(t.nextAttemptAt).where(sql`delivered_at is null`)],
+);

@@ -1,0 +1,40 @@
+import { sql } from "drizzle-orm";
+import { type AnyPgColumn, check, date, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { users } from "./accounts";
+import { createdAt, id, instant, sealed, updatedAt } from "./columns";
+import { consultations } from "./consultations";
+import { doctors } from "./doctors";
+
+/** Draft → signed (immutable, hashed) → superseded or revoked; the trigger prescriptions_frozen holds a signed one still. */
+export const prescriptions = pgTable(
+  "prescriptions",
+  {
+    id: id(),
+    consultationId: uuid("consultation_id").notNull().references(() => consultations.id, { onDelete: "restrict" }),
+    doctorId: uuid("doctor_id").notNull().references(() => doctors.id, { onDelete: "restrict" }),
+    patientId: uuid("patient_id").notNull().references(() => users.id, { onDelete: "restrict" }),
+    status: text({ enum: ["draft", "signed", "superseded", "revoked"] }).notNull(),
+    /** Sealed JSON: everything the paper shows, as it was at signing. */
+    content: sealed().notNull(),
+    /** Keyed hash of the content; what a pharmacy's check compares. */
+    contentHash: text("content_hash"),
+    followUpOn: date("follow_up_on", { mode: "string" }),
+    signedAt: instant("signed_at"),
+    supersedesId: uuid("supersedes_id").references((): AnyPgColumn => prescriptions.id),
+    revokedAt: instant("revoked_at"),
+    revokedReason: sealed("revoked_reason"),
+    version: integer().notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    check("prescriptions_status", sql`${t.status} in ('draft', 'signed', 'superseded', 'revoked')`),
+    check(
+      "prescriptions_signed",
+      sql`${t.status} = 'draft' or (${t.signedAt} is not null and ${t.contentHash} is not null)`,
+    ),
+    index("prescriptions_consultation").on(t.consultationId),
+    index("prescriptions_patient").on(t.patientId, t.id),
+    index("prescriptions_doctor").on(t.doctorId, t.id),
+  ],
+);

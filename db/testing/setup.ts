@@ -1,0 +1,18 @@
+import postgres from "postgres";
+import { afterAll, inject } from "vitest";
+import { provideEnv } from "@/lib/platform/env";
+import { closeDatabase } from "../client";
+import { withDatabase } from "./cluster";
+
+/* Each test file gets a database of its own, cloned from the template, so that races may commit for real. */
+
+const name = `test_${process.pid}_${Date.now()}_${Math.trunc(Math.random() * 1e6)}`;
+const admin = postgres(inject("clusterUrl"), { max: 1, onnotice: () => {} });
+await admin`create database ${admin(name)} template ${admin(inject("template"))}`;
+provideEnv({ DATABASE_URL: withDatabase(inject("clusterUrl"), name) });
+
+afterAll(async () => {
+  await closeDatabase(1);
+  await admin`drop database if exists ${admin(name)} with (force)`;
+  await admin.end();
+});

@@ -1,0 +1,97 @@
+import type { Actor, Role } from "./actor";
+
+/** What a rule needs to know of the thing it guards. */
+export interface Visit {
+  patientId: string;
+  doctorId: string;
+}
+export interface Practice {
+  doctorId: string;
+  status: "pending" | "verified" | "rejected";
+}
+export interface Owned {
+  userId: string;
+}
+
+const is = (a: Actor, ...roles: Role[]) => a.kind === "user" && roles.includes(a.role);
+const isSelf = (a: Actor, id: string) => a.kind === "user" && a.id === id;
+const runs = (a: Actor, p: Pick<Practice, "doctorId">) => is(a, "doctor") && isSelf(a, p.doctorId);
+const isPatientOf = (a: Actor, v: Visit) => is(a, "patient") && isSelf(a, v.patientId);
+const attends = (a: Actor, v: Visit) => isPatientOf(a, v) || runs(a, v);
+const isSystem = (a: Actor) => a.kind === "system";
+const signedIn = (a: Actor) => a.kind === "user";
+const isGuest = (a: Actor) => a.kind === "guest";
+const anyone = () => true;
+
+/**
+ * Who may do what: the whole of it. A use case names its row; one without a row does not compile, and a row
+ * that takes a subject makes the use case's `load` mandatory. `<noun>.read` also decides how a refusal sounds:
+ * who may not even read the thing is told it does not exist.
+ */
+export const policy = {
+  "account.register": isGuest,
+  "account.signIn": isGuest,
+  "account.refresh": anyone,
+  "account.signOut": signedIn,
+  "profile.read": signedIn,
+  "profile.update": signedIn,
+  "session.list": signedIn,
+  "session.revoke": (a: Actor, s: Owned) => isSelf(a, s.userId),
+
+  "doctor.search": anyone,
+  "doctor.read": (a: Actor, p: Practice) => p.status === "verified" || runs(a, p) || is(a, "admin"),
+  "doctor.readOwn": (a: Actor) => is(a, "doctor"),
+  "doctor.create": (a: Actor) => is(a, "doctor"),
+  "doctor.update": (a: Actor, p: Practice) => runs(a, p) || is(a, "admin"),
+  "doctor.verify": (a: Actor, _: Practice) => is(a, "admin"),
+  "doctor.queue": (a: Actor) => is(a, "admin"),
+
+  "slot.create": (a: Actor, p: Practice) => runs(a, p),
+  "slot.list": (a: Actor, p: Practice) => runs(a, p) || is(a, "admin"),
+  "slot.free": (a: Actor, p: Practice) => p.status === "verified" || runs(a, p) || is(a, "admin"),
+  "slot.delete": (a: Actor, p: Pick<Practice, "doctorId">) => runs(a, p),
+
+  "consultation.book": (a: Actor) => is(a, "patient"),
+  "consultation.list": signedIn,
+  "consultation.read": (a: Actor, v: Visit) => attends(a, v) || is(a, "admin"),
+  "consultation.update": (a: Actor, v: Visit) => attends(a, v),
+  "consultation.cancel": (a: Actor, v: Visit) => attends(a, v) || is(a, "admin"),
+
+  "outbox.deliver": isSystem,
+  "audit.list": (a: Actor) => is(a, "admin"),
+} satisfies Record<string, (actor: Actor, subject: never) => boolean>;
+
+export type Permission = keyof typeof policy;
+
+/** The subject a permission's rule looks at; undefined where it looks at the actor alone. */
+export type Subject<P extends Permission> = Parameters<(typeof policy)[P]> extends [unknown, infer S] ? S : undefined;
+
+/** Permissions that a person without a session may have; everywhere else a guest is asked to sign in first. */
+const openToGuests: ReadonlySet<Permission> = new Set<Permission>([
+  "account.register",
+  "account.signIn",
+  "account.refresh",
+  "doctor.search",
+  "doctor.read",
+  "slot.free",
+]);
+
+/** True where a guest must sign in before anything else is looked at. */
+export const needsSession = (permission: Permission, actor: Actor) =>
+  actor.kind === "guest" && !openToGuests.has(permission);
+
+/** Decides one permission for one actor and one thing. */
+export function allows<P extends Permission>(permission: P, actor: Actor, subject: Subject<P> | undefined): boolean {
+  const rule = policy[permission] as (actor: Actor, subject: Subject<P> | undefined) => boolean;
+  return rule(actor, subject);
+}
+
+/** How to refuse: 401 to a guest, 404 where even reading is not allowed, 403 otherwise. */
+export function refusal(permission: Permission, actor: Actor, subject: unknown) {
+  if (actor.kind === "guest") return "unauthenticated" as const;
+  const read = `${permission.split(".")[0]}.read`;
+  if (subject !== undefined && read in policy && !allows(read as Permission, actor, subject as never)) {
+    return "not_found" as const;
+  }
+  return "forbidden" as const;
+}

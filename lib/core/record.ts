@@ -1,0 +1,89 @@
+import { and, eq } from "drizzle-orm";
+import { v7 } from "uuid";
+import type { Db } from "@/db/client";
+import { auditLogs } from "@/db/schema/audit";
+import { idempotencyKeys, outbox } from "@/db/schema/kernel";
+import { keyedHash, seal, unseal } from "@/lib/platform/crypto";
+import { type Actor, actorId, actorRole } from "./actor";
+import { AppError } from "./errors";
+import type { Permission } from "./policy";
+
+export type AuditEntry = typeof auditLogs.$inferInsert;
+export type OutboxEvent = Pick<typeof outbox.$inferInsert, "topic" | "payload">;
+
+/** A write as its caller named it: the same key by the same actor on the same route is the same write. */
+interface Request {
+  actor: Actor;
+  route: Permission;
+  key: string;
+  input: unknown;
+}
+
+/** What a command leaves beside its effect: audit row, outbox events, the answer to repeat. Not awaited here. */
+export function recordAll(
+  db: Db,
+  { audit, events = [], answer }: { audit: AuditEntry; events?: OutboxEvent[]; answer?: Request & { value: unknown } },
+): PromiseLike<unknown>[] {
+  const writes: PromiseLike<unknown>[] = [db.insert(auditLogs).values(audit)];
+  if (events.length > 0) writes.push(db.insert(outbox).values(events));
+  if (answer) writes.push(db.insert(idempotencyKeys).values(answerRow(answer)));
+  return writes;
+}
+
+/** The audit row of one call. */
+export function auditRow(
+  action: Permission,
+  context: { actor: Actor; requestId: string; address?: string },
+  outcome: AuditEntry["outcome"],
+  note: Pick<AuditEntry, "resourceId" | "patientId" | "reason" | "details">,
+): AuditEntry {
+  return {
+    id: v7(),
+    actorId: actorId(context.actor) ?? null,
+    actorRole: actorRole(context.actor),
+    action,
+    resourceType: action.slice(0, action.indexOf(".")),
+    outcome,
+    requestId: context.requestId,
+    address: context.address ?? null,
+    ...note,
+  };
+}
+
+/**
+ * The answer given before to the same write; undefined where it is new.
+ * Throws `idempotency_mismatch` where the key was used with another input.
+ */
+export async function findAnswer(db: Db, request: Request): Promise<{ value: unknown } | undefined> {
+  const scope = scopeOf(request.actor);
+  const [row] = await db
+    .select({ requestHash: idempotencyKeys.requestHash, response: idempotencyKeys.response })
+    .from(idempotencyKeys)
+    .where(and(eq(idempotencyKeys.scope, scope), eq(idempotencyKeys.route, request.route), eq(idempotencyKeys.key, request.key)));
+  if (!row) return undefined;
+  if (row.requestHash !== hashOf(request.input)) throw new AppError("idempotency_mismatch", "Use a new key for a new request.");
+  return { value: row.response === null ? undefined : JSON.parse(unseal(row.response, placeOf(request))) };
+}
+
+function answerRow(answer: Request & { value: unknown }) {
+  return {
+    scope: scopeOf(answer.actor),
+    route: answer.route,
+    key: answer.key,
+    requestHash: hashOf(answer.input),
+    response: answer.value === undefined ? null : seal(JSON.stringify(answer.value), placeOf(answer)),
+  };
+}
+
+const scopeOf = (actor: Actor) => actorId(actor) ?? actor.kind;
+const placeOf = ({ actor, route, key }: Request) =>
+  ({ column: "idempotency_keys.response", id: `${scopeOf(actor)}/${route}/${key}` }) as const;
+
+/** A hash of the input that does not depend on the order of its keys; keyed, because inputs hold passwords and complaints. */
+const hashOf = (input: unknown) => keyedHash("idempotency", JSON.stringify(sorted(input) ?? null));
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== "object" || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, sorted(v)]));
+}

@@ -1,0 +1,255 @@
+import { z } from "zod";
+import { type Db, database, transaction } from "@/db/client";
+import { logger } from "@/lib/platform/logger";
+import { useCaseDuration } from "@/lib/platform/metrics";
+import { withSpan } from "@/lib/platform/tracing";
+import { type Actor, actorId, actorRole } from "./actor";
+import { AppError, databaseError } from "./errors";
+import { allows, needsSession, type Permission, refusal, type Subject } from "./policy";
+import { type AuditEntry, auditRow, findAnswer, type OutboxEvent, recordAll } from "./record";
+
+/** Who calls, and from where. Made by a door, a job or a test; never ambient. */
+export interface Context {
+  readonly actor: Actor;
+  /** Goes from the edge into every log line and audit row. */
+  readonly requestId: string;
+  /** Network address of the caller, where there is one. */
+  readonly address?: string;
+  readonly userAgent?: string;
+  /** The caller's Idempotency-Key: the same key and input is answered again, not done again. Commands only. */
+  readonly idempotencyKey?: string;
+}
+
+/** Everything a query gets to work with. */
+export interface Scope extends Context {
+  readonly db: Db;
+  /** The instant of this call; the only clock a use case reads. */
+  readonly now: Date;
+}
+
+/** Everything a command gets to work with. It may be run again after a deadlock, so it touches only `db`. */
+export interface CommandScope extends Scope {
+  /** Leaves an event in the outbox, committed with the effect and delivered after it. Ids only, no health data. */
+  emit(topic: string, payload: OutboxEvent["payload"]): void;
+}
+
+/** What the audit keeps of a call, beyond who, what and when. */
+export type Note = Pick<AuditEntry, "resourceId" | "patientId" | "reason" | "details">;
+
+type Loader<P extends Permission, S, I, L> =
+  Subject<P> extends undefined
+    ? { load?: (scope: S, input: I) => Promise<L> }
+    : { load: (scope: S, input: I) => Promise<(L & Subject<P>) | undefined> };
+
+type Definition<P extends Permission, I extends z.ZodType, O extends z.ZodType, L, S> = {
+  /** Policy row, audit action, span name and metric label in one. */
+  name: P;
+  input: I;
+  output: O;
+  run(scope: S, input: z.output<I>, subject: NoInfer<L>): Promise<z.output<O>>;
+  /** Ids for the audit; by default the id of the subject, else of the answer. */
+  note?: (result: z.output<O>, subject: NoInfer<L>, input: z.output<I>) => Note;
+} & Loader<P, S, z.output<I>, L>;
+
+/** A use case: called alike by both doors, by jobs and by tests. Takes and answers the wire form. */
+export interface UseCase<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  (context: Context, input: z.input<I>): Promise<z.input<O>>;
+  readonly permission: Permission;
+  readonly input: I;
+  readonly output: O;
+  readonly kind: "command" | "query";
+}
+
+/**
+ * A use case that changes something, in one transaction: decode → load → authorize → run → audit → encode.
+ * Its audit row, outbox events and idempotent answer commit with its effect or not at all.
+ */
+export function command<P extends Permission, I extends z.ZodType, O extends z.ZodType, L = undefined>(
+  definition: Definition<P, I, O, L, CommandScope>,
+): UseCase<I, O> {
+  return observed(definition, "command", async (context, input) => {
+    try {
+      return await withRetry(() => attempt(definition, context, input));
+    } catch (error) {
+      // The same request may have been done by a twin that committed while this one was failing on its traces.
+      const answer = await priorAnswer(database(), definition.name, context, input);
+      if (answer) return answer.value as z.input<O>;
+      throw error;
+    }
+  });
+}
+
+/**
+ * A use case that only reads; no transaction. With `phi` it returns clinical data of a person, and each
+ * reading is audited, so that the person can be shown who opened their record.
+ */
+export function query<P extends Permission, I extends z.ZodType, O extends z.ZodType, L = undefined>(
+  definition: Definition<P, I, O, L, Scope> & { phi?: boolean },
+): UseCase<I, O> {
+  return observed(definition, "query", async (context, wire) => {
+    const input = decode(definition.input, wire);
+    const scope = { ...context, db: database(), now: new Date() };
+    const subject = await definition.load?.(scope, input);
+    authorize(definition, context.actor, subject);
+    const result = await definition.run(scope, input, subject as L);
+    if (definition.phi) await recordAll(scope.db, { audit: entry(definition, context, "success", noteOf(definition, result, subject, input)) })[0];
+    return definition.output.encode(result) as z.input<O>;
+  });
+}
+
+async function attempt<P extends Permission, I extends z.ZodType, O extends z.ZodType, L>(
+  definition: Definition<P, I, O, L, CommandScope>,
+  context: Context,
+  wire: z.input<I>,
+): Promise<z.input<O>> {
+  const input = decode(definition.input, wire);
+  return transaction(async (db) => {
+    const events: OutboxEvent[] = [];
+    const emit: CommandScope["emit"] = (topic, payload) => void events.push({ topic, payload });
+    const scope = { ...context, db, now: new Date(), emit };
+
+    // Both are sent before either is awaited: one round trip.
+    const prior = priorAnswer(db, definition.name, context, wire);
+    const loading = Promise.resolve(definition.load?.(scope, input));
+    loading.catch(() => {});
+    const answered = await prior;
+    if (answered) return { value: answered.value as z.input<O>, closing: [] };
+
+    const subject = await loading;
+    authorize(definition, context.actor, subject);
+    const result = await definition.run(scope, input, subject as L);
+    const value = definition.output.encode(result) as z.input<O>;
+    const audit = entry(definition, context, "success", noteOf(definition, result, subject, input));
+    const answer = answerOf(definition.name, context, wire, value);
+    return { value, closing: recordAll(db, { audit, events, answer }) };
+  });
+}
+
+/** Wraps a runner with what every use case owes: the guest's early no, denial audit, span, duration, log line. */
+function observed<P extends Permission, I extends z.ZodType, O extends z.ZodType>(
+  definition: { name: P; input: I; output: O },
+  kind: UseCase["kind"],
+  run: (context: Context, input: z.input<I>) => Promise<z.input<O>>,
+): UseCase<I, O> {
+  const { name } = definition;
+  const call = async (context: Context, input: z.input<I>) => {
+    const startedAt = performance.now();
+    let outcome = "ok";
+    try {
+      if (needsSession(name, context.actor)) throw new Denied("unauthenticated");
+      return await withSpan(name, () => run(context, input));
+    } catch (thrown) {
+      const error = asAppError(thrown);
+      outcome = error.code;
+      if (error instanceof Denied) await auditDenial(definition, context, error, input);
+      throw error;
+    } finally {
+      const elapsedMs = performance.now() - startedAt;
+      useCaseDuration.observe({ use_case: name, outcome }, elapsedMs / 1000);
+      logger.info(
+        { requestId: context.requestId, useCase: name, actor: actorRole(context.actor), actorId: actorId(context.actor), outcome, ms: Math.round(elapsedMs * 10) / 10 },
+        "use case",
+      );
+    }
+  };
+  return Object.assign(call, { permission: name, input: definition.input, output: definition.output, kind });
+}
+
+/** Refused by the policy, as against refused by a rule of the domain. Audited. */
+class Denied extends AppError {
+  constructor(
+    code: "unauthenticated" | "forbidden" | "not_found",
+    readonly subject?: unknown,
+  ) {
+    super(code);
+  }
+}
+
+/** The one line of the codebase that asks the policy. */
+function authorize<P extends Permission>(definition: { name: P; load?: unknown }, actor: Actor, subject: unknown) {
+  if (definition.load && subject === undefined) throw new Denied("not_found");
+  if (!allows(definition.name, actor, subject as Subject<P>)) throw new Denied(refusal(definition.name, actor, subject), subject);
+}
+
+/** Reads the wire form, or throws `invalid_input` with every field that is wrong. */
+function decode<I extends z.ZodType>(schema: I, wire: z.input<I>): z.output<I> {
+  const parsed = schema.safeParse(wire ?? {});
+  if (parsed.success) return parsed.data;
+  const fields: Record<string, string[]> = {};
+  for (const issue of parsed.error.issues) {
+    const names = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+    for (const path of names) (fields[path.join(".") || "body"] ??= []).push(issue.message);
+  }
+  throw new AppError("invalid_input", undefined, { fields });
+}
+
+const TRANSIENT = new Set(["40001", "40P01"]);
+const ATTEMPTS = 6;
+
+/** Serialization failures and deadlocks undo the whole transaction; doing it again is the cure PostgreSQL expects. */
+async function withRetry<T>(work: () => Promise<T>): Promise<T> {
+  for (let n = 1; ; n++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (n === ATTEMPTS || !TRANSIENT.has(databaseError(error)?.code ?? "")) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** n));
+    }
+  }
+}
+
+const UNREACHABLE = new Set([
+  "CONNECT_TIMEOUT", "CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECTION_DESTROYED", "ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOTFOUND",
+  // Admin shutdown, crash shutdown, starting up, too many connections, lock not available, statement timeout.
+  "57P01", "57P02", "57P03", "53300", "55P03", "57014",
+]);
+
+function asAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  for (let e = thrown; e instanceof Error; e = e.cause) {
+    if ("code" in e && typeof e.code === "string" && UNREACHABLE.has(e.code)) {
+      return new AppError("unavailable", "Please try again in a moment.", { cause: thrown, retryAfterSeconds: 2 });
+    }
+  }
+  return new AppError("internal", undefined, { cause: thrown });
+}
+
+interface Named<L, O, I> {
+  name: Permission;
+  note?: (result: O, subject: L, input: I) => Note;
+}
+
+function noteOf<L, O, I>(definition: Named<L, O, I>, result: O, subject: unknown, input: I): Note {
+  return { resourceId: idOf(subject) ?? idOf(result), ...definition.note?.(result, subject as L, input) };
+}
+
+function entry(definition: { name: Permission }, context: Context, outcome: AuditEntry["outcome"], note: Note): AuditEntry {
+  return auditRow(definition.name, context, outcome, note);
+}
+
+async function auditDenial(definition: { name: Permission }, context: Context, error: Denied, input: unknown) {
+  const note = { resourceId: idOf(error.subject) ?? idOf(input), details: { code: error.code } };
+  // A denial must be answered as a denial even where the audit cannot be reached; that is then logged.
+  await recordAll(database(), { audit: entry(definition, context, "denied", note) })[0]?.then(undefined, (cause) =>
+    logger.error({ requestId: context.requestId, err: cause }, "a denial could not be audited"),
+  );
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+function idOf(thing: unknown): string | undefined {
+  const id = (thing as { id?: unknown } | undefined)?.id;
+  return typeof id === "string" && UUID.test(id) ? id : undefined;
+}
+
+function answerOf(name: Permission, context: Context, input: unknown, value: unknown) {
+  return context.idempotencyKey === undefined
+    ? undefined
+    : { actor: context.actor, route: name, key: context.idempotencyKey, input, value };
+}
+
+function priorAnswer(db: Db, name: Permission, context: Context, input: unknown) {
+  return context.idempotencyKey === undefined
+    ? Promise.resolve(undefined)
+    : findAnswer(db, { actor: context.actor, route: name, key: context.idempotencyKey, input });
+}

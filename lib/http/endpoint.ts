@@ -1,0 +1,38 @@
+import type { z } from "zod";
+import type { Context } from "@/lib/core/use-case";
+import type { Permission } from "@/lib/core/policy";
+
+export type Method = "GET" | "POST" | "PUT" | "DELETE";
+
+/** A use case as a door sees it: something that checks its own input. */
+export interface AnyUseCase {
+  (context: Context, input: never): Promise<unknown>;
+  readonly permission: Permission;
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+  readonly kind: "command" | "query";
+}
+
+/** One row of the API. */
+export interface Endpoint {
+  readonly method: Method;
+  /** Below /api/v1, parameters in braces; they reach the use case under the same names. */
+  readonly path: string;
+  /** Status of success. */
+  readonly status: 200 | 201 | 204;
+  readonly useCase: AnyUseCase;
+  /** True where API clients must send Idempotency-Key. */
+  readonly keyRequired: boolean;
+  /** One line for the API document. */
+  readonly summary: string;
+}
+
+/** Writes a row. */
+export const endpoint = (
+  method: Method,
+  path: string,
+  status: Endpoint["status"],
+  useCase: AnyUseCase,
+  summary: string,
+  { keyRequired = false } = {},
+): Endpoint => ({ method, path, status, useCase, keyRequired, summary });

@@ -1,0 +1,79 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import type { Sealed } from "@/db/schema/columns";
+import { env } from "./env";
+import { once } from "./once";
+
+/*
+ * Protection of personal data at rest. AES-256-GCM under a versioned key ring; the place of a value (table,
+ * column, row) is bound to it as associated data, so that a ciphertext moved to another row does not open.
+ * Wire form: v1.<key id>.<base64url of nonce | ciphertext | tag>.
+ */
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** Where a value stands, e.g. `consultations.complaint` and the row's id. */
+export interface Place {
+  column: `${string}.${string}`;
+  id: string;
+}
+
+/** Encrypts `plain` for its place under the newest key. */
+export function seal(plain: string, place: Place): Sealed {
+  const { current } = keyRing();
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv("aes-256-gcm", current.key, nonce, { authTagLength: TAG_BYTES });
+  cipher.setAAD(associatedData(place));
+  const body = Buffer.concat([nonce, cipher.update(plain, "utf8"), cipher.final(), cipher.getAuthTag()]);
+  return `v1.${current.id}.${body.toString("base64url")}` as Sealed;
+}
+
+/** Decrypts what `seal` made for the same place. Throws where the key is unknown or anything was altered. */
+export function unseal(sealed: Sealed, place: Place): string {
+  const [version, keyId, body = ""] = sealed.split(".");
+  const key = keyRing().keys.get(keyId ?? "");
+  if (version !== "v1" || !key) throw new Error("A value is sealed under a key this process does not have");
+  const bytes = Buffer.from(body, "base64url");
+  const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
+  decipher.setAAD(associatedData(place));
+  decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+  return decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES), undefined, "utf8") + decipher.final("utf8");
+}
+
+/** `seal` and `unseal` for columns that may be empty. */
+export const sealMaybe = (plain: string | null | undefined, place: Place) => (plain == null ? null : seal(plain, place));
+export const unsealMaybe = (sealed: Sealed | null, place: Place) => (sealed === null ? null : unseal(sealed, place));
+
+/** Keyed hash (HMAC-SHA-256, base64url) for a purpose; each purpose has a key of its own. */
+export function keyedHash(purpose: string, value: string): string {
+  return createHmac("sha256", purposeKey(purpose)).update(value).digest("base64url");
+}
+
+/** Plain SHA-256, base64url: for secrets with full entropy, and for comparing requests. */
+export const digest = (value: string) => createHash("sha256").update(value).digest("base64url");
+
+/** A secret of 256 bits, base64url. */
+export const randomSecret = () => randomBytes(32).toString("base64url");
+
+const associatedData = ({ column, id }: Place) => Buffer.from(`${column}:${id}`);
+
+function keyRing() {
+  return once("key-ring", () => {
+    const ring = [env().ENCRYPTION_KEY, ...env().ENCRYPTION_KEYS_OLD].map((encoded) => {
+      const key = Buffer.from(encoded, "base64");
+      return { id: createHash("sha256").update(key).digest("base64url").slice(0, 8), key };
+    });
+    return { current: ring[0]!, keys: new Map(ring.map(({ id, key }) => [id, key])) };
+  });
+}
+
+function purposeKey(purpose: string): Buffer {
+  const keys = once("purpose-keys", () => new Map<string, Buffer>());
+  let key = keys.get(purpose);
+  if (!key) {
+    const secret = purpose.startsWith("index.") ? env().BLIND_INDEX_KEY : env().JWT_SECRET;
+    key = Buffer.from(hkdfSync("sha256", secret, "amrutam", purpose, 32));
+    keys.set(purpose, key);
+  }
+  return key;
+}

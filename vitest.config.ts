@@ -1,0 +1,21 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
+  test: {
+    include: ["{app,components,db,lib,scripts,bench}/**/*.test.{ts,tsx}", "*.test.ts"],
+    globalSetup: "db/testing/cluster.ts",
+    setupFiles: "db/testing/setup.ts",
+    // Two cores: two files at once, each with a database of its own.
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    env: {
+      NODE_ENV: "test",
+      LOG_LEVEL: "silent",
+      JWT_SECRET: "a-secret-that-only-the-tests-know-0123456789",
+      ENCRYPTION_KEY: Buffer.alloc(32, 7).toString("base64"),
+    },
+  },
+});
