@@ -1,0 +1,223 @@
+import { hkdfSync } from "node:crypto";
+import { z } from "zod";
+import { once } from "@/lib/platform/once";
+import { decodeKey, whyKeyIsWrong, whyPhraseIsWrong } from "@/lib/platform/secret-strength";
+
+/** The configuration is wrong. The message is meant for the operator: it names every variable and its remedy. */
+export class EnvError extends Error {
+  override name = "EnvError";
+}
+
+/** The environment as it arrives: every value is text, an empty one counts as not set. */
+export type EnvSource = Readonly<Record<string, string | undefined>>;
+
+const whole = (min: number, max: number, fallback: number) => {
+  const rule = `must be a whole number from ${min} to ${max}`;
+  return z.coerce.number(rule).int(rule).min(min, rule).max(max, rule).default(fallback);
+};
+const webAddress = z
+  .url({ protocol: /^https?$/, error: "must be a web address such as https://care.example.org" })
+  .transform((url) => url.replace(/\/+$/, ""));
+const levels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+/** What can be judged one variable at a time. Database, Redis and secrets follow below. */
+const Plain = z.object({
+  NODE_ENV: z
+    .enum(["production", "development", "test"], "must be production, development or test")
+    .default("production"),
+  PORT: whole(0, 65_535, 3000),
+  HOST: z.string().optional(),
+  METRICS_PORT: whole(0, 65_535, 9090),
+  METRICS_HOST: z.string().default("127.0.0.1"),
+  APP_URL: webAddress.optional(),
+  NEXTAUTH_URL: webAddress.optional(),
+  DATA_DIR: z.string().default(".data"),
+  DB_POOL_SIZE: whole(1, 500, 10),
+  /** The role the application works under, so that even its owner's login cannot change the audit; `none` for none. */
+  DB_APP_ROLE: z
+    .string()
+    .regex(/^[a-z_][a-z0-9_]{0,62}$/, "must be a lower-case role name, or none")
+    .default("amrutam_app")
+    .transform((role) => (role === "none" ? "" : role)),
+  /** Older encryption keys, newest first: still read, no longer written. */
+  ENCRYPTION_KEYS_OLD: z
+    .string()
+    .default("")
+    .transform((list) => list.split(",").map((key) => key.trim()).filter(Boolean)),
+  LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(", ")}`).default("info"),
+  LOG_DIR: z.string().default("logs"),
+  LOG_RETENTION_DAYS: whole(1, 3650, 14),
+  ENABLE_TRACING: z.stringbool("must be true or false").default(false),
+  RATE_LIMIT_SCALE: z.coerce
+    .number("must be a number above 0")
+    .positive("must be a number above 0")
+    .max(1_000_000, "must be at most 1000000")
+    .default(1),
+  TRUSTED_PROXY_HOPS: whole(0, 10, 0),
+  SHUTDOWN_TIMEOUT_SECONDS: whole(1, 600, 25),
+});
+
+/** The checked configuration, under the names of the variables it comes from. */
+export type Env = Readonly<
+  Omit<z.infer<typeof Plain>, "HOST" | "APP_URL" | "NEXTAUTH_URL"> & {
+    /** The address to listen on. Always loopback while the database is the embedded one. */
+    HOST: string;
+    /** The public address of the product, no slash at its end. */
+    APP_URL: string;
+    /** True when the product brings its own database, because neither DATABASE_URL nor DB_HOST was set. */
+    EMBEDDED_DATABASE: boolean;
+    DATABASE_URL: string;
+    /** Undefined where one process needs no shared memory. */
+    REDIS_URL: string | undefined;
+    JWT_SECRET: string;
+    /** 32 bytes, base64. */
+    ENCRYPTION_KEY: string;
+    /** 32 bytes, base64. Derived from ENCRYPTION_KEY unless set. */
+    BLIND_INDEX_KEY: string;
+    /** 32 bytes, base64. Derived from ENCRYPTION_KEY unless set. */
+    AUDIT_KEY: string;
+  }
+>;
+
+/**
+ * The configuration of this process, read once.
+ *
+ * On the embedded database DATABASE_URL and the secrets are known only after `provideEnv`; reading them earlier
+ * throws an `EnvError` that says so, reading anything else is fine.
+ *
+ * @throws EnvError naming every wrong variable
+ */
+export function env(): Env {
+  const holder = envHolder();
+  return (holder.value ??= readEnv(process.env));
+}
+
+/** Adds values that the process itself makes (the embedded database's address, generated secrets). */
+export function provideEnv(values: Record<string, string>): void {
+  Object.assign(process.env, values);
+  envHolder().value = undefined;
+}
+
+/** Checks a whole environment. Pure. @throws EnvError naming every wrong variable */
+export function readEnv(source: EnvSource): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
+  const plain = Plain.safeParse(given);
+  const embedded = given.EMBEDDED_DATABASE === "true" || !(given.DATABASE_URL || given.DB_HOST);
+  const lax = embedded || (given.NODE_ENV ?? "production") !== "production";
+  const problems = [
+    ...(plain.error?.issues ?? []).map(({ path, message }) => {
+      const name = String(path[0]);
+      return `${name} ${message} (it is "${given[name]}")`;
+    }),
+    ...databaseProblems(given),
+    ...redisProblems(given),
+    ...secretProblems(given, lax),
+    ...(embedded && given.HOST && !isLoopback(given.HOST)
+      ? ["HOST must be a loopback address on the embedded database, whose demo passwords are public; set DATABASE_URL to listen elsewhere"]
+      : []),
+  ];
+  if (!plain.success || problems.length > 0) throw new EnvError(describe(problems));
+
+  const { HOST, APP_URL, NEXTAUTH_URL, ...rest } = plain.data;
+  const databaseUrl = given.DATABASE_URL ?? (given.DB_HOST ? composeDatabaseUrl(given) : undefined);
+  const known = {
+    ...rest,
+    HOST: HOST ?? (embedded ? "127.0.0.1" : "0.0.0.0"),
+    APP_URL: APP_URL ?? NEXTAUTH_URL ?? `http://localhost:${rest.PORT}`,
+    EMBEDDED_DATABASE: embedded,
+    REDIS_URL: given.REDIS_URL ?? (given.REDIS_HOST ? `redis://${given.REDIS_HOST}:${given.REDIS_PORT ?? 6379}` : undefined),
+  };
+  return withLateValues(known, { DATABASE_URL: databaseUrl, JWT_SECRET: given.JWT_SECRET, ...keysOf(given) });
+}
+
+function envHolder(): { value: Env | undefined } {
+  return once("env", () => ({ value: undefined as Env | undefined }));
+}
+
+function describe(problems: string[]): string {
+  if (problems.length === 1) return `The configuration is wrong: ${problems[0]}.`;
+  return `The configuration is wrong:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`;
+}
+
+function databaseProblems(given: EnvSource): string[] {
+  if (given.DATABASE_URL) {
+    const example = "postgres://user:password@host:5432/name, with @ : / # in the password percent-encoded";
+    return hasProtocol(given.DATABASE_URL, ["postgres:", "postgresql:"]) ? [] : [`DATABASE_URL must look like ${example}`];
+  }
+  if (!given.DB_HOST) return [];
+  const missing = ["DB_NAME", "DB_USER"].filter((name) => !given[name]);
+  return [
+    ...missing.map((name) => `${name} is missing; DB_HOST needs it beside it (or set DATABASE_URL instead)`),
+    ...portProblems("DB_PORT", given),
+    ...(/[/@?#\s]/.test(given.DB_HOST) ? ["DB_HOST must be a host name or an IP address"] : []),
+  ];
+}
+
+function redisProblems(given: EnvSource): string[] {
+  if (!given.REDIS_URL) return portProblems("REDIS_PORT", given);
+  return hasProtocol(given.REDIS_URL, ["redis:", "rediss:"]) ? [] : ["REDIS_URL must look like redis://host:6379"];
+}
+
+function portProblems(name: string, given: EnvSource): string[] {
+  const value = given[name];
+  const port = Number(value ?? 1);
+  return Number.isInteger(port) && port >= 1 && port <= 65_535
+    ? []
+    : [`${name} must be a whole number from 1 to 65535 (it is "${value}")`];
+}
+
+/** Away from production a missing secret is generated at the start, and a given one may be as short as a test likes. */
+function secretProblems(given: EnvSource, lax: boolean): string[] {
+  const say = (name: string, why: string | undefined, remedy: string) => (why ? [`${name} ${why}; ${remedy}`] : []);
+  const makeKey = "make one with: openssl rand -base64 32";
+  const phrase = given.JWT_SECRET;
+  const keys = ["ENCRYPTION_KEY", "BLIND_INDEX_KEY", "AUDIT_KEY"];
+  return [
+    ...(phrase ? say("JWT_SECRET", whyPhraseIsWrong(phrase, lax), "make one with: openssl rand -base64 48") : []),
+    ...(!phrase && !lax ? ["JWT_SECRET is missing; make one with: openssl rand -base64 48"] : []),
+    ...(!given.ENCRYPTION_KEY && !lax ? [`ENCRYPTION_KEY is missing; ${makeKey}`] : []),
+    ...keys.flatMap((name) => (given[name] ? say(name, whyKeyIsWrong(given[name], lax), makeKey) : [])),
+    ...(!lax && phrase && phrase === given.ENCRYPTION_KEY ? [`JWT_SECRET and ENCRYPTION_KEY must differ; ${makeKey}`] : []),
+  ];
+}
+
+function keysOf(given: EnvSource): Record<"ENCRYPTION_KEY" | "BLIND_INDEX_KEY" | "AUDIT_KEY", string | undefined> {
+  const main = given.ENCRYPTION_KEY ? decodeKey(given.ENCRYPTION_KEY) : undefined;
+  const key = (name: string) => {
+    const own = given[name];
+    if (own) return decodeKey(own)?.toString("base64");
+    return main && Buffer.from(hkdfSync("sha256", main, "", `amrutam.${name}`, 32)).toString("base64");
+  };
+  return { ENCRYPTION_KEY: main?.toString("base64"), BLIND_INDEX_KEY: key("BLIND_INDEX_KEY"), AUDIT_KEY: key("AUDIT_KEY") };
+}
+
+function composeDatabaseUrl(given: EnvSource): string {
+  const part = (name: string) => encodeURIComponent(given[name] ?? "");
+  const host = given.DB_HOST?.includes(":") ? `[${given.DB_HOST}]` : given.DB_HOST;
+  const password = given.DB_PASSWORD ? `:${part("DB_PASSWORD")}` : "";
+  return `postgres://${part("DB_USER")}${password}@${host}:${given.DB_PORT ?? 5432}/${part("DB_NAME")}`;
+}
+
+/** A value that is not there yet throws where it is read, so that nobody connects to "undefined". */
+function withLateValues<K extends object, L extends Record<string, string | undefined>>(known: K, late: L) {
+  const result = known;
+  for (const [name, value] of Object.entries(late)) {
+    Object.defineProperty(result, name, {
+      enumerable: value !== undefined,
+      get: () => {
+        if (value !== undefined) return value;
+        throw new EnvError(`${name} is not set; \`npm start\` makes one for the embedded database, any other command needs it.`);
+      },
+    });
+  }
+  return result as K & { [N in keyof L]: string };
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function hasProtocol(value: string, protocols: string[]): boolean {
+  const url = URL.parse(value);
+  return url !== null && protocols.includes(url.protocol) && url.hostname !== "";
+}
