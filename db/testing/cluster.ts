@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
-import { startEmbeddedPostgres } from "@/lib/platform/embedded-postgres";
 import { migrate } from "../migrate";
 
 declare module "vitest" {
@@ -44,6 +43,7 @@ export function withDatabase(url: string, name: string): string {
 async function startCluster() {
   const given = process.env.TEST_DATABASE_URL;
   if (given) return { url: given, stop: async () => {} };
+  const { startEmbeddedPostgres } = await import("@/lib/platform/embedded-postgres");
   const dataDir = await mkdtemp(path.join(tmpdir(), "amrutam-test-"));
   // Durability is not what tests look at, and without it each is several times faster.
   const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" };

@@ -13,6 +13,7 @@ export const problems = {
   already_exists: { status: 409, title: "This already exists" },
   slot_taken: { status: 409, title: "This time has just been taken" },
   overlap: { status: 409, title: "These times overlap" },
+  edit_conflict: { status: 409, title: "It was changed by someone else in the meantime" },
   invalid_transition: { status: 409, title: "This is not possible in its present state" },
   idempotency_conflict: { status: 409, title: "The same request is still under way" },
   too_large: { status: 413, title: "The request is too large" },

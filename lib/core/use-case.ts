@@ -38,7 +38,7 @@ export type Note = Pick<AuditEntry, "resourceId" | "patientId" | "reason" | "det
 
 type Loader<P extends Permission, S, I, L> =
   Subject<P> extends undefined
-    ? { load?: (scope: S, input: I) => Promise<L> }
+    ? { load?: (scope: S, input: I) => Promise<L | undefined> }
     : { load: (scope: S, input: I) => Promise<(L & Subject<P>) | undefined> };
 
 type Definition<P extends Permission, I extends z.ZodType, O extends z.ZodType, L, S> = {
@@ -141,7 +141,7 @@ function observed<P extends Permission, I extends z.ZodType, O extends z.ZodType
     } catch (thrown) {
       const error = asAppError(thrown);
       outcome = error.code;
-      if (error instanceof Denied) await auditDenial(definition, context, error, input);
+      if (error instanceof Denied || error.code === "forbidden") await auditDenial(definition, context, error, input);
       throw error;
     } finally {
       const elapsedMs = performance.now() - startedAt;
@@ -227,8 +227,8 @@ function entry(definition: { name: Permission }, context: Context, outcome: Audi
   return auditRow(definition.name, context, outcome, note);
 }
 
-async function auditDenial(definition: { name: Permission }, context: Context, error: Denied, input: unknown) {
-  const note = { resourceId: idOf(error.subject) ?? idOf(input), details: { code: error.code } };
+async function auditDenial(definition: { name: Permission }, context: Context, error: AppError, input: unknown) {
+  const note = { resourceId: idOf(error instanceof Denied ? error.subject : undefined) ?? idOf(input), details: { code: error.code } };
   // A denial must be answered as a denial even where the audit cannot be reached; that is then logged.
   await recordAll(database(), { audit: entry(definition, context, "denied", note) })[0]?.then(undefined, (cause) =>
     logger.error({ requestId: context.requestId, err: cause }, "a denial could not be audited"),

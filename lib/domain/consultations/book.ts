@@ -1,0 +1,81 @@
+import { v7 } from "uuid";
+import { actorId } from "@/lib/core/actor";
+import { AppError, invalid, violates } from "@/lib/core/errors";
+import { type CommandScope, command } from "@/lib/core/use-case";
+import { seal } from "@/lib/platform/crypto";
+import { claimSlot, findOffer, isPatientBusy, listAlternatives, type Offer } from "./queries";
+import { BookConsultation, Consultation } from "./schema";
+
+/**
+ * Books a free slot for the patient who asks. No payment is due before the visit yet, so it is `scheduled` at once.
+ * `slot_taken` brings up to five near times that are free.
+ */
+export const bookConsultation = command({
+  name: "consultation.book",
+  input: BookConsultation,
+  output: Consultation,
+  load: ({ db, actor }, { slotId }) => findOffer(db, slotId, actorId(actor)!),
+  async run(scope, { slotId, complaint, mode }, offer) {
+    const { db, actor, now, emit } = scope;
+    if (offer.startsAt <= now) throw invalid("slotId", "This time has passed. Choose a later one.");
+    if (offer.status !== "available") throw await taken(scope, offer);
+
+    const id = v7();
+    const { doctorId, feeAmount } = offer;
+    const patientId = actorId(actor)!;
+    const sealedComplaint = seal(complaint, { column: "consultations.complaint", id });
+    const claim = { id, paymentId: v7(), slotId, doctorId, patientId, mode, complaint: sealedComplaint, feeAmount, now };
+    const booked = await claimSlot(db, claim).catch(refused);
+    if (!booked) throw await taken(scope, offer);
+
+    emit("consultation.booked", { consultationId: id });
+    const consultation: Consultation = {
+      id,
+      status: "scheduled",
+      slotId,
+      doctor: { id: doctorId, name: offer.doctorName },
+      patient: { id: patientId, name: offer.patientName },
+      startsAt: offer.startsAt,
+      endsAt: offer.endsAt,
+      mode,
+      fee: { amount: feeAmount, currency: "INR" },
+      followUp: booked.followUp,
+      payment: { status: "pending" },
+      complaint,
+      notes: null,
+      diagnosis: null,
+      advice: null,
+      consentAt: now,
+      startedAt: null,
+      completedAt: null,
+      cancelledAt: null,
+      cancelReason: null,
+      version: 1,
+      createdAt: now,
+    };
+    return consultation;
+  },
+  note: (consultation) => ({ resourceId: consultation.id, patientId: consultation.patient.id, details: { slotId: consultation.slotId } }),
+});
+
+async function taken({ db, actor, now }: CommandScope, offer: Offer): Promise<AppError> {
+  const patientId = actorId(actor)!;
+  const [alternatives, busy] = await Promise.all([
+    listAlternatives(db, offer.doctorId, patientId, offer.startsAt, now),
+    isPatientBusy(db, patientId, offer.startsAt, offer.endsAt),
+  ]);
+  const detail = busy
+    ? "You already have a consultation at this time."
+    : "Someone else has just booked this time. These times nearby are still free.";
+  const wire = alternatives.map((slot) => ({ ...slot, startsAt: slot.startsAt.toISOString(), endsAt: slot.endsAt.toISOString() }));
+  return new AppError("slot_taken", detail, { extra: { alternatives: wire } });
+}
+
+/** The last line of defence: the schema itself refuses what slipped past the claim. */
+function refused(error: unknown): never {
+  const constraints = ["consultations_one_per_slot", "consultations_doctor_no_overlap", "consultations_patient_no_overlap"];
+  if (constraints.some((name) => violates(error, name))) {
+    throw new AppError("slot_taken", "This time is no longer free. Choose another.", { extra: { alternatives: [] } });
+  }
+  throw error;
+}

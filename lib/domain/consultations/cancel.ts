@@ -1,0 +1,41 @@
+import { actorId, actorRole } from "@/lib/core/actor";
+import { AppError } from "@/lib/core/errors";
+import { command } from "@/lib/core/use-case";
+import { seal } from "@/lib/platform/crypto";
+import { mayBecome, paymentAfterCancel, refundOwed, transitions } from "./consultation";
+import { consultationOf } from "./present";
+import { findConsultation, lockConsultation, releaseSlot, setPaymentStatus, updateConsultation } from "./queries";
+import { CancelConsultation, Consultation } from "./schema";
+
+/** Cancels a consultation that has not begun: its slot is free again, its payment void or to be refunded. */
+export const cancelConsultation = command({
+  name: "consultation.cancel",
+  input: CancelConsultation,
+  output: Consultation,
+  load: ({ db }, { id }) => lockConsultation(db, id),
+  async run({ db, actor, now, emit }, { id, reason }, consultation) {
+    if (!mayBecome(consultation.status, "cancelled")) {
+      const allowed = transitions[consultation.status];
+      throw new AppError("invalid_transition", `This consultation is ${consultation.status} and cannot be cancelled.`, { extra: { allowed } });
+    }
+    const by = actorRole(actor) as "patient" | "doctor" | "admin";
+    if (by === "patient" && consultation.startsAt <= now) {
+      throw new AppError("invalid_transition", "This consultation's time has come; only the doctor can close it now.", { extra: { allowed: [] } });
+    }
+    const refund = refundOwed(consultation.paymentAmount ?? 0, by, consultation.startsAt, now);
+    await Promise.all([
+      updateConsultation(db, id, {
+        status: "cancelled",
+        cancelledAt: now,
+        cancelledBy: actorId(actor),
+        cancelReason: seal(reason, { column: "consultations.cancel_reason", id }),
+      }),
+      releaseSlot(db, consultation.slotId),
+      consultation.paymentId &&
+        setPaymentStatus(db, consultation.paymentId, paymentAfterCancel(consultation.paymentStatus ?? "void", refund)),
+    ]);
+    emit("consultation.cancelled", { consultationId: id, by });
+    return consultationOf((await findConsultation(db, id))!, actor);
+  },
+  note: (_, before) => ({ patientId: before.patientId, details: { slotId: before.slotId } }),
+});

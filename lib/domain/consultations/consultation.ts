@@ -1,0 +1,34 @@
+import type { Status } from "./schema";
+
+/** From each state, the states that may follow. The rest of the product asks only this table. */
+export const transitions: Readonly<Record<Status, readonly Status[]>> = {
+  pending_payment: ["scheduled", "cancelled", "expired"],
+  scheduled: ["in_progress", "cancelled", "no_show"],
+  in_progress: ["completed"],
+  completed: [],
+  cancelled: [],
+  no_show: [],
+  expired: [],
+};
+
+/** States in which a consultation holds its time against others. */
+export const LIVE: readonly Status[] = ["pending_payment", "scheduled", "in_progress"];
+
+export const mayBecome = (from: Status, to: Status) => transitions[from].includes(to);
+
+/** Free cancellation by the patient ends this long before the start. */
+export const FREE_CANCELLATION_MS = 2 * 3_600_000;
+
+/**
+ * The refund a cancellation owes, in minor units: all of it where the doctor or an administrator cancels, or
+ * the patient at least two hours before the start; nothing otherwise.
+ */
+export function refundOwed(paid: number, by: "patient" | "doctor" | "admin", startsAt: Date, now: Date): number {
+  return by !== "patient" || startsAt.getTime() - now.getTime() >= FREE_CANCELLATION_MS ? paid : 0;
+}
+
+/** What a payment becomes when its consultation is cancelled. */
+export function paymentAfterCancel(status: "pending" | "paid" | "failed" | "refund_due" | "refunded" | "void", refund: number) {
+  if (status === "pending" || status === "failed") return "void";
+  return status === "paid" && refund > 0 ? "refund_due" : status;
+}

@@ -1,0 +1,237 @@
+import { and, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { profiles } from "@/db/schema/accounts";
+import { availabilitySlots } from "@/db/schema/availability";
+import type { Sealed } from "@/db/schema/columns";
+import { consultations } from "@/db/schema/consultations";
+import { doctors } from "@/db/schema/doctors";
+import { payments } from "@/db/schema/payments";
+import type { Actor } from "@/lib/core/actor";
+import type { Mode, Status } from "./schema";
+
+/** The consultations an actor may see; agrees with the policy row `consultation.read`. */
+export function visibleTo(actor: Actor): SQL {
+  if (actor.kind !== "user") return sql`false`;
+  if (actor.role === "admin") return sql`true`;
+  return eq(actor.role === "doctor" ? consultations.doctorId : consultations.patientId, actor.id);
+}
+
+/** What booking needs to know of a slot, its doctor and the patient. */
+export interface Offer {
+  slotId: string;
+  doctorId: string;
+  status: string;
+  startsAt: Date;
+  endsAt: Date;
+  doctorName: string;
+  patientName: string;
+  feeAmount: number;
+}
+
+/**
+ * The slot of a verified doctor, as it stands. Holds the patient's bookings back, one after another, until the
+ * transaction ends: so the claim that follows sees every booking of this patient that came before it.
+ */
+export async function findOffer(db: Db, slotId: string, patientId: string): Promise<Offer | undefined> {
+  const [row] = await db.execute<Record<keyof Offer, string> & { feeAmount: number }>(sql`
+    select s.id as "slotId", s.doctor_id as "doctorId", s.status, s.starts_at as "startsAt", s.ends_at as "endsAt",
+      d.name as "doctorName", d.fee_amount as "feeAmount", p.first_name || ' ' || p.last_name as "patientName",
+      pg_advisory_xact_lock(1, hashtext(${patientId}))
+    from availability_slots s join doctors d on d.id = s.doctor_id and d.status = 'verified'
+      join profiles p on p.user_id = ${patientId}
+    where s.id = ${slotId} and s.deleted_at is null`);
+  return row && { ...row, startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt) };
+}
+
+export interface Claim {
+  id: string;
+  paymentId: string;
+  slotId: string;
+  doctorId: string;
+  patientId: string;
+  mode: Mode;
+  complaint: Sealed;
+  feeAmount: number;
+  now: Date;
+}
+
+/**
+ * Takes the slot and writes consultation and payment, in one statement: all of it, or nothing where the slot is no
+ * longer free or the patient is busy at that time. Bookings of one doctor pass one after another, because two
+ * that meet in an exclusion constraint would wait for each other until the deadlock detector ends one.
+ */
+export async function claimSlot(db: Db, claim: Claim): Promise<{ followUp: boolean } | undefined> {
+  const now = claim.now.toISOString();
+  const [row] = await db.execute<{ followUp: boolean }>(sql`
+    with turn as materialized (select pg_advisory_xact_lock(2, hashtext(${claim.doctorId}))),
+    claimed as (
+      update availability_slots s set status = 'booked', updated_at = ${now}::timestamptz from turn
+      where s.id = ${claim.slotId} and s.status = 'available' and s.deleted_at is null and s.starts_at > ${now}::timestamptz
+        and not exists (select from consultations c where c.patient_id = ${claim.patientId}::uuid and c.during && s.during
+          and c.status in ('pending_payment', 'scheduled', 'in_progress'))
+      returning s.id, s.starts_at, s.ends_at),
+    booked as (
+      insert into consultations (id, patient_id, doctor_id, slot_id, status, mode, starts_at, ends_at, fee_amount, fee_currency,
+        complaint, follow_up, consent_at, created_at, updated_at)
+      select ${claim.id}::uuid, ${claim.patientId}::uuid, ${claim.doctorId}::uuid, id, 'scheduled', ${claim.mode}, starts_at, ends_at,
+        ${claim.feeAmount}::int, 'INR', ${claim.complaint},
+        exists (select from consultations where patient_id = ${claim.patientId}::uuid and doctor_id = ${claim.doctorId}::uuid and status = 'completed'),
+        ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz
+      from claimed returning id, follow_up),
+    owed as (
+      insert into payments (id, consultation_id, amount, currency, status, created_at, updated_at)
+      select ${claim.paymentId}::uuid, id, ${claim.feeAmount}::int, 'INR', 'pending', ${now}::timestamptz, ${now}::timestamptz from booked)
+    select follow_up as "followUp" from booked`);
+  return row;
+}
+
+/** Up to five free times of the doctor, the nearest to `around` first, in which the patient is free too. */
+export async function listAlternatives(db: Db, doctorId: string, patientId: string, around: Date, now: Date) {
+  const near = around.toISOString();
+  const free = sql`doctor_id = ${doctorId} and status = 'available' and deleted_at is null and starts_at > ${now.toISOString()}::timestamptz
+    and not exists (select from consultations c where c.patient_id = ${patientId}::uuid and c.during && s.during
+      and c.status in ('pending_payment', 'scheduled', 'in_progress'))`;
+  const rows = await db.execute<{ slotId: string; startsAt: string; endsAt: string }>(sql`
+    select id as "slotId", starts_at as "startsAt", ends_at as "endsAt" from (
+      (select id, starts_at, ends_at from availability_slots s where ${free} and starts_at >= ${near}::timestamptz order by starts_at limit 5)
+      union all
+      (select id, starts_at, ends_at from availability_slots s where ${free} and starts_at < ${near}::timestamptz order by starts_at desc limit 5)
+    ) nearby order by abs(extract(epoch from starts_at - ${near}::timestamptz)), starts_at limit 5`);
+  return rows.map((row) => ({ slotId: row.slotId, startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt) }));
+}
+
+/** True where the patient has a live consultation at that time. */
+export async function isPatientBusy(db: Db, patientId: string, startsAt: Date, endsAt: Date): Promise<boolean> {
+  const [row] = await db.execute<{ busy: boolean }>(sql`
+    select exists (select from consultations where patient_id = ${patientId}
+      and during && tstzrange(${startsAt.toISOString()}::timestamptz, ${endsAt.toISOString()}::timestamptz, '[)')
+      and status in ('pending_payment', 'scheduled', 'in_progress')) as busy`);
+  return row?.busy ?? false;
+}
+
+const summary = {
+  id: consultations.id,
+  status: consultations.status,
+  slotId: consultations.slotId,
+  doctorId: consultations.doctorId,
+  patientId: consultations.patientId,
+  doctorName: doctors.name,
+  patientName: sql<string>`${profiles.firstName} || ' ' || ${profiles.lastName}`,
+  startsAt: consultations.startsAt,
+  endsAt: consultations.endsAt,
+  mode: consultations.mode,
+  feeAmount: consultations.feeAmount,
+  followUp: consultations.followUp,
+  paymentId: payments.id,
+  paymentStatus: payments.status,
+  paymentAmount: payments.amount,
+  createdAt: consultations.createdAt,
+};
+
+const whole = {
+  ...summary,
+  complaint: consultations.complaint,
+  notes: consultations.notes,
+  diagnosis: consultations.diagnosis,
+  advice: consultations.advice,
+  consentAt: consultations.consentAt,
+  startedAt: consultations.startedAt,
+  completedAt: consultations.completedAt,
+  cancelledAt: consultations.cancelledAt,
+  cancelReason: consultations.cancelReason,
+  version: consultations.version,
+};
+
+const selectWhole = (db: Db) =>
+  db
+    .select(whole)
+    .from(consultations)
+    .innerJoin(doctors, eq(doctors.id, consultations.doctorId))
+    .innerJoin(profiles, eq(profiles.userId, consultations.patientId))
+    .leftJoin(payments, eq(payments.consultationId, consultations.id));
+
+export type ConsultationRow = NonNullable<Awaited<ReturnType<typeof findConsultation>>>;
+
+/** One consultation with everything in it, still sealed. */
+export async function findConsultation(db: Db, id: string) {
+  const [row] = await selectWhole(db).where(eq(consultations.id, id));
+  return row;
+}
+
+/** The same, held against other writers until the transaction ends. */
+export async function lockConsultation(db: Db, id: string) {
+  const [row] = await selectWhole(db).where(eq(consultations.id, id)).for("update", { of: consultations });
+  return row;
+}
+
+export interface Filter {
+  status?: Status;
+  from?: Date;
+  to?: Date;
+  /** Start and id of the last row of the page before. */
+  after?: { startsAt: string; id: string };
+  limit: number;
+}
+
+/** The actor's consultations, latest start first; one more than `limit` where there are more. */
+export function listVisible(db: Db, actor: Actor, { status, from, to, after, limit }: Filter) {
+  return db
+    .select(summary)
+    .from(consultations)
+    .innerJoin(doctors, eq(doctors.id, consultations.doctorId))
+    .innerJoin(profiles, eq(profiles.userId, consultations.patientId))
+    .leftJoin(payments, eq(payments.consultationId, consultations.id))
+    .where(
+      and(
+        visibleTo(actor),
+        status && eq(consultations.status, status),
+        from && gte(consultations.startsAt, from),
+        to && lt(consultations.startsAt, to),
+        after && sql`(${consultations.startsAt}, ${consultations.id}) < (${after.startsAt}::timestamptz, ${after.id}::uuid)`,
+      ),
+    )
+    .orderBy(desc(consultations.startsAt), desc(consultations.id))
+    .limit(limit + 1);
+}
+
+/** Changes a consultation and raises its version. */
+export async function updateConsultation(db: Db, id: string, changes: Partial<typeof consultations.$inferInsert>) {
+  await db
+    .update(consultations)
+    .set({ ...changes, version: sql`${consultations.version} + 1` })
+    .where(eq(consultations.id, id));
+}
+
+export const releaseSlot = (db: Db, slotId: string) =>
+  db.update(availabilitySlots).set({ status: "available", heldUntil: null }).where(eq(availabilitySlots.id, slotId));
+
+export const setPaymentStatus = (db: Db, id: string, status: (typeof payments.$inferSelect)["status"]) =>
+  db.update(payments).set({ status }).where(eq(payments.id, id));
+
+/** Consultations under way now. */
+export async function countInProgress(db: Db): Promise<number> {
+  return db.$count(consultations, eq(consultations.status, "in_progress"));
+}
+
+/** How often each invariant of booking is broken; all zero, always. For tests, checks after a restore, and operators. */
+export async function findInvariantViolations(db: Db) {
+  const live = sql`('pending_payment', 'scheduled', 'in_progress')`;
+  const [row] = await db.execute<Record<string, number>>(sql`
+    select
+      (select count(*)::int from availability_slots a join availability_slots b
+        on a.doctor_id = b.doctor_id and a.id < b.id and a.during && b.during
+        where a.deleted_at is null and b.deleted_at is null) as "overlappingSlots",
+      (select count(*)::int from consultations a join consultations b
+        on a.doctor_id = b.doctor_id and a.id < b.id and a.during && b.during
+        where a.status in ${live} and b.status in ${live}) as "doctorOverlaps",
+      (select count(*)::int from consultations a join consultations b
+        on a.patient_id = b.patient_id and a.id < b.id and a.during && b.during
+        where a.status in ${live} and b.status in ${live}) as "patientOverlaps",
+      (select count(*)::int from availability_slots s where s.status in ('booked', 'held') and not exists
+        (select from consultations c where c.slot_id = s.id and c.status not in ('cancelled', 'expired'))) as "bookedSlotsWithoutConsultation",
+      (select count(*)::int from consultations c join availability_slots s on s.id = c.slot_id
+        where c.status not in ('cancelled', 'expired') and s.status not in ('booked', 'held')) as "consultationsWithoutBookedSlot",
+      (select count(*)::int from consultations c where not exists
+        (select from payments p where p.consultation_id = c.id)) as "consultationsWithoutPayment"`);
+  return row!;
+}

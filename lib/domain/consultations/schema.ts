@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { Id, Instant, Money, page, paging, text } from "@/lib/core/wire";
+
+export const Status = z.enum(["pending_payment", "scheduled", "in_progress", "completed", "cancelled", "no_show", "expired"]);
+export type Status = z.infer<typeof Status>;
+
+export const Mode = z.enum(["video", "audio", "text"], "Choose video, audio or text.");
+export type Mode = z.infer<typeof Mode>;
+
+const Person = z.object({ id: Id, name: z.string() });
+
+/** A consultation without anything clinical: what lists show. */
+export const ConsultationSummary = z.object({
+  id: Id,
+  status: Status,
+  slotId: Id,
+  doctor: Person,
+  patient: Person,
+  startsAt: Instant,
+  endsAt: Instant,
+  mode: Mode,
+  fee: Money,
+  /** True where the patient has completed a consultation with this doctor before. */
+  followUp: z.boolean(),
+  payment: z.object({ status: z.enum(["pending", "paid", "failed", "refund_due", "refunded", "void"]) }).nullable(),
+  createdAt: Instant,
+});
+export type ConsultationSummary = z.infer<typeof ConsultationSummary>;
+
+/** The whole record. Clinical fields are null where empty, and to administrators, who do not read them by default. */
+export const Consultation = ConsultationSummary.extend({
+  complaint: z.string().nullable(),
+  notes: z.string().nullable(),
+  diagnosis: z.string().nullable(),
+  advice: z.string().nullable(),
+  consentAt: Instant,
+  startedAt: Instant.nullable(),
+  completedAt: Instant.nullable(),
+  cancelledAt: Instant.nullable(),
+  cancelReason: z.string().nullable(),
+  /** Grows by one with each change; send it with an update to be sure nobody changed it in between. */
+  version: z.int(),
+});
+export type Consultation = z.infer<typeof Consultation>;
+
+export const BookConsultation = z.object({
+  slotId: Id,
+  complaint: text(2000).meta({ description: "What troubles the patient, in their words", examples: ["Acidity after meals for two weeks"] }),
+  mode: Mode,
+});
+
+export const ListConsultations = z.object({
+  status: Status.optional(),
+  from: Instant.optional().meta({ description: "Only those that start at or after this instant" }),
+  to: Instant.optional().meta({ description: "Only those that start before this instant" }),
+  ...paging,
+});
+export const ConsultationPage = page(ConsultationSummary);
+
+export const ReadConsultation = z.object({ id: Id });
+
+export const UpdateConsultation = z.object({
+  id: Id,
+  status: z.enum(["in_progress", "completed", "no_show"], "Use in_progress, completed or no_show; to cancel, use the cancel address.").optional(),
+  notes: text(20_000).optional(),
+  diagnosis: text(5000).optional(),
+  advice: text(5000).optional(),
+  complaint: text(2000).optional(),
+  version: z.int().positive().optional(),
+});
+
+export const CancelConsultation = z.object({
+  id: Id,
+  reason: text(500).meta({ description: "Why; shown to the other side" }),
+});
+
+/** A free time offered instead of one that was taken. */
+export const Alternative = z.object({ slotId: Id, startsAt: Instant, endsAt: Instant });

@@ -1,0 +1,64 @@
+import { actorRole } from "@/lib/core/actor";
+import { AppError } from "@/lib/core/errors";
+import { command } from "@/lib/core/use-case";
+import { seal } from "@/lib/platform/crypto";
+import { mayBecome, transitions } from "./consultation";
+import { consultationOf } from "./present";
+import { type ConsultationRow, findConsultation, lockConsultation, updateConsultation as write } from "./queries";
+import { Consultation, type Status, UpdateConsultation } from "./schema";
+
+/**
+ * The doctor writes the record and moves the state on; the patient may reword the complaint until it starts.
+ * Errors: `forbidden` for the other's fields, `invalid_transition`, `edit_conflict` where `version` is not the present one.
+ */
+export const updateConsultation = command({
+  name: "consultation.update",
+  input: UpdateConsultation,
+  output: Consultation,
+  load: ({ db }, { id }) => lockConsultation(db, id),
+  async run({ db, actor, now, emit }, { id, status, version, ...texts }, consultation) {
+    if (version !== undefined && version !== consultation.version) {
+      throw new AppError("edit_conflict", "Somebody changed this consultation in the meantime. Load it again and repeat your change.");
+    }
+    checkFields(actorRole(actor), { status, ...texts }, consultation.status);
+    if (status) checkTransition(consultation, status, now);
+
+    await write(db, id, {
+      ...Object.fromEntries(
+        Object.entries(texts)
+          .filter(([, value]) => value !== undefined)
+          .map(([name, value]) => [name, seal(value!, { column: `consultations.${name}`, id })]),
+      ),
+      ...(status && { status }),
+      ...(status === "in_progress" && { startedAt: now }),
+      ...(status === "completed" && { completedAt: now }),
+    });
+    if (status) emit(`consultation.${status}`, { consultationId: id });
+    return consultationOf((await findConsultation(db, id))!, actor);
+  },
+  note: (result, before) => ({ patientId: before.patientId, details: { from: before.status, to: result.status } }),
+});
+
+function checkFields(role: string, sent: Record<string, unknown>, status: Status) {
+  const own = role === "doctor" ? ["status", "notes", "diagnosis", "advice"] : ["complaint"];
+  const foreign = Object.keys(sent).filter((name) => sent[name] !== undefined && !own.includes(name));
+  if (foreign.length > 0) {
+    const who = role === "doctor" ? "the patient" : "the doctor";
+    const fields = Object.fromEntries(foreign.map((name) => [name, [`Only ${who} can change this.`]]));
+    throw new AppError("forbidden", `Only ${who} can change ${foreign.join(", ")}.`, { fields });
+  }
+  if (role !== "doctor" && sent.complaint !== undefined && status !== "scheduled" && status !== "pending_payment") {
+    throw new AppError("invalid_transition", "The complaint can be changed only until the consultation starts.", { extra: { allowed: [] } });
+  }
+}
+
+function checkTransition(consultation: ConsultationRow, to: Status, now: Date) {
+  if (!mayBecome(consultation.status, to)) {
+    const allowed = transitions[consultation.status];
+    const next = allowed.length > 0 ? `It can become: ${allowed.join(", ")}.` : "It can no longer change.";
+    throw new AppError("invalid_transition", `This consultation is ${consultation.status}. ${next}`, { extra: { allowed } });
+  }
+  if (to === "no_show" && consultation.startsAt > now) {
+    throw new AppError("invalid_transition", "Nobody can have missed it before its time.", { extra: { allowed: ["in_progress", "cancelled"] } });
+  }
+}
