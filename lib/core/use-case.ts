@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { type Db, database, transaction } from "@/db/client";
 import { logger } from "@/lib/platform/logger";
 import { useCaseDuration } from "@/lib/platform/metrics";
