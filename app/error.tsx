@@ -1,0 +1,31 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+
+/** Shown in place of a page that failed. Nothing of the failure itself is shown but its reference in the log. */
+export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
+  const t = useTranslations("errorPage");
+  const digest = error instanceof Error && "digest" in error ? String(error.digest) : undefined;
+  return (
+    <main id="content" tabIndex={-1} className="page-width py-16 outline-none">
+      <EmptyState
+        as="h1"
+        title={t("title")}
+        actions={
+          <>
+            <Button onClick={retry}>{t("retry")}</Button>
+            <ButtonLink href="/" variant="secondary">
+              {t("home")}
+            </ButtonLink>
+          </>
+        }
+      >
+        <p>{t("text")}</p>
+        {digest ? <p className="mt-2 text-sm">{t("reference", { digest })}</p> : null}
+      </EmptyState>
+    </main>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Metadata, Viewport } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { ClientMessages } from "@/components/site/client-messages";
+import { Toaster } from "@/components/ui/toaster";
+import { fontVariables } from "./fonts";
+import "./globals.css";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("site");
+  return {
+    title: { default: t("title"), template: `%s · ${t("name")}` },
+    description: t("description"),
+    applicationName: t("name"),
+    formatDetection: { telephone: false },
+  };
+}
+
+export const viewport: Viewport = { themeColor: "#fbf7ee", colorScheme: "light" };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const t = await getTranslations("site");
+  return (
+    <html lang={await getLocale()} className={fontVariables}>
+      <body className="flex flex-col">
+        <a
+          href="#content"
+          className="fixed top-3 left-3 z-50 -translate-y-24 rounded-full bg-primary px-6 py-3 font-semibold text-on-primary focus:translate-y-0"
+        >
+          {t("skipToContent")}
+        </a>
+        <ClientMessages>
+          {children}
+          <Toaster />
+        </ClientMessages>
+      </body>
+    </html>
+  );
+}

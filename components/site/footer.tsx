@@ -1,0 +1,63 @@
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Garden } from "./garden";
+import { Logo } from "./logo";
+
+/** The foot of every page: a garden border, the ways on, the emergency number and the law. `quiet` leaves the garden out. */
+export function SiteFooter({ quiet }: { quiet?: boolean }) {
+  const t = useTranslations("footer");
+  const site = useTranslations("site");
+  return (
+    <footer className="mt-auto print:hidden">
+      {quiet ? null : <Garden className="mt-20" />}
+      <div className="on-leaf">
+        <div className="page-width grid gap-10 py-14 sm:grid-cols-2 lg:grid-cols-[1.6fr_1fr_1fr_1fr]">
+          <div>
+            <Logo name={site("name")} className="text-on-primary" />
+            <p className="mt-4 max-w-64 text-leaf-200">{t("line")}</p>
+          </div>
+          <FooterList title={t("patients")}>
+            <FooterLink href="/doctors">{site("findDoctor")}</FooterLink>
+            <FooterLink href="/#how-it-works">{site("howItWorks")}</FooterLink>
+            <FooterLink href="/sign-up">{site("signUp")}</FooterLink>
+          </FooterList>
+          <FooterList title={t("doctors")}>
+            <FooterLink href="/sign-up?role=doctor">{t("registerDoctor")}</FooterLink>
+            <FooterLink href="/sign-in">{t("signInDoctor")}</FooterLink>
+          </FooterList>
+          <FooterList title={t("partners")}>
+            <FooterLink href="/api-docs">{site("apiDocs")}</FooterLink>
+          </FooterList>
+        </div>
+        <div className="page-width">
+          <div className="grid gap-3 border-t border-leaf-700 py-8 text-sm text-leaf-200 lg:grid-cols-[1fr_2fr] lg:gap-12">
+            <p>
+              <strong className="font-semibold text-turmeric-400">{t("emergencyTitle")}</strong> {t("emergency")}
+            </p>
+            <p>{t("legal")}</p>
+          </div>
+        </div>
+      </div>
+    </footer>
+  );
+}
+
+function FooterList({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div>
+      <h2 className="font-sans text-sm font-semibold tracking-normal text-turmeric-400">{title}</h2>
+      <ul className="mt-2">{children}</ul>
+    </div>
+  );
+}
+
+function FooterLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <li>
+      <Link href={href} className="inline-flex min-h-11 items-center hover:underline">
+        {children}
+      </Link>
+    </li>
+  );
+}

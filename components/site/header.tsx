@@ -1,0 +1,115 @@
+import { ChevronDown, Menu as MenuIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { Avatar } from "@/components/ui/avatar";
+import { ButtonLink } from "@/components/ui/button-link";
+import { HeaderLink } from "./header-link";
+import { Logo } from "./logo";
+import { Menu } from "./menu";
+import { portalLinks } from "./portal-links";
+
+export interface SiteUser {
+  name: string;
+  role: "patient" | "doctor" | "admin";
+}
+
+interface SiteHeaderProps {
+  /** Who is signed in; left out for a guest. */
+  user?: SiteUser;
+  /** The server action that ends the session. */
+  signOut?: () => Promise<void>;
+}
+
+/** The top of every page. Guests see the way in, others their portal and an account menu; all of it without JavaScript. */
+export function SiteHeader({ user, signOut }: SiteHeaderProps) {
+  const t = useTranslations("site");
+  const links = user
+    ? portalLinks[user.role].map(({ href, key }) => ({ href, label: t(`links.${key}`) }))
+    : [
+        { href: "/#how-it-works", label: t("howItWorks") },
+        { href: "/#for-doctors", label: t("forDoctors") },
+      ];
+  const nav = user?.role === "doctor" || user?.role === "admin" ? links : [{ href: "/doctors", label: t("findDoctor") }, ...links];
+  const menuItem = "flex min-h-12 items-center rounded-md px-3 font-semibold hover:bg-leaf-50";
+  return (
+    <header className="relative z-20 print:hidden">
+      <div className="page-width flex h-18 items-center gap-4 lg:h-22">
+        <Link href="/" aria-label={t("home")} className="-m-1 rounded-md p-1">
+          <Logo name={t("name")} />
+        </Link>
+        <nav aria-label={t("mainNavigation")} className="ml-auto hidden md:block">
+          <ul className="flex items-center gap-1">
+            {nav.map((link) => (
+              <li key={link.href}>
+                <HeaderLink {...link} />
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <Menu
+          id="site-menu"
+          className={user ? "ml-auto md:ml-2" : "order-last md:hidden"}
+          button={user ? <AccountButton name={user.name} /> : <MenuButton label={t("menu")} />}
+        >
+          {user ? (
+            <p className="border-b border-line px-3 pt-2 pb-3">
+              <span className="block font-semibold">{user.name}</span>
+              <span className="text-sm text-ink-soft">{t(`roles.${user.role}`)}</span>
+            </p>
+          ) : null}
+          <nav aria-label={t("accountNavigation")} className="pt-1">
+            <ul>
+              {nav.map((link) => (
+                <li key={link.href}>
+                  <Link href={link.href} className={menuItem}>
+                    {link.label}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          {user ? (
+            <form action={signOut} className="mt-1 border-t border-line pt-1">
+              <button type="submit" className={`${menuItem} w-full text-left`}>
+                {t("signOut")}
+              </button>
+            </form>
+          ) : (
+            <div className="mt-2 grid gap-2 border-t border-line p-2 pt-4">
+              <ButtonLink href="/sign-up">{t("signUp")}</ButtonLink>
+            </div>
+          )}
+        </Menu>
+        {user ? null : (
+          <div className="ml-auto flex items-center gap-2 md:ml-2">
+            <ButtonLink href="/sign-in" variant="quiet" size="sm">
+              {t("signIn")}
+            </ButtonLink>
+            <ButtonLink href="/sign-up" size="sm" className="hidden md:inline-flex">
+              {t("signUp")}
+            </ButtonLink>
+          </div>
+        )}
+      </div>
+    </header>
+  );
+}
+
+function MenuButton({ label }: { label: string }) {
+  return (
+    <>
+      <MenuIcon aria-hidden="true" className="size-5" />
+      {label}
+    </>
+  );
+}
+
+function AccountButton({ name }: { name: string }) {
+  return (
+    <>
+      <Avatar name={name} size="sm" />
+      <span className="max-w-36 truncate">{name}</span>
+      <ChevronDown aria-hidden="true" className="size-4" />
+    </>
+  );
+}

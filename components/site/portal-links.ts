@@ -1,0 +1,14 @@
+/** Where each role works, in the order of the header; `key` is its words in `messages` under `site.links`. */
+export const portalLinks = {
+  patient: [
+    { href: "/patient", key: "consultations" },
+    { href: "/patient/profile", key: "profile" },
+  ],
+  doctor: [
+    { href: "/doctor", key: "day" },
+    { href: "/doctor/slots", key: "slots" },
+    { href: "/doctor/practice", key: "practice" },
+    { href: "/doctor/profile", key: "profile" },
+  ],
+  admin: [{ href: "/admin", key: "verification" }],
+} as const;

@@ -1,0 +1,69 @@
+"use client";
+
+import { createContext, use, useActionState, type ComponentProps, type ReactNode } from "react";
+import { FormMessage } from "./form-message";
+
+/** What came back of a sent form. The state of a server action has this shape. */
+export interface FormFeedback {
+  code?: string;
+  message?: string;
+  /** Messages by field name. */
+  fields?: Readonly<Record<string, readonly string[] | undefined>>;
+  /** What was typed, by field name. */
+  values?: Readonly<Record<string, string | string[]>>;
+  /** True after a success that stays on the page. */
+  done?: boolean;
+}
+
+const Feedback = createContext<FormFeedback>({});
+
+/** A server action as `useActionState` takes it. */
+export type FormAction<State extends FormFeedback> = (state: Awaited<State>, form: FormData) => Promise<State>;
+
+interface ActionFormProps<State extends FormFeedback> extends Omit<ComponentProps<"form">, "action" | "children"> {
+  action: FormAction<State>;
+  /** Said after a success that stays on the page. */
+  success?: ReactNode;
+  /** Anything; every field inside finds its own error and what was typed by its `name`. */
+  children: ReactNode;
+}
+
+/**
+ * A form over a server action, to be used straight from a server component: the message on top, errors at their fields,
+ * what was typed kept. Without JavaScript the page comes back with all of that too.
+ */
+export function ActionForm<State extends FormFeedback>({ action, ...rest }: ActionFormProps<State>) {
+  const [state, submit] = useActionState<State, FormData>(action, {} as Awaited<State>);
+  return <FeedbackForm {...rest} state={state} submit={submit} />;
+}
+
+interface FeedbackFormProps extends Omit<ComponentProps<"form">, "action"> {
+  state: FormFeedback;
+  submit: (form: FormData) => void;
+  success?: ReactNode;
+}
+
+/** `ActionForm` for a client component that needs the state itself and so calls `useActionState` on its own. */
+export function FeedbackForm({ state, submit, success, children, className, ...rest }: FeedbackFormProps) {
+  return (
+    <Feedback value={state}>
+      <form {...rest} action={submit} className={className ?? "flex flex-col gap-5"}>
+        <FormMessage state={state} success={success} />
+        {children}
+      </form>
+    </Feedback>
+  );
+}
+
+/** What the form around a field has to say about it: its errors, and what was typed or the given start value. */
+export function useFieldFeedback(
+  name: string | undefined,
+  given: { error?: string | readonly string[]; value?: string | number | readonly string[] } = {},
+): { errors: readonly string[]; value: string | undefined; values: readonly string[] | undefined; sent: boolean } {
+  const { fields, values } = use(Feedback);
+  const key = (name ?? "").replace(/\[\]$/, "");
+  const own = typeof given.error === "string" ? [given.error] : given.error;
+  const typed = values?.[name ?? ""] ?? values?.[key] ?? given.value;
+  const list = typed === undefined ? undefined : [typed].flat().map(String);
+  return { errors: own ?? fields?.[key] ?? [], value: list?.[0], values: list, sent: values !== undefined };
+}

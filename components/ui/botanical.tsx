@@ -1,0 +1,35 @@
+import { cn } from "./cn";
+import { leafHalves, type Leaf } from "./leaf-shape";
+
+/** A drawing: stems under leaves under dots (buds, berries, petals' hearts), the dots in the accent. */
+export interface Drawing {
+  stems: readonly string[];
+  leaves: readonly Leaf[];
+  dots?: readonly (readonly [x: number, y: number, radius: number])[];
+}
+
+/**
+ * Draws a plant in the text colour, the shaded halves of its leaves paler. Decorative: hidden from screen readers.
+ * `width` and `height` are the drawing's own units; give the size on the page by `className`.
+ */
+export function Botanical(props: { drawing: Drawing; width: number; height: number; stroke?: number; className?: string }) {
+  const { drawing, width, height, stroke = 1.6, className } = props;
+  const halves = drawing.leaves.map(leafHalves);
+  return (
+    <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true" className={cn("text-leaf-700", className)}>
+      <path
+        d={drawing.stems.join("")}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth={stroke}
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+      <path d={halves.map(([lit]) => lit).join("")} fill="currentColor" />
+      <path d={halves.map(([, shaded]) => shaded).join("")} fill="currentColor" opacity="0.62" />
+      {drawing.dots ? (
+        <path d={drawing.dots.map(([x, y, r]) => `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`).join("")} className="fill-accent" />
+      ) : null}
+    </svg>
+  );
+}

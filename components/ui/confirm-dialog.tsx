@@ -1,0 +1,77 @@
+"use client";
+
+import { useActionState, useEffect, type ReactNode } from "react";
+import { FeedbackForm, type FormAction, type FormFeedback } from "./action-form";
+import { Dialog } from "./dialog";
+import { DialogButton } from "./dialog-button";
+import { SubmitButton } from "./submit-button";
+import { TextareaField } from "./textarea";
+
+interface ConfirmDialogProps<State extends FormFeedback> {
+  /** Unique on the page. */
+  id: string;
+  title: ReactNode;
+  description?: ReactNode;
+  /** The text of the button that opens it, and of the two inside. */
+  openLabel: ReactNode;
+  confirmLabel: ReactNode;
+  keepLabel: ReactNode;
+  pendingLabel?: string;
+  action: FormAction<State>;
+  /** Hidden values sent along, such as the id of what is confirmed. */
+  values?: Readonly<Record<string, string>>;
+  /** Asks for a reason, sent under this name ("reason" by default). */
+  reason?: { label: ReactNode; hint?: ReactNode; name?: string; maxLength?: number };
+  /** More fields, above the reason. */
+  children?: ReactNode;
+  tone?: "danger" | "primary";
+  openVariant?: "primary" | "secondary" | "quiet" | "danger";
+  openSize?: "sm" | "md";
+}
+
+/**
+ * A button, and the question it asks before something that cannot be undone. The question is a form and the dialog opens
+ * without JavaScript, so the whole works without it; after a refusal it comes back open, with the reason given.
+ */
+export function ConfirmDialog<State extends FormFeedback>(props: ConfirmDialogProps<State>) {
+  const { id, title, description, values, reason, tone = "danger" } = props;
+  const [state, submit] = useActionState<State, FormData>(props.action, {} as Awaited<State>);
+
+  useEffect(() => {
+    const dialog = document.getElementById(id);
+    if (state.done && dialog instanceof HTMLDialogElement) dialog.close();
+  }, [state, id]);
+
+  return (
+    <>
+      <DialogButton dialog={id} variant={props.openVariant ?? "secondary"} size={props.openSize ?? "sm"}>
+        {props.openLabel}
+      </DialogButton>
+      <Dialog id={id} title={title} description={description} defaultOpen={Boolean(state.message)}>
+        <FeedbackForm state={state} submit={submit}>
+          {Object.entries(values ?? {}).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          {props.children}
+          {reason ? (
+            <TextareaField
+              label={reason.label}
+              hint={reason.hint}
+              name={reason.name ?? "reason"}
+              maxLength={reason.maxLength}
+              required
+            />
+          ) : null}
+          <div className="flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">
+            <DialogButton dialog={id} action="close" variant="secondary">
+              {props.keepLabel}
+            </DialogButton>
+            <SubmitButton variant={tone} pendingLabel={props.pendingLabel}>
+              {props.confirmLabel}
+            </SubmitButton>
+          </div>
+        </FeedbackForm>
+      </Dialog>
+    </>
+  );
+}

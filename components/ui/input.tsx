@@ -1,0 +1,24 @@
+"use client";
+
+import type { ComponentProps } from "react";
+import { useFieldFeedback } from "./action-form";
+import { cn } from "./cn";
+import { controlClasses } from "./control-classes";
+import { Field, type FieldProps } from "./field";
+
+/** A bare single-line input. It needs a label: usually `InputField` is what you want. */
+export function Input({ className, ...rest }: ComponentProps<"input">) {
+  return <input {...rest} className={cn(controlClasses, "h-12", className)} />;
+}
+
+/** Label, hint, error and input in one: `<InputField label="Email" name="email" type="email" required />`. */
+export function InputField(props: FieldProps & Omit<ComponentProps<"input">, keyof FieldProps>) {
+  const { label, hint, error, required, optional, hideLabel, id, className, ...input } = props;
+  const { errors, value } = useFieldFeedback(input.name, { error, value: input.defaultValue });
+  const start = input.value === undefined ? { defaultValue: value } : {};
+  return (
+    <Field {...{ label, hint, error: errors, required, optional, hideLabel, id, className }}>
+      {(control) => <Input {...input} {...start} {...control} />}
+    </Field>
+  );
+}

@@ -1,0 +1,24 @@
+import { useLocale } from "next-intl";
+
+/** An amount in minor units (paise) with its ISO 4217 currency. */
+export interface MoneyAmount {
+  amount: number;
+  currency: string;
+}
+
+/** ₹500, ₹1,25,000, ₹499.50: whole amounts without decimals, grouped as the locale does. `value.amount` in minor units. */
+export function formatMoney({ amount, currency }: MoneyAmount, locale = "en-IN"): string {
+  const digits = new Intl.NumberFormat(locale, { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const major = amount / 10 ** digits;
+  return new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency,
+    minimumFractionDigits: Number.isInteger(major) ? 0 : digits,
+  }).format(major);
+}
+
+/** An amount of money, with figures that line up in columns. */
+export function Money({ value, className }: { value: MoneyAmount; className?: string }) {
+  const locale = useLocale();
+  return <span className={className ? `tabular-nums ${className}` : "tabular-nums"}>{formatMoney(value, locale)}</span>;
+}

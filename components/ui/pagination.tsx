@@ -1,0 +1,34 @@
+import { ArrowLeft, ArrowRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { ButtonLink } from "./button-link";
+
+interface PaginationProps {
+  /** The address with the next cursor; left out on the last page. */
+  nextHref?: string;
+  /** The address of the first page, or of the one before where it is known; left out on the first. */
+  previousHref?: string;
+  /** "first" where only the way back to the start is known, as with forward-only cursors. */
+  previous?: "previous" | "first";
+}
+
+/** The way on through a cursor-paginated list; nothing where everything fits on one page. */
+export function Pagination({ nextHref, previousHref, previous = "first" }: PaginationProps) {
+  const t = useTranslations("ui");
+  if (!nextHref && !previousHref) return null;
+  return (
+    <nav aria-label={t("pages")} className="mt-8 flex flex-wrap items-center gap-3 print:hidden">
+      {previousHref ? (
+        <ButtonLink href={previousHref} variant="quiet" size="sm">
+          <ArrowLeft aria-hidden="true" className="size-4" />
+          {t(previous === "first" ? "firstPage" : "previousPage")}
+        </ButtonLink>
+      ) : null}
+      {nextHref ? (
+        <ButtonLink href={nextHref} variant="secondary" size="sm" className="ml-auto" rel="next">
+          {t("nextPage")}
+          <ArrowRight aria-hidden="true" className="size-4" />
+        </ButtonLink>
+      ) : null}
+    </nav>
+  );
+}

@@ -1,0 +1,39 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { cn } from "./cn";
+
+export interface TabLink {
+  href: string;
+  label: ReactNode;
+  current: boolean;
+  /** How many are behind it. */
+  count?: number;
+}
+
+/** Views of one thing, each with its own address: links in a row that scrolls sideways on a phone. `label` names the row. */
+export function TabLinks({ label, items, className }: { label: string; items: readonly TabLink[]; className?: string }) {
+  return (
+    <nav aria-label={label} className={cn("border-b border-line print:hidden", className)}>
+      <ul className="-mb-px flex gap-1 overflow-x-auto [scrollbar-width:none]">
+        {items.map((item) => (
+          <li key={item.href}>
+            <Link
+              href={item.href}
+              aria-current={item.current ? "page" : undefined}
+              className={cn(
+                "flex min-h-12 items-center gap-2 rounded-t-md border-b-3 border-transparent px-4 font-semibold whitespace-nowrap",
+                "text-ink-soft transition-colors duration-150 -outline-offset-3 hover:text-ink",
+                "aria-[current=page]:border-accent aria-[current=page]:text-ink",
+              )}
+            >
+              {item.label}
+              {item.count === undefined ? null : (
+                <span className="rounded-full bg-sunk px-2 text-xs text-ink-soft tabular-nums">{item.count}</span>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

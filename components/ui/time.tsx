@@ -1,0 +1,57 @@
+import { useLocale } from "next-intl";
+
+const formats = {
+  /** 9:30 am */
+  time: { hour: "numeric", minute: "2-digit" },
+  /** Tue, 24 Nov 2026 */
+  date: { weekday: "short", day: "numeric", month: "short", year: "numeric" },
+  /** Tuesday, 24 November */
+  day: { weekday: "long", day: "numeric", month: "long" },
+  /** Tue, 24 Nov, 9:30 am */
+  short: { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" },
+  /** Tuesday, 24 November 2026 at 9:30 am */
+  full: { weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "numeric", minute: "2-digit" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+export type TimeFormat = keyof typeof formats;
+
+/** An instant (RFC 3339 or Date) as wall time in an IANA zone. `until` makes it a range; `zone` adds IST, GMT+1 …. */
+export function formatInstant(
+  at: string | Date,
+  options: { timeZone: string; format?: TimeFormat; until?: string | Date; zone?: boolean; locale?: string },
+): string {
+  const { timeZone, format = "short", until, zone, locale = "en-IN" } = options;
+  const formatter = new Intl.DateTimeFormat(locale, { ...formats[format], timeZone });
+  const text = until ? formatter.formatRange(new Date(at), new Date(until)) : formatter.format(new Date(at));
+  return zone ? `${text} ${zoneLabel(at, timeZone, locale)}` : text;
+}
+
+/** The short name of a zone at an instant: "IST", "GMT+1". */
+export function zoneLabel(at: string | Date, timeZone: string, locale = "en-IN"): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "short" }).formatToParts(new Date(at));
+  return parts.find((part) => part.type === "timeZoneName")?.value ?? timeZone;
+}
+
+interface TimeProps {
+  /** The instant: RFC 3339 with an offset, or a Date. */
+  at: string | Date;
+  /** The zone it is read in. Never left to the server's or the browser's own. */
+  timeZone: string;
+  format?: TimeFormat;
+  /** The end, for a range: 9:30 – 10:00 am. */
+  until?: string | Date;
+  /** Adds the zone's name; do so wherever two people in two zones may look at it. */
+  zone?: boolean;
+  className?: string;
+}
+
+/** An instant for people to read, with the exact one in `dateTime` for machines. */
+export function Time({ at, timeZone, format, until, zone, className }: TimeProps) {
+  const locale = useLocale();
+  return (
+    // The browser's and the server's language data may differ in a space.
+    <time dateTime={new Date(at).toISOString()} className={className} suppressHydrationWarning>
+      {formatInstant(at, { timeZone, format, until, zone, locale })}
+    </time>
+  );
+}

