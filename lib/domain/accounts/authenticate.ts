@@ -1,0 +1,104 @@
+import { database } from "@/db/client";
+import type { Actor } from "@/lib/core/actor";
+import { AppError } from "@/lib/core/errors";
+import { logger } from "@/lib/platform/logger";
+import { once } from "@/lib/platform/once";
+import { findLiveSessions, type LiveSession, touchSessions } from "./queries";
+import { verifyAccessToken } from "./tokens";
+
+/*
+ * Who a credential stands for. Every request comes through here, before any use case; therefore this, alone in
+ * the domain, takes the pool itself.
+ *
+ * The session's row decides, through a cache of a few seconds: a revocation counts at once in the process that
+ * made it and within MAX_AGE_MS in every other, on the web and on the API alike.
+ */
+
+/** Below the promised five seconds, so that a slow look-up still keeps the promise. */
+const MAX_AGE_MS = 4000;
+const MAX_SESSIONS = 50_000;
+/** How exact `lastSeenAt` is. */
+const SEEN_EVERY_MS = 60_000;
+
+interface Entry {
+  loadedAt: number;
+  row: Promise<LiveSession | undefined>;
+  /** Known once `row` has come. */
+  userId?: string;
+}
+
+/**
+ * The actor of a bearer token; undefined where it is forged, expired, or its session has ended.
+ * Throws `unavailable` where the session cannot be looked up.
+ */
+export async function actorOfAccessToken(token: string): Promise<Actor | undefined> {
+  const claims = verifyAccessToken(token);
+  if (!claims) return undefined;
+  const actor = await actorOfSession(claims.sessionId);
+  return actor?.kind === "user" && actor.id === claims.userId ? actor : undefined;
+}
+
+/** The actor of a session; undefined where it has ended or its account is suspended. Throws `unavailable`. */
+export async function actorOfSession(sessionId: string): Promise<Actor | undefined> {
+  const session = await cached(sessionId);
+  if (!session || session.expiresAt.getTime() <= Date.now()) return undefined;
+  return session.actor;
+}
+
+/** Looks the session up anew at its next request. Called after the commit that changed it. */
+export function forgetSession(sessionId: string): void {
+  sessions().delete(sessionId);
+}
+
+/** The same for all sessions of an account. */
+export function forgetSessionsOf(userId: string): void {
+  const cache = sessions();
+  for (const [id, entry] of cache) if (entry.userId === undefined || entry.userId === userId) cache.delete(id);
+}
+
+/** Least recently loaded first. */
+const sessions = () => once("accounts.sessions", () => new Map<string, Entry>());
+
+function cached(sessionId: string): Promise<LiveSession | undefined> {
+  const cache = sessions();
+  const now = Date.now();
+  const known = cache.get(sessionId);
+  if (known && now - known.loadedAt < MAX_AGE_MS) return known.row;
+
+  // The promise itself is kept: those who ask meanwhile share it, and what is forgotten meanwhile stays forgotten.
+  const entry: Entry = { loadedAt: now, row: load(sessionId) };
+  cache.delete(sessionId);
+  cache.set(sessionId, entry);
+  entry.row.then(
+    (row) => void (entry.userId = row?.actor.id ?? ""),
+    () => cache.get(sessionId) === entry && cache.delete(sessionId),
+  );
+  if (cache.size > MAX_SESSIONS) cache.delete(cache.keys().next().value!);
+  return entry.row;
+}
+
+/** All that are asked for within one turn of the event loop are loaded by one statement. */
+function load(sessionId: string): Promise<LiveSession | undefined> {
+  const next = once("accounts.batch", () => ({}) as { batch?: { ids: Set<string>; rows: Promise<Map<string, LiveSession>> } });
+  if (!next.batch) {
+    const ids = new Set<string>();
+    const rows = new Promise((resolve) => setImmediate(resolve)).then(() => {
+      next.batch = undefined;
+      return loadAll([...ids]);
+    });
+    next.batch = { ids, rows };
+  }
+  next.batch.ids.add(sessionId);
+  return next.batch.rows.then((rows) => rows.get(sessionId));
+}
+
+async function loadAll(ids: string[]): Promise<Map<string, LiveSession>> {
+  const rows = await findLiveSessions(database(), ids).catch((cause: unknown) => {
+    throw new AppError("unavailable", "Please try again in a moment.", { cause, retryAfterSeconds: 2 });
+  });
+  const seenBefore = Date.now() - SEEN_EVERY_MS;
+  const seen = rows.filter(({ lastSeenAt }) => lastSeenAt.getTime() < seenBefore).map(({ actor }) => actor.sessionId);
+  // Nobody waits for this: a device list that is a little behind is no reason to refuse a request.
+  if (seen.length > 0) touchSessions(database(), seen).catch((err: unknown) => logger.warn({ err }, "last use of sessions not noted"));
+  return new Map(rows.map((row) => [row.actor.sessionId, row]));
+}
