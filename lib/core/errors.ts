@@ -34,6 +34,11 @@ interface Particulars {
   /** Members added to the problem document, such as the alternatives of `slot_taken`. Never health data. */
   extra?: Record<string, unknown>;
   retryAfterSeconds?: number;
+  /**
+   * Given where what a command wrote before refusing must stay: a failed sign-in counts, a stolen token ends its
+   * session. It commits, and is audited as denied with these ids.
+   */
+  lasting?: { resourceId?: string; details?: Record<string, string | number | boolean | null> };
   cause?: unknown;
 }
 
@@ -43,16 +48,18 @@ export class AppError extends Error {
   readonly fields: FieldErrors | undefined;
   readonly extra: Record<string, unknown> | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly lasting: Particulars["lasting"];
 
   constructor(
     readonly code: ProblemCode,
     readonly detail?: string,
-    { fields, extra, retryAfterSeconds, cause }: Particulars = {},
+    { fields, extra, retryAfterSeconds, lasting, cause }: Particulars = {},
   ) {
     super(detail ?? problems[code].title, cause === undefined ? undefined : { cause });
     this.fields = fields;
     this.extra = extra;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.lasting = lasting;
   }
 
   get status(): number {

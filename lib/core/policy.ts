@@ -33,10 +33,13 @@ export const policy = {
   "account.signIn": isGuest,
   "account.refresh": anyone,
   "account.signOut": signedIn,
+  "account.createAdmin": isSystem,
   "profile.read": signedIn,
   "profile.update": signedIn,
+  "session.read": (a: Actor, s: Owned) => isSelf(a, s.userId),
   "session.list": signedIn,
   "session.revoke": (a: Actor, s: Owned) => isSelf(a, s.userId),
+  "session.revokeOthers": signedIn,
 
   "doctor.search": anyone,
   "doctor.read": (a: Actor, p: Practice) => p.status === "verified" || runs(a, p) || is(a, "admin"),

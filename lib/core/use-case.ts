@@ -16,6 +16,8 @@ export interface Context {
   /** Network address of the caller, where there is one. */
   readonly address?: string;
   readonly userAgent?: string;
+  /** Which door it came in by; a session opened through this call belongs to it. */
+  readonly door?: "web" | "api";
   /** The caller's Idempotency-Key: the same key and input is answered again, not done again. Commands only. */
   readonly idempotencyKey?: string;
 }
@@ -31,7 +33,12 @@ export interface Scope extends Context {
 export interface CommandScope extends Scope {
   /** Leaves an event in the outbox, committed with the effect and delivered after it. Ids only, no health data. */
   emit(topic: string, payload: OutboxEvent["payload"]): void;
+  /** Runs in this process once the effect is committed: counts it, or forgets what a cache held. Must not throw. */
+  afterCommit(work: () => void): void;
 }
+
+/** A command's scope, with what its `prepare` returned. */
+export type Prepared<R> = CommandScope & { readonly prepared: R };
 
 /** What the audit keeps of a call, beyond who, what and when. */
 export type Note = Pick<AuditEntry, "resourceId" | "patientId" | "reason" | "details">;
@@ -60,19 +67,29 @@ export interface UseCase<I extends z.ZodType = z.ZodType, O extends z.ZodType = 
   readonly kind: "command" | "query";
 }
 
+type Command<P extends Permission, I extends z.ZodType, O extends z.ZodType, L, R> = Definition<P, I, O, L, Prepared<R>> & {
+  /**
+   * Slow work that must not hold a transaction open, such as hashing a password; done once, before one is opened
+   * and before anything is authorized. It may read. Its result is `scope.prepared`.
+   */
+  prepare?: (scope: Scope, input: z.output<I>) => Promise<R>;
+};
+
 /**
- * A use case that changes something, in one transaction: decode → load → authorize → run → audit → encode.
- * Its audit row, outbox events and idempotent answer commit with its effect or not at all.
+ * A use case that changes something, in one transaction: decode → prepare → load → authorize → run → audit →
+ * encode. Its audit row, outbox events and idempotent answer commit with its effect or not at all.
  */
-export function command<P extends Permission, I extends z.ZodType, O extends z.ZodType, L = undefined>(
-  definition: Definition<P, I, O, L, CommandScope>,
+export function command<P extends Permission, I extends z.ZodType, O extends z.ZodType, L = undefined, R = undefined>(
+  definition: Command<P, I, O, L, R>,
 ): UseCase<I, O> {
-  return observed(definition, "command", async (context, input) => {
+  return observed(definition, "command", async (context, wire) => {
+    const input = decode(definition.input, wire);
+    const prepared = (await definition.prepare?.({ ...context, db: database(), now: new Date() }, input)) as R;
     try {
-      return await withRetry(() => attempt(definition, context, input));
+      return await withRetry(() => attempt(definition, context, wire, input, prepared));
     } catch (error) {
       // The same request may have been done by a twin that committed while this one was failing on its traces.
-      const answer = await priorAnswer(database(), definition.name, context, input);
+      const answer = await priorAnswer(database(), definition.name, context, wire);
       if (answer) return answer.value as z.input<O>;
       throw error;
     }
@@ -97,32 +114,53 @@ export function query<P extends Permission, I extends z.ZodType, O extends z.Zod
   });
 }
 
-async function attempt<P extends Permission, I extends z.ZodType, O extends z.ZodType, L>(
-  definition: Definition<P, I, O, L, CommandScope>,
+async function attempt<P extends Permission, I extends z.ZodType, O extends z.ZodType, L, R>(
+  definition: Command<P, I, O, L, R>,
   context: Context,
   wire: z.input<I>,
+  input: z.output<I>,
+  prepared: R,
 ): Promise<z.input<O>> {
-  const input = decode(definition.input, wire);
-  return transaction(async (db) => {
+  const afterwards: (() => void)[] = [];
+  const outcome = await transaction<{ value: z.input<O> } | { refusal: AppError }>(async (db) => {
     const events: OutboxEvent[] = [];
     const emit: CommandScope["emit"] = (topic, payload) => void events.push({ topic, payload });
-    const scope = { ...context, db, now: new Date(), emit };
+    const afterCommit: CommandScope["afterCommit"] = (work) => void afterwards.push(work);
+    const scope = { ...context, db, now: new Date(), emit, afterCommit, prepared };
 
     // Both are sent before either is awaited: one round trip.
     const prior = priorAnswer(db, definition.name, context, wire);
     const loading = Promise.resolve(definition.load?.(scope, input));
     loading.catch(() => {});
     const answered = await prior;
-    if (answered) return { value: answered.value as z.input<O>, closing: [] };
+    if (answered) return { value: { value: answered.value as z.input<O> }, closing: [] };
 
     const subject = await loading;
     authorize(definition, context.actor, subject);
-    const result = await definition.run(scope, input, subject as L);
+    const result = await definition.run(scope, input, subject as L).catch(lastingRefusal);
+    if (result instanceof LastingRefusal) {
+      const { error } = result;
+      const audit = entry(definition, context, "denied", { ...error.lasting, details: { code: error.code, ...error.lasting?.details } });
+      return { value: { refusal: error }, closing: recordAll(db, { audit, events }) };
+    }
     const value = definition.output.encode(result) as z.input<O>;
     const audit = entry(definition, context, "success", noteOf(definition, result, subject, input));
     const answer = answerOf(definition.name, context, wire, value);
-    return { value, closing: recordAll(db, { audit, events, answer }) };
+    return { value: { value }, closing: recordAll(db, { audit, events, answer }) };
   });
+  for (const work of afterwards) work();
+  if ("refusal" in outcome) throw outcome.refusal;
+  return outcome.value;
+}
+
+/** A refusal whose traces are committed. */
+class LastingRefusal {
+  constructor(readonly error: AppError) {}
+}
+
+function lastingRefusal(error: unknown): LastingRefusal {
+  if (error instanceof AppError && error.lasting) return new LastingRefusal(error);
+  throw error;
 }
 
 /** Wraps a runner with what every use case owes: the guest's early no, denial audit, span, duration, log line. */
@@ -141,7 +179,7 @@ function observed<P extends Permission, I extends z.ZodType, O extends z.ZodType
     } catch (thrown) {
       const error = asAppError(thrown);
       outcome = error.code;
-      if (error instanceof Denied || error.code === "forbidden") await auditDenial(definition, context, error, input);
+      if (error instanceof Denied || (error.code === "forbidden" && !error.lasting)) await auditDenial(definition, context, error, input);
       throw error;
     } finally {
       const elapsedMs = performance.now() - startedAt;

@@ -19,7 +19,8 @@ export interface FormState {
   done?: boolean;
 }
 
-const SECRET = /password|code|token|secret/i;
+/** `totpCode` and `recoveryCode` are secrets, `postalCode` is not. */
+const SECRET = /password|token|secret|^(?:totp|recovery)?code$/i;
 
 /**
  * A server action over a use case, for `<form action>` with `useActionState`; works without JavaScript.

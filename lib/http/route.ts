@@ -45,6 +45,7 @@ async function respond(
     requestId,
     address: addressOf(headers, socketAddress),
     userAgent: headers.get("user-agent")?.slice(0, 200),
+    door: "api" as const,
     idempotencyKey: idempotencyKeyOf(headers, endpoint, via === "cookie"),
   };
   const input = await inputOf(request, endpoint, params);

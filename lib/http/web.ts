@@ -20,5 +20,6 @@ export async function webContext(): Promise<Context> {
     requestId: requestIdOf(sent),
     address: addressOf(sent, proxied),
     userAgent: sent.get("user-agent")?.slice(0, 200),
+    door: "web",
   };
 }
