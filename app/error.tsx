@@ -10,7 +10,7 @@ export default function ErrorPage({ error, retry }: { error: unknown; retry: () 
   const t = useTranslations("errorPage");
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : undefined;
   return (
-    <main id="content" tabIndex={-1} className="page-width py-16 outline-none">
+    <main id="content" tabIndex={-1} className="page-body outline-none">
       <EmptyState
         as="h1"
         title={t("title")}

@@ -1,15 +1,13 @@
 import { useTranslations } from "next-intl";
-import { SiteFooter } from "@/components/site/footer";
-import { SiteHeader } from "@/components/site/header";
+import { Shell } from "@/components/site/shell";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 
 export default function NotFound() {
   const t = useTranslations("notFound");
   return (
-    <>
-      <SiteHeader />
-      <main id="content" tabIndex={-1} className="page-width py-16 outline-none">
+    <Shell>
+      <div className="page-body">
         <EmptyState
           as="h1"
           title={t("title")}
@@ -24,8 +22,7 @@ export default function NotFound() {
         >
           {t("text")}
         </EmptyState>
-      </main>
-      <SiteFooter />
-    </>
+      </div>
+    </Shell>
   );
 }

@@ -1,15 +1,6 @@
 import type { ReactNode } from "react";
-import { SiteFooter } from "@/components/site/footer";
-import { SiteHeader } from "@/components/site/header";
+import { Shell } from "@/components/site/shell";
 
 export default function PublicLayout({ children }: { children: ReactNode }) {
-  return (
-    <>
-      <SiteHeader />
-      <main id="content" tabIndex={-1} className="outline-none">
-        {children}
-      </main>
-      <SiteFooter />
-    </>
-  );
+  return <Shell>{children}</Shell>;
 }

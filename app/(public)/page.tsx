@@ -17,14 +17,14 @@ export default async function Landing() {
   const today = new Intl.DateTimeFormat("en-CA", { timeZone: defaultTimeZone }).format(new Date());
   return (
     <>
-      <section className="page-width relative">
-        <div className="grid items-end gap-x-8 lg:grid-cols-[1.25fr_1fr]">
-          <div className="pt-8 pb-10 lg:pt-16 lg:pb-20">
+      <section className="page-width relative overflow-x-clip pb-2">
+        <div className="grid grid-cols-[1fr_7.5rem] gap-x-5 sm:grid-cols-[1.25fr_1fr] lg:gap-x-8">
+          <div className="col-span-2 pt-6 lg:col-span-1 lg:self-end lg:pt-10">
             <p className="eyebrow">{t("eyebrow")}</p>
             <h1 className="mt-4 text-hero">{t("title")}</h1>
-            <p className="mt-6 max-w-xl text-lg text-ink-soft lg:text-xl lg:leading-normal">{t("lead")}</p>
           </div>
-          <HeroDrawing className="pointer-events-none hidden h-[34rem] self-end lg:-mt-20 lg:block" />
+          <p className="mt-6 max-w-xl pb-8 text-ink-soft sm:text-lg lg:pb-20 lg:text-xl lg:leading-normal">{t("lead")}</p>
+          <HeroDrawing className="pointer-events-none col-start-2 row-start-2 -mt-14 h-56 self-end sm:h-72 lg:row-span-2 lg:row-start-1 lg:-mt-8 lg:h-[34rem]" />
         </div>
         <DoctorSearchForm
           today={today}

@@ -12,8 +12,8 @@ export function SiteFooter({ quiet }: { quiet?: boolean }) {
     <footer className="mt-auto print:hidden">
       {quiet ? null : <Garden className="mt-20" />}
       <div className="on-leaf">
-        <div className="page-width grid gap-10 py-14 sm:grid-cols-2 lg:grid-cols-[1.6fr_1fr_1fr_1fr]">
-          <div>
+        <div className="page-width grid grid-cols-2 gap-x-6 gap-y-9 py-14 lg:grid-cols-[1.6fr_1fr_1fr_1fr]">
+          <div className="col-span-2 lg:col-span-1">
             <Logo name={site("name")} className="text-on-primary" />
             <p className="mt-4 max-w-64 text-leaf-200">{t("line")}</p>
           </div>

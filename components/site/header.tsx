@@ -48,8 +48,9 @@ export function SiteHeader({ user, signOut }: SiteHeaderProps) {
         </nav>
         <Menu
           id="site-menu"
+          label={user ? undefined : t("menu")}
           className={user ? "ml-auto md:ml-2" : "order-last md:hidden"}
-          button={user ? <AccountButton name={user.name} /> : <MenuButton label={t("menu")} />}
+          button={user ? <AccountButton name={user.name} /> : <MenuIcon aria-hidden="true" className="size-6" />}
         >
           {user ? (
             <p className="border-b border-line px-3 pt-2 pb-3">
@@ -82,7 +83,7 @@ export function SiteHeader({ user, signOut }: SiteHeaderProps) {
         </Menu>
         {user ? null : (
           <div className="ml-auto flex items-center gap-2 md:ml-2">
-            <ButtonLink href="/sign-in" variant="quiet" size="sm">
+            <ButtonLink href="/sign-in" variant="quiet" size="sm" className="whitespace-nowrap">
               {t("signIn")}
             </ButtonLink>
             <ButtonLink href="/sign-up" size="sm" className="hidden md:inline-flex">
@@ -92,15 +93,6 @@ export function SiteHeader({ user, signOut }: SiteHeaderProps) {
         )}
       </div>
     </header>
-  );
-}
-
-function MenuButton({ label }: { label: string }) {
-  return (
-    <>
-      <MenuIcon aria-hidden="true" className="size-5" />
-      {label}
-    </>
   );
 }
 

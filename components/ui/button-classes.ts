@@ -5,7 +5,7 @@ export const buttonClasses = cva(
   [
     "inline-flex select-none items-center justify-center gap-2 rounded-full text-center font-semibold",
     "transition-[background-color,border-color,color,transform] duration-150 ease-leaf active:translate-y-px",
-    "disabled:pointer-events-none disabled:opacity-55 aria-disabled:pointer-events-none aria-disabled:opacity-55",
+    "disabled:pointer-events-none disabled:opacity-55 aria-disabled:pointer-events-none",
     "[&_svg]:shrink-0",
   ],
   {
@@ -20,7 +20,7 @@ export const buttonClasses = cva(
       size: {
         sm: "min-h-11 px-4 py-1.5 text-sm",
         md: "min-h-12 px-6 py-2 text-base",
-        lg: "min-h-14 px-8 py-3 text-lg",
+        lg: "min-h-14 px-6 py-3 text-lg sm:px-8",
         icon: "size-11 text-base",
       },
       block: { true: "w-full", false: "" },

@@ -2,12 +2,9 @@
 
 import { Button, type ButtonProps } from "./button";
 
-declare module "react" {
-  // Invoker commands: https://html.spec.whatwg.org/multipage/form-elements.html#attr-button-command
-  interface ButtonHTMLAttributes<T> {
-    command?: "show-modal" | "close";
-    commandfor?: string;
-  }
+interface DialogButtonProps extends Omit<ButtonProps, "type" | "onClick" | "asChild"> {
+  dialog: string;
+  action?: "show-modal" | "close";
 }
 
 /**
@@ -15,11 +12,12 @@ declare module "react" {
  * our JavaScript; the click handler is only for browsers older than invoker commands.
  */
 export function DialogButton({ dialog, action = "show-modal", ...rest }: DialogButtonProps) {
+  // Spread, because React's types do not know these attributes yet.
+  const invoker = { command: action, commandfor: dialog };
   return (
     <Button
       {...rest}
-      command={action}
-      commandfor={dialog}
+      {...invoker}
       onClick={() => {
         if ("command" in HTMLButtonElement.prototype) return;
         const element = document.getElementById(dialog);
@@ -29,9 +27,4 @@ export function DialogButton({ dialog, action = "show-modal", ...rest }: DialogB
       }}
     />
   );
-}
-
-interface DialogButtonProps extends Omit<ButtonProps, "type" | "onClick" | "command" | "commandfor" | "asChild"> {
-  dialog: string;
-  action?: "show-modal" | "close";
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 /** Figures in a row: put `Stat`s inside. */
 export function StatList({ children }: { children: ReactNode }) {
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line *:last:odd:col-span-2 lg:grid-flow-col lg:auto-cols-fr lg:*:last:col-span-1">
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line *:last:odd:col-span-2 lg:grid-flow-col lg:grid-cols-none lg:auto-cols-fr lg:*:last:col-span-1">
       {children}
     </dl>
   );
