@@ -1,3 +1,12 @@
+import { listSessions } from "@/lib/domain/accounts/list-sessions";
+import { readProfile } from "@/lib/domain/accounts/read-profile";
+import { refresh } from "@/lib/domain/accounts/refresh";
+import { register } from "@/lib/domain/accounts/register";
+import { revokeOtherSessions } from "@/lib/domain/accounts/revoke-other-sessions";
+import { revokeSession } from "@/lib/domain/accounts/revoke-session";
+import { signIn } from "@/lib/domain/accounts/sign-in";
+import { signOut } from "@/lib/domain/accounts/sign-out";
+import { updateProfile } from "@/lib/domain/accounts/update-profile";
 import { bookConsultation } from "@/lib/domain/consultations/book";
 import { cancelConsultation } from "@/lib/domain/consultations/cancel";
 import { listConsultations } from "@/lib/domain/consultations/list";
@@ -11,6 +20,15 @@ import { endpoint } from "./endpoint";
  */
 export const contract = {
   // accounts
+  register: endpoint("POST", "/auth/register", 201, register, "Make a patient's or a doctor's account"),
+  signIn: endpoint("POST", "/auth/login", 200, signIn, "Sign in"),
+  refresh: endpoint("POST", "/auth/refresh", 200, refresh, "Get new tokens for a refresh token"),
+  signOut: endpoint("POST", "/auth/logout", 204, signOut, "Sign out"),
+  listSessions: endpoint("GET", "/auth/sessions", 200, listSessions, "List the devices you are signed in on"),
+  revokeOtherSessions: endpoint("DELETE", "/auth/sessions", 204, revokeOtherSessions, "Sign out every other device"),
+  revokeSession: endpoint("DELETE", "/auth/sessions/{id}", 204, revokeSession, "Sign out one device"),
+  readProfile: endpoint("GET", "/users/profile", 200, readProfile, "Read your profile"),
+  updateProfile: endpoint("PUT", "/users/profile", 200, updateProfile, "Change your profile"),
 
   // doctors
 

@@ -56,6 +56,19 @@ export const useCaseDuration = once(
     }),
 );
 
+/** Seconds a password hash took, waiting for a thread excluded. `operation` is hash or verify. */
+export const passwordHashDuration = once(
+  "metrics.passwordHash",
+  () =>
+    new Histogram({
+      name: "password_hash_duration_seconds",
+      help: "Time a password hash took.",
+      labelNames: ["operation"] as const,
+      buckets: [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1],
+      registers,
+    }),
+);
+
 export const registrationsTotal = once(
   "metrics.registrations",
   () => new Counter({ name: "registrations_total", help: "Accounts registered.", labelNames: ["role"] as const, registers }),

@@ -1,7 +1,13 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { sessions, users } from "@/db/schema/accounts";
+import { profiles, refreshTokens, sessions, users } from "@/db/schema/accounts";
 import type { Actor } from "@/lib/core/actor";
+import { AppError, violates } from "@/lib/core/errors";
+
+type NewUser = typeof users.$inferInsert;
+type NewProfile = typeof profiles.$inferInsert;
+type NewSession = typeof sessions.$inferInsert;
+export type ProfileRow = typeof profiles.$inferSelect & Pick<typeof users.$inferSelect, "email" | "role">;
 
 /** A session that is neither revoked nor expired, of an account that is not suspended. */
 export interface LiveSession {
@@ -23,7 +29,7 @@ export async function findLiveSessions(db: Db, ids: string[]): Promise<LiveSessi
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(and(anyOf(ids), isNull(sessions.revokedAt), gt(sessions.expiresAt, sql`now()`), eq(users.status, "active")));
+    .where(and(anyOf(ids), isLive, eq(users.status, "active")));
   return rows.map(({ expiresAt, lastSeenAt, ...person }) => ({ actor: { kind: "user", ...person }, expiresAt, lastSeenAt }));
 }
 
@@ -33,3 +39,121 @@ export async function touchSessions(db: Db, ids: string[]): Promise<void> {
 }
 
 const anyOf = (ids: string[]) => sql`${sessions.id} = any(${sql.param(ids)}::uuid[])`;
+const isLive = and(isNull(sessions.revokedAt), gt(sessions.expiresAt, sql`now()`));
+
+const person = { id: users.id, email: users.email, role: users.role, firstName: profiles.firstName, lastName: profiles.lastName };
+
+/** The account of an email, with what is needed to judge a sign-in. */
+export async function findAccount(db: Db, email: string) {
+  const [row] = await db
+    .select({ ...person, passwordHash: users.passwordHash, status: users.status })
+    .from(users)
+    .innerJoin(profiles, eq(profiles.userId, users.id))
+    .where(eq(users.email, email));
+  return row;
+}
+
+/** True where the account is active and its password is still the one that was checked; keeps both so until commit. */
+export async function lockProof(db: Db, userId: string, passwordHash: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.id, userId), eq(users.passwordHash, passwordHash), eq(users.status, "active")))
+    .for("share");
+  return rows.length > 0;
+}
+
+/** Writes an account with its profile. Throws `email_taken`. */
+export async function insertAccount(db: Db, user: NewUser, profile: NewProfile): Promise<void> {
+  // Sent together, run in this order.
+  await Promise.all([db.insert(users).values(user), db.insert(profiles).values(profile)]).catch((cause: unknown) => {
+    if (!violates(cause, "users_email_unique")) throw cause;
+    const why = "There is already an account with this email. Sign in instead.";
+    throw new AppError("email_taken", why, { fields: { email: [why] }, cause });
+  });
+}
+
+/** Writes a session with its first refresh token, which lives as long as the session may. */
+export async function insertSession(db: Db, session: NewSession & { id: string }, tokenHash: string): Promise<void> {
+  const token = { tokenHash, sessionId: session.id, createdAt: session.createdAt, expiresAt: session.expiresAt };
+  await Promise.all([db.insert(sessions).values(session), db.insert(refreshTokens).values(token)]);
+}
+
+/** A refresh token with its session and person, locked: of two refreshes with it, one waits for the other. */
+export async function lockRefreshToken(db: Db, tokenHash: string) {
+  const [row] = await db
+    .select({
+      user: person,
+      sessionId: sessions.id,
+      strength: sessions.strength,
+      usedAt: refreshTokens.usedAt,
+      expiresAt: sessions.expiresAt,
+      revokedAt: sessions.revokedAt,
+      status: users.status,
+    })
+    .from(refreshTokens)
+    .innerJoin(sessions, eq(sessions.id, refreshTokens.sessionId))
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .innerJoin(profiles, eq(profiles.userId, users.id))
+    .where(eq(refreshTokens.tokenHash, tokenHash))
+    .for("update", { of: refreshTokens });
+  return row;
+}
+
+/** Spends a refresh token and writes its successor. */
+export async function rotateRefreshToken(db: Db, tokenHash: string, next: typeof refreshTokens.$inferInsert, now: Date): Promise<void> {
+  await Promise.all([
+    db.update(refreshTokens).set({ usedAt: now }).where(eq(refreshTokens.tokenHash, tokenHash)),
+    db.insert(refreshTokens).values(next),
+  ]);
+}
+
+/** Ends a session. One that has ended keeps its first reason. */
+export async function revokeOne(db: Db, id: string, reason: string, now: Date): Promise<void> {
+  await db.update(sessions).set({ revokedAt: now, revokedReason: reason }).where(and(eq(sessions.id, id), isNull(sessions.revokedAt)));
+}
+
+/** Ends all sessions of a person but one. */
+export async function revokeAllBut(db: Db, keptId: string, userId: string, reason: string, now: Date): Promise<void> {
+  await db
+    .update(sessions)
+    .set({ revokedAt: now, revokedReason: reason })
+    .where(and(eq(sessions.userId, userId), ne(sessions.id, keptId), isNull(sessions.revokedAt)));
+}
+
+/** Whose session this is. */
+export async function findSession(db: Db, id: string) {
+  const [row] = await db.select({ id: sessions.id, userId: sessions.userId }).from(sessions).where(eq(sessions.id, id));
+  return row;
+}
+
+/** Live sessions of a person, newest first, up to `limit + 1`, after the place `after`. */
+export async function listLiveSessions(db: Db, userId: string, limit: number, after?: { createdAt: string; id: string }) {
+  const place = sql`(${sessions.createdAt}, ${sessions.id}) < (${after?.createdAt}::timestamptz, ${after?.id}::uuid)`;
+  return db
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), isLive, after && place))
+    .orderBy(desc(sessions.createdAt), desc(sessions.id))
+    .limit(limit + 1);
+}
+
+/** A person's profile. */
+export async function findProfile(db: Db, userId: string): Promise<ProfileRow | undefined> {
+  const [row] = await selectProfile(db, userId);
+  return row && { ...row.profile, email: row.email, role: row.role };
+}
+
+/** The same, held until commit. */
+export async function lockProfile(db: Db, userId: string): Promise<ProfileRow | undefined> {
+  const [row] = await selectProfile(db, userId).for("update", { of: profiles });
+  return row && { ...row.profile, email: row.email, role: row.role };
+}
+
+const selectProfile = (db: Db, userId: string) =>
+  db.select({ profile: profiles, email: users.email, role: users.role }).from(profiles).innerJoin(users, eq(users.id, profiles.userId)).where(eq(profiles.userId, userId));
+
+/** Writes a whole profile. */
+export async function saveProfile(db: Db, { email: _email, role: _role, userId, createdAt: _at, ...fields }: ProfileRow): Promise<void> {
+  await db.update(profiles).set(fields).where(eq(profiles.userId, userId));
+}

@@ -1,0 +1,59 @@
+import { availableParallelism } from "node:os";
+import { hash, verify } from "@node-rs/argon2";
+import { AppError } from "@/lib/core/errors";
+import { randomSecret } from "@/lib/platform/crypto";
+import { passwordHashDuration } from "@/lib/platform/metrics";
+import { once } from "@/lib/platform/once";
+
+/** argon2id with the first choice of OWASP's sheet; takes about 20 ms of one core, on libuv's threads. */
+const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** Hashes at a time: a storm of sign-ins must not take every core from the rest of the product. */
+const AT_ONCE = Math.max(2, availableParallelism() - 1);
+/** Beyond this the wait would be longer than anyone's patience. */
+const MAX_WAITING = 1000;
+
+/** The hash of a password, to be kept. Throws `unavailable` where too many wait. */
+export function hashPassword(password: string): Promise<string> {
+  return timed("hash", () => hash(normal(password), PARAMETERS));
+}
+
+/**
+ * True where the password is the one that was hashed. Without a hash (no such account) it checks against one that
+ * nothing opens, so that the time taken does not tell who has an account. Throws `unavailable` where too many wait.
+ */
+export async function verifyPassword(hashed: string | undefined, password: string): Promise<boolean> {
+  const decoy = await once("accounts.decoy", () => hashPassword(randomSecret()));
+  // A hash that cannot be read opens nothing.
+  return timed("verify", () => verify(hashed ?? decoy, normal(password)).catch(() => false));
+}
+
+/** The same characters make the same password, whichever way a keyboard composes them. */
+const normal = (password: string) => password.normalize("NFKC");
+
+async function timed<T>(operation: "hash" | "verify", work: () => Promise<T>): Promise<T> {
+  await enter();
+  const stop = passwordHashDuration.startTimer({ operation });
+  try {
+    return await work();
+  } finally {
+    stop();
+    leave();
+  }
+}
+
+const gate = () => once("accounts.hashing", () => ({ running: 0, waiting: [] as (() => void)[] }));
+
+function enter(): Promise<void> | undefined {
+  const state = gate();
+  if (state.running < AT_ONCE) return void state.running++;
+  if (state.waiting.length >= MAX_WAITING) throw new AppError("unavailable", "Too many people are signing in just now.", { retryAfterSeconds: 5 });
+  return new Promise((resolve) => state.waiting.push(resolve));
+}
+
+/** The place goes straight to who has waited longest. */
+function leave(): void {
+  const next = gate().waiting.shift();
+  if (next) next();
+  else gate().running--;
+}

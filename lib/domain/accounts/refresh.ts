@@ -1,0 +1,41 @@
+import { AppError } from "@/lib/core/errors";
+import { command } from "@/lib/core/use-case";
+import { forgetSession } from "./authenticate";
+import { signedIn } from "./open-session";
+import { lockRefreshToken, revokeOne, rotateRefreshToken } from "./queries";
+import { Refresh, SignedIn } from "./schema";
+import { judgeRefresh } from "./session-life";
+import { nextRefreshToken, refreshTokenHash } from "./tokens";
+
+/**
+ * Gives new tokens for a refresh token, which is spent by it. One that was spent before is in two hands, and nobody
+ * can tell whose are the wrong ones: its session ends. The strength of the session stays as it was.
+ */
+export const refresh = command({
+  name: "account.refresh",
+  input: Refresh,
+  output: SignedIn,
+  async run({ db, now, afterCommit }, { refreshToken }) {
+    const tokenHash = refreshTokenHash(refreshToken);
+    const found = await lockRefreshToken(db, tokenHash);
+    if (!found || found.revokedAt || found.expiresAt <= now || found.status !== "active") throw refused();
+    const { sessionId, expiresAt } = found;
+
+    const next = nextRefreshToken(refreshToken);
+    const judgement = judgeRefresh(found.usedAt, now);
+    if (judgement === "stolen") {
+      await revokeOne(db, sessionId, "refresh_token_reused", now);
+      afterCommit(() => forgetSession(sessionId));
+      throw refused({ resourceId: found.user.id, details: { sessionId, reason: "refresh_token_reused" } });
+    }
+    if (judgement === "fresh") {
+      await rotateRefreshToken(db, tokenHash, { tokenHash: refreshTokenHash(next), sessionId, createdAt: now, expiresAt }, now);
+    }
+    return signedIn(found.user, sessionId, found.strength, next, now);
+  },
+  note: ({ user }) => ({ resourceId: user.id }),
+});
+
+function refused(lasting?: AppError["lasting"]) {
+  return new AppError("unauthenticated", "The refresh token is not valid or has expired. Sign in again.", { lasting });
+}
