@@ -10,6 +10,13 @@ interface City {
   councils: Partial<Record<SystemOfMedicine, string>>;
 }
 
+const maharashtra = {
+  Ayurveda: "Maharashtra Council of Indian Medicine",
+  Unani: "Maharashtra Council of Indian Medicine",
+  "Modern medicine": "Maharashtra Medical Council",
+  Homeopathy: "Maharashtra Council of Homoeopathy",
+} as const;
+
 /** Ten cities, and the bodies that register a practitioner in their states. */
 export const cities = {
   Bengaluru: {
@@ -41,14 +48,9 @@ export const cities = {
     languages: ["mr", "hi"],
     postalPrefix: "4000",
     localities: ["Dadar", "Bandra West", "Vile Parle", "Matunga", "Borivali"],
-    councils: {
-      Ayurveda: "Maharashtra Council of Indian Medicine",
-      Unani: "Maharashtra Council of Indian Medicine",
-      "Modern medicine": "Maharashtra Medical Council",
-      Homeopathy: "Maharashtra Council of Homoeopathy",
-    },
+    councils: maharashtra,
   },
-  "New Delhi": {
+  Delhi: {
     state: "Delhi",
     languages: ["hi", "pa"],
     postalPrefix: "1100",
@@ -95,17 +97,12 @@ export const cities = {
       Homeopathy: "Council of Homoeopathic Medicine, West Bengal",
     },
   },
-  Ahmedabad: {
-    state: "Gujarat",
-    languages: ["gu", "hi"],
-    postalPrefix: "3800",
-    localities: ["Navrangpura", "Maninagar", "Satellite", "Paldi", "Vastrapur"],
-    councils: {
-      Ayurveda: "Gujarat Board of Ayurvedic and Unani Systems of Medicine",
-      Unani: "Gujarat Board of Ayurvedic and Unani Systems of Medicine",
-      "Modern medicine": "Gujarat Medical Council",
-      Homeopathy: "Council of Homoeopathic System of Medicine, Gujarat",
-    },
+  Pune: {
+    state: "Maharashtra",
+    languages: ["mr", "hi"],
+    postalPrefix: "4110",
+    localities: ["Kothrud", "Aundh", "Sadashiv Peth", "Viman Nagar", "Camp"],
+    councils: maharashtra,
   },
   Jaipur: {
     state: "Rajasthan",

@@ -1,21 +1,19 @@
-/** What the demo's doctors are found under. The words are the patient's, shared by all systems of medicine. */
+/** What the demo's doctors are found under: the twelve that the front page offers. */
 export const specializations = [
-  "General Medicine",
-  "Digestive Health",
-  "Skin and Hair",
-  "Women's Health",
-  "Child Health",
-  "Joints and Spine",
-  "Mind and Sleep",
-  "Diabetes and Thyroid",
-  "Respiratory Care",
-  "Heart and Circulation",
-  "Ear, Nose and Throat",
+  "Kayachikitsa",
   "Panchakarma",
+  "Skin and hair",
+  "Digestive health",
+  "Women's health",
+  "Joints and pain",
+  "Mental wellness",
+  "Diabetes and thyroid",
+  "General physician",
+  "Paediatrics",
+  "Dermatology",
+  "Homeopathy",
 ] as const;
 
 export type Specialization = (typeof specializations)[number];
 
-export const systemsOfMedicine = ["Ayurveda", "Modern medicine", "Siddha", "Unani", "Homeopathy"] as const;
-
-export type SystemOfMedicine = (typeof systemsOfMedicine)[number];
+export type SystemOfMedicine = "Ayurveda" | "Modern medicine" | "Siddha" | "Unani" | "Homeopathy";

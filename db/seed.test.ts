@@ -1,0 +1,144 @@
+import { verify } from "@node-rs/argon2";
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import * as site from "@/components/site/specializations";
+import { findInvariantViolations } from "@/lib/domain/consultations/queries";
+import { keyedHash, unseal } from "@/lib/platform/crypto";
+import type { Db } from "./client";
+import type { Sealed } from "./schema/columns";
+import { DEMO_PASSWORD, demoAccounts, seedDemo } from "./seed";
+import { cities } from "./seed/cities";
+import { specializations } from "./seed/specializations";
+import { withDatabase } from "./testing/cluster";
+
+const now = new Date("2026-11-24T06:15:00Z");
+const names = ["one", "two"].map((name) => `seed_${name}_${process.pid}`);
+const admin = postgres(inject("clusterUrl"), { max: 1, onnotice: () => {} });
+const urls = names.map((name) => withDatabase(inject("clusterUrl"), name));
+const [one, two] = urls.map((url) => postgres(url, { max: 2, onnotice: () => {} })) as [postgres.Sql, postgres.Sql];
+
+beforeAll(async () => {
+  for (const name of names) await admin`create database ${admin(name)} template ${admin(inject("template"))}`;
+  const startedAt = performance.now();
+  const steps: [number, number][] = [];
+  expect(await seedDemo(urls[0]!, (done, total) => steps.push([done, total]), now)).toBe(true);
+  process.stdout.write(`demo seeded in ${Math.round(performance.now() - startedAt)} ms, ${steps.at(-1)?.[1]} rows\n`);
+  expect(steps.at(-1)?.[0]).toBe(steps.at(-1)?.[1]);
+});
+
+afterAll(async () => {
+  await Promise.all([one.end(), two.end()]);
+  for (const name of names) await admin`drop database if exists ${admin(name)} with (force)`;
+  await admin.end();
+});
+
+const count = async (text: string) => Number((await one.unsafe(`select count(*) from ${text}`))[0]?.count);
+
+describe("the demo", () => {
+  test("has the doctors, fields, cities and patients that the front page promises", async () => {
+    expect(await count("doctors where status = 'verified'")).toBeGreaterThanOrEqual(60);
+    expect(await count("doctors where status = 'pending'")).toBeGreaterThanOrEqual(3);
+    expect(await count("doctors where status = 'rejected'")).toBe(1);
+    expect(await count("users where role = 'patient'")).toBe(300);
+    expect(await count("(select distinct city from doctors where status = 'verified') cities")).toBe(10);
+    const found = await one`select f, count(*)::int from doctors, unnest(specializations) f where status = 'verified' group by f`;
+    expect(found.map(({ f }) => f).sort()).toEqual([...specializations].sort());
+    expect(Math.min(...found.map(({ count }) => count))).toBeGreaterThanOrEqual(3);
+    const [fees] = await one`select min(fee_amount) as low, max(fee_amount) as high from doctors`;
+    expect(fees).toEqual({ low: 20_000, high: 150_000 });
+  });
+
+  test("has a past of some thousand consultations in every state, and free times on each of the coming 14 days", async () => {
+    for (const [status, least] of Object.entries({ completed: 2500, cancelled: 200, no_show: 100, scheduled: 200 })) {
+      expect(await count(`consultations where status = '${status}'`), status).toBeGreaterThan(least);
+    }
+    expect(await count(`reviews`)).toBeGreaterThan(1000);
+    expect(await count(`prescriptions where status = 'signed'`)).toBeGreaterThan(1000);
+    for (let day = 1; day <= 14; day++) {
+      const from = new Date(now.getTime() + day * 86_400_000).toISOString();
+      const free = `select distinct doctor_id from availability_slots where status = 'available' and starts_at >= '${from}' and starts_at < '${from}'::timestamptz + interval '1 day'`;
+      expect(await count(`(${free}) free`), `day ${day}`).toBeGreaterThan(20);
+    }
+    expect(await count(`consultations where starts_at < '${now.toISOString()}' and status = 'scheduled' and ends_at < '${now.toISOString()}'::timestamptz - interval '10 minutes'`)).toBe(0);
+    expect(await count(`consultations where greatest(created_at, updated_at, completed_at, cancelled_at) > '${now.toISOString()}'`)).toBe(0);
+    expect(await count(`users where created_at > '${now.toISOString()}'`)).toBe(0);
+  });
+
+  test("is found by what the front page offers", () => {
+    expect(site.specializations.map(({ value }) => value).sort()).toEqual([...specializations].sort());
+    expect([...site.cities].sort()).toEqual(Object.keys(cities).sort());
+  });
+
+  test("gives its doctor a day and its patient visits behind, ahead and cancelled", async () => {
+    const states = (email: string, column: string, and = "true") =>
+      one`select c.status, count(*)::int from consultations c join users u on u.id = c.${one(column)} where u.email = ${email} and ${one.unsafe(and)} group by 1`.then(
+        (rows) => Object.fromEntries(rows.map(({ status, count }) => [status, count])) as Record<string, number>,
+      );
+    const today = "c.starts_at between '2026-11-23T18:30:00Z' and '2026-11-24T18:30:00Z'";
+    const day = await states("doctor@amrutam.test", "doctor_id", today);
+    expect((day.completed ?? 0) + (day.scheduled ?? 0)).toBeGreaterThanOrEqual(5);
+    expect(await states("patient@amrutam.test", "patient_id")).toEqual({ completed: 4, cancelled: 2, scheduled: 2 });
+    const [ready] = await one`select d.status from doctors d join users u on u.id = d.id where u.email = 'doctor@amrutam.test'`;
+    expect(ready?.status).toBe("verified");
+  });
+
+  test("opens with the password the start prints", async () => {
+    const rows = await one`select password_hash from users where email = any(${[...demoAccounts]})`;
+    expect(rows).toHaveLength(3);
+    expect(await verify(rows[0]?.password_hash, DEMO_PASSWORD)).toBe(true);
+  });
+
+  test("seals what patients tell for its own row, and hashes what was signed", async () => {
+    const [row] = await one`select c.id, c.complaint, p.id as prescription_id, p.content, p.content_hash from consultations c join prescriptions p on p.consultation_id = c.id limit 1`;
+    expect(unseal(row?.complaint as Sealed, { column: "consultations.complaint", id: row?.id })).toMatch(/\w+ .*\.$/);
+    const content = unseal(row?.content as Sealed, { column: "prescriptions.content", id: row?.prescription_id });
+    expect(keyedHash("prescription.content", content)).toBe(row?.content_hash);
+    const { medications, statement } = JSON.parse(content) as { medications: { drug: string }[]; statement: string };
+    expect(statement).toBe("This prescription is generated on a teleconsultation.");
+    for (const { drug } of medications) expect(drug).toBe(drug.toUpperCase());
+  });
+
+  test("keeps the invariants: payments follow their consultations, booked times have one", async () => {
+    expect(new Set(Object.values(await findInvariantViolations(drizzle(one) as unknown as Db)))).toEqual(new Set([0]));
+    const wrong = await one`
+      select c.id from consultations c left join payments p on p.consultation_id = c.id
+      where p.id is null or p.amount <> c.fee_amount or case c.status
+        when 'completed' then p.status <> 'paid'
+        when 'no_show' then p.status <> 'paid'
+        when 'cancelled' then p.status not in ('void', 'refunded', 'refund_due', 'paid')
+        else p.status not in ('pending', 'paid') end`;
+    expect(wrong).toEqual([]);
+    const astray = await one`
+      select s.id from availability_slots s left join consultations c on c.slot_id = s.id and c.status <> 'cancelled'
+      where (s.status = 'booked') <> (c.id is not null)`;
+    expect(astray).toEqual([]);
+    const overlapping = await one`
+      select a.id from consultations a join consultations b on a.id < b.id and a.during && b.during
+        and (a.patient_id = b.patient_id or a.doctor_id = b.doctor_id)
+      where a.status <> 'cancelled' and b.status <> 'cancelled'`;
+    expect(overlapping).toEqual([]);
+    const misjudged = await one`
+      select d.id from doctors d left join reviews r on r.doctor_id = d.id group by d.id
+      having d.rating_count <> count(r.id) or d.rating_sum <> coalesce(sum(r.rating), 0)`;
+    expect(misjudged).toEqual([]);
+  });
+
+  test("is made once: a database with users is left alone", async () => {
+    expect(await seedDemo(urls[0]!, () => {}, now)).toBe(false);
+    expect(await count("users where role = 'patient'")).toBe(300);
+  });
+
+  test("is the same demo in every database made on the same day", async () => {
+    expect(await seedDemo(urls[1]!, () => {}, now)).toBe(true);
+    // Ciphertext and the salt of the password differ by design.
+    const differing = new Set(["password_hash", "phone", "address", "complaint", "notes", "diagnosis", "advice", "cancel_reason", "comment", "content"]);
+    for (const table of ["users", "profiles", "doctors", "availability_slots", "consultations", "payments", "reviews", "prescriptions", "audit_logs"]) {
+      const columns = await one`select column_name as name from information_schema.columns where table_name = ${table} and table_schema = 'public' order by 1`;
+      const plain = columns.map(({ name }) => name as string).filter((name) => table === "audit_logs" || !differing.has(name));
+      const fingerprint = (db: postgres.Sql) =>
+        db`select md5(string_agg(t::text, '|' order by t::text)) as sum from (select ${db(plain)} from ${db(table)}) t`.then(([row]) => row?.sum as string);
+      expect(await fingerprint(one), table).toBe(await fingerprint(two));
+    }
+  });
+});

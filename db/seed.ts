@@ -1,0 +1,88 @@
+import { hash } from "@node-rs/argon2";
+import { sql } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { profiles, users } from "./schema/accounts";
+import { auditLogs } from "./schema/audit";
+import { availabilitySlots } from "./schema/availability";
+import { consultations, reviews } from "./schema/consultations";
+import { doctors } from "./schema/doctors";
+import { payments } from "./schema/payments";
+import { prescriptions } from "./schema/prescriptions";
+import { makeAccounts } from "./seed/accounts";
+import { insertAll } from "./seed/bulk";
+import { makeRecords } from "./seed/records";
+import { makeTraces } from "./seed/traces";
+import { makeVisits } from "./seed/visits";
+
+/** The password of every account of the demo. Public: for the embedded database only. */
+export const DEMO_PASSWORD = "Amrutam-demo-1";
+
+/** The accounts that a start prints. */
+export const demoAccounts = ["admin@amrutam.test", "doctor@amrutam.test", "patient@amrutam.test"] as const;
+
+/** Any number, the same for every process: two that start at once make one demo. */
+const SEED_LOCK = 7_204_118_396;
+
+/**
+ * Fills an empty database with the demo: doctors, patients, half a year of visits, two weeks of free times. The
+ * same day gives the same demo, whatever the machine. One transaction: a killed seed leaves nothing behind.
+ *
+ * @param url an owner of the migrated database
+ * @param onProgress called with rows written, rows in all, and what they are
+ * @param now the instant the demo is made for; its past ends and its free times begin there
+ * @returns false, having done nothing, where the database has users already
+ * @throws the driver's error where the database cannot be reached
+ */
+export async function seedDemo(url: string, onProgress: (done: number, total: number, label: string) => void, now = new Date()): Promise<boolean> {
+  const client = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10 });
+  try {
+    const db = drizzle(client);
+    const isSeeded = await db.transaction(async (tx) => {
+      await tx.execute(sql`select pg_advisory_xact_lock(${SEED_LOCK})`);
+      const [known] = await tx.execute(sql`select from users limit 1`);
+      if (known) return false;
+
+      const parts = await demo(now);
+      const total = parts.reduce((sum, { rows }) => sum + rows.length, 0);
+      let done = 0;
+      for (const { label, table, rows } of parts) {
+        onProgress(done, total, label);
+        await insertAll(tx, table, rows, (count) => onProgress((done += count), total, label));
+      }
+      return true;
+    });
+    // The planner knows nothing of rows that no vacuum has seen.
+    if (isSeeded) await client`vacuum (analyze)`.simple();
+    return isSeeded;
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+}
+
+interface Part {
+  label: string;
+  table: PgTable;
+  rows: readonly Record<string, unknown>[];
+}
+
+/** All rows of the demo, in an order that foreign keys allow. */
+async function demo(now: Date): Promise<Part[]> {
+  // One hash for all: each costs the time that protects real passwords, and this one protects nothing.
+  const passwordHash = await hash(DEMO_PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+  const accounts = makeAccounts(now, passwordHash);
+  const { slots, visits, payments: paid } = makeVisits(accounts, now);
+  const records = makeRecords(visits, now);
+  return [
+    { label: "accounts", table: users, rows: accounts.users },
+    { label: "profiles", table: profiles, rows: accounts.profiles },
+    { label: "doctors", table: doctors, rows: accounts.doctors },
+    { label: "times", table: availabilitySlots, rows: slots },
+    { label: "consultations", table: consultations, rows: visits.map(({ row }) => row) },
+    { label: "payments", table: payments, rows: paid },
+    { label: "prescriptions", table: prescriptions, rows: records.prescriptions },
+    { label: "reviews", table: reviews, rows: records.reviews },
+    { label: "audit", table: auditLogs, rows: makeTraces(accounts, visits) },
+  ];
+}

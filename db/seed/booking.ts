@@ -1,0 +1,114 @@
+import type { availabilitySlots } from "../schema/availability";
+import type { consultations } from "../schema/consultations";
+import type { payments } from "../schema/payments";
+import { seal } from "@/lib/platform/crypto";
+import type { DemoDoctor, DemoPatient } from "./accounts";
+import { later, MINUTE_MS } from "./calendar";
+import { type Case, cases } from "./clinic/cases";
+import { cancelReasons } from "./clinic/words";
+import type { Fate } from "./demo-patient";
+import { type Diary, topicsOf } from "./diary";
+import type { Random } from "./random";
+
+type Row = typeof consultations.$inferInsert & { id: string; createdAt: Date };
+type Payment = typeof payments.$inferInsert;
+
+/** A consultation of the demo with the people and the case it is about. */
+export interface Visit {
+  row: Row;
+  doctor: DemoDoctor;
+  patient: DemoPatient;
+  about: Case;
+}
+
+interface Booking {
+  doctor: DemoDoctor;
+  patient: DemoPatient;
+  slot: typeof availabilitySlots.$inferInsert & { id: string; createdAt: Date };
+  now: Date;
+  /** What is to become of it; by chance where not given. */
+  fate?: Fate;
+}
+
+/** Books the slot and lets time pass until now; undefined where nobody could have booked it in time. */
+export function book(booking: Booking, diary: Diary, random: Random): { visit: Visit; payment: Payment } | undefined {
+  const { doctor, patient, slot, now } = booking;
+  const { startsAt, endsAt } = slot;
+  const earliest = Math.max(later(patient.since, 10).getTime(), later(slot.createdAt, 1).getTime());
+  const latest = Math.min(later(startsAt, -30).getTime(), later(now, -20).getTime());
+  if (earliest >= latest) return undefined;
+  const bookedAt = new Date(Math.max(earliest, latest - random.int(0, 6 * 24 * 60) * MINUTE_MS));
+
+  const id = random.id(bookedAt);
+  const about = random.pick(cases[random.pick(topicsOf(doctor, patient))]);
+  const row: Row = {
+    id,
+    patientId: patient.id,
+    doctorId: doctor.id,
+    slotId: slot.id,
+    status: "scheduled",
+    mode: random.weighted({ video: 78, audio: 17, text: 5 }),
+    startsAt,
+    endsAt,
+    feeAmount: doctor.row.feeAmount,
+    feeCurrency: "INR",
+    complaint: seal(about.complaint, { column: "consultations.complaint", id }),
+    followUp: diary.hasMet(doctor, patient, bookedAt),
+    consentAt: bookedAt,
+    createdAt: bookedAt,
+    updatedAt: bookedAt,
+  };
+  pass(row, booking, random);
+  if (row.status !== "cancelled") {
+    Object.assign(slot, { status: "booked", updatedAt: bookedAt });
+    diary.hold(patient, { startsAt, endsAt });
+  }
+  if (row.completedAt) diary.met(doctor, patient, row.completedAt);
+  return { visit: { row, doctor, patient, about }, payment: paymentOf(row, now, random) };
+}
+
+/** Lets a booked consultation take its course. One under way at this moment is left to whoever opens the demo. */
+function pass(row: Row, { doctor, patient, now, fate: planned }: Booking, random: Random) {
+  const isPast = later(row.endsAt, 10) < now;
+  const byChance = random.weighted(isPast ? { completed: 84, cancelled: 11, no_show: 5, scheduled: 0 } : { completed: 0, cancelled: 6, no_show: 0, scheduled: 94 });
+  const fate = planned ?? byChance;
+  if (fate === "completed") {
+    const startedAt = later(row.startsAt, random.int(-2, 6));
+    const completedAt = later(startedAt, random.int(9, Math.max(10, doctor.hours.slotMinutes)));
+    Object.assign(row, { status: "completed", startedAt, completedAt, updatedAt: completedAt, version: 3 } satisfies Partial<Row>);
+  } else if (fate === "no_show") {
+    Object.assign(row, { status: "no_show", updatedAt: later(row.startsAt, 20), version: 2 } satisfies Partial<Row>);
+  } else if (fate === "cancelled") {
+    const by = planned ? "patient" : random.weighted({ patient: 78, doctor: 22 });
+    const last = Math.min(row.startsAt.getTime(), now.getTime()) - MINUTE_MS;
+    const cancelledAt = new Date(row.createdAt.getTime() + Math.floor(random.next() * (last - row.createdAt.getTime())));
+    Object.assign(row, {
+      status: "cancelled",
+      cancelledAt,
+      cancelledBy: by === "patient" ? patient.id : doctor.id,
+      cancelReason: seal(random.pick(cancelReasons[by]), { column: "consultations.cancel_reason", id: row.id }),
+      updatedAt: cancelledAt,
+      version: 2,
+    } satisfies Partial<Row>);
+  }
+}
+
+/** Free cancellation by the patient ends two hours before the start, as in the product. */
+const FREE_CANCELLATION_MINUTES = 2 * 60;
+
+function paymentOf(row: Row, now: Date, random: Random): Payment {
+  const id = random.id(row.createdAt);
+  const owed = { id, consultationId: row.id, amount: row.feeAmount, currency: "INR", createdAt: row.createdAt };
+  const paidAt = later(row.createdAt, random.int(1, 12));
+  const tookPlace = row.status === "completed" || row.status === "no_show";
+  if (!tookPlace && (paidAt > (row.cancelledAt ?? now) || random.chance(0.3))) {
+    return { ...owed, status: row.status === "cancelled" ? "void" : "pending", updatedAt: row.updatedAt };
+  }
+
+  const paid = { ...owed, provider: "demo", providerReference: `demo_${id.slice(-12)}`, paidAt };
+  const isLate = row.cancelledBy === row.patientId && row.cancelledAt && later(row.cancelledAt, FREE_CANCELLATION_MINUTES) > row.startsAt;
+  if (!row.cancelledAt || isLate) return { ...paid, status: "paid", updatedAt: paidAt };
+  const refundedAt = later(row.cancelledAt, random.int(20, 2000));
+  if (refundedAt > now) return { ...paid, status: "refund_due", updatedAt: row.cancelledAt };
+  return { ...paid, status: "refunded", refundedAmount: row.feeAmount, refundedAt, updatedAt: refundedAt };
+}

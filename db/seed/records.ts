@@ -1,0 +1,106 @@
+import type { reviews } from "../schema/consultations";
+import type { prescriptions } from "../schema/prescriptions";
+import { keyedHash, seal } from "@/lib/platform/crypto";
+import type { Visit } from "./booking";
+import { dateIn, later } from "./calendar";
+import { medicines } from "./clinic/medicines";
+import type { PrescriptionContent } from "./clinic/prescription-content";
+import { comments } from "./clinic/words";
+import { type Random, randomFrom } from "./random";
+
+export interface Records {
+  reviews: (typeof reviews.$inferInsert)[];
+  prescriptions: (typeof prescriptions.$inferInsert)[];
+}
+
+/** What completed visits leave behind: the doctor's notes (written into their rows), prescriptions, reviews. */
+export function makeRecords(visits: readonly Visit[], now: Date): Records {
+  const random = randomFrom(3);
+  const made: Records = { reviews: [], prescriptions: [] };
+  for (const visit of visits) {
+    if (visit.row.status !== "completed") continue;
+    writeNotes(visit);
+    const prescription = prescribe(visit, random);
+    if (prescription) made.prescriptions.push(prescription);
+    const review = rate(visit, now, random);
+    if (review) made.reviews.push(review);
+  }
+  return made;
+}
+
+function writeNotes({ row, about }: Visit) {
+  const { id } = row;
+  const notes = [about.history, about.findings, about.investigations && `Asked for: ${about.investigations}.`].filter(Boolean).join("\n");
+  row.notes = seal(notes, { column: "consultations.notes", id });
+  row.diagnosis = seal(about.diagnosis, { column: "consultations.diagnosis", id });
+  row.advice = seal(about.advice, { column: "consultations.advice", id });
+}
+
+function prescribe({ row, doctor, patient, about }: Visit, random: Random) {
+  const names = about.medicines[doctor.practice.system];
+  if (!names || random.chance(0.15)) return undefined;
+  const signedAt = later(row.completedAt!, 3);
+  const id = random.id(signedAt);
+  const followUpOn = random.chance(0.5) ? dateIn(signedAt, random.pick([10, 14, 21, 30])) : null;
+  const content: PrescriptionContent = {
+    doctor: {
+      name: `Dr. ${doctor.name}`,
+      qualifications: doctor.row.qualifications,
+      registrationNumber: doctor.row.registrationNumber,
+      registrationCouncil: doctor.row.registrationCouncil,
+      systemOfMedicine: doctor.row.systemOfMedicine,
+      address: doctor.address,
+      contact: doctor.phone,
+    },
+    patient: {
+      name: patient.name,
+      ageYears: ageOn(dateIn(signedAt), patient.dateOfBirth),
+      gender: patient.gender,
+      address: patient.address,
+      heightCm: null,
+      // A child's doses go by weight.
+      weightKg: patient.isChild ? 8 + 2 * ageOn(dateIn(signedAt), patient.dateOfBirth) : null,
+    },
+    date: dateIn(signedAt),
+    complaints: about.complaint,
+    history: about.history,
+    findings: about.findings,
+    investigations: about.investigations ?? null,
+    diagnosis: about.diagnosis,
+    medications: names.map((name) => medicines[name]),
+    advice: about.advice,
+    followUpOn,
+    statement: "This prescription is generated on a teleconsultation.",
+    signature: { by: `Dr. ${doctor.name}`, at: signedAt.toISOString() },
+  };
+  const json = JSON.stringify(content);
+  return {
+    id,
+    consultationId: row.id,
+    doctorId: doctor.id,
+    patientId: patient.id,
+    status: "signed" as const,
+    content: seal(json, { column: "prescriptions.content", id }),
+    contentHash: keyedHash("prescription.content", json),
+    followUpOn,
+    signedAt,
+    createdAt: row.completedAt!,
+    updatedAt: signedAt,
+    version: 2,
+  };
+}
+
+function rate({ row, doctor, patient }: Visit, now: Date, random: Random) {
+  const createdAt = later(row.completedAt!, random.int(20, 4000));
+  if (createdAt > now || random.chance(0.45)) return undefined;
+  const id = random.id(createdAt);
+  const drawn = Math.round(doctor.quality + (random.next() + random.next() - 1) * 1.3);
+  const rating = Math.min(5, Math.max(1, drawn)) as 1 | 2 | 3 | 4 | 5;
+  const comment = random.chance(0.45) ? seal(random.pick(comments[rating]), { column: "reviews.comment", id }) : null;
+  return { id, consultationId: row.id, doctorId: doctor.id, patientId: patient.id, rating, comment, createdAt };
+}
+
+function ageOn(date: string, birth: string): number {
+  const hadBirthday = date.slice(5) >= birth.slice(5);
+  return Number(date.slice(0, 4)) - Number(birth.slice(0, 4)) - (hadBirthday ? 0 : 1);
+}

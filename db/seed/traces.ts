@@ -1,0 +1,44 @@
+import type { auditLogs } from "../schema/audit";
+import type { Accounts } from "./accounts";
+import type { Visit } from "./booking";
+import { randomFrom } from "./random";
+
+type Entry = typeof auditLogs.$inferInsert;
+
+/** The audit of how the demo came about: who joined, who was verified, what was booked, cancelled and closed. */
+export function makeTraces({ users, doctors, adminId }: Accounts, visits: readonly Visit[]): Entry[] {
+  const random = randomFrom(4);
+  const entry = (at: Date, actor: Pick<Entry, "actorId" | "actorRole">, action: string, resourceId: string, more: Partial<Entry> = {}): Entry => ({
+    id: random.id(at),
+    at,
+    ...actor,
+    action,
+    resourceType: action.slice(0, action.indexOf(".")),
+    resourceId,
+    outcome: "success",
+    requestId: random.id(at),
+    // Addresses that RFC 5737 keeps for documentation.
+    address: `203.0.113.${random.int(1, 254)}`,
+    ...more,
+  });
+  const by = (actorId: string, actorRole: string) => ({ actorId, actorRole });
+
+  const joined = users
+    .filter(({ role }) => role !== "admin")
+    .map(({ id, role, createdAt }) => entry(createdAt!, by(null!, "guest"), "account.register", id!, { details: { role } }));
+  const decided = doctors
+    .filter(({ decidedAt }) => decidedAt)
+    .map(({ id, status, statusReason, decidedAt }) => entry(decidedAt!, by(adminId, "admin"), "doctor.verify", id, { reason: statusReason, details: { decision: status! } }));
+  const visited = visits.flatMap(({ row, doctor, patient }) => {
+    const about = { patientId: patient.id, details: { slotId: row.slotId } };
+    const booked = entry(row.createdAt, by(patient.id, "patient"), "consultation.book", row.id, about);
+    if (row.cancelledAt) {
+      const actor = row.cancelledBy === patient.id ? by(patient.id, "patient") : by(doctor.id, "doctor");
+      return [booked, entry(row.cancelledAt, actor, "consultation.cancel", row.id, about)];
+    }
+    if (row.status === "scheduled") return [booked];
+    const closed = entry(row.updatedAt!, by(doctor.id, "doctor"), "consultation.update", row.id, { patientId: patient.id, details: { status: row.status } });
+    return [booked, closed];
+  });
+  return [...joined, ...decided, ...visited].sort((a, b) => (a.id! < b.id! ? -1 : 1));
+}

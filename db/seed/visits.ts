@@ -1,0 +1,69 @@
+import type { availabilitySlots } from "../schema/availability";
+import type { payments } from "../schema/payments";
+import { type Accounts, type DemoDoctor, PAST_DAYS } from "./accounts";
+import { book, type Visit } from "./booking";
+import { DAY_MS, dayOf, later, MINUTE_MS, timesOf, weekdayOf } from "./calendar";
+import { keyOf, planDemoPatient } from "./demo-patient";
+import { Diary } from "./diary";
+import { type Random, randomFrom } from "./random";
+
+type Slot = typeof availabilitySlots.$inferInsert;
+
+export interface Visits {
+  slots: Slot[];
+  visits: Visit[];
+  payments: (typeof payments.$inferInsert)[];
+}
+
+/** Free times reach this many days ahead. */
+export const FUTURE_DAYS = 14;
+/** Before today only used times are kept, except for the demo's own doctor in these last days. */
+const SHOWN_DAYS = 7;
+
+/** Half a year of visits up to `now`, and the bookings and free times of the coming two weeks. */
+export function makeVisits({ roster, patients }: Accounts, now: Date): Visits {
+  const random = randomFrom(2);
+  const made: Visits = { slots: [], visits: [], payments: [] };
+  const [demoPatient, ...others] = patients;
+  const planned = planDemoPatient(roster, now);
+  const diary = new Diary(others, random);
+
+  for (let day = -PAST_DAYS; day <= FUTURE_DAYS; day++) {
+    const midnight = dayOf(now, day);
+    for (const doctor of roster) {
+      const openedAt = later(doctor.row.decidedAt!, 60);
+      const times = timesOf(doctor.hours, midnight).filter(({ startsAt }) => startsAt > openedAt);
+      const isShown = day >= 0 || (doctor.isDemo && day >= -SHOWN_DAYS);
+      const wanted = new Set(random.shuffled(times).slice(0, wantedOn(day, midnight, doctor, times.length, random)));
+      for (const time of times) {
+        const fate = planned.get(keyOf(doctor, time.startsAt));
+        if (!isShown && !fate && !wanted.has(time)) continue;
+        const slot = offer(doctor, time, openedAt, now, random);
+        made.slots.push(slot);
+        const patient = fate ? demoPatient : wanted.has(time) ? diary.patientFor(doctor, time.startsAt, knownBy(time.startsAt, now)) : undefined;
+        const booked = patient && book({ doctor, patient, slot, now, fate }, diary, random);
+        if (!booked) continue;
+        made.visits.push(booked.visit);
+        made.payments.push(booked.payment);
+      }
+    }
+  }
+  return made;
+}
+
+/** Demand grows over the months, drops on Sundays, and thins out the further ahead one books. */
+function wantedOn(day: number, midnight: Date, { popularity }: DemoDoctor, offered: number, random: Random): number {
+  const ofWeekday = [0.6, 1.25, 1.1, 1, 1, 1.05, 1.15][weekdayOf(midnight)] ?? 1;
+  const growth = 0.5 + (0.8 * (day + PAST_DAYS)) / PAST_DAYS;
+  const ahead = day < 0 ? 1 : day === 0 ? 2 : Math.max(0.25, 1.6 - day * 0.12);
+  return Math.min(Math.floor(offered * 0.8), Math.floor(0.5 * popularity * ofWeekday * growth * ahead + random.next()));
+}
+
+function offer(doctor: DemoDoctor, time: { startsAt: Date; endsAt: Date }, openedAt: Date, now: Date, random: Random): Slot & { id: string; createdAt: Date } {
+  const usual = time.startsAt.getTime() - 15 * DAY_MS - random.int(0, 600) * MINUTE_MS;
+  const createdAt = new Date(Math.max(openedAt.getTime(), Math.min(usual, now.getTime() - DAY_MS)));
+  return { id: random.id(createdAt), doctorId: doctor.id, ...time, status: "available", createdAt, updatedAt: createdAt };
+}
+
+/** Who books has an account by then: two hours before the visit, or before now. */
+const knownBy = (startsAt: Date, now: Date) => new Date(Math.min(startsAt.getTime() - 2 * 60 * MINUTE_MS, now.getTime() - 60 * MINUTE_MS));
