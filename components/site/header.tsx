@@ -37,7 +37,7 @@ export function SiteHeader({ user, signOut }: SiteHeaderProps) {
         <Link href="/" aria-label={t("home")} className="-m-1 rounded-md p-1">
           <Logo name={t("name")} />
         </Link>
-        <nav aria-label={t("mainNavigation")} className="ml-auto hidden md:block">
+        <nav aria-label={t("mainNavigation")} className="ml-auto hidden lg:block">
           <ul className="flex items-center gap-1">
             {nav.map((link) => (
               <li key={link.href}>
@@ -49,7 +49,7 @@ export function SiteHeader({ user, signOut }: SiteHeaderProps) {
         <Menu
           id="site-menu"
           label={user ? undefined : t("menu")}
-          className={user ? "ml-auto md:ml-2" : "order-last md:hidden"}
+          className={user ? "ml-auto lg:ml-2" : "order-last lg:hidden"}
           button={user ? <AccountButton name={user.name} /> : <MenuIcon aria-hidden="true" className="size-6" />}
         >
           {user ? (
@@ -82,11 +82,11 @@ export function SiteHeader({ user, signOut }: SiteHeaderProps) {
           )}
         </Menu>
         {user ? null : (
-          <div className="ml-auto flex items-center gap-2 md:ml-2">
+          <div className="ml-auto flex items-center gap-2 lg:ml-2">
             <ButtonLink href="/sign-in" variant="quiet" size="sm" className="whitespace-nowrap">
               {t("signIn")}
             </ButtonLink>
-            <ButtonLink href="/sign-up" size="sm" className="hidden md:inline-flex">
+            <ButtonLink href="/sign-up" size="sm" className="hidden whitespace-nowrap lg:inline-flex">
               {t("signUp")}
             </ButtonLink>
           </div>
