@@ -61,7 +61,8 @@ export default ts.config(
   },
   { files: ["lib/core/**"], rules: { "no-restricted-imports": restrict(noNext) } },
   { files: ["lib/domain/**"], rules: { "no-restricted-imports": restrict(noNext, noDrizzle, noDatabase) } },
-  { files: ["lib/domain/*/queries.ts", "lib/domain/*/*-queries.ts"], rules: { "no-restricted-imports": restrict(noNext) } },
+  // Authentication comes before every use case, so nobody hands it the database.
+  { files: ["lib/domain/*/queries.ts", "lib/domain/*/*-queries.ts", "lib/domain/accounts/authenticate.ts"], rules: { "no-restricted-imports": restrict(noNext) } },
   { files: ["app/**", "components/**"], rules: { "no-restricted-imports": restrict(noDrizzle, noDatabase) } },
   {
     files: ["**/*.test.{ts,tsx}", "db/testing/**", "e2e/**"],
