@@ -83,7 +83,7 @@ CREATE TABLE "availability_slots" (
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "slots_status" CHECK ("availability_slots"."status" in ('available', 'held', 'booked', 'blocked')),
 	CONSTRAINT "slots_positive" CHECK ("availability_slots"."ends_at" > "availability_slots"."starts_at" and "availability_slots"."ends_at" <= "availability_slots"."starts_at" + interval '4 hours'),
-	CONSTRAINT "slots_deleted_free" CHECK ("availability_slots"."deleted_at" is null or "availability_slots"."status" in ('available', 'blocked'))
+	CONSTRAINT "slots_deleted_blocked" CHECK ("availability_slots"."deleted_at" is null or "availability_slots"."status" = 'blocked')
 );
 --> statement-breakpoint
 CREATE TABLE "consultations" (

@@ -15,7 +15,7 @@ export const availabilitySlots = pgTable(
     status: text({ enum: ["available", "held", "booked", "blocked"] }).notNull().default("available"),
     /** Where `held`: until when, while a payment is awaited. */
     heldUntil: instant("held_until"),
-    /** A deleted slot stays for the consultations that once used it, and no longer blocks its time. */
+    /** A deleted slot stays, `blocked`, for the consultations that once used it; its time is free for another slot. */
     deletedAt: instant("deleted_at"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -23,7 +23,7 @@ export const availabilitySlots = pgTable(
   (t) => [
     check("slots_status", sql`${t.status} in ('available', 'held', 'booked', 'blocked')`),
     check("slots_positive", sql`${t.endsAt} > ${t.startsAt} and ${t.endsAt} <= ${t.startsAt} + interval '4 hours'`),
-    check("slots_deleted_free", sql`${t.deletedAt} is null or ${t.status} in ('available', 'blocked')`),
+    check("slots_deleted_blocked", sql`${t.deletedAt} is null or ${t.status} = 'blocked'`),
     index("slots_doctor_time").on(t.doctorId, t.startsAt),
     index("slots_free").on(t.doctorId, t.startsAt).where(sql`status = 'available' and deleted_at is null`),
   ],

@@ -1,9 +1,11 @@
-import { and, eq } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Db } from "@/db/client";
 import { auditLogs } from "@/db/schema/audit";
+import type { Sealed } from "@/db/schema/columns";
 import { idempotencyKeys, outbox } from "@/db/schema/kernel";
 import { keyedHash, seal, unseal } from "@/lib/platform/crypto";
+import { statement } from "@/db/statement";
 import { type Actor, actorId, actorRole } from "./actor";
 import { AppError } from "./errors";
 import type { Permission } from "./policy";
@@ -23,12 +25,42 @@ interface Request {
 export function recordAll(
   db: Db,
   { audit, events = [], answer }: { audit: AuditEntry; events?: OutboxEvent[]; answer?: Request & { value: unknown } },
-): PromiseLike<unknown>[] {
-  const writes: PromiseLike<unknown>[] = [db.insert(auditLogs).values(audit)];
-  if (events.length > 0) writes.push(db.insert(outbox).values(events));
-  if (answer) writes.push(db.insert(idempotencyKeys).values(answerRow(answer)));
-  return writes;
+): Promise<unknown> {
+  const row = answer && answerRow(answer);
+  const { details = null, ...rest } = audit;
+  return insertAll(db, {
+    ...noAudit,
+    ...rest,
+    details: details && JSON.stringify(details),
+    eventIds: events.map(() => v7()),
+    topics: events.map(({ topic }) => topic),
+    payloads: events.map(({ payload }) => JSON.stringify(payload)),
+    scope: row?.scope ?? null,
+    route: row?.route ?? null,
+    key: row?.key ?? null,
+    requestHash: row?.requestHash ?? null,
+    response: row?.response ?? null,
+  });
 }
+
+const noAudit = { actorId: null, resourceId: null, reason: null, address: null, patientId: null };
+
+/** All three in one statement: every write of the product passes here, and each statement is a message each way. */
+const insertAll = statement(() => {
+  const $ = sql.placeholder;
+  return sql`
+    with entry as (
+      insert into ${auditLogs} (id, actor_id, actor_role, action, resource_type, resource_id, outcome, reason, request_id, address, patient_id, details)
+      values (${$("id")}, ${$("actorId")}, ${$("actorRole")}, ${$("action")}, ${$("resourceType")}, ${$("resourceId")}, ${$("outcome")},
+        ${$("reason")}, ${$("requestId")}, ${$("address")}, ${$("patientId")}, ${$("details")}::text::jsonb)),
+    events as (
+      insert into ${outbox} (id, topic, payload)
+      select id, topic, payload::jsonb
+      from unnest(${$("eventIds")}::uuid[], ${$("topics")}::text[], ${$("payloads")}::text[]) as event (id, topic, payload))
+    insert into ${idempotencyKeys} (scope, route, key, request_hash, response)
+    select ${$("scope")}, ${$("route")}, given, ${$("requestHash")}, ${$("response")}
+    from (select ${$("key")}::text as given) where given is not null`;
+});
 
 /** The audit row of one call. */
 export function auditRow(
@@ -55,15 +87,17 @@ export function auditRow(
  * Throws `idempotency_mismatch` where the key was used with another input.
  */
 export async function findAnswer(db: Db, request: Request): Promise<{ value: unknown } | undefined> {
-  const scope = scopeOf(request.actor);
-  const [row] = await db
-    .select({ requestHash: idempotencyKeys.requestHash, response: idempotencyKeys.response })
-    .from(idempotencyKeys)
-    .where(and(eq(idempotencyKeys.scope, scope), eq(idempotencyKeys.route, request.route), eq(idempotencyKeys.key, request.key)));
+  const [row] = await selectAnswer(db, { scope: scopeOf(request.actor), route: request.route, key: request.key });
   if (!row) return undefined;
   if (row.requestHash !== hashOf(request.input)) throw new AppError("idempotency_mismatch", "Use a new key for a new request.");
   return { value: row.response === null ? undefined : JSON.parse(unseal(row.response, placeOf(request))) };
 }
+
+const selectAnswer = statement<{ scope: string; route: string; key: string }, { requestHash: string; response: Sealed | null }>(
+  () => sql`
+    select request_hash as "requestHash", response from ${idempotencyKeys}
+    where scope = ${sql.placeholder("scope")} and route = ${sql.placeholder("route")} and key = ${sql.placeholder("key")}`,
+);
 
 function answerRow(answer: Request & { value: unknown }) {
   return {

@@ -109,7 +109,7 @@ export function query<P extends Permission, I extends z.ZodType, O extends z.Zod
     const subject = await definition.load?.(scope, input);
     authorize(definition, context.actor, subject);
     const result = await definition.run(scope, input, subject as L);
-    if (definition.phi) await recordAll(scope.db, { audit: entry(definition, context, "success", noteOf(definition, result, subject, input)) })[0];
+    if (definition.phi) await recordAll(scope.db, { audit: entry(definition, context, "success", noteOf(definition, result, subject, input)) });
     return definition.output.encode(result) as z.input<O>;
   });
 }
@@ -133,7 +133,7 @@ async function attempt<P extends Permission, I extends z.ZodType, O extends z.Zo
     const loading = Promise.resolve(definition.load?.(scope, input));
     loading.catch(() => {});
     const answered = await prior;
-    if (answered) return { value: { value: answered.value as z.input<O> }, closing: [] };
+    if (answered) return { value: { value: answered.value as z.input<O> } };
 
     const subject = await loading;
     authorize(definition, context.actor, subject);
@@ -141,12 +141,12 @@ async function attempt<P extends Permission, I extends z.ZodType, O extends z.Zo
     if (result instanceof LastingRefusal) {
       const { error } = result;
       const audit = entry(definition, context, "denied", { ...error.lasting, details: { code: error.code, ...error.lasting?.details } });
-      return { value: { refusal: error }, closing: recordAll(db, { audit, events }) };
+      return { value: { refusal: error }, closing: () => recordAll(db, { audit, events }) };
     }
     const value = definition.output.encode(result) as z.input<O>;
     const audit = entry(definition, context, "success", noteOf(definition, result, subject, input));
     const answer = answerOf(definition.name, context, wire, value);
-    return { value: { value }, closing: recordAll(db, { audit, events, answer }) };
+    return { value: { value }, closing: () => recordAll(db, { audit, events, answer }) };
   });
   for (const work of afterwards) work();
   if ("refusal" in outcome) throw outcome.refusal;
@@ -268,7 +268,7 @@ function entry(definition: { name: Permission }, context: Context, outcome: Audi
 async function auditDenial(definition: { name: Permission }, context: Context, error: AppError, input: unknown) {
   const note = { resourceId: idOf(error instanceof Denied ? error.subject : undefined) ?? idOf(input), details: { code: error.code } };
   // A denial must be answered as a denial even where the audit cannot be reached; that is then logged.
-  await recordAll(database(), { audit: entry(definition, context, "denied", note) })[0]?.then(undefined, (cause) =>
+  await recordAll(database(), { audit: entry(definition, context, "denied", note) }).catch((cause: unknown) =>
     logger.error({ requestId: context.requestId, err: cause }, "a denial could not be audited"),
   );
 }

@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { profiles } from "@/db/schema/accounts";
+import { statement } from "@/db/statement";
 import { availabilitySlots } from "@/db/schema/availability";
 import type { Sealed } from "@/db/schema/columns";
 import { consultations } from "@/db/schema/consultations";
@@ -33,15 +34,21 @@ export interface Offer {
  * transaction ends: so the claim that follows sees every booking of this patient that came before it.
  */
 export async function findOffer(db: Db, slotId: string, patientId: string): Promise<Offer | undefined> {
-  const [row] = await db.execute<Record<keyof Offer, string> & { feeAmount: number }>(sql`
-    select s.id as "slotId", s.doctor_id as "doctorId", s.status, s.starts_at as "startsAt", s.ends_at as "endsAt",
-      d.name as "doctorName", d.fee_amount as "feeAmount", p.first_name || ' ' || p.last_name as "patientName",
-      pg_advisory_xact_lock(1, hashtext(${patientId}))
-    from availability_slots s join doctors d on d.id = s.doctor_id and d.status = 'verified'
-      join profiles p on p.user_id = ${patientId}
-    where s.id = ${slotId} and s.deleted_at is null`);
+  const [row] = await selectOffer(db, { slotId, patientId });
   return row && { ...row, startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt) };
 }
+
+const $ = sql.placeholder;
+
+const selectOffer = statement<{ slotId: string; patientId: string }, Omit<Offer, "startsAt" | "endsAt"> & { startsAt: string; endsAt: string }>(
+  () => sql`
+    select s.id as "slotId", s.doctor_id as "doctorId", s.status, s.starts_at as "startsAt", s.ends_at as "endsAt",
+      d.name as "doctorName", d.fee_amount as "feeAmount", p.first_name || ' ' || p.last_name as "patientName",
+      pg_advisory_xact_lock(1, hashtext(p.user_id::text))
+    from availability_slots s join doctors d on d.id = s.doctor_id and d.status = 'verified'
+      join profiles p on p.user_id = ${$("patientId")}
+    where s.id = ${$("slotId")} and s.deleted_at is null`,
+);
 
 export interface Claim {
   id: string;
@@ -61,29 +68,35 @@ export interface Claim {
  * that meet in an exclusion constraint would wait for each other until the deadlock detector ends one.
  */
 export async function claimSlot(db: Db, claim: Claim): Promise<{ followUp: boolean } | undefined> {
-  const now = claim.now.toISOString();
-  const [row] = await db.execute<{ followUp: boolean }>(sql`
-    with turn as materialized (select pg_advisory_xact_lock(2, hashtext(${claim.doctorId}))),
+  const [row] = await insertClaim(db, { ...claim, now: claim.now.toISOString() });
+  return row;
+}
+
+const insertClaim = statement<Omit<Claim, "now"> & { now: string }, { followUp: boolean }>(
+  () => sql`
+    with given as (
+      select ${$("id")}::uuid as id, ${$("paymentId")}::uuid as payment_id, ${$("patientId")}::uuid as patient_id,
+        ${$("doctorId")}::uuid as doctor_id, ${$("feeAmount")}::int as fee, ${$("now")}::timestamptz as now),
+    turn as materialized (select pg_advisory_xact_lock(2, hashtext(doctor_id::text)) from given),
     claimed as (
-      update availability_slots s set status = 'booked', updated_at = ${now}::timestamptz from turn
-      where s.id = ${claim.slotId} and s.status = 'available' and s.deleted_at is null and s.starts_at > ${now}::timestamptz
-        and not exists (select from consultations c where c.patient_id = ${claim.patientId}::uuid and c.during && s.during
+      update availability_slots s set status = 'booked', updated_at = given.now from turn, given
+      where s.id = ${$("slotId")} and s.status = 'available'
+        and not exists (select from consultations c where c.patient_id = given.patient_id and c.during && s.during
           and c.status in ('pending_payment', 'scheduled', 'in_progress'))
       returning s.id, s.starts_at, s.ends_at),
     booked as (
       insert into consultations (id, patient_id, doctor_id, slot_id, status, mode, starts_at, ends_at, fee_amount, fee_currency,
         complaint, follow_up, consent_at, created_at, updated_at)
-      select ${claim.id}::uuid, ${claim.patientId}::uuid, ${claim.doctorId}::uuid, id, 'scheduled', ${claim.mode}, starts_at, ends_at,
-        ${claim.feeAmount}::int, 'INR', ${claim.complaint},
-        exists (select from consultations where patient_id = ${claim.patientId}::uuid and doctor_id = ${claim.doctorId}::uuid and status = 'completed'),
-        ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz
-      from claimed returning id, follow_up),
+      select given.id, patient_id, doctor_id, claimed.id, 'scheduled', ${$("mode")}, starts_at, ends_at, fee, 'INR', ${$("complaint")},
+        exists (select from consultations c
+          where c.patient_id = given.patient_id and c.doctor_id = given.doctor_id and c.status = 'completed'),
+        now, now, now
+      from claimed, given returning id, follow_up),
     owed as (
       insert into payments (id, consultation_id, amount, currency, status, created_at, updated_at)
-      select ${claim.paymentId}::uuid, id, ${claim.feeAmount}::int, 'INR', 'pending', ${now}::timestamptz, ${now}::timestamptz from booked)
-    select follow_up as "followUp" from booked`);
-  return row;
-}
+      select payment_id, booked.id, fee, 'INR', 'pending', now, now from booked, given)
+    select follow_up as "followUp" from booked`,
+);
 
 /** Up to five free times of the doctor, the nearest to `around` first, in which the patient is free too. */
 export async function listAlternatives(db: Db, doctorId: string, patientId: string, around: Date, now: Date) {
