@@ -98,6 +98,27 @@ export function provideEnv(values: Record<string, string>): void {
   envHolder().value = undefined;
 }
 
+/** As `provideEnv`, for what the operator has not set. */
+export function provideMissingEnv(values: Record<string, string>): void {
+  provideEnv(Object.fromEntries(Object.entries(values).filter(([name]) => !process.env[name]?.trim())));
+}
+
+/** Reads `.env.local` and `.env` of the working directory; what is set already stays, the first file wins. */
+export function loadEnvFiles(): void {
+  for (const file of [".env.local", ".env"]) {
+    try {
+      process.loadEnvFile(file);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw new EnvError(`${file} cannot be read.`);
+    }
+  }
+}
+
+/** Whether npm started this process, so that npm's end is its end. */
+export function isRunByNpm(): boolean {
+  return process.env.npm_lifecycle_event !== undefined;
+}
+
 /** Checks a whole environment. Pure. @throws EnvError naming every wrong variable */
 export function readEnv(source: EnvSource): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));

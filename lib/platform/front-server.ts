@@ -1,0 +1,114 @@
+import { type IncomingMessage, type RequestListener, type ServerResponse, createServer } from "node:http";
+import { Server as NetServer } from "node:net";
+import type { Duplex } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
+import { StartError } from "@/lib/platform/start-error";
+
+/** The server on the product's port: the API and the health probes in front, everything else to the pages. */
+export interface FrontServer {
+  /** The API's own listener and Next's; set before `listen`. */
+  handle(api: RequestListener, pages: RequestListener): void;
+  /** For Next, which hangs its development sockets on it. */
+  server: ReturnType<typeof createServer>;
+  listen(port: number, host: string): Promise<void>;
+  /** Stops taking connections, finishes requests under way, cuts what is left after `timeoutMs`. */
+  drain(timeoutMs: number): Promise<void>;
+}
+
+/** How long a kept-alive connection may still bring a request that was on its way when the drain began. */
+const lastCallMs = 300;
+
+/**
+ * @param ownsApi whether `/api/v1` goes to the API's listener; in development Next serves it, with hot reload
+ */
+export function createFrontServer(ownsApi: boolean): FrontServer {
+  const active = new Set<ServerResponse>();
+  const upgraded = new Set<Duplex>();
+  let isDraining = false;
+  let answerApi: RequestListener;
+  let answerPages: RequestListener;
+
+  const server = createServer(
+    {
+      // Slow senders are cut off; longer than the minute that load balancers keep a connection.
+      headersTimeout: 15_000,
+      requestTimeout: 60_000,
+      keepAliveTimeout: 65_000,
+    },
+    (request, response) => {
+      active.add(response);
+      response.once("close", () => active.delete(response));
+      if (isDraining) response.shouldKeepAlive = false;
+      const answer = isApi(request.url ?? "/", ownsApi) ? answerApi : answerPages;
+      answer(request, response);
+    },
+  );
+  server.on("upgrade", (_request: IncomingMessage, socket: Duplex) => {
+    upgraded.add(socket);
+    socket.once("close", () => upgraded.delete(socket));
+    // In production nothing speaks WebSocket; Next adds its listener in development only.
+    if (server.listenerCount("upgrade") === 1) socket.destroy();
+  });
+
+  return {
+    server,
+    handle(api, pages) {
+      answerApi = api;
+      answerPages = pages;
+    },
+    listen: (port, host) => listen(server, port, host),
+    async drain(timeoutMs) {
+      isDraining = true;
+      for (const response of active) response.shouldKeepAlive = false;
+      // Not http's own close: it cuts kept-alive connections at once, and with them requests on the wire.
+      const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()));
+      for (const socket of upgraded) socket.destroy();
+      const deadline = setTimeout(() => server.closeAllConnections(), timeoutMs);
+      await Promise.race([closed, sleep(lastCallMs)]);
+      const sweep = setInterval(() => server.closeIdleConnections(), 25);
+      await closed;
+      clearInterval(sweep);
+      clearTimeout(deadline);
+      server.closeAllConnections();
+    },
+  };
+}
+
+/**
+ * The port to listen on, tried before anything slow begins.
+ *
+ * @param port 0 picks a free one
+ * @throws StartError where it cannot be had
+ */
+export async function claimPort(port: number, host: string): Promise<number> {
+  const probe = createServer();
+  await listen(probe, port, host);
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  return typeof address === "object" && address ? address.port : port;
+}
+
+function isApi(url: string, ownsApi: boolean): boolean {
+  if (ownsApi && url.startsWith("/api/v1")) return url.length === 7 || url[7] === "/" || url[7] === "?";
+  return /^\/(?:healthz|readyz)(?:\?|$)/.test(url);
+}
+
+async function listen(server: NetServer, port: number, host: string): Promise<void> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(port, host, () => {
+        server.off("error", reject);
+        resolve();
+      });
+    });
+  } catch (error) {
+    throw new StartError(whyNot(error as NodeJS.ErrnoException, port, host));
+  }
+}
+
+function whyNot({ code }: NodeJS.ErrnoException, port: number, host: string): string {
+  if (code === "EADDRINUSE") return `Port ${port} is in use; stop the program that has it, or set PORT to another.`;
+  if (code === "EACCES") return `Port ${port} may not be opened by this user; set PORT to one from 1024.`;
+  return `The server cannot listen on ${host}:${port} (${code}); check HOST and PORT.`;
+}

@@ -1,0 +1,95 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { step } from "@/lib/platform/progress";
+
+const out = path.resolve(".build");
+const stampFile = path.join(out, "stamp");
+
+/** What a build is made of. Anything else (tests, documents, scripts) changes nothing in it. */
+const folders = ["app", "components", "db", "lib", "messages", "public"];
+const isSource = (name: string) => !/\.test\.tsx?$|\.md$/.test(name);
+const isRootSource = (name: string) => /\.(?:ts|mjs)$|^package(?:-lock)?\.json$|^tsconfig\.json$/.test(name) && !/^(?:eslint|vitest|playwright|drizzle)\./.test(name);
+
+/** A build failed; its own output has said why. */
+export class BuildError extends Error {
+  override name = "BuildError";
+}
+
+/**
+ * Builds the pages and the server where what they are made of has changed since the last build. Contents count, not
+ * dates, so a fresh checkout of what is built already starts at once.
+ *
+ * @throws BuildError
+ */
+export async function ensureBuilt(): Promise<void> {
+  const stamp = await stampOfSources();
+  const isBuilt = existsSync(".next/BUILD_ID") && existsSync(".build/server.mjs");
+  if (isBuilt && (await readFile(stampFile, "utf8").catch(() => "")) === stamp) return;
+  await build(stamp);
+}
+
+/** Builds the pages and the server. @throws BuildError */
+export async function build(stamp?: string): Promise<void> {
+  const made = stamp ?? (await stampOfSources());
+  await rm(stampFile, { force: true });
+  await step("Building the server", bundleServer);
+  await step("Building the pages", buildPages);
+  await writeFile(stampFile, made);
+}
+
+async function bundleServer(): Promise<void> {
+  const { build: bundle } = await import("esbuild");
+  await mkdir(out, { recursive: true });
+  await bundle({
+    entryPoints: ["server.ts"],
+    outfile: path.join(out, "server.mjs"),
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20.19",
+    packages: "external",
+    alias: { "@": path.resolve(".") },
+    sourcemap: true,
+    keepNames: true,
+    logLevel: "error",
+  }).catch(() => {
+    throw new BuildError("The server could not be bundled, see above.");
+  });
+}
+
+/** Its output is shown only where it fails; a signal to this process ends it too. */
+async function buildPages(): Promise<void> {
+  const program = path.resolve("node_modules/next/dist/bin/next");
+  const child = spawn(process.execPath, [program, "build"], {
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => said.push(chunk));
+  const onSignal = (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    process.exit(signal === "SIGINT" ? 130 : 143);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, onSignal);
+  const code = await new Promise<number | null>((resolve) => child.on("close", resolve).on("error", () => resolve(1)));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, onSignal);
+  if (code === 0) return;
+  process.stderr.write(Buffer.concat(said));
+  throw new BuildError("The pages could not be built, see above.");
+}
+
+async function stampOfSources(): Promise<string> {
+  const hash = createHash("sha256");
+  const nested = await Promise.all(folders.map(async (folder) => (await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])).filter((entry) => entry.isFile() && isSource(entry.name)).map((entry) => path.join(entry.parentPath, entry.name))));
+  const root = (await readdir(".")).filter((name) => isRootSource(name) && isSource(name) && name !== "next-env.d.ts");
+  for (const file of [...nested.flat(), ...root].sort()) {
+    hash.update(`${file}\0`).update(await readFile(file)).update("\0");
+  }
+  // Next writes these into the pages.
+  const baked = Object.entries(process.env).filter(([name]) => name.startsWith("NEXT_PUBLIC_"));
+  hash.update(JSON.stringify([baked.sort(), process.versions.node.split(".")[0], process.platform, process.arch]));
+  return hash.digest("hex");
+}

@@ -1,0 +1,24 @@
+// `npm start`: builds where needed, then serves, in one process, so that a signal has one address.
+import path from "node:path";
+
+process.chdir(path.resolve(import.meta.dirname, ".."));
+process.env.NODE_ENV = "production";
+
+await buildWhereNeeded();
+await import(path.resolve(".build/server.mjs"));
+
+async function buildWhereNeeded() {
+  // An image without development packages carries its build along and cannot make another.
+  const tsx = await import("tsx/esm/api").catch(() => undefined);
+  if (!tsx) return;
+  const unregister = tsx.register();
+  try {
+    const { ensureBuilt } = await import("./build.ts");
+    await ensureBuilt();
+  } catch (error) {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+  // The server runs without the loader: what is built needs none.
+  await unregister();
+}

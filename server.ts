@@ -1,0 +1,94 @@
+import "@/lib/platform/check-env";
+import { getRequestListener } from "@hono/node-server";
+import next from "next";
+import { closeDatabase } from "@/db/client";
+import { migrate } from "@/db/migrate";
+import { isReady } from "@/db/ready";
+import { DEMO_PASSWORD, demoAccounts, seedDemo } from "@/db/seed";
+import { apiDoor } from "@/lib/http/door";
+import { prepareDataDir } from "@/lib/platform/data-dir";
+import { explainDatabase } from "@/lib/platform/database-trouble";
+import { startEmbeddedPostgres } from "@/lib/platform/embedded-postgres";
+import { type Env, env, provideEnv, provideMissingEnv } from "@/lib/platform/env";
+import { claimPort, createFrontServer } from "@/lib/platform/front-server";
+import { Lifecycle } from "@/lib/platform/lifecycle";
+import { logger } from "@/lib/platform/logger";
+import { serveMetrics } from "@/lib/platform/metrics";
+import { step } from "@/lib/platform/progress";
+import { loadSecrets } from "@/lib/platform/secrets";
+
+const life = new Lifecycle();
+life.run(start);
+
+/** The start, in order; whatever opens registers how it is closed, so a stop runs backwards from wherever it is. */
+async function start(): Promise<void> {
+  const dev = env().NODE_ENV === "development";
+  const port = await claimPort(env().PORT, env().HOST);
+  provideEnv({ PORT: String(port) });
+
+  const { EMBEDDED_DATABASE: isEmbedded, NODE_ENV } = env();
+  let dataDir: string | undefined;
+  if (isEmbedded || NODE_ENV !== "production") {
+    dataDir = await prepareDataDir(env().DATA_DIR, env().DATA_DIR !== ".data");
+    if (isEmbedded) await startDatabase(dataDir);
+    const { DATABASE_PASSWORD: _, ...secrets } = await loadSecrets(dataDir);
+    provideMissingEnv(secrets);
+  }
+  // Read by NextAuth itself.
+  provideMissingEnv({ NEXTAUTH_URL: env().APP_URL, NEXTAUTH_SECRET: env().JWT_SECRET });
+  life.checkpoint();
+
+  const { DATABASE_URL, HOST } = env();
+  await step("Migrating the database", () => migrate(DATABASE_URL, env().DB_APP_ROLE)).catch((error: unknown) => {
+    throw explainDatabase(error, DATABASE_URL);
+  });
+  life.checkpoint();
+  if (isEmbedded) await step("Filling the demo", (report) => seedDemo(DATABASE_URL, report));
+  life.checkpoint();
+
+  const front = createFrontServer(!dev);
+  const pages = next({ dev, dir: process.cwd(), hostname: HOST, port, httpServer: front.server });
+  life.onStop("database pool", () => closeDatabase());
+  await step("Preparing the pages", () => pages.prepare());
+  life.onStop("pages", () => pages.close());
+  life.checkpoint();
+
+  const door = apiDoor(async () => !life.isStopping && (await isReady()));
+  const showPage = pages.getRequestHandler();
+  front.handle(getRequestListener(door.fetch), (request, response) => void showPage(request, response));
+  const metrics = await serveMetrics(env().METRICS_PORT, env().METRICS_HOST);
+  if (metrics) life.onStop("metrics", () => metrics.close());
+  await front.listen(port, HOST);
+  life.onStop("requests", () => front.drain(env().SHUTDOWN_TIMEOUT_SECONDS * 1000));
+  announce(env(), { metricsPort: metrics?.port, dataDir });
+}
+
+async function startDatabase(dataDir: string): Promise<void> {
+  const onLost = (logFile: string) => {
+    logger.fatal(`The embedded PostgreSQL ended by itself; see ${logFile}.`);
+    life.stop("database lost", 1);
+  };
+  const server = await step("Starting the embedded PostgreSQL", () => startEmbeddedPostgres({ dataDir, onLost }));
+  life.onStop("embedded PostgreSQL", () => server.stop());
+  await server.createDatabase("amrutam");
+  provideEnv({ EMBEDDED_DATABASE: "true", DATABASE_URL: server.url("amrutam") });
+}
+
+/** Says where everything is. Logs are for machines; this is for whoever typed the command. */
+function announce(settings: Env, { metricsPort, dataDir }: { metricsPort?: number; dataDir?: string }): void {
+  const { APP_URL, RATE_LIMIT_SCALE, EMBEDDED_DATABASE, PORT, HOST } = settings;
+  logger.info({ url: APP_URL, host: HOST, port: PORT, metricsPort, node: process.version }, "Serving.");
+  if (RATE_LIMIT_SCALE !== 1) logger.warn(`RATE_LIMIT_SCALE is ${RATE_LIMIT_SCALE}: rate limits are not the usual ones.`);
+  if (!EMBEDDED_DATABASE && !process.stdout.isTTY) return;
+  const lines = [
+    "",
+    `Amrutam Telemedicine   ${APP_URL}`,
+    `API description        ${APP_URL}/api-docs`,
+    ...(metricsPort ? [`Metrics                http://localhost:${metricsPort}/metrics`] : []),
+    ...(dataDir ? [`Data                   ${dataDir}`] : []),
+    ...(EMBEDDED_DATABASE ? [`Demo accounts          ${demoAccounts.join(", ")}`, `                       password ${DEMO_PASSWORD}`] : []),
+    ...(RATE_LIMIT_SCALE === 1 ? [] : [`Rate limits            times ${RATE_LIMIT_SCALE}`]),
+    "",
+  ];
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
