@@ -93,7 +93,8 @@ export function allows<P extends Permission>(permission: P, actor: Actor, subjec
 export function refusal(permission: Permission, actor: Actor, subject: unknown) {
   if (actor.kind === "guest") return "unauthenticated" as const;
   const read = `${permission.split(".")[0]}.read`;
-  if (subject !== undefined && read in policy && !allows(read as Permission, actor, subject as never)) {
+  const looksAtSubject = policy[permission].length > 1;
+  if (looksAtSubject && subject !== undefined && read in policy && !allows(read as Permission, actor, subject as never)) {
     return "not_found" as const;
   }
   return "forbidden" as const;

@@ -27,11 +27,15 @@ export function recordAll(
   { audit, events = [], answer }: { audit: AuditEntry; events?: OutboxEvent[]; answer?: Request & { value: unknown } },
 ): Promise<unknown> {
   const row = answer && answerRow(answer);
-  const { details = null, ...rest } = audit;
+  const { actorId, resourceId, reason, address, patientId, details, ...always } = audit;
   return insertAll(db, {
-    ...noAudit,
-    ...rest,
-    details: details && JSON.stringify(details),
+    ...always,
+    actorId: actorId ?? null,
+    resourceId: resourceId ?? null,
+    reason: reason ?? null,
+    address: address ?? null,
+    patientId: patientId ?? null,
+    details: details ? JSON.stringify(details) : null,
     eventIds: events.map(() => v7()),
     topics: events.map(({ topic }) => topic),
     payloads: events.map(({ payload }) => JSON.stringify(payload)),
@@ -42,8 +46,6 @@ export function recordAll(
     response: row?.response ?? null,
   });
 }
-
-const noAudit = { actorId: null, resourceId: null, reason: null, address: null, patientId: null };
 
 /** All three in one statement: every write of the product passes here, and each statement is a message each way. */
 const insertAll = statement(() => {

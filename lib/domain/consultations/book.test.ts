@@ -1,0 +1,135 @@
+import { and, desc, eq } from "drizzle-orm";
+import { v7 } from "uuid";
+import { describe, expect, it } from "vitest";
+import { database } from "@/db/client";
+import { auditLogs } from "@/db/schema/audit";
+import { availabilitySlots } from "@/db/schema/availability";
+import { consultations } from "@/db/schema/consultations";
+import { outbox } from "@/db/schema/kernel";
+import { payments } from "@/db/schema/payments";
+import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
+import { guest } from "@/lib/core/actor";
+import { bookConsultation } from "./book";
+
+const complaint = "Acidity after meals for two weeks";
+
+async function scene() {
+  const [doctor, patient] = await Promise.all([makeDoctor(), makePatient({ firstName: "Kabir", lastName: "Shah" })]);
+  return { doctor, patient, slot: await makeSlot(doctor.id) };
+}
+
+const statusOf = async (slotId: string) =>
+  (await database().select({ status: availabilitySlots.status }).from(availabilitySlots).where(eq(availabilitySlots.id, slotId)))[0]?.status;
+
+describe("bookConsultation", () => {
+  it("schedules the consultation at once and takes the slot", async () => {
+    const { doctor, patient, slot } = await scene();
+    const booked = await bookConsultation(context(patient.actor), { slotId: slot.id, complaint, mode: "video" });
+
+    expect(booked).toMatchObject({
+      status: "scheduled",
+      slotId: slot.id,
+      doctor: { id: doctor.id, name: "Dr. Meera Iyer" },
+      patient: { id: patient.id, name: "Kabir Shah" },
+      startsAt: slot.startsAt.toISOString(),
+      endsAt: slot.endsAt.toISOString(),
+      fee: { amount: 50_000, currency: "INR" },
+      complaint,
+      payment: { status: "pending" },
+    });
+    expect(await statusOf(slot.id)).toBe("booked");
+  });
+
+  it("writes a pending payment of the doctor's fee, an event and an audit row beside it", async () => {
+    const { patient, slot } = await scene();
+    const call = context(patient.actor, { address: "198.51.100.7" });
+    const { id } = await bookConsultation(call, { slotId: slot.id, complaint, mode: "audio" });
+
+    const [payment] = await database().select().from(payments).where(eq(payments.consultationId, id));
+    expect(payment).toMatchObject({ amount: 50_000, currency: "INR", status: "pending" });
+    const events = await database().select().from(outbox).where(eq(outbox.topic, "consultation.booked"));
+    expect(events.map(({ payload }) => payload)).toContainEqual({ consultationId: id });
+    const [audit] = await database().select().from(auditLogs).where(eq(auditLogs.resourceId, id));
+    expect(audit).toMatchObject({
+      actorId: patient.id, actorRole: "patient", action: "consultation.book", resourceType: "consultation",
+      outcome: "success", requestId: call.requestId, address: "198.51.100.7", patientId: patient.id,
+    });
+  });
+
+  it("keeps the complaint sealed in the table", async () => {
+    const { patient, slot } = await scene();
+    const { id } = await bookConsultation(context(patient.actor), { slotId: slot.id, complaint, mode: "video" });
+    const [row] = await database().select().from(consultations).where(eq(consultations.id, id));
+    expect(row?.complaint).toMatch(/^v1\./);
+    expect(JSON.stringify(row)).not.toContain("Acidity");
+  });
+
+  it("answers slot_taken with up to five near free times of the same doctor, nearest first", async () => {
+    const { doctor, patient, slot } = await scene();
+    const later = await Promise.all([1, 2, 3, 4, 5, 6].map((n) => makeSlot(doctor.id, { startsAt: new Date(slot.startsAt.getTime() + n * 3_600_000) })));
+    await bookConsultation(context(patient.actor), { slotId: slot.id, complaint, mode: "video" });
+    const other = await makePatient();
+
+    const refused = bookConsultation(context(other.actor), { slotId: slot.id, complaint, mode: "video" });
+    await expect(refused).rejects.toMatchObject({
+      code: "slot_taken",
+      extra: { alternatives: later.slice(0, 5).map((s) => ({ slotId: s.id, startsAt: s.startsAt.toISOString(), endsAt: s.endsAt.toISOString() })) },
+    });
+  });
+
+  it("marks a follow-up only after a completed consultation with the same doctor", async () => {
+    const { doctor, patient, slot } = await scene();
+    const first = await bookConsultation(context(patient.actor), { slotId: slot.id, complaint, mode: "video" });
+    expect(first.followUp).toBe(false);
+    await database().update(consultations).set({ status: "completed" }).where(eq(consultations.id, first.id));
+    const next = await makeSlot(doctor.id, { startsInHours: 50 });
+    expect((await bookConsultation(context(patient.actor), { slotId: next.id, complaint, mode: "text" })).followUp).toBe(true);
+  });
+
+  it("refuses a slot in the past, naming the field", async () => {
+    const { doctor, patient } = await scene();
+    const past = await makeSlot(doctor.id, { startsInHours: -1 });
+    await expect(bookConsultation(context(patient.actor), { slotId: past.id, complaint, mode: "video" })).rejects.toMatchObject({
+      code: "invalid_input", fields: { slotId: [expect.stringContaining("passed")] },
+    });
+  });
+
+  it("does not find a slot of a doctor who is not verified, nor one that was deleted, nor an unknown one", async () => {
+    const { doctor, patient } = await scene();
+    const pending = await makeDoctor({ status: "pending" });
+    const hidden = await makeSlot(pending.id);
+    const gone = await makeSlot(doctor.id, { startsInHours: 90 });
+    await database().update(availabilitySlots).set({ deletedAt: new Date(), status: "blocked" }).where(eq(availabilitySlots.id, gone.id));
+    for (const slotId of [hidden.id, gone.id, v7()]) {
+      await expect(bookConsultation(context(patient.actor), { slotId, complaint, mode: "video" })).rejects.toMatchObject({ code: "not_found" });
+    }
+  });
+
+  it("lets only patients book, asks guests to sign in, and audits both refusals", async () => {
+    const { slot, doctor } = await scene();
+    const input = { slotId: slot.id, complaint, mode: "video" } as const;
+    const admin = await makeAdmin();
+    for (const { actor } of [doctor, admin]) {
+      await expect(bookConsultation(context(actor), input)).rejects.toMatchObject({ code: "forbidden" });
+      const [denial] = await database().select().from(auditLogs)
+        .where(and(eq(auditLogs.actorId, actor.id), eq(auditLogs.outcome, "denied"))).orderBy(desc(auditLogs.id)).limit(1);
+      expect(denial).toMatchObject({ action: "consultation.book", details: { code: "forbidden" } });
+    }
+    const call = context(guest);
+    await expect(bookConsultation(call, input)).rejects.toMatchObject({ code: "unauthenticated" });
+    const [denial] = await database().select().from(auditLogs).where(eq(auditLogs.requestId, call.requestId));
+    expect(denial).toMatchObject({ actorRole: "guest", outcome: "denied" });
+    expect(await statusOf(slot.id)).toBe("available");
+  });
+
+  it("names every field that is wrong and books nothing", async () => {
+    const { patient, slot } = await scene();
+    const wrong = { slotId: "nonsense", complaint: "a\u0000b", mode: "telepathy" } as never;
+    await expect(bookConsultation(context(patient.actor), wrong)).rejects.toMatchObject({
+      code: "invalid_input", fields: { slotId: [expect.any(String)], complaint: [expect.any(String)], mode: [expect.any(String)] },
+    });
+    const long = bookConsultation(context(patient.actor), { slotId: slot.id, complaint: "x".repeat(1_000_000), mode: "video" });
+    await expect(long).rejects.toMatchObject({ code: "invalid_input", fields: { complaint: [expect.stringContaining("2,000")] } });
+    expect(await statusOf(slot.id)).toBe("available");
+  });
+});
