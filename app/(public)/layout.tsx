@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { Shell } from "@/components/site/shell";
+import { PageShell } from "../page-shell";
 
 export default function PublicLayout({ children }: { children: ReactNode }) {
-  return <Shell>{children}</Shell>;
+  return <PageShell>{children}</PageShell>;
 }

@@ -2,13 +2,16 @@
 export const portalLinks = {
   patient: [
     { href: "/patient", key: "consultations" },
-    { href: "/patient/profile", key: "profile" },
+    { href: "/account", key: "profile" },
   ],
   doctor: [
     { href: "/doctor", key: "day" },
     { href: "/doctor/slots", key: "slots" },
     { href: "/doctor/practice", key: "practice" },
-    { href: "/doctor/profile", key: "profile" },
+    { href: "/account", key: "profile" },
   ],
-  admin: [{ href: "/admin", key: "verification" }],
+  admin: [
+    { href: "/admin", key: "verification" },
+    { href: "/account", key: "profile" },
+  ],
 } as const;

@@ -3,16 +3,13 @@ import { type Actor, guest } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { actorOfAccessToken, actorOfSession } from "@/lib/domain/accounts/authenticate";
 import { env } from "@/lib/platform/env";
+import { sessionCookieName } from "./session-cookie";
 
 /** Who a request comes from, and by which credential. */
 export interface Caller {
   actor: Actor;
   via: "bearer" | "cookie" | "none";
 }
-
-/** NextAuth's session cookie; the `__Secure-` prefix binds it to HTTPS. */
-export const sessionCookieName = () =>
-  env().APP_URL.startsWith("https:") ? "__Secure-next-auth.session-token" : "next-auth.session-token";
 
 /**
  * The caller of an API request: a bearer token where one is sent, else the web's session cookie.

@@ -3,7 +3,8 @@ import { cache } from "react";
 import { type Actor, guest } from "@/lib/core/actor";
 import type { Context } from "@/lib/core/use-case";
 import { addressOf, requestIdOf } from "./request";
-import { actorOfCookie, sessionCookieName } from "./session";
+import { actorOfCookie } from "./session";
+import { sessionCookieName } from "./session-cookie";
 
 /** The signed-in person of this page, or a guest. One look-up per page, however many components ask. */
 export const currentActor = cache(async (): Promise<Actor> => {

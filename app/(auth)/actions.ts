@@ -1,0 +1,51 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { register } from "@/lib/domain/accounts/register";
+import { signIn } from "@/lib/domain/accounts/sign-in";
+import { signOut } from "@/lib/domain/accounts/sign-out";
+import { formAction, type FormState } from "@/lib/http/action";
+import { portalOf, returnPath } from "@/lib/http/return-path";
+import { currentActor, webContext } from "@/lib/http/web";
+import { endWebSession, startWebSession } from "@/lib/http/web-session";
+
+const sendSignIn = formAction(signIn, {
+  then: async (signedIn, form) => {
+    await startWebSession(signedIn);
+    redirect(returnPath(form.get("next")) ?? portalOf(signedIn.user.role));
+  },
+});
+
+const sendSignUp = formAction(register, {
+  then: async (signedIn, form) => {
+    await startWebSession(signedIn);
+    // A doctor can do nothing before there is a practice to verify.
+    redirect(signedIn.user.role === "doctor" ? "/doctor/profile" : (returnPath(form.get("next")) ?? portalOf(signedIn.user.role)));
+  },
+});
+
+/** Signs in and leads on. */
+export async function signInAction(state: FormState, form: FormData): Promise<FormState> {
+  await leadOnIfSignedIn(form);
+  return sendSignIn(state, form);
+}
+
+/** Makes an account, signs it in and leads on. */
+export async function signUpAction(state: FormState, form: FormData): Promise<FormState> {
+  await leadOnIfSignedIn(form);
+  return sendSignUp(state, form);
+}
+
+/** Ends the session's row and forgets its cookie. */
+export async function signOutAction(): Promise<void> {
+  const context = await webContext();
+  if (context.actor.kind === "user") await signOut(context, {});
+  await endWebSession();
+  redirect("/");
+}
+
+/** The form may have stood open in one tab while its reader signed in in another. */
+async function leadOnIfSignedIn(form: FormData): Promise<void> {
+  const actor = await currentActor();
+  if (actor.kind === "user") redirect(returnPath(form.get("next")) ?? portalOf(actor.role));
+}

@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { PasswordField } from "@/components/accounts/password-field";
+import { ActionForm } from "@/components/ui/action-form";
+import { Alert } from "@/components/ui/alert";
+import { InputField } from "@/components/ui/input";
+import { PageHeader } from "@/components/ui/page-header";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { portalOf, returnPath } from "@/lib/http/return-path";
+import { currentActor } from "@/lib/http/web";
+import { signInAction } from "../actions";
+import { AuthPage } from "../auth-page";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("auth");
+  return { title: t("signInTitle"), robots: { index: false } };
+}
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const [{ next: asked, error }, actor, t] = await Promise.all([searchParams, currentActor(), getTranslations("auth")]);
+  const next = returnPath(asked);
+  if (actor.kind === "user") redirect(next ?? portalOf(actor.role));
+  return (
+    <AuthPage plant="tulsi" points={[t("points.verified"), t("points.video"), t("points.prescription")]}>
+      <PageHeader title={t("signInTitle")} lead={next ? t("signInToGoOn") : t("signInLead")} />
+      {/* Only NextAuth's own address leads back here with an error; the form below says its own. */}
+      {error ? (
+        <Alert tone="danger" className="mb-6">
+          {t("signInFailed")}
+        </Alert>
+      ) : null}
+      <ActionForm action={signInAction}>
+        {next ? <input type="hidden" name="next" value={next} /> : null}
+        <InputField label={t("email")} name="email" type="email" autoComplete="username" autoCapitalize="none" spellCheck={false} required />
+        <PasswordField label={t("password")} autoComplete="current-password" showLabel={t("showPassword")} required />
+        <SubmitButton size="lg" block pendingLabel={t("signingIn")}>
+          {t("signIn")}
+        </SubmitButton>
+      </ActionForm>
+      <p className="mt-8 text-ink-soft">
+        {t("noAccount")}{" "}
+        <Link href={next ? `/sign-up?next=${encodeURIComponent(next)}` : "/sign-up"} className="text-link">
+          {t("signUpInstead")}
+        </Link>
+      </p>
+    </AuthPage>
+  );
+}

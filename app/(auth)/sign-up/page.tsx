@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { PasswordField } from "@/components/accounts/password-field";
+import { ActionForm } from "@/components/ui/action-form";
+import { InputField } from "@/components/ui/input";
+import { PageHeader } from "@/components/ui/page-header";
+import { RadioCards } from "@/components/ui/radio-cards";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { portalOf, returnPath, signInPath } from "@/lib/http/return-path";
+import { currentActor } from "@/lib/http/web";
+import { signUpAction } from "../actions";
+import { AuthPage } from "../auth-page";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("auth");
+  return { title: t("signUpTitle") };
+}
+
+export default async function SignUpPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const [{ next: asked, role }, actor, t] = await Promise.all([searchParams, currentActor(), getTranslations("auth")]);
+  const next = returnPath(asked);
+  if (actor.kind === "user") redirect(next ?? portalOf(actor.role));
+  const roles = (["patient", "doctor"] as const).map((value) => ({ value, label: t(`roles.${value}.label`), description: t(`roles.${value}.about`) }));
+  return (
+    <AuthPage plant="lotus" points={[t("points.verified"), t("points.video"), t("points.prescription")]}>
+      <PageHeader title={t("signUpTitle")} lead={t("signUpLead")} />
+      <ActionForm action={signUpAction}>
+        {next ? <input type="hidden" name="next" value={next} /> : null}
+        <RadioCards legend={t("role")} name="role" options={roles} defaultValue={role === "doctor" ? "doctor" : "patient"} required />
+        <div className="grid gap-5 sm:grid-cols-2">
+          <InputField label={t("firstName")} name="firstName" autoComplete="given-name" maxLength={80} required />
+          <InputField label={t("lastName")} name="lastName" autoComplete="family-name" maxLength={80} required />
+        </div>
+        <InputField label={t("email")} name="email" type="email" autoComplete="email" autoCapitalize="none" spellCheck={false} maxLength={254} required />
+        <PasswordField label={t("password")} hint={t("newPasswordHint")} autoComplete="new-password" showLabel={t("showPassword")} required />
+        <SubmitButton size="lg" block pendingLabel={t("signingUp")}>
+          {t("signUp")}
+        </SubmitButton>
+      </ActionForm>
+      <p className="mt-8 text-ink-soft">
+        {t("haveAccount")}{" "}
+        <Link href={signInPath(next)} className="text-link">
+          {t("signInInstead")}
+        </Link>
+      </p>
+    </AuthPage>
+  );
+}

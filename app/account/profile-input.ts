@@ -1,0 +1,11 @@
+import { formInput } from "@/lib/http/action";
+
+const emptied = { firstName: "", lastName: "", phone: null, dateOfBirth: null, gender: null };
+
+/** The profile form as an input. A form leaves out what is empty; here empty means "take it away". */
+export function profileInput(form: FormData): unknown {
+  const typed: { address?: Record<string, string> } = formInput(form);
+  const { country, ...address } = typed.address ?? {};
+  const hasAddress = Object.values(address).some((line) => line.trim() !== "");
+  return { ...emptied, ...typed, address: hasAddress ? { country, ...address } : null };
+}

@@ -1,0 +1,9 @@
+import { cache } from "react";
+import { readProfile } from "@/lib/domain/accounts/read-profile";
+import { webContext } from "@/lib/http/web";
+
+/** The profile of who is signed in; undefined for a guest. Read once a page, however many components ask. */
+export const ownProfile = cache(async () => {
+  const context = await webContext();
+  return context.actor.kind === "user" ? readProfile(context, {}) : undefined;
+});

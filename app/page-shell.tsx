@@ -1,0 +1,15 @@
+import type { ReactNode } from "react";
+import { Shell } from "@/components/site/shell";
+import { ownProfile } from "./own-profile";
+import { signOutAction } from "./(auth)/actions";
+
+/** The shell of a page for whoever looks at it: a guest, or the person who is signed in. `quiet` is for the portals. */
+export async function PageShell({ quiet, children }: { quiet?: boolean; children: ReactNode }) {
+  const profile = await ownProfile();
+  const user = profile && { name: `${profile.firstName} ${profile.lastName}`, role: profile.role };
+  return (
+    <Shell user={user} signOut={signOutAction} quiet={quiet}>
+      {children}
+    </Shell>
+  );
+}

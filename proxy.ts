@@ -1,0 +1,32 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { requestIdOf } from "@/lib/http/request";
+import { signInPath } from "@/lib/http/return-path";
+import { securityHeaders } from "@/lib/http/security-headers";
+import { sessionCookieName } from "@/lib/http/session-cookie";
+
+/** Where only people who are signed in have anything to see. */
+const PORTALS = /^\/(?:patient|doctor|admin|account)(?:\/|$)/;
+
+/**
+ * Goes before every page: gives the request its id, the answer its security headers, and sends a visitor without a
+ * session's cookie from a portal to the sign-in page. It never decides who may do what: a cookie may be stale or
+ * forged, and the policy looks again at each use case.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const headers = new Headers(request.headers);
+  const requestId = requestIdOf(headers);
+  headers.set("x-request-id", requestId);
+
+  const { pathname, search } = request.nextUrl;
+  // A form that is sent without a session is answered by its action, which keeps what was typed.
+  const mustSignIn = PORTALS.test(pathname) && request.method === "GET" && !request.cookies.has(sessionCookieName());
+  const response = mustSignIn
+    ? NextResponse.redirect(new URL(signInPath(pathname + search), request.url), 303)
+    : NextResponse.next({ request: { headers } });
+
+  response.headers.set("x-request-id", requestId);
+  for (const [name, value] of Object.entries(securityHeaders())) response.headers.set(name, value);
+  return response;
+}
+
+export const config = { matcher: "/((?!_next/static|_next/image|icon\\.svg|plants\\.svg).*)" };
