@@ -1,0 +1,95 @@
+// `npm run admin:create -- --email asha@example.in`: the first administrator of an installation, or a further one.
+import "@/lib/platform/check-env";
+import { createInterface } from "node:readline/promises";
+import { Writable } from "node:stream";
+import { parseArgs } from "node:util";
+import { v7 } from "uuid";
+import { closeDatabase } from "@/db/client";
+import { system } from "@/lib/core/actor";
+import { AppError } from "@/lib/core/errors";
+import { createAdmin } from "@/lib/domain/accounts/create-admin";
+import { env } from "@/lib/platform/env";
+import { explainDatabase } from "@/lib/platform/database-trouble";
+
+const usage = `Makes an administrator in the database of DATABASE_URL.
+
+  npm run admin:create -- --email asha@example.in [--first-name Asha] [--last-name Rao]
+
+The password is asked for, or read from standard input:  … < password.txt`;
+
+try {
+  await run();
+} catch (error) {
+  process.stderr.write(`${sentence(error)}\n`);
+  process.exitCode = 1;
+}
+
+async function run(): Promise<void> {
+  const { email, "first-name": firstName, "last-name": lastName, help } = parse();
+  if (help || !email) {
+    process.stdout.write(`${usage}\n`);
+    process.exitCode = help ? 0 : 1;
+    return;
+  }
+  const url = env().DATABASE_URL;
+  const password = process.stdin.isTTY ? await askPassword() : await readPassword();
+  const context = { actor: system("admin:create"), requestId: v7() };
+  try {
+    const account = await createAdmin(context, { email, password, firstName, lastName });
+    process.stdout.write(`${account.email} is an administrator now and can sign in.\n`);
+  } catch (error) {
+    throw error instanceof AppError && error.cause ? explainDatabase(rootOf(error.cause), url) : error;
+  } finally {
+    await closeDatabase();
+  }
+}
+
+function parse() {
+  const text = { type: "string" } as const;
+  return parseArgs({
+    options: {
+      email: text,
+      "first-name": { ...text, default: "System" },
+      "last-name": { ...text, default: "Administrator" },
+      help: { type: "boolean", short: "h" },
+    },
+  }).values;
+}
+
+/** Asked for twice, never shown. */
+async function askPassword(): Promise<string> {
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const terminal = createInterface({ input: process.stdin, output: silent, terminal: true });
+  terminal.on("SIGINT", () => process.exit(130));
+  try {
+    process.stderr.write("Password (12 characters or more): ");
+    const password = await terminal.question("");
+    process.stderr.write("\nThe same again: ");
+    const again = await terminal.question("");
+    process.stderr.write("\n");
+    if (password !== again) throw new Error("The two passwords differ; nothing was made.");
+    return password;
+  } finally {
+    terminal.close();
+  }
+}
+
+/** The first line of standard input. */
+async function readPassword(): Promise<string> {
+  let text = "";
+  for await (const chunk of process.stdin) text += String(chunk);
+  return text.split(/\r?\n/)[0] ?? "";
+}
+
+function sentence(error: unknown): string {
+  if (error instanceof AppError) {
+    const fields = Object.entries(error.fields ?? {}).map(([name, messages]) => `  ${name}: ${messages.join(" ")}`);
+    return [error.message, ...fields].join("\n");
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** What the database said, beneath what the layers above made of it. */
+function rootOf(error: unknown): unknown {
+  return error instanceof Error && error.cause ? rootOf(error.cause) : error;
+}
