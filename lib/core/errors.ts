@@ -12,6 +12,7 @@ export const problems = {
   email_taken: { status: 409, title: "This email already has an account" },
   already_exists: { status: 409, title: "This already exists" },
   slot_taken: { status: 409, title: "This time has just been taken" },
+  slot_in_use: { status: 409, title: "This slot is in use" },
   overlap: { status: 409, title: "These times overlap" },
   edit_conflict: { status: 409, title: "It was changed by someone else in the meantime" },
   invalid_transition: { status: 409, title: "This is not possible in its present state" },

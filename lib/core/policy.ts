@@ -49,6 +49,7 @@ export const policy = {
   "doctor.verify": (a: Actor, _: Practice) => is(a, "admin"),
   "doctor.queue": (a: Actor) => is(a, "admin"),
 
+  "slot.read": (a: Actor, p: Practice) => p.status === "verified" || runs(a, p) || is(a, "admin"),
   "slot.create": (a: Actor, p: Practice) => runs(a, p),
   "slot.list": (a: Actor, p: Practice) => runs(a, p) || is(a, "admin"),
   "slot.free": (a: Actor, p: Practice) => p.status === "verified" || runs(a, p) || is(a, "admin"),

@@ -7,6 +7,10 @@ import { revokeSession } from "@/lib/domain/accounts/revoke-session";
 import { signIn } from "@/lib/domain/accounts/sign-in";
 import { signOut } from "@/lib/domain/accounts/sign-out";
 import { updateProfile } from "@/lib/domain/accounts/update-profile";
+import { createSlots } from "@/lib/domain/availability/create";
+import { deleteSlot } from "@/lib/domain/availability/delete";
+import { listFreeSlots } from "@/lib/domain/availability/free";
+import { listSlots } from "@/lib/domain/availability/list";
 import { bookConsultation } from "@/lib/domain/consultations/book";
 import { cancelConsultation } from "@/lib/domain/consultations/cancel";
 import { listConsultations } from "@/lib/domain/consultations/list";
@@ -33,6 +37,10 @@ export const contract = {
   // doctors
 
   // availability
+  createSlots: endpoint("POST", "/availability/doctors/{doctorId}/slots", 201, createSlots, "Offer one or many slots"),
+  listSlots: endpoint("GET", "/availability/doctors/{doctorId}/slots", 200, listSlots, "List a doctor's slots with their state"),
+  listFreeSlots: endpoint("GET", "/availability/doctors/{doctorId}/available", 200, listFreeSlots, "List the free slots of a date"),
+  deleteSlot: endpoint("DELETE", "/availability/doctors/{doctorId}/slots/{slotId}", 204, deleteSlot, "Take a slot back"),
 
   // consultations
   bookConsultation: endpoint("POST", "/consultations", 201, bookConsultation, "Book a slot", { keyRequired: true }),

@@ -1,0 +1,37 @@
+import { v7 } from "uuid";
+import { AppError, violates } from "@/lib/core/errors";
+import { command } from "@/lib/core/use-case";
+import { findOverlap, findPractice, insertSlots, lockCalendar } from "./queries";
+import { CreateSlots, SlotList } from "./schema";
+import { firstOverlap, slotErrors } from "./slot";
+
+/** Offers one or many times, all or none. `overlap` names the two that meet. */
+export const createSlots = command({
+  name: "slot.create",
+  input: CreateSlots,
+  output: SlotList,
+  load: ({ db }, { doctorId }) => findPractice(db, doctorId),
+  async run({ db, now }, { doctorId, slots }) {
+    const fields = slotErrors(slots, now);
+    if (Object.keys(fields).length > 0) throw new AppError("invalid_input", undefined, { fields });
+    const among = firstOverlap(slots);
+    if (among) throw overlap(among[1], `slots[${among[1]}] overlaps slots[${among[0]}].`);
+
+    await lockCalendar(db, doctorId);
+    const existing = await findOverlap(db, doctorId, slots);
+    if (existing) {
+      const times = `${existing.startsAt.toISOString()} to ${existing.endsAt.toISOString()}`;
+      throw overlap(existing.place, `slots[${existing.place}] overlaps the slot from ${times}.`);
+    }
+    const rows = slots.map((slot) => ({ ...slot, id: v7(), doctorId }));
+    await insertSlots(db, rows).catch((error: unknown) => {
+      if (violates(error, "slots_no_overlap")) throw new AppError("overlap", "One of these times has just been taken by another slot.");
+      throw error;
+    });
+    return { data: rows.map(({ id, startsAt, endsAt }) => ({ id, startsAt, endsAt, status: "available" as const })) };
+  },
+  note: (result, practice) => ({ resourceId: practice.id, details: { count: result.data.length } }),
+});
+
+const overlap = (place: number, detail: string) =>
+  new AppError("overlap", detail, { fields: { [`slots.${place}`]: ["This time overlaps another slot."] } });

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { AppError } from "@/lib/core/errors";
+import { command } from "@/lib/core/use-case";
+import { lockSlot, removeSlot } from "./queries";
+import { DeleteSlot } from "./schema";
+
+/** Takes a slot back. `slot_in_use` where it is booked or held. */
+export const deleteSlot = command({
+  name: "slot.delete",
+  input: DeleteSlot,
+  output: z.object({}),
+  load: ({ db }, { doctorId, slotId }) => lockSlot(db, doctorId, slotId),
+  async run({ db, now }, { slotId }, slot) {
+    if (slot.status === "booked" || slot.status === "held") {
+      const why = slot.status === "booked" ? "A patient has booked this time. Cancel the consultation first." : "A patient is about to pay for this time.";
+      throw new AppError("slot_in_use", why);
+    }
+    await removeSlot(db, slotId, now);
+    return {};
+  },
+});

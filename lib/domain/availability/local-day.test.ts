@@ -1,0 +1,52 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addDays, instantOf, localDate, localDay } from "./local-day";
+
+const hours = (date: string, zone: string) => {
+  const { from, to } = localDay(date, zone);
+  return (to.getTime() - from.getTime()) / 3_600_000;
+};
+
+describe("localDay", () => {
+  it("is the day as its people live it", () => {
+    expect(localDay("2026-11-24", "Asia/Kolkata")).toEqual({ from: new Date("2026-11-23T18:30:00Z"), to: new Date("2026-11-24T18:30:00Z") });
+    expect(localDay("2026-11-24", "America/New_York").from).toEqual(new Date("2026-11-24T05:00:00Z"));
+    expect(localDay("2026-11-24", "Asia/Kathmandu").from).toEqual(new Date("2026-11-23T18:15:00Z"));
+  });
+
+  it("has 23 hours when clocks go forward and 25 when they go back", () => {
+    expect(hours("2026-03-08", "America/New_York")).toBe(23);
+    expect(hours("2026-11-01", "America/New_York")).toBe(25);
+    expect(hours("2026-03-29", "Europe/London")).toBe(23);
+    expect(hours("2026-10-25", "Europe/London")).toBe(25);
+    expect(hours("2026-04-05", "Australia/Lord_Howe")).toBe(24.5);
+  });
+
+  it("begins after midnight where midnight itself is skipped, and is empty where the date is", () => {
+    expect(localDay("2018-11-04", "America/Sao_Paulo").from).toEqual(new Date("2018-11-04T03:00:00Z"));
+    expect(hours("2011-12-30", "Pacific/Apia")).toBe(0);
+  });
+
+  it("puts every instant into exactly the day its clocks show", () => {
+    const zones = ["Asia/Kolkata", "America/New_York", "Europe/London", "Pacific/Apia", "America/Sao_Paulo", "Australia/Lord_Howe", "Africa/Cairo", "UTC"];
+    fc.assert(
+      fc.property(fc.integer({ min: Date.UTC(2005, 0), max: Date.UTC(2035, 0) }), fc.constantFrom(...zones), (time, zone) => {
+        const instant = new Date(time);
+        const shown = new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(instant);
+        const { from, to } = localDay(shown, zone);
+        expect(localDate(instant, zone)).toBe(shown);
+        expect(instant >= from && instant < to).toBe(true);
+        expect(localDay(addDays(shown, 1), zone).from).toEqual(to);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+describe("instantOf", () => {
+  it("finds wall times, the first of two, and none where clocks skip it", () => {
+    expect(instantOf("2026-07-01", 9 * 60, "Europe/London")).toEqual(new Date("2026-07-01T08:00:00Z"));
+    expect(instantOf("2026-11-01", 90, "America/New_York")).toEqual(new Date("2026-11-01T05:30:00Z"));
+    expect(instantOf("2026-03-08", 150, "America/New_York")).toBeUndefined();
+  });
+});

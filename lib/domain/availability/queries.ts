@@ -1,0 +1,118 @@
+import { and, asc, eq, gte, isNull, lt, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { availabilitySlots } from "@/db/schema/availability";
+import { doctors } from "@/db/schema/doctors";
+import { statement } from "@/db/statement";
+import type { SlotStatus } from "./schema";
+
+/** The practice whose time it is: what the policy looks at. */
+export async function findPractice(db: Db, doctorId: string) {
+  const [row] = await db
+    .select({ id: doctors.id, doctorId: doctors.id, status: doctors.status, timeZone: doctors.timeZone })
+    .from(doctors)
+    .where(eq(doctors.id, doctorId));
+  return row;
+}
+
+/** A practice with its free slots of a day. */
+export interface FreeDay {
+  id: string;
+  doctorId: string;
+  status: "pending" | "verified" | "rejected";
+  timeZone: string;
+  slots: { id: string; startsAt: Date; endsAt: Date }[];
+}
+
+/**
+ * The practice and, in the same round trip, its free slots around a day: from `range` where the zone is the caller's,
+ * otherwise of `date` in the doctor's own zone and three hours to either side, in case clocks change at midnight.
+ */
+export async function findFreeDay(
+  db: Db,
+  { doctorId, date, range, now }: { doctorId: string; date: string; range?: { from: Date; to: Date }; now: Date },
+): Promise<FreeDay | undefined> {
+  const rows = await selectFreeDay(db, {
+    doctorId,
+    date,
+    from: range?.from.toISOString() ?? null,
+    to: range?.to.toISOString() ?? null,
+    now: now.toISOString(),
+  });
+  const [first] = rows;
+  if (!first) return undefined;
+  const slots = rows.flatMap(({ slotId, startsAt, endsAt }) =>
+    slotId ? [{ id: slotId, startsAt: new Date(startsAt), endsAt: new Date(endsAt) }] : [],
+  );
+  return { id: doctorId, doctorId, status: first.status, timeZone: first.timeZone, slots };
+}
+
+const $ = sql.placeholder;
+
+const selectFreeDay = statement<
+  { doctorId: string; date: string; from: string | null; to: string | null; now: string },
+  { status: FreeDay["status"]; timeZone: string; slotId: string | null; startsAt: string; endsAt: string }
+>(
+  () => sql`
+    select d.status, d.time_zone as "timeZone", s.id as "slotId", s.starts_at as "startsAt", s.ends_at as "endsAt"
+    from doctors d left join availability_slots s on s.doctor_id = d.id and s.status = 'available' and s.deleted_at is null
+      and s.starts_at >= coalesce(${$("from")}::timestamptz, (${$("date")}::date::timestamp at time zone d.time_zone) - interval '3 hours')
+      and s.starts_at < coalesce(${$("to")}::timestamptz, ((${$("date")}::date + 1)::timestamp at time zone d.time_zone) + interval '3 hours')
+      and s.starts_at > ${$("now")}::timestamptz
+    where d.id = ${$("doctorId")}
+    order by s.starts_at`,
+);
+
+/** The doctor's live slots that start in a range, earliest first. */
+export function listSlotsBetween(db: Db, doctorId: string, from: Date, to: Date) {
+  return db
+    .select({ id: availabilitySlots.id, startsAt: availabilitySlots.startsAt, endsAt: availabilitySlots.endsAt, status: availabilitySlots.status })
+    .from(availabilitySlots)
+    .where(
+      and(
+        eq(availabilitySlots.doctorId, doctorId),
+        isNull(availabilitySlots.deletedAt),
+        gte(availabilitySlots.startsAt, from),
+        lt(availabilitySlots.startsAt, to),
+      ),
+    )
+    .orderBy(asc(availabilitySlots.startsAt));
+}
+
+/** The first live slot of the doctor that overlaps one of the given, if any. */
+export async function findOverlap(db: Db, doctorId: string, slots: readonly { startsAt: Date; endsAt: Date }[]) {
+  const [row] = await db.execute<{ place: number; startsAt: string; endsAt: string }>(sql`
+    select place::int - 1 as place, s.starts_at as "startsAt", s.ends_at as "endsAt"
+    from unnest(${sql.param(slots.map(({ startsAt }) => startsAt.toISOString()))}::text[]::timestamptz[],
+      ${sql.param(slots.map(({ endsAt }) => endsAt.toISOString()))}::text[]::timestamptz[]) with ordinality as wanted (starts_at, ends_at, place)
+    join availability_slots s on s.doctor_id = ${doctorId} and s.deleted_at is null
+      and s.during && tstzrange(wanted.starts_at, wanted.ends_at, '[)')
+    order by place limit 1`);
+  return row && { place: row.place, startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt) };
+}
+
+/** Holds back other changes to this doctor's time until the transaction ends, so that overlaps are found, not met. */
+export const lockCalendar = (db: Db, doctorId: string) => db.execute(sql`select pg_advisory_xact_lock(2, hashtext(${doctorId}))`);
+
+/** Writes new slots in one statement. */
+export async function insertSlots(db: Db, slots: readonly { id: string; doctorId: string; startsAt: Date; endsAt: Date }[]) {
+  await db.execute(sql`
+    insert into availability_slots (id, doctor_id, starts_at, ends_at)
+    select * from unnest(${sql.param(slots.map(({ id }) => id))}::uuid[], ${sql.param(slots.map(({ doctorId }) => doctorId))}::uuid[],
+      ${sql.param(slots.map(({ startsAt }) => startsAt.toISOString()))}::text[]::timestamptz[],
+      ${sql.param(slots.map(({ endsAt }) => endsAt.toISOString()))}::text[]::timestamptz[])`);
+}
+
+/** A live slot of this doctor, held against other writers until the transaction ends. */
+export async function lockSlot(db: Db, doctorId: string, slotId: string): Promise<{ id: string; doctorId: string; status: SlotStatus; startsAt: Date } | undefined> {
+  const [row] = await db
+    .select({ id: availabilitySlots.id, doctorId: availabilitySlots.doctorId, status: availabilitySlots.status, startsAt: availabilitySlots.startsAt })
+    .from(availabilitySlots)
+    .where(and(eq(availabilitySlots.id, slotId), eq(availabilitySlots.doctorId, doctorId), isNull(availabilitySlots.deletedAt)))
+    .for("update");
+  return row;
+}
+
+/** Takes a slot out of the calendar; the row stays for the consultations that once used it. */
+export async function removeSlot(db: Db, slotId: string, now: Date) {
+  await db.update(availabilitySlots).set({ status: "blocked", deletedAt: now }).where(eq(availabilitySlots.id, slotId));
+}

@@ -1,0 +1,157 @@
+import { and, eq } from "drizzle-orm";
+import { v7 } from "uuid";
+import { describe, expect, it } from "vitest";
+import { database } from "@/db/client";
+import { auditLogs } from "@/db/schema/audit";
+import { availabilitySlots } from "@/db/schema/availability";
+import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
+import { guest } from "@/lib/core/actor";
+import { AppError } from "@/lib/core/errors";
+import { bookConsultation } from "../consultations/book";
+import { cancelConsultation } from "../consultations/cancel";
+import { createSlots } from "./create";
+import { deleteSlot } from "./delete";
+import { listFreeSlots } from "./free";
+import { listSlots } from "./list";
+
+const base = Math.ceil(Date.now() / 86_400_000) * 86_400_000 + 3 * 86_400_000;
+const at = (minutes: number) => new Date(base + minutes * 60_000).toISOString();
+const slot = (from: number, length = 30) => ({ startsAt: at(from), endsAt: at(from + length) });
+
+describe("createSlots", () => {
+  it("offers a batch, each available, and audits it", async () => {
+    const doctor = await makeDoctor();
+    const { data } = await createSlots(context(doctor.actor), { doctorId: doctor.id, slots: [slot(0), slot(30), slot(90)] });
+    expect(data.map(({ status, startsAt }) => [status, startsAt])).toEqual([["available", at(0)], ["available", at(30)], ["available", at(90)]]);
+    const [row] = await database().select().from(auditLogs).where(and(eq(auditLogs.actorId, doctor.id), eq(auditLogs.action, "slot.create")));
+    expect(row).toMatchObject({ outcome: "success", resourceId: doctor.id, details: { count: 3 } });
+  });
+
+  it("creates none where two of them overlap or one meets an existing slot, and names it", async () => {
+    const doctor = await makeDoctor();
+    const call = () => context(doctor.actor);
+    await expect(createSlots(call(), { doctorId: doctor.id, slots: [slot(0), slot(60), slot(15)] })).rejects.toMatchObject({ code: "overlap", fields: { "slots.2": [expect.any(String)] } });
+    await createSlots(call(), { doctorId: doctor.id, slots: [slot(0)] });
+    await expect(createSlots(call(), { doctorId: doctor.id, slots: [slot(300), slot(20)] })).rejects.toMatchObject({ code: "overlap", fields: { "slots.1": [expect.any(String)] } });
+    expect(await database().$count(availabilitySlots, eq(availabilitySlots.doctorId, doctor.id))).toBe(1);
+  });
+
+  it("names what is wrong with each slot", async () => {
+    const doctor = await makeDoctor();
+    const past = { startsAt: "2020-01-01T10:00:00Z", endsAt: "2020-01-01T10:30:00Z" };
+    const wrong = [past, slot(10, 2), slot(60, 300), slot(400.5)];
+    await expect(createSlots(context(doctor.actor), { doctorId: doctor.id, slots: wrong })).rejects.toMatchObject({
+      code: "invalid_input",
+      fields: { "slots.0.startsAt": [expect.any(String)], "slots.1.endsAt": [expect.any(String)], "slots.2.endsAt": [expect.any(String)], "slots.3.startsAt": [expect.any(String)] },
+    });
+    await expect(createSlots(context(doctor.actor), { doctorId: doctor.id, slots: [{ startsAt: "2026-02-30T10:00:00Z", endsAt: "x" }] })).rejects.toMatchObject({ code: "invalid_input" });
+  });
+
+  it("is for that doctor alone", async () => {
+    const doctor = await makeDoctor();
+    for (const { actor } of [await makeDoctor(), await makePatient(), await makeAdmin()]) {
+      await expect(createSlots(context(actor), { doctorId: doctor.id, slots: [slot(0)] })).rejects.toMatchObject({ code: "forbidden" });
+    }
+    await expect(createSlots(context(doctor.actor), { doctorId: v7(), slots: [slot(0)] })).rejects.toMatchObject({ code: "not_found" });
+    await expect(createSlots(context(guest), { doctorId: doctor.id, slots: [slot(0)] })).rejects.toMatchObject({ code: "unauthenticated" });
+  });
+
+  it("lets exactly one of 50 overlapping slots in when they come at once", async () => {
+    const doctor = await makeDoctor();
+    const tries = Array.from({ length: 50 }, (_, n) => createSlots(context(doctor.actor), { doctorId: doctor.id, slots: [slot(n % 29)] }));
+    const results = await Promise.allSettled(tries);
+    expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    for (const result of results) if (result.status === "rejected") expect((result.reason as AppError).code).toBe("overlap");
+  });
+});
+
+describe("listFreeSlots", () => {
+  it("reckons the date in the doctor's zone, or in the caller's where given", async () => {
+    const doctor = await makeDoctor();
+    const lateEvening = new Date("2030-01-07T18:00:00Z"); // 23:30 in Kolkata on the 7th
+    const afterMidnight = new Date("2030-01-07T18:30:00Z"); // 00:00 in Kolkata on the 8th
+    await makeSlot(doctor.id, { startsAt: lateEvening });
+    await makeSlot(doctor.id, { startsAt: afterMidnight });
+    const starts = async (input: { date: string; timeZone?: string }) => {
+      const { data, timeZone } = await listFreeSlots(context(guest), { doctorId: doctor.id, ...input });
+      return { timeZone, starts: data.map(({ startsAt }) => startsAt) };
+    };
+    expect(await starts({ date: "2030-01-07" })).toEqual({ timeZone: "Asia/Kolkata", starts: [lateEvening.toISOString()] });
+    expect(await starts({ date: "2030-01-08" })).toEqual({ timeZone: "Asia/Kolkata", starts: [afterMidnight.toISOString()] });
+    expect((await starts({ date: "2030-01-07", timeZone: "America/New_York" })).starts).toHaveLength(2);
+    expect((await starts({ date: "2030-01-08", timeZone: "America/New_York" })).starts).toHaveLength(0);
+  });
+
+  it("covers a doctor's day of 25 hours to its last minute", async () => {
+    const doctor = await makeDoctor({ timeZone: "America/New_York" });
+    const first = await makeSlot(doctor.id, { startsAt: new Date("2030-11-03T04:00:00Z") });
+    const last = await makeSlot(doctor.id, { startsAt: new Date("2030-11-04T04:30:00Z") });
+    await makeSlot(doctor.id, { startsAt: new Date("2030-11-04T05:00:00Z") });
+    const { data } = await listFreeSlots(context(guest), { doctorId: doctor.id, date: "2030-11-03" });
+    expect(data.map(({ id }) => id)).toEqual([first.id, last.id]);
+  });
+
+  it("shows neither what is taken nor what has passed, and shows a cancelled one again at once", async () => {
+    const doctor = await makeDoctor({ timeZone: "UTC" });
+    const patient = await makePatient();
+    const open = await makeSlot(doctor.id, { startsInHours: 26 });
+    const free = async () => (await listFreeSlots(context(guest), { doctorId: doctor.id, date: open.startsAt.toISOString().slice(0, 10) })).data.length;
+    expect(await free()).toBe(1);
+    const booked = await bookConsultation(context(patient.actor), { slotId: open.id, complaint: "Cough", mode: "text" });
+    expect(await free()).toBe(0);
+    await cancelConsultation(context(patient.actor), { id: booked.id, reason: "Better" });
+    expect(await free()).toBe(1);
+    const past = await makeSlot(doctor.id, { startsInHours: -2 });
+    const today = await listFreeSlots(context(guest), { doctorId: doctor.id, date: past.startsAt.toISOString().slice(0, 10) });
+    expect(today.data.map(({ id }) => id)).not.toContain(past.id);
+  });
+
+  it("does not tell that an unverified doctor exists", async () => {
+    const doctor = await makeDoctor({ status: "pending" });
+    const input = { doctorId: doctor.id, date: "2030-01-07" };
+    await expect(listFreeSlots(context((await makePatient()).actor), input)).rejects.toMatchObject({ code: "not_found" });
+    await expect(listFreeSlots(context(doctor.actor), input)).resolves.toMatchObject({ data: [] });
+  });
+
+  it("refuses a date that does not exist and a zone that is none", async () => {
+    const doctor = await makeDoctor();
+    await expect(listFreeSlots(context(guest), { doctorId: doctor.id, date: "2030-02-30", timeZone: "Mars/Olympus" })).rejects.toMatchObject({
+      code: "invalid_input", fields: { date: [expect.any(String)], timeZone: [expect.any(String)] },
+    });
+  });
+});
+
+describe("deleteSlot", () => {
+  it("takes a free slot back, so that its time can be offered again", async () => {
+    const doctor = await makeDoctor();
+    const { data } = await createSlots(context(doctor.actor), { doctorId: doctor.id, slots: [slot(0)] });
+    await deleteSlot(context(doctor.actor), { doctorId: doctor.id, slotId: data[0]!.id });
+    const range = { doctorId: doctor.id, from: at(-60), to: at(120) };
+    expect((await listSlots(context(doctor.actor), range)).data).toEqual([]);
+    await createSlots(context(doctor.actor), { doctorId: doctor.id, slots: [slot(10)] });
+    expect((await listSlots(context(doctor.actor), range)).data).toHaveLength(1);
+  });
+
+  it("refuses a booked one, and finds none of another doctor's", async () => {
+    const [doctor, other, patient] = [await makeDoctor(), await makeDoctor(), await makePatient()];
+    const open = await makeSlot(doctor.id);
+    await bookConsultation(context(patient.actor), { slotId: open.id, complaint: "Cough", mode: "text" });
+    await expect(deleteSlot(context(doctor.actor), { doctorId: doctor.id, slotId: open.id })).rejects.toMatchObject({ code: "slot_in_use" });
+    const theirs = await makeSlot(other.id);
+    for (const doctorId of [doctor.id, other.id]) {
+      await expect(deleteSlot(context(doctor.actor), { doctorId, slotId: theirs.id })).rejects.toMatchObject({ code: "not_found" });
+    }
+  });
+
+  it("never leaves a slot both deleted and booked, whoever comes first", async () => {
+    for (let n = 0; n < 15; n++) {
+      const [doctor, patient] = [await makeDoctor(), await makePatient()];
+      const open = await makeSlot(doctor.id);
+      const [booked, deleted] = await Promise.allSettled([
+        bookConsultation(context(patient.actor), { slotId: open.id, complaint: "Cough", mode: "text" }),
+        deleteSlot(context(doctor.actor), { doctorId: doctor.id, slotId: open.id }),
+      ]);
+      expect([booked.status, deleted.status].toSorted()).toEqual(["fulfilled", "rejected"]);
+    }
+  });
+});
