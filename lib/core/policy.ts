@@ -57,6 +57,7 @@ export const policy = {
 
   "consultation.book": (a: Actor) => is(a, "patient"),
   "consultation.list": signedIn,
+  "consultation.day": (a: Actor) => is(a, "doctor"),
   "consultation.read": (a: Actor, v: Visit) => attends(a, v) || is(a, "admin"),
   "consultation.update": (a: Actor, v: Visit) => attends(a, v),
   "consultation.cancel": (a: Actor, v: Visit) => attends(a, v) || is(a, "admin"),

@@ -39,6 +39,12 @@ export const localDate = (instant: Date, timeZone: string) => new Date(wallOf(in
 /** The date `days` after `date`. */
 export const addDays = (date: string, days: number) => new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 
+/** The seven dates of the week around a date, Monday to Sunday. */
+export function weekOf(date: string): string[] {
+  const sinceMonday = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
+  return Array.from({ length: 7 }, (_, n) => addDays(date, n - sinceMonday));
+}
+
 const days = new Map<string, Range>();
 
 /** The first instant at which the zone's wall clock shows `wall` or later; both in milliseconds, `wall` as if UTC. */

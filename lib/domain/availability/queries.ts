@@ -3,6 +3,7 @@ import type { Db } from "@/db/client";
 import { availabilitySlots } from "@/db/schema/availability";
 import { doctors } from "@/db/schema/doctors";
 import { statement } from "@/db/statement";
+import type { Range } from "./local-day";
 import type { SlotStatus } from "./schema";
 
 /** The practice whose time it is: what the policy looks at. */
@@ -77,6 +78,19 @@ export function listSlotsBetween(db: Db, doctorId: string, from: Date, to: Date)
     )
     .orderBy(asc(availabilitySlots.startsAt));
 }
+
+/** How many free slots of the doctor start in a range. */
+export const countFree = (db: Db, doctorId: string, { from, to }: Range) =>
+  db.$count(
+    availabilitySlots,
+    and(
+      eq(availabilitySlots.doctorId, doctorId),
+      eq(availabilitySlots.status, "available"),
+      isNull(availabilitySlots.deletedAt),
+      gte(availabilitySlots.startsAt, from),
+      lt(availabilitySlots.startsAt, to),
+    ),
+  );
 
 /** The first live slot of the doctor that overlaps one of the given, if any. */
 export async function findOverlap(db: Db, doctorId: string, slots: readonly { startsAt: Date; endsAt: Date }[]) {

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { profiles } from "@/db/schema/accounts";
 import { statement } from "@/db/statement";
@@ -8,6 +8,7 @@ import { consultations } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
 import { payments } from "@/db/schema/payments";
 import type { Actor } from "@/lib/core/actor";
+import type { Range } from "../availability/local-day";
 import type { Mode, Status } from "./schema";
 
 /** The consultations an actor may see; agrees with the policy row `consultation.read`. */
@@ -163,6 +164,14 @@ const selectWhole = (db: Db) =>
     .innerJoin(profiles, eq(profiles.userId, consultations.patientId))
     .leftJoin(payments, eq(payments.consultationId, consultations.id));
 
+const selectSummary = (db: Db) =>
+  db
+    .select(summary)
+    .from(consultations)
+    .innerJoin(doctors, eq(doctors.id, consultations.doctorId))
+    .innerJoin(profiles, eq(profiles.userId, consultations.patientId))
+    .leftJoin(payments, eq(payments.consultationId, consultations.id));
+
 export type ConsultationRow = NonNullable<Awaited<ReturnType<typeof findConsultation>>>;
 
 /** One consultation with everything in it, still sealed. */
@@ -178,6 +187,9 @@ export async function lockConsultation(db: Db, id: string) {
 }
 
 export interface Filter {
+  /** Ahead of `now` or under way, earliest first; or the rest. */
+  when?: "upcoming" | "past";
+  now: Date;
   status?: Status;
   from?: Date;
   to?: Date;
@@ -186,25 +198,50 @@ export interface Filter {
   limit: number;
 }
 
-/** The actor's consultations, latest start first; one more than `limit` where there are more. */
-export function listVisible(db: Db, actor: Actor, { status, from, to, after, limit }: Filter) {
-  return db
-    .select(summary)
-    .from(consultations)
-    .innerJoin(doctors, eq(doctors.id, consultations.doctorId))
-    .innerJoin(profiles, eq(profiles.userId, consultations.patientId))
-    .leftJoin(payments, eq(payments.consultationId, consultations.id))
+/** The actor's consultations, latest start first, upcoming ones earliest first; one more than `limit` where there are more. */
+export function listVisible(db: Db, actor: Actor, { when, now, status, from, to, after, limit }: Filter) {
+  const isAhead = sql`(${consultations.status} = 'in_progress'
+    or ${consultations.status} in ('pending_payment', 'scheduled') and ${consultations.endsAt} > ${now.toISOString()}::timestamptz)`;
+  const isUpcoming = when === "upcoming";
+  const place = after && sql`(${after.startsAt}::timestamptz, ${after.id}::uuid)`;
+  return selectSummary(db)
     .where(
       and(
         visibleTo(actor),
+        when && (isUpcoming ? isAhead : sql`not ${isAhead}`),
         status && eq(consultations.status, status),
         from && gte(consultations.startsAt, from),
         to && lt(consultations.startsAt, to),
-        after && sql`(${consultations.startsAt}, ${consultations.id}) < (${after.startsAt}::timestamptz, ${after.id}::uuid)`,
+        place && sql`(${consultations.startsAt}, ${consultations.id}) ${isUpcoming ? sql`>` : sql`<`} ${place}`,
       ),
     )
-    .orderBy(desc(consultations.startsAt), desc(consultations.id))
+    .orderBy(...[consultations.startsAt, consultations.id].map(isUpcoming ? asc : desc))
     .limit(limit + 1);
+}
+
+/** What the calendar of a doctor holds in a range of starts, earliest first. */
+export function listDay(db: Db, doctorId: string, { from, to }: Range) {
+  return selectSummary(db)
+    .where(and(eq(consultations.doctorId, doctorId), gte(consultations.startsAt, from), lt(consultations.startsAt, to)))
+    .orderBy(asc(consultations.startsAt), asc(consultations.id))
+    .limit(300);
+}
+
+/** The doctor's earliest consultations whose time is over, but which nobody has closed. */
+export function listUnclosed(db: Db, doctorId: string, now: Date) {
+  return selectSummary(db)
+    .where(and(eq(consultations.doctorId, doctorId), lt(consultations.endsAt, now), sql`${consultations.status} in ('scheduled', 'in_progress')`))
+    .orderBy(asc(consultations.startsAt), asc(consultations.id))
+    .limit(5);
+}
+
+/** How many consultations of a doctor stand on each local date of a range, without those called off; dates with none are left out. */
+export async function countByDate(db: Db, doctorId: string, { from, to }: Range, timeZone: string): Promise<Map<string, number>> {
+  const rows = await db.execute<{ date: string; count: number }>(sql`
+    select (starts_at at time zone ${timeZone})::date::text as date, count(*)::int as count from consultations
+    where doctor_id = ${doctorId} and starts_at >= ${from.toISOString()}::timestamptz and starts_at < ${to.toISOString()}::timestamptz
+      and status not in ('cancelled', 'expired') group by 1`);
+  return new Map(rows.map(({ date, count }) => [date, count]));
 }
 
 /** Changes a consultation and raises its version. */

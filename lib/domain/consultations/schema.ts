@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Instant, Money, page, paging, text } from "@/lib/core/wire";
+import { Id, Instant, LocalDate, Money, page, paging, text } from "@/lib/core/wire";
 
 export const Status = z.enum(["pending_payment", "scheduled", "in_progress", "completed", "cancelled", "no_show", "expired"]);
 export type Status = z.infer<typeof Status>;
@@ -50,6 +50,10 @@ export const BookConsultation = z.object({
 });
 
 export const ListConsultations = z.object({
+  when: z
+    .enum(["upcoming", "past"], "Use upcoming or past.")
+    .optional()
+    .meta({ description: "upcoming: still to come or under way, the next one first; past: all others, the latest first" }),
   status: Status.optional(),
   from: Instant.optional().meta({ description: "Only those that start at or after this instant" }),
   to: Instant.optional().meta({ description: "Only those that start before this instant" }),
@@ -57,14 +61,33 @@ export const ListConsultations = z.object({
 });
 export const ConsultationPage = page(ConsultationSummary);
 
+/** The doctor's day to look at; today where left out. */
+export const ReadDay = z.object({ date: LocalDate.optional() });
+
+/** A doctor's day in the zone of the practice, and what around it wants attention. */
+export const Day = z.object({
+  date: LocalDate,
+  today: LocalDate,
+  timeZone: z.string(),
+  /** Everything that starts on that date, earliest first, whatever became of it. At most 300. */
+  consultations: z.array(ConsultationSummary),
+  /** Monday to Sunday around the date; the count leaves out what was cancelled or never paid. */
+  week: z.array(z.object({ date: LocalDate, count: z.int() })),
+  /** Their time is over, yet they are still booked or under way: earliest first, at most five. */
+  unclosed: z.array(ConsultationSummary),
+  /** Free slots that start within the next seven days. */
+  freeSlots: z.int(),
+});
+export type Day = z.infer<typeof Day>;
+
 export const ReadConsultation = z.object({ id: Id });
 
 export const UpdateConsultation = z.object({
   id: Id,
   status: z.enum(["in_progress", "completed", "no_show"], "Use in_progress, completed or no_show; to cancel, use the cancel address.").optional(),
-  notes: text(20_000).optional(),
-  diagnosis: text(5000).optional(),
-  advice: text(5000).optional(),
+  notes: text(20_000).nullish().meta({ description: "null empties it; so it does diagnosis and advice" }),
+  diagnosis: text(5000).nullish(),
+  advice: text(5000).nullish(),
   complaint: text(2000).optional(),
   version: z.int().positive().optional(),
 });

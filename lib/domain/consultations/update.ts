@@ -27,7 +27,7 @@ export const updateConsultation = command({
       ...Object.fromEntries(
         Object.entries(texts)
           .filter(([, value]) => value !== undefined)
-          .map(([name, value]) => [name, seal(value!, { column: `consultations.${name}`, id })]),
+          .map(([name, value]) => [name, value && seal(value, { column: `consultations.${name}`, id })]),
       ),
       ...(status && { status }),
       ...(status === "in_progress" && { startedAt: now }),
