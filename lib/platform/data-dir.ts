@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { access, chmod, constants, mkdir } from "node:fs/promises";
+import { access, chmod, constants } from "node:fs/promises";
 import path from "node:path";
+import { makeFolder } from "@/lib/platform/folder";
 import { canReach, serverAccount } from "@/lib/platform/server-account";
 import { StartError } from "@/lib/platform/start-error";
 
@@ -32,7 +33,7 @@ export async function prepareDataDir(wanted: string, isChosen: boolean): Promise
 /** @returns whether PostgreSQL's user can enter it */
 async function make(dataDir: string): Promise<boolean> {
   try {
-    await mkdir(dataDir, { recursive: true });
+    makeFolder(dataDir);
     await access(dataDir, constants.W_OK | constants.X_OK);
     const account = await serverAccount(clusterDir(dataDir));
     if (account.uid === undefined) return true;

@@ -1,6 +1,7 @@
-import { mkdirSync, openSync, readdirSync, rmSync } from "node:fs";
+import { openSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import pino from "pino";
+import { makeFolder } from "@/lib/platform/folder";
 
 type Stream = ReturnType<typeof pino.destination>;
 
@@ -69,7 +70,7 @@ export class LogFiles {
     const day = now.toISOString().slice(0, 10);
     this.turnAt = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1);
     try {
-      mkdirSync(dir, { recursive: true });
+      makeFolder(dir);
       this.combined = this.open(join(dir, `combined-${day}.log`));
       this.errors = this.open(join(dir, `error-${day}.log`));
       this.prune(dir, now);
