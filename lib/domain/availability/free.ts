@@ -1,19 +1,24 @@
 import { query } from "@/lib/core/use-case";
-import { localDay } from "./local-day";
-import { findFreeDay } from "./queries";
+import { addDays, localDay, type Range } from "./local-day";
+import { findFreeDays } from "./queries";
 import { FreeSlots, ListFreeSlots } from "./schema";
 
-/** The free slots of a date, still to come; the date reckoned in the caller's zone where given, else in the doctor's. */
+/** The free slots of a date, or of some dates from it on, still to come; reckoned in the caller's zone where given, else in the doctor's. */
 export const listFreeSlots = query({
   name: "slot.free",
   input: ListFreeSlots,
   output: FreeSlots,
-  load: ({ db, now }, { doctorId, date, timeZone }) =>
-    findFreeDay(db, { doctorId, date, now, range: timeZone ? localDay(date, timeZone) : undefined }),
-  async run(_, { date, timeZone }, practice) {
+  load: ({ db, now }, { doctorId, date, days, timeZone }) =>
+    findFreeDays(db, { doctorId, date, last: addDays(date, days - 1), now, range: timeZone ? rangeOf(date, days, timeZone) : undefined }),
+  async run(_, { date, days, timeZone }, practice) {
     const zone = timeZone ?? practice.timeZone;
-    const { from, to } = localDay(date, zone);
+    const { from, to } = rangeOf(date, days, zone);
     const data = practice.slots.filter(({ startsAt }) => startsAt >= from && startsAt < to);
     return { data, timeZone: zone, doctorTimeZone: practice.timeZone };
   },
 });
+
+function rangeOf(date: string, days: number, timeZone: string): Range {
+  const { from, to } = localDay(date, timeZone);
+  return { from, to: days === 1 ? to : localDay(addDays(date, days - 1), timeZone).to };
+}

@@ -15,8 +15,8 @@ export async function findPractice(db: Db, doctorId: string) {
   return row;
 }
 
-/** A practice with its free slots of a day. */
-export interface FreeDay {
+/** A practice with its free slots of some days. */
+export interface FreeDays {
   id: string;
   doctorId: string;
   status: "pending" | "verified" | "rejected";
@@ -25,16 +25,17 @@ export interface FreeDay {
 }
 
 /**
- * The practice and, in the same round trip, its free slots around a day: from `range` where the zone is the caller's,
- * otherwise of `date` in the doctor's own zone and three hours to either side, in case clocks change at midnight.
+ * The practice and, in the same round trip, its free slots around some days: from `range` where the zone is the caller's,
+ * otherwise of `date` to `last` in the doctor's own zone and three hours to either side, in case clocks change at midnight.
  */
-export async function findFreeDay(
+export async function findFreeDays(
   db: Db,
-  { doctorId, date, range, now }: { doctorId: string; date: string; range?: { from: Date; to: Date }; now: Date },
-): Promise<FreeDay | undefined> {
-  const rows = await selectFreeDay(db, {
+  { doctorId, date, last, range, now }: { doctorId: string; date: string; last: string; range?: Range; now: Date },
+): Promise<FreeDays | undefined> {
+  const rows = await selectFreeDays(db, {
     doctorId,
     date,
+    last,
     from: range?.from.toISOString() ?? null,
     to: range?.to.toISOString() ?? null,
     now: now.toISOString(),
@@ -49,15 +50,15 @@ export async function findFreeDay(
 
 const $ = sql.placeholder;
 
-const selectFreeDay = statement<
-  { doctorId: string; date: string; from: string | null; to: string | null; now: string },
-  { status: FreeDay["status"]; timeZone: string; slotId: string | null; startsAt: string; endsAt: string }
+const selectFreeDays = statement<
+  { doctorId: string; date: string; last: string; from: string | null; to: string | null; now: string },
+  { status: FreeDays["status"]; timeZone: string; slotId: string | null; startsAt: string; endsAt: string }
 >(
   () => sql`
     select d.status, d.time_zone as "timeZone", s.id as "slotId", s.starts_at as "startsAt", s.ends_at as "endsAt"
     from doctors d left join availability_slots s on s.doctor_id = d.id and s.status = 'available' and s.deleted_at is null
       and s.starts_at >= coalesce(${$("from")}::timestamptz, (${$("date")}::date::timestamp at time zone d.time_zone) - interval '3 hours')
-      and s.starts_at < coalesce(${$("to")}::timestamptz, ((${$("date")}::date + 1)::timestamp at time zone d.time_zone) + interval '3 hours')
+      and s.starts_at < coalesce(${$("to")}::timestamptz, ((${$("last")}::date + 1)::timestamp at time zone d.time_zone) + interval '3 hours')
       and s.starts_at > ${$("now")}::timestamptz
     where d.id = ${$("doctorId")}
     order by s.starts_at`,

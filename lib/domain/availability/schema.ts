@@ -27,6 +27,13 @@ export const ListFreeSlots = z.object({
   doctorId: Id,
   date: LocalDate,
   timeZone: TimeZone.optional().meta({ description: "Zone in which `date` is reckoned; the doctor's where left out" }),
+  days: z.coerce
+    .number("Use a number from 1 to 31.")
+    .int("Use a whole number.")
+    .min(1, "Use at least 1.")
+    .max(31, "Use at most 31.")
+    .default(1)
+    .meta({ description: "How many dates from `date` on" }),
 });
 export const FreeSlot = z.object({ id: Id, startsAt: Instant, endsAt: Instant });
 export const FreeSlots = z.object({

@@ -6,7 +6,7 @@ import { auditLogs } from "@/db/schema/audit";
 import { availabilitySlots } from "@/db/schema/availability";
 import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
 import { guest } from "@/lib/core/actor";
-import { AppError } from "@/lib/core/errors";
+import type { AppError } from "@/lib/core/errors";
 import { bookConsultation } from "../consultations/book";
 import { cancelConsultation } from "../consultations/cancel";
 import { createSlots } from "./create";
@@ -89,6 +89,19 @@ describe("listFreeSlots", () => {
     await makeSlot(doctor.id, { startsAt: new Date("2030-11-04T05:00:00Z") });
     const { data } = await listFreeSlots(context(guest), { doctorId: doctor.id, date: "2030-11-03" });
     expect(data.map(({ id }) => id)).toEqual([first.id, last.id]);
+  });
+
+  it("covers as many dates as asked for, in either zone", async () => {
+    const doctor = await makeDoctor();
+    for (const startsAt of ["2030-01-06T18:29:00Z", "2030-01-06T18:30:00Z", "2030-01-13T18:00:00Z", "2030-01-13T18:30:00Z"]) {
+      await makeSlot(doctor.id, { startsAt: new Date(startsAt), minutes: 1 });
+    }
+    const week = { doctorId: doctor.id, date: "2030-01-07", days: 7 };
+    for (const input of [week, { ...week, timeZone: "Asia/Kolkata" }]) {
+      const { data } = await listFreeSlots(context(guest), input);
+      expect(data.map(({ startsAt }) => startsAt)).toEqual(["2030-01-06T18:30:00.000Z", "2030-01-13T18:00:00.000Z"]);
+    }
+    await expect(listFreeSlots(context(guest), { ...week, days: 32 })).rejects.toMatchObject({ code: "invalid_input", fields: { days: [expect.any(String)] } });
   });
 
   it("shows neither what is taken nor what has passed, and shows a cancelled one again at once", async () => {

@@ -1,0 +1,54 @@
+import { eq } from "drizzle-orm";
+import { expect, it } from "vitest";
+import { database } from "@/db/client";
+import { consultations } from "@/db/schema/consultations";
+import { context, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
+import { bookConsultation } from "./book";
+import { cancelConsultation } from "./cancel";
+import { listConsultations } from "./list";
+
+const hours = (n: number) => new Date(Date.now() + n * 3_600_000);
+
+/** A patient with consultations at these hours from now, booked or as given. */
+async function life(visits: readonly { inHours: number; status?: "in_progress" | "completed" | "cancelled" }[]) {
+  const [doctor, patient] = await Promise.all([makeDoctor(), makePatient()]);
+  const ids: string[] = [];
+  for (const [n, { inHours, status }] of visits.entries()) {
+    const slot = await makeSlot(doctor.id, { startsInHours: 1000 + n });
+    const { id } = await bookConsultation(context(patient.actor), { slotId: slot.id, complaint: "Tired", mode: "audio" });
+    if (status === "cancelled") await cancelConsultation(context(patient.actor), { id, reason: "Away" });
+    else if (status) await database().update(consultations).set({ status }).where(eq(consultations.id, id));
+    await database().update(consultations).set({ startsAt: hours(inHours), endsAt: hours(inHours + 0.5) }).where(eq(consultations.id, id));
+    ids.push(id);
+  }
+  const list = async (input: object) => {
+    const page = await listConsultations(context(patient.actor), input);
+    return { places: page.data.map(({ id }) => ids.indexOf(id)), nextCursor: page.nextCursor };
+  };
+  return { list };
+}
+
+it("upcoming consultations come next one first and leave out what was called off; the past has all the others, latest first", async () => {
+  const { list } = await life([
+    { inHours: 30 },
+    { inHours: 2 },
+    { inHours: 5, status: "cancelled" },
+    // Running late: its time is over and it is still under way.
+    { inHours: -1, status: "in_progress" },
+    { inHours: -0.2 },
+    // Its time passed, nobody closed it.
+    { inHours: -9 },
+    { inHours: -20, status: "completed" },
+  ]);
+  expect((await list({ when: "upcoming" })).places).toEqual([3, 4, 1, 0]);
+  expect((await list({ when: "past" })).places).toEqual([2, 5, 6]);
+});
+
+it("each is paged in its own order, and neither takes the other's cursor", async () => {
+  const { list } = await life([{ inHours: 30 }, { inHours: 20 }, { inHours: 10 }]);
+  const first = await list({ when: "upcoming", limit: 2 });
+  expect(first.places).toEqual([2, 1]);
+  expect(await list({ when: "upcoming", limit: 2, cursor: first.nextCursor })).toEqual({ places: [0], nextCursor: null });
+  await expect(list({ when: "past", cursor: first.nextCursor })).rejects.toMatchObject({ code: "invalid_input" });
+  await expect(list({ when: "someday" })).rejects.toMatchObject({ code: "invalid_input", fields: { when: [expect.any(String)] } });
+});
