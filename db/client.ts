@@ -105,7 +105,7 @@ function prepared<T extends postgres.Sql | postgres.ReservedSql>(client: T): T {
   client.unsafe = ((text: string, parameters?: Parameters<typeof send>[1], options?: postgres.UnsafeQueryOptions) => {
     const query = send(text, parameters, { prepare: true, ...options });
     const startedAt = performance.now();
-    const operation = /^\w+/.exec(text)?.[0].toLowerCase() ?? "other";
+    const operation = /\w+/.exec(text)?.[0].toLowerCase() ?? "other";
     const observe = () => databaseQueryDuration.observe({ operation }, (performance.now() - startedAt) / 1000);
     query.then(observe, observe);
     return query;

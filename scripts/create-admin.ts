@@ -38,7 +38,7 @@ async function run(): Promise<void> {
     const account = await createAdmin(context, { email, password, firstName, lastName });
     process.stdout.write(`${account.email} is an administrator now and can sign in.\n`);
   } catch (error) {
-    throw error instanceof AppError && error.cause ? explainDatabase(rootOf(error.cause), url) : error;
+    throw error instanceof AppError && error.status >= 500 ? explainDatabase(rootOf(error.cause), url) : error;
   } finally {
     await closeDatabase();
   }
