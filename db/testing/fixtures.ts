@@ -1,8 +1,9 @@
 import { v7 } from "uuid";
 import type { Actor, Role } from "@/lib/core/actor";
 import type { Context } from "@/lib/core/use-case";
+import { issueAccessToken } from "@/lib/domain/accounts/tokens";
 import { database } from "../client";
-import { profiles, users } from "../schema/accounts";
+import { profiles, sessions, users } from "../schema/accounts";
 import { availabilitySlots } from "../schema/availability";
 import { doctors } from "../schema/doctors";
 
@@ -59,4 +60,13 @@ export async function makeSlot(doctorId: string, { startsInHours = 24, startsAt,
   const slot = { id: v7(), doctorId, startsAt: start, endsAt: new Date(start.getTime() + minutes * 60_000) };
   await database().insert(availabilitySlots).values(slot);
   return slot;
+}
+
+/** An open session of this person, as the header an API client sends. */
+export async function bearer({ id, actor: { role } }: { id: string; actor: Actor & { kind: "user" } }) {
+  const sessionId = v7();
+  await database()
+    .insert(sessions)
+    .values({ id: sessionId, userId: id, door: "api", strength: "password", expiresAt: new Date(Date.now() + 86_400_000) });
+  return { authorization: `Bearer ${issueAccessToken({ userId: id, sessionId, role, strength: "password" }, new Date())}` };
 }

@@ -1,0 +1,122 @@
+import { v7 } from "uuid";
+import { beforeAll, describe, expect, it } from "vitest";
+import { bearer, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
+import { contract } from "./contract";
+import { apiDoor } from "./door";
+import type { Endpoint } from "./endpoint";
+
+const door = apiDoor(async () => true);
+type Body = Record<string, unknown> | string;
+
+/** One request through the API door, as a client sends it. */
+async function call(method: string, path: string, { body, headers = {} }: { body?: Body; headers?: Record<string, string> } = {}) {
+  const response = await door.request(`http://localhost:3000/api/v1${path}`, {
+    method,
+    headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+    ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text === "" ? undefined : (JSON.parse(text) as Record<string, never>) };
+}
+
+const people: Record<string, Record<string, string>> = {};
+let doctor: Awaited<ReturnType<typeof makeDoctor>>;
+
+beforeAll(async () => {
+  doctor = await makeDoctor();
+  people.guest = {};
+  people.patient = await bearer(await makePatient());
+  people.doctor = await bearer(doctor);
+  people.admin = await bearer(await makeAdmin());
+});
+
+describe("the API door", () => {
+  it("books with a bearer token and answers 201 with the consultation", async () => {
+    const slot = await makeSlot(doctor.id);
+    const { status, body, headers } = await call("POST", "/consultations", {
+      body: { slotId: slot.id, complaint: "Cough", mode: "video" },
+      headers: { ...people.patient, "idempotency-key": v7(), "x-request-id": "partner-request-1" },
+    });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ status: "scheduled", slotId: slot.id });
+    expect(headers.get("cache-control")).toBe("no-store");
+    expect(headers.get("x-request-id")).toBe("partner-request-1");
+  });
+
+  it("asks API clients for an Idempotency-Key when they book", async () => {
+    const { status, body } = await call("POST", "/consultations", { body: {}, headers: people.patient });
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ code: "malformed_request", errors: { "Idempotency-Key": [expect.any(String)] } });
+  });
+
+  it("answers problem details with a type that can be opened", async () => {
+    const { status, body, headers } = await call("GET", `/consultations/${v7()}`, { headers: people.patient });
+    expect(headers.get("content-type")).toBe("application/problem+json");
+    expect(status).toBe(404);
+    expect(body).toMatchObject({ type: expect.stringMatching(/\/problems\/not_found$/), title: "Not found", status: 404, code: "not_found", instance: headers.get("x-request-id") });
+  });
+
+  it("answers 401 to a token that is forged, and to none", async () => {
+    for (const authorization of ["Bearer x.y.z", "Basic abc", `${people.patient!.authorization}x`]) {
+      const { status, headers } = await call("GET", "/consultations", { headers: { authorization } });
+      expect(status).toBe(401);
+      expect(headers.get("www-authenticate")).toContain("Bearer");
+    }
+    expect((await call("GET", "/consultations")).status).toBe(401);
+  });
+
+  it("says which addresses and methods there are", async () => {
+    expect((await call("GET", "/nothing/here")).status).toBe(404);
+    const { status, headers } = await call("DELETE", "/consultations");
+    expect(status).toBe(405);
+    expect(headers.get("allow")).toBe("POST, GET");
+  });
+
+  it("refuses bodies that are no JSON object, or too large", async () => {
+    const headers = { ...people.patient, "idempotency-key": v7() };
+    for (const body of ["{", "[]", "null", '"text"', "\u0000"]) {
+      expect(await call("POST", "/consultations", { body, headers })).toMatchObject({ status: 400, body: { code: "malformed_request" } });
+    }
+    const huge = JSON.stringify({ complaint: "x".repeat(3_000_000) });
+    expect(await call("POST", "/consultations", { body: huge, headers: { ...headers, "content-length": String(huge.length) } })).toMatchObject({ status: 413 });
+    expect(await call("POST", "/consultations", { body: huge, headers })).toMatchObject({ status: 413 });
+  });
+});
+
+const hostile: [string, unknown][] = [
+  ["missing", undefined], ["null", null], ["a number", 7], ["an object", { a: 1 }], ["a list", [[]]], ["empty", ""], ["blank", "   "],
+  ["1 MB", "x".repeat(1_000_000)], ["a null byte", "a\u0000b"], ["half a surrogate pair", "a\ud800b"], ["30 February", "2026-02-30"],
+  ["SQL", "'; drop table users; --"], ["a prototype", "__proto__"], ["a negative number", -1], ["infinity", "Infinity"], ["an unknown id", v7()],
+];
+
+describe.each(Object.entries<Endpoint>(contract))("%s, whatever it is sent,", (_, row) => {
+  const shape = Object.keys("shape" in row.useCase.input ? (row.useCase.input.shape as object) : {});
+  const send = async (values: Record<string, unknown>, who: string) => {
+    const path = row.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(toWellFormed(values[name] ?? v7()).slice(0, 3000) || "x"));
+    const rest = Object.fromEntries(Object.entries(values).filter(([name]) => !row.path.includes(`{${name}}`)));
+    const headers = { ...people[who], "idempotency-key": v7() };
+    if (row.method === "POST" || row.method === "PUT") return call(row.method, path, { body: rest, headers });
+    const query = Object.entries(rest).filter(([, value]) => value !== undefined).map(([name, value]) => `${name}=${encodeURIComponent(toWellFormed(value))}`);
+    return call(row.method, `${path}?${query.join("&")}`, { headers });
+  };
+
+  it("never fails on its own side, and names the field that is wrong", async () => {
+    for (const who of ["guest", "patient", "doctor", "admin"]) {
+      for (const field of shape) {
+        for (const [kind, value] of hostile) {
+          const { status, body } = await send({ [field]: value }, who);
+          const about = `${row.method} ${row.path} ${field}: ${kind} as ${who}`;
+          expect(status, about).toBeLessThan(500);
+          if (status === 422) expect(Object.keys(body?.errors ?? {}).length, about).toBeGreaterThan(0);
+          if (status >= 400) expect(body, about).toMatchObject({ code: expect.any(String), title: expect.any(String), status });
+          if (kind === "1 MB" && status === 422 && !row.path.includes(`{${field}}`) && (row.method === "POST" || row.method === "PUT")) {
+            expect(Object.keys(body?.errors ?? {}).join(), about).toContain(field);
+          }
+        }
+      }
+      expect((await send({}, who)).status).toBeLessThan(500);
+    }
+  }, 60_000);
+});
+
+const toWellFormed = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value)).toWellFormed().slice(0, 5000);

@@ -1,0 +1,40 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { defineConfig } from "@playwright/test";
+import { findBrowser } from "./scripts/find-browser";
+
+const port = Number(process.env.E2E_PORT ?? 3187);
+const baseURL = `http://localhost:${port}`;
+// Kept for the workers, which read this file again.
+process.env.E2E_DATA_DIR ??= mkdtempSync(path.join(tmpdir(), "amrutam-e2e-"));
+
+/** The journeys run against what `npm start` serves: the production build on a fresh embedded database with the demo. */
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "*.spec.ts",
+  outputDir: "test-results",
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  workers: 1,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [["list"]],
+  use: {
+    baseURL,
+    locale: "en-IN",
+    timezoneId: "Asia/Kolkata",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: findBrowser(),
+      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    },
+  },
+  webServer: {
+    command: "npm start",
+    url: `${baseURL}/readyz`,
+    timeout: 300_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
+    env: { PORT: String(port), METRICS_PORT: "0", DATA_DIR: process.env.E2E_DATA_DIR, LOG_DIR: path.join(process.env.E2E_DATA_DIR, "logs"), RATE_LIMIT_SCALE: "1000" },
+  },
+});
