@@ -24,8 +24,11 @@ export function hashPassword(password: string): Promise<string> {
  */
 export async function verifyPassword(hashed: string | undefined, password: string): Promise<boolean> {
   const decoy = await once("accounts.decoy", () => hashPassword(randomSecret()));
-  // A hash that cannot be read opens nothing.
-  return timed("verify", () => verify(hashed ?? decoy, normal(password)).catch(() => false));
+  return timed("verify", () => verify(hashed ?? decoy, normal(password))).catch((error: unknown) => {
+    if (error instanceof AppError) throw error;
+    // A hash that cannot be read opens nothing.
+    return false;
+  });
 }
 
 /** The same characters make the same password, whichever way a keyboard composes them. */
@@ -35,9 +38,10 @@ async function timed<T>(operation: "hash" | "verify", work: () => Promise<T>): P
   await enter();
   const stop = passwordHashDuration.startTimer({ operation });
   try {
-    return await work();
-  } finally {
+    const result = await work();
     stop();
+    return result;
+  } finally {
     leave();
   }
 }

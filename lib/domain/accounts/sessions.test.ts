@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm";
+import postgres from "postgres";
 import { v7 } from "uuid";
 import { beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { context } from "@/db/testing/fixtures";
 import { type Actor, guest } from "@/lib/core/actor";
+import { env } from "@/lib/platform/env";
 import { actorOfAccessToken } from "./authenticate";
 import { listSessions } from "./list-sessions";
 import { refresh } from "./refresh";
@@ -43,6 +45,11 @@ beforeEach(async () => {
 
 const alive = async (device: Device) => (await actorOfAccessToken(device.accessToken)) !== undefined;
 const auditOf = (requestId: string) => database().execute(sql`select action, outcome, resource_id from audit_logs where request_id = ${requestId}`);
+
+const auditLocks = async (granted: boolean) =>
+  (await database().execute(sql`select from pg_locks where relation = 'audit_logs'::regclass and database = (select oid from pg_database where datname = current_database()) and granted = ${granted}`)).length > 0;
+const isAuditLocked = () => auditLocks(true);
+const isAuditAwaited = () => auditLocks(false);
 
 describe("the list of devices", () => {
   test("shows the own ones, newest first, and which of them asks", async () => {
@@ -107,6 +114,25 @@ describe("revoking", () => {
     await expect(revokeSession(context(guest), { id: phone.actor.sessionId })).rejects.toMatchObject({ code: "unauthenticated" });
     expect([...(await auditOf(call.requestId))]).toEqual([{ action: "session.revoke", outcome: "denied", resource_id: phone.actor.sessionId }]);
     expect(await alive(phone)).toBe(true);
+  });
+
+  test("holds although the session was asked for between the change and its commit", async () => {
+    let releaseNow = () => {};
+    const release = new Promise<void>((resolve) => (releaseNow = resolve));
+    // The owner holds the audit, so the revocation waits just before its commit.
+    const owner = postgres(env().DATABASE_URL, { max: 1 });
+    const holding = owner.begin(async (tx) => {
+      await tx`lock table audit_logs in exclusive mode`;
+      await release;
+    });
+    await expect.poll(isAuditLocked).toBe(true);
+    const revoking = revokeSession(context(laptop.actor), { id: phone.actor.sessionId });
+    await expect.poll(isAuditAwaited).toBe(true);
+    expect(await alive(phone)).toBe(true);
+    releaseNow();
+    await Promise.all([holding, revoking]);
+    await owner.end();
+    expect(await alive(phone)).toBe(false);
   });
 
   test("holds against a request that is looking the session up meanwhile", async () => {
