@@ -100,7 +100,9 @@ function AccountButton({ name }: { name: string }) {
   return (
     <>
       <Avatar name={name} size="sm" />
-      <span className="sr-only sm:not-sr-only sm:max-w-36 sm:truncate">{name}</span>
+      <span className="sr-only sm:not-sr-only">
+        <span className="block max-w-36 truncate">{name}</span>
+      </span>
       <ChevronDown aria-hidden="true" className="size-4" />
     </>
   );
