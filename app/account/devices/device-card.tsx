@@ -20,11 +20,11 @@ export function DeviceCard({ session, timeZone }: { session: z.input<typeof Sess
         <CardTitle className="flex flex-wrap items-center gap-x-3 gap-y-1">
           {name}
           {session.current ? (
-            <Badge tone="leaf" dot>
+            <Badge tone="leaf" dot className="font-sans">
               {t("thisDevice")}
             </Badge>
           ) : null}
-          {session.door === "api" ? <Badge>{t("api")}</Badge> : null}
+          {session.door === "api" ? <Badge className="font-sans">{t("api")}</Badge> : null}
         </CardTitle>
         <p className="mt-1 text-sm text-ink-soft">
           {t.rich("seen", { when: () => <Time at={session.lastSeenAt} timeZone={timeZone} /> })}
