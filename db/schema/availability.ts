@@ -26,5 +26,7 @@ export const availabilitySlots = pgTable(
     check("slots_deleted_blocked", sql`${t.deletedAt} is null or ${t.status} = 'blocked'`),
     index("slots_doctor_time").on(t.doctorId, t.startsAt),
     index("slots_free").on(t.doctorId, t.startsAt).where(sql`status = 'available' and deleted_at is null`),
+    // For "who is free next": across all doctors, in the order of time.
+    index("slots_free_by_time").on(t.startsAt, t.doctorId).where(sql`status = 'available' and deleted_at is null`),
   ],
 );

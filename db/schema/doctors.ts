@@ -30,6 +30,8 @@ export const doctors = pgTable(
     statusReason: text("status_reason"),
     decidedAt: instant("decided_at"),
     decidedBy: uuid("decided_by").references(() => users.id),
+    /** Since when it waits, or waited, for a decision. */
+    submittedAt: instant("submitted_at").notNull().default(sql`now()`),
     ratingSum: integer("rating_sum").notNull().default(0),
     ratingCount: integer("rating_count").notNull().default(0),
     /** rating_sum / rating_count × 100, rounded; 0 where there is none. Integer, so that a cursor can hold it exactly. */
@@ -38,25 +40,41 @@ export const doctors = pgTable(
       .generatedAlwaysAs(
         sql`case when rating_count = 0 then 0 else round(100.0 * rating_sum / rating_count)::integer end`,
       ),
-    /** Lower case, without accents: name, specializations, city, state, languages, system. Kept by a trigger. */
+    /**
+     * What searches look at, kept by a trigger: words in lower case without accents, a blank before and after each.
+     * searchText holds name, specializations, qualifications, system, place and languages; searchName the name alone;
+     * searchPlace city and state.
+     */
     searchText: text("search_text").notNull().default(""),
+    searchName: text("search_name").notNull().default(""),
+    searchPlace: text("search_place").notNull().default(""),
+    /** The specializations in the same form, for equality. */
+    specializationKeys: text("specialization_keys").array().notNull().default(sql`'{}'`),
     version: integer().notNull().default(1),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
   (t) => [
-    uniqueIndex("doctors_registration_unique").on(t.registrationCouncil, t.registrationNumber),
+    // However it is written, one registration belongs to one doctor.
+    uniqueIndex("doctors_registration_unique").on(sql`fold(registration_council)`, sql`fold(registration_number)`),
     check("doctors_status", sql`${t.status} in ('pending', 'verified', 'rejected')`),
     check("doctors_rejected_with_reason", sql`${t.status} <> 'rejected' or ${t.statusReason} is not null`),
     check("doctors_fee", sql`${t.feeAmount} >= 0`),
     check("doctors_experience", sql`${t.experienceYears} between 0 and 80`),
+    // Fails on a zone that this PostgreSQL does not know, which searching by date would trip over.
+    check("doctors_time_zone", sql`(timestamptz '2000-01-01 00:00Z' at time zone ${t.timeZone}) is not null`),
     check("doctors_slot_minutes", sql`${t.slotMinutes} between 5 and 240`),
     check("doctors_rating", sql`${t.ratingSum} between ${t.ratingCount} and 5 * ${t.ratingCount}`),
     index("doctors_by_rating").on(t.ratingHundredths, t.id).where(sql`status = 'verified'`),
     index("doctors_by_fee").on(t.feeAmount, t.id).where(sql`status = 'verified'`),
     index("doctors_by_experience").on(t.experienceYears, t.id).where(sql`status = 'verified'`),
-    index("doctors_pending").on(t.createdAt).where(sql`status = 'pending'`),
-    index("doctors_specializations").using("gin", t.specializations),
+    index("doctors_by_submission").on(t.status, t.submittedAt, t.id),
+    index("doctors_specializations").using("gin", t.specializationKeys),
     index("doctors_search_trigrams").using("gin", sql`search_text gin_trgm_ops`),
   ],
 );
+
+/** Every word that finds a verified doctor. A word that was mistyped is looked up here; kept by a trigger. */
+export const doctorWords = pgTable("doctor_words", { word: text().primaryKey() }, () => [
+  index("doctor_words_trigrams").using("gin", sql`word gin_trgm_ops`),
+]);
