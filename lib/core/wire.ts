@@ -60,9 +60,16 @@ export const TimeZone = z
   .refine(isTimeZone, "Use an IANA time zone, such as Asia/Kolkata.")
   .meta({ examples: ["Asia/Kolkata"] });
 
+/** Zones found good before: making a formatter costs more than the rest of a request for free times. */
+const knownZones = new Set<string>();
+
 function isTimeZone(value: string): boolean {
+  if (knownZones.has(value)) return true;
   try {
-    return /^[A-Za-z]/.test(value) && Boolean(new Intl.DateTimeFormat("en", { timeZone: value }));
+    const isKnown = /^[A-Za-z]/.test(value) && Boolean(new Intl.DateTimeFormat("en", { timeZone: value }));
+    // Names are taken in any case, so their spellings have no end; the set has.
+    if (isKnown && knownZones.size < 1000) knownZones.add(value);
+    return isKnown;
   } catch {
     return false;
   }
