@@ -91,7 +91,7 @@ export function makeAccounts(now: Date, passwordHash: string): Accounts {
     const dateOfBirth = `${born}-${String(random.int(1, 12)).padStart(2, "0")}-${String(random.int(1, 28)).padStart(2, "0")}`;
     const person = join("doctor", email, practice.name, since, practice.city, { gender: practice.gender, dateOfBirth });
     const hours = hoursOf(practice, isDemo, random);
-    const row = { ...practiceRow(practice, random), id: person.id, slotMinutes: hours.slotMinutes, createdAt: since, updatedAt: since, ...decision };
+    const row = { ...practiceRow(practice, random), id: person.id, slotMinutes: hours.slotMinutes, submittedAt: since, createdAt: since, updatedAt: since, ...decision };
     accounts.doctors.push(row);
     return { ...person, isDemo, practice, row, hours, popularity: isDemo ? 3.6 : 0.4 + random.next() * 1.4, quality: isDemo ? 4.8 : 3.9 + random.next() * 1.05 };
   };
@@ -163,5 +163,5 @@ function hoursOf(practice: Practice, isDemo: boolean, random: Random): Hours {
 function addressIn(city: CityName, random: Random) {
   const { state, localities, postalPrefix } = cities[city];
   const line1 = `${random.int(1, 240)}, ${random.pick(["Lotus Apartments", "Temple Road", "Station Road", "Garden Street", "Lake View", "Gandhi Road"])}`;
-  return { line1, line2: random.pick<string>(localities), city, state, postalCode: `${postalPrefix}${random.int(10, 95)}`, country: "IN" };
+  return { line1, line2: random.pick<string>(localities), city, state, postalCode: `${postalPrefix}${random.int(10, 95)}`, country: "India" };
 }

@@ -55,7 +55,7 @@ export const west: readonly Practice[] = [
     bio: "Sees young people with old people's cholesterol. Parth plans food, yoga and herbs around a working week and measures the result every three months.",
   },
   {
-    name: ["Devendra Singh", "Rathore"], gender: "male", city: "Jaipur", system: "Ayurveda", specializations: ["Joints and pain"], years: 17, fee: 550, also: ["mwr"],
+    name: ["Devendra Singh", "Rathore"], gender: "male", city: "Jaipur", system: "Ayurveda", specializations: ["Joints and pain"], years: 17, fee: 550, also: ["raj"],
     bio: "A riding injury of his own taught him about backs. Devendra treats lumbar pain, cervical stiffness and gout with lepas, basti courses nearby and exercises for the courtyard.",
   },
   {
