@@ -1,0 +1,53 @@
+import { drizzle } from "drizzle-orm/postgres-js";
+import type postgres from "postgres";
+import type { Db } from "@/db/client";
+import { findInvariantViolations } from "@/lib/domain/consultations/queries";
+import type { Child } from "./children";
+import { openConnections, type Shot } from "./load";
+import type { Results } from "./report";
+
+const SAMPLES = 100;
+
+/** Says so where product and ceiling do not show the same rows: then the ceiling would be one of something else. */
+export async function disagreements(kind: string, product: Child, ceiling: Child, next: () => Shot | undefined): Promise<string[]> {
+  const [[one], [other]] = await Promise.all([openConnections(product.port, 1), openConnections(ceiling.port, 1)]);
+  let differing = 0;
+  for (let n = 0; n < SAMPLES; n++) {
+    const { bytes } = next()!;
+    const [a, b] = await Promise.all([one!.ask(bytes), other!.ask(bytes)]);
+    if (a.status !== 200 || b.status !== 200 || idsOf(a.text) !== idsOf(b.text)) differing++;
+  }
+  one!.close();
+  other!.close();
+  return differing > 0 ? [`${kind}: product and ceiling differ in ${differing} of ${SAMPLES} answers`] : [];
+}
+
+function idsOf(text: string): string {
+  const { data } = JSON.parse(text) as { data: { id: string }[] };
+  return data
+    .slice(0, 20)
+    .map(({ id }) => id)
+    .join();
+}
+
+/** What must not be: a booking without all its rows, a broken invariant, an error, a race with other than one winner. */
+export async function wrongsOf({ comparisons, race }: Results, client: postgres.Sql): Promise<string[]> {
+  const wrong: string[] = [];
+  const [counts] = await client`
+    select count(*)::int as consultations,
+      count(*) filter (where exists (select from payments p where p.consultation_id = c.id and p.amount = c.fee_amount))::int as payments,
+      (select count(*) from audit_logs where action = 'consultation.book' and outcome = 'success')::int as audits,
+      (select count(*) from outbox where topic = 'consultation.booked')::int as events,
+      (select count(*) from idempotency_keys where route = 'consultation.book')::int as keys
+    from consultations c`;
+  if (new Set(Object.values(counts!)).size !== 1) wrong.push(`a booking left less than all its rows: ${JSON.stringify(counts)}`);
+  const violations = Object.entries(await findInvariantViolations(drizzle(client) as unknown as Db)).filter(([, count]) => count > 0);
+  if (violations.length > 0) wrong.push(`invariants: ${JSON.stringify(Object.fromEntries(violations))}`);
+  for (const [kind, { product, ceiling }] of Object.entries(comparisons)) {
+    if (product.errors + ceiling.errors > 0) wrong.push(`${kind}: errors, product ${JSON.stringify(product.statuses)}, ceiling ${JSON.stringify(ceiling.statuses)}`);
+  }
+  const winners = race?.product.winners ?? [];
+  const others = Object.keys(race?.product.statuses ?? {}).filter((status) => status !== "201" && status !== "409");
+  if (winners.some((count) => count !== 1) || others.length > 0) wrong.push(`race: winners ${winners.join(" ")}, statuses ${JSON.stringify(race?.product.statuses)}`);
+  return wrong;
+}

@@ -1,0 +1,118 @@
+import type { Child } from "./children";
+import { type CpuTimes, cpuTimes } from "./cpu";
+import { type Connection, fire, openConnections, quantile, type Round, type Shot } from "./load";
+
+/** Figures of one server under one load: medians over the rounds. Times in milliseconds. */
+export interface Figures {
+  requestsPerSecond: number;
+  p50: number;
+  p95: number;
+  p99: number;
+  requests: number;
+  errors: number;
+  statuses: Record<number, number>;
+  /** Processor time for one request, by who used it. */
+  cpuMsPerRequest?: CpuTimes;
+}
+export interface Comparison {
+  product: Figures;
+  ceiling: Figures;
+}
+
+export interface Plan {
+  connections: number;
+  rounds: number;
+  /** Longest a round lasts. */
+  roundMs: number;
+  warmMs: number;
+  /** The shots of one round; called once for each round of each server. */
+  shots: () => () => Shot | undefined;
+  onRound?: (n: number) => void;
+}
+
+/** Loads product and ceiling in turn, A B A B, so that whatever else the machine does falls on both. */
+export async function compare(product: Child, ceiling: Child, postmasterPid: number | undefined, plan: Plan): Promise<Comparison> {
+  const sides = await Promise.all(
+    [product, ceiling].map(async (server) => ({ server, connections: await openConnections(server.port, plan.connections), rounds: [] as Measured[] })),
+  );
+  for (const { connections } of sides) await fire(connections, plan.shots(), plan.warmMs);
+  for (let n = 0; n < plan.rounds; n++) {
+    plan.onRound?.(n);
+    for (const { server, connections, rounds } of sides) rounds.push(await measured(server, connections, plan, postmasterPid));
+  }
+  for (const { connections } of sides) closeAll(connections);
+  const [ofProduct, ofCeiling] = sides.map(({ rounds }) => figuresOf(rounds));
+  return { product: ofProduct!, ceiling: ofCeiling! };
+}
+
+export interface RaceResult {
+  /** Time until the last was answered, median. */
+  allAnsweredMs: number;
+  winners: number[];
+  statuses: Record<number, number>;
+}
+
+/** Sends all shots at once, each over its own connection, and waits for the last answer; in turn, one set a round. */
+export async function race(product: Child, ceiling: Child, sets: readonly Shot[][]): Promise<{ product: RaceResult; ceiling: RaceResult }> {
+  const results = [];
+  const sides = [product, ceiling];
+  const rounds: Round[][] = [[], []];
+  for (const [n, shots] of sets.entries()) {
+    const connections = await openConnections(sides[n % 2]!.port, shots.length);
+    const left = [...shots];
+    rounds[n % 2]!.push(await fire(connections, () => left.pop()));
+    closeAll(connections);
+  }
+  for (const ofSide of rounds) {
+    results.push({
+      allAnsweredMs: median(ofSide.map(({ elapsedMs }) => elapsedMs)),
+      winners: ofSide.map(({ statuses }) => statuses[201] ?? 0),
+      statuses: sumOf(ofSide),
+    });
+  }
+  return { product: results[0]!, ceiling: results[1]! };
+}
+
+interface Measured extends Round {
+  cpu: CpuTimes | undefined;
+}
+
+async function measured(server: Child, connections: readonly Connection[], plan: Plan, postmasterPid: number | undefined): Promise<Measured> {
+  const next = plan.shots();
+  const before = cpuTimes(server.pid, postmasterPid);
+  const round = await fire(connections, next, plan.roundMs);
+  const after = cpuTimes(server.pid, postmasterPid);
+  const cpu = before && after && { server: after.server - before.server, postgres: after.postgres - before.postgres, generator: after.generator - before.generator };
+  return { ...round, cpu };
+}
+
+/** The value in the middle. */
+export const median = (values: readonly number[]) => quantile(values, 0.5);
+
+function figuresOf(rounds: readonly Measured[]): Figures {
+  const middle = (of: (round: Measured) => number) => median(rounds.map(of));
+  const requests = rounds.reduce((sum, { latenciesMs }) => sum + latenciesMs.length, 0);
+  const perRequest = (of: keyof CpuTimes) => rounds.reduce((sum, { cpu }) => sum + (cpu?.[of] ?? 0), 0) / requests;
+  return {
+    requestsPerSecond: middle(({ latenciesMs, elapsedMs }) => (1000 * latenciesMs.length) / elapsedMs),
+    p50: middle(({ latenciesMs }) => quantile(latenciesMs, 0.5)),
+    p95: middle(({ latenciesMs }) => quantile(latenciesMs, 0.95)),
+    p99: middle(({ latenciesMs }) => quantile(latenciesMs, 0.99)),
+    requests,
+    errors: rounds.reduce((sum, { errors }) => sum + errors, 0),
+    statuses: sumOf(rounds),
+    cpuMsPerRequest: rounds.every(({ cpu }) => cpu) ? { server: perRequest("server"), postgres: perRequest("postgres"), generator: perRequest("generator") } : undefined,
+  };
+}
+
+function sumOf(rounds: readonly Round[]): Record<number, number> {
+  const sum: Record<number, number> = {};
+  for (const { statuses } of rounds) {
+    for (const [status, count] of Object.entries(statuses)) sum[Number(status)] = (sum[Number(status)] ?? 0) + count;
+  }
+  return sum;
+}
+
+function closeAll(connections: readonly Connection[]) {
+  for (const connection of connections) connection.close();
+}

@@ -1,0 +1,124 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { SourceMap } from "node:module";
+import path from "node:path";
+import type { Round } from "./load";
+
+interface Profile {
+  nodes: { id: number; children?: number[]; callFrame: { functionName: string; url: string; lineNumber: number; columnNumber: number } }[];
+  samples: number[];
+  timeDeltas: number[];
+}
+
+/**
+ * Where a process's time went, as shares of the time it was not idle. By the clock: a thread that is put aside
+ * while it wakes PostgreSQL is found in `writeBuffer`, though it is PostgreSQL that then has the processor.
+ */
+export interface ProfileSummary {
+  requests: number;
+  busyMs: number;
+  parts: { name: string; share: number }[];
+  functions: { name: string; share: number }[];
+  /** Our own functions with all that they call, up to their first await. */
+  inclusive: { name: string; share: number }[];
+}
+
+/** Records what the process behind `inspectorUrl` does while `work` runs, and keeps the whole profile in `file`. */
+export async function profiled(inspectorUrl: string, file: string, work: () => Promise<Round>): Promise<ProfileSummary> {
+  const inspector = await Inspector.open(inspectorUrl);
+  try {
+    await inspector.call("Profiler.enable");
+    await inspector.call("Profiler.setSamplingInterval", { interval: 500 });
+    await inspector.call("Profiler.start");
+    const { latenciesMs } = await work();
+    const { profile } = (await inspector.call("Profiler.stop")) as { profile: Profile };
+    await writeFile(file, JSON.stringify(profile));
+    return { requests: latenciesMs.length, ...(await summarize(profile)) };
+  } finally {
+    inspector.close();
+  }
+}
+
+async function summarize({ nodes, samples, timeDeltas }: Profile): Promise<Omit<ProfileSummary, "requests">> {
+  const map = new SourceMap(JSON.parse(await readFile(".build/server.mjs.map", "utf8")));
+  const nodeById = new Map(nodes.map((node) => [node.id, node]));
+  const spent = new Map<number, number>();
+  samples.forEach((id, n) => spent.set(id, (spent.get(id) ?? 0) + (timeDeltas[n] ?? 0)));
+
+  const parts = new Map<string, number>();
+  const functions = new Map<string, number>();
+  let busy = 0;
+  for (const [id, micros] of spent) {
+    const frame = nodeById.get(id)!.callFrame;
+    if (frame.functionName === "(idle)") continue;
+    busy += micros;
+    const source = sourceOf(frame, map);
+    add(parts, partOf(frame.functionName, source), micros);
+    add(functions, `${frame.functionName || "(anonymous)"}  ${source}`, micros);
+  }
+  const top = (from: Map<string, number>, count: number) =>
+    [...from].sort(([, a], [, b]) => b - a).slice(0, count).map(([name, micros]) => ({ name, share: micros / busy }));
+  const inclusive = new Map<string, number>();
+  const walk = (id: number, within: ReadonlySet<string>): number => {
+    const { callFrame, children = [] } = nodeById.get(id)!;
+    const name = `${callFrame.functionName || "(anonymous)"}  ${sourceOf(callFrame, map)}`;
+    const isOurs = /  (?:lib|db)\//.test(name);
+    const below = isOurs ? new Set([...within, name]) : within;
+    const total = children.reduce((sum, child) => sum + walk(child, below), spent.get(id) ?? 0);
+    // A function that calls itself counts once.
+    if (isOurs && !within.has(name)) add(inclusive, name, total);
+    return total;
+  };
+  walk(nodes[0]!.id, new Set());
+  return { busyMs: busy / 1000, parts: top(parts, 16), functions: top(functions, 30), inclusive: top(inclusive, 40) };
+}
+
+/** The file a frame was written in: for the bundle, by its source map. */
+function sourceOf({ url, lineNumber, columnNumber }: Profile["nodes"][number]["callFrame"], map: SourceMap): string {
+  if (!url.endsWith("/.build/server.mjs")) return url.replace(/^.*\/node_modules\//, "");
+  const entry = map.findEntry(lineNumber, columnNumber);
+  const source = "originalSource" in entry && entry.originalSource ? entry.originalSource : url;
+  return path.normalize(source).replace(/^(\.\.\/)+/, "");
+}
+
+/** The package, the part of Node or the folder of ours that a frame belongs to. */
+function partOf(functionName: string, source: string): string {
+  if (source === "") return functionName === "(garbage collector)" ? "garbage collection" : "native code";
+  if (source.startsWith("node:")) return `node: ${/^node:(?:internal\/)?([\w_]+)/.exec(source)?.[1] ?? source}`;
+  return /^(?:@[^/]+\/)?[^/]+(?:\/[^/]+)?/.exec(source)?.[0] ?? source;
+}
+
+const add = (to: Map<string, number>, key: string, amount: number) => to.set(key, (to.get(key) ?? 0) + amount);
+
+/** The few words of the inspector's protocol that are needed here. */
+class Inspector {
+  private calls = 0;
+
+  private constructor(private readonly socket: WebSocket) {}
+
+  static open(url: string): Promise<Inspector> {
+    return new Promise((resolve, reject) => {
+      const socket = new WebSocket(url);
+      socket.addEventListener("open", () => resolve(new Inspector(socket)));
+      socket.addEventListener("error", () => reject(new Error("the inspector does not answer")));
+    });
+  }
+
+  call(method: string, params: Record<string, unknown> = {}): Promise<unknown> {
+    const id = ++this.calls;
+    return new Promise((resolve, reject) => {
+      const onMessage = ({ data }: MessageEvent) => {
+        const answer = JSON.parse(String(data)) as { id?: number; result?: unknown; error?: { message: string } };
+        if (answer.id !== id) return;
+        this.socket.removeEventListener("message", onMessage);
+        if (answer.error) reject(new Error(answer.error.message));
+        else resolve(answer.result);
+      };
+      this.socket.addEventListener("message", onMessage);
+      this.socket.send(JSON.stringify({ id, method, params }));
+    });
+  }
+
+  close() {
+    this.socket.close();
+  }
+}

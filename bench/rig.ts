@@ -1,0 +1,61 @@
+import { execFileSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { availableParallelism, cpus } from "node:os";
+import path from "node:path";
+import postgres from "postgres";
+import { migrate } from "@/db/migrate";
+import { prepareDataDir } from "@/lib/platform/data-dir";
+import { startEmbeddedPostgres } from "@/lib/platform/embedded-postgres";
+import { provideEnv } from "@/lib/platform/env";
+import { parentOf } from "./cpu";
+import type { Results } from "./report";
+
+/** A migrated, empty database on an embedded PostgreSQL of the bench's own, as durable as a real one. */
+export interface Rig {
+  url: string;
+  client: postgres.Sql;
+  /** For files that the run needs. */
+  folder: string;
+  postmasterPid: number | undefined;
+  machine: Results["machine"];
+}
+
+/** Sets it up, and this process's environment, which the servers inherit. @param onStop gets what undoes each step */
+export async function setUp(onStop: (stop: () => Promise<unknown>) => void): Promise<Rig> {
+  const folder = path.join(await prepareDataDir(".data", false), "bench");
+  const secret = (bytes: number) => randomBytes(bytes).toString("base64");
+  provideEnv({ JWT_SECRET: secret(48), ENCRYPTION_KEY: secret(32), LOG_DIR: path.join(folder, "logs"), DATABASE_URL: "postgres://nobody@127.0.0.1/none" });
+
+  const cluster = await startEmbeddedPostgres({ dataDir: folder });
+  onStop(() => cluster.stop());
+  const admin = postgres(cluster.url("postgres"), { max: 1, onnotice: () => {} });
+  await admin`drop database if exists bench with (force)`;
+  await admin`create database bench`;
+  await admin.end();
+  const url = cluster.url("bench");
+  provideEnv({ DATABASE_URL: url });
+  await migrate(url);
+
+  const client = postgres(url, { max: 1, onnotice: () => {} });
+  onStop(() => client.end({ timeout: 2 }));
+  const [server] = await client`select pg_backend_pid() as pid, current_setting('server_version') as version, current_setting('fsync') as fsync`;
+  return { url, client, folder, postmasterPid: parentOf(server?.pid as number), machine: machine(`${server?.version}, fsync ${server?.fsync}`) };
+}
+
+function machine(postgresVersion: string): Results["machine"] {
+  return {
+    processor: cpus()[0]?.model.trim() || "unknown processor",
+    cores: availableParallelism(),
+    node: process.versions.node,
+    postgres: postgresVersion,
+    commit: commit(),
+  };
+}
+
+function commit(): string {
+  try {
+    return `commit ${execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim()}`;
+  } catch {
+    return "no repository";
+  }
+}

@@ -1,0 +1,161 @@
+import { drizzle } from "drizzle-orm/postgres-js";
+import type postgres from "postgres";
+import { profiles, sessions, users } from "@/db/schema/accounts";
+import { auditLogs } from "@/db/schema/audit";
+import { availabilitySlots } from "@/db/schema/availability";
+import { consultations } from "@/db/schema/consultations";
+import { doctors } from "@/db/schema/doctors";
+import { idempotencyKeys, outbox } from "@/db/schema/kernel";
+import { payments } from "@/db/schema/payments";
+import { insertAll } from "@/db/seed/bulk";
+import { dayOf, later } from "@/db/seed/calendar";
+import { cities, type CityName, councilOf } from "@/db/seed/cities";
+import { namesOf } from "@/db/seed/names";
+import { randomFrom } from "@/db/seed/random";
+import { northEast } from "@/db/seed/roster/north-east";
+import { qualificationsOf } from "@/db/seed/roster/qualifications";
+import { south } from "@/db/seed/roster/south";
+import { west } from "@/db/seed/roster/west";
+import { issueAccessToken } from "@/lib/domain/accounts/tokens";
+import { seal } from "@/lib/platform/crypto";
+
+const DOCTORS = 500;
+const PATIENTS = 5000;
+/** Nine days of ten times: 45,000 slots. */
+const DAYS = 9;
+const TIMES_A_DAY = 10;
+/**
+ * Beside them, used up: four days behind with 20,000 completed consultations, and the day after the nine with 5,000
+ * to come, each with the traces a booking leaves. Without them the planner would plan for empty tables.
+ */
+const PAST_DAYS = 4;
+
+export interface BenchSlot {
+  id: string;
+  /** Patient who books it: each has nine, on nine days, with nine doctors. */
+  patient: number;
+}
+export interface BenchData {
+  doctorIds: string[];
+  /** The days that have times, YYYY-MM-DD. */
+  dates: string[];
+  slots: BenchSlot[];
+  patientIds: string[];
+  /** A bearer token of each patient. */
+  tokens: string[];
+}
+
+/** Fills the database for the measurement, and signs every patient in. */
+export async function seedBench(client: postgres.Sql, now: Date): Promise<BenchData> {
+  const db = drizzle(client);
+  const random = randomFrom(7);
+  const joined = new Date(now.getTime() - 30 * 86_400_000);
+  const roster = [...south, ...west, ...northEast];
+  const cityNames = Object.keys(cities) as CityName[];
+
+  const person = (role: "doctor" | "patient", n: number, city: CityName) => {
+    const id = random.id(later(joined, n));
+    const gender = random.chance(0.5) ? ("female" as const) : ("male" as const);
+    const names = namesOf(city, random.chance(0.1));
+    return {
+      user: { id, email: `${role}-${n}@bench.test`, passwordHash: "!", role, createdAt: joined },
+      profile: { userId: id, firstName: random.pick(names[gender]), lastName: random.pick(names.last), gender, createdAt: joined },
+    };
+  };
+  const practices = Array.from({ length: DOCTORS }, (_, n) => {
+    // A doctor of the demo's roster in any city that registers their system.
+    const model = roster[n % roster.length]!;
+    const city = random.pick(cityNames.filter((name) => model.system in cities[name].councils));
+    const { user, profile } = person("doctor", n, city);
+    const ratingCount = random.int(0, 200);
+    const row = {
+      id: user.id,
+      registrationNumber: `B-${10_000 + n}`,
+      registrationCouncil: councilOf(city, model.system),
+      systemOfMedicine: model.system,
+      specializations: [...model.specializations],
+      qualifications: qualificationsOf(model),
+      experienceYears: random.int(1, 40),
+      languages: ["en", ...cities[city].languages],
+      city,
+      state: cities[city].state,
+      feeAmount: random.int(20, 150) * 1000,
+      bio: model.bio,
+      status: "verified" as const,
+      decidedAt: joined,
+      ratingCount,
+      ratingSum: Math.round(ratingCount * (3.5 + random.next() * 1.5)),
+      createdAt: joined,
+    };
+    return { user, profile, row };
+  });
+  const patients = Array.from({ length: PATIENTS }, (_, n) => person("patient", n, random.pick(cityNames)));
+  const opened = patients.map(({ user }) => ({
+    id: random.id(now),
+    userId: user.id,
+    door: "api" as const,
+    strength: "password" as const,
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: new Date(now.getTime() + 86_400_000),
+  }));
+  const slotsOf = (from: number, days: number, status: "available" | "booked") =>
+    practices.flatMap(({ row: { id: doctorId } }, d) =>
+      Array.from({ length: days * TIMES_A_DAY }, (_, n) => {
+        const [day, time] = [from + Math.floor(n / TIMES_A_DAY), n % TIMES_A_DAY];
+        const startsAt = later(dayOf(now, day), 9 * 60 + time * 30);
+        const createdAt = later(startsAt, -20 * 24 * 60);
+        const row = { id: random.id(createdAt), doctorId, startsAt, endsAt: later(startsAt, 30), status, createdAt };
+        // One time of day a patient, another doctor each day: nobody is ever in two places.
+        return { row, patient: ((d + 7 * (day + PAST_DAYS)) % DOCTORS) * TIMES_A_DAY + time };
+      }),
+    );
+  const slots = slotsOf(1, DAYS, "available");
+  const used = [...slotsOf(-PAST_DAYS, PAST_DAYS, "booked"), ...slotsOf(DAYS + 1, 1, "booked")];
+  const visits = used.map(({ row: { id: slotId, doctorId, startsAt, endsAt, createdAt }, patient }) => {
+    const id = random.id(createdAt);
+    const isPast = startsAt < now;
+    const row = {
+      id,
+      patientId: patients[patient]!.user.id,
+      doctorId,
+      slotId,
+      status: isPast ? ("completed" as const) : ("scheduled" as const),
+      mode: "video" as const,
+      startsAt,
+      endsAt,
+      feeAmount: 50_000,
+      feeCurrency: "INR",
+      complaint: seal("Acidity after meals for two weeks", { column: "consultations.complaint", id }),
+      consentAt: createdAt,
+      completedAt: isPast ? endsAt : null,
+      createdAt,
+    };
+    const traces = {
+      audit: { id: random.id(createdAt), at: createdAt, actorId: row.patientId, actorRole: "patient", action: "consultation.book", resourceType: "consultation", resourceId: id, outcome: "success" as const, requestId: id, patientId: row.patientId },
+      event: { id: random.id(createdAt), topic: "consultation.booked", payload: { consultationId: id }, createdAt, deliveredAt: createdAt },
+      answer: { scope: row.patientId, route: "consultation.book", key: id, requestHash: "-", createdAt },
+    };
+    return { row, traces, payment: { id: random.id(createdAt), consultationId: id, amount: 50_000, currency: "INR", status: "paid" as const, paidAt: createdAt, createdAt } };
+  });
+
+  await insertAll(db, users, [...practices, ...patients].map(({ user }) => user));
+  await insertAll(db, profiles, [...practices, ...patients].map(({ profile }) => profile));
+  await insertAll(db, doctors, practices.map(({ row }) => row));
+  await insertAll(db, sessions, opened);
+  await insertAll(db, availabilitySlots, [...used, ...slots].map(({ row }) => row));
+  await insertAll(db, consultations, visits.map(({ row }) => row));
+  await insertAll(db, payments, visits.map(({ payment }) => payment));
+  await insertAll(db, auditLogs, visits.map(({ traces }) => traces.audit));
+  await insertAll(db, outbox, visits.map(({ traces }) => traces.event));
+  await insertAll(db, idempotencyKeys, visits.map(({ traces }) => traces.answer));
+  await client`vacuum (analyze)`.simple();
+
+  return {
+    doctorIds: practices.map(({ row }) => row.id),
+    dates: Array.from({ length: DAYS }, (_, day) => later(dayOf(now, day + 1), 12 * 60).toISOString().slice(0, 10)),
+    slots: random.shuffled(slots.map(({ row, patient }) => ({ id: row.id, patient }))),
+    patientIds: patients.map(({ user }) => user.id),
+    tokens: opened.map(({ id, userId }) => issueAccessToken({ userId, sessionId: id, role: "patient", strength: "password" }, now)),
+  };
+}
