@@ -70,14 +70,18 @@ export async function transaction<T>(work: (db: Db) => Promise<{ value: T; closi
   const { client, dialect } = pool();
   const connection = await client.reserve();
   try {
-    const session = new PostgresJsSession(prepared(connection) as Session, dialect, undefined, {});
+    let sent = 0;
+    const session = new PostgresJsSession(prepared(connection, () => sent++) as Session, dialect, undefined, {});
     const db = Object.assign(new PgDatabase(dialect, session, undefined), { $client: connection }) as unknown as Db;
     const begin = connection.unsafe("begin").execute();
     begin.catch(() => {});
     try {
       const { value, closing } = await work(db);
-      // Sent one behind the other on the one connection, so the server runs them in that order.
+      // Sent one behind the other on the one connection, so the server runs them in that order. What has not
+      // been sent by the time `closing` returns would come after COMMIT, so it is awaited instead.
+      const sentBefore = sent;
       const write = closing?.();
+      if (write && sent === sentBefore) await write;
       const commit = connection.unsafe("commit").execute();
       await Promise.all([begin, write]).catch(async (error) => {
         await commit.catch(() => {});
@@ -100,10 +104,13 @@ export async function transaction<T>(work: (db: Db) => Promise<{ value: T; closi
  * Drizzle sends everything through `unsafe`, which postgres.js does not prepare unless told: each statement
  * would be parsed, described and planned anew, in two round trips. Prepared, it is one. Also times each.
  */
-function prepared<T extends postgres.Sql | postgres.ReservedSql>(client: T): T {
+function prepared<T extends postgres.Sql | postgres.ReservedSql>(client: T, onSend?: () => void): T {
   const send = client.unsafe.bind(client);
   client.unsafe = ((text: string, parameters?: Parameters<typeof send>[1], options?: postgres.UnsafeQueryOptions) => {
+    // Found only while the message is built, it would leave the pipeline one answer short, and everyone behind it waiting.
+    if (parameters?.includes(undefined as never)) throw new TypeError("A statement was given undefined for one of its values");
     const query = send(text, parameters, { prepare: true, ...options });
+    onSend?.();
     const startedAt = performance.now();
     const operation = /\w+/.exec(text)?.[0].toLowerCase() ?? "other";
     const observe = () => databaseQueryDuration.observe({ operation }, (performance.now() - startedAt) / 1000);

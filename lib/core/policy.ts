@@ -20,7 +20,6 @@ const isPatientOf = (a: Actor, v: Visit) => is(a, "patient") && isSelf(a, v.pati
 const attends = (a: Actor, v: Visit) => isPatientOf(a, v) || runs(a, v);
 const isSystem = (a: Actor) => a.kind === "system";
 const signedIn = (a: Actor) => a.kind === "user";
-const isGuest = (a: Actor) => a.kind === "guest";
 const anyone = () => true;
 
 /**
@@ -29,8 +28,8 @@ const anyone = () => true;
  * who may not even read the thing is told it does not exist.
  */
 export const policy = {
-  "account.register": isGuest,
-  "account.signIn": isGuest,
+  "account.register": anyone,
+  "account.signIn": anyone,
   "account.refresh": anyone,
   "account.signOut": signedIn,
   "account.createAdmin": isSystem,
@@ -91,9 +90,9 @@ export function allows<P extends Permission>(permission: P, actor: Actor, subjec
   return rule(actor, subject);
 }
 
-/** How to refuse: 401 to a guest, 404 where even reading is not allowed, 403 otherwise. */
+/** How to refuse: 401 where a guest must sign in, 404 where even reading is not allowed, 403 otherwise. */
 export function refusal(permission: Permission, actor: Actor, subject: unknown) {
-  if (actor.kind === "guest") return "unauthenticated" as const;
+  if (needsSession(permission, actor)) return "unauthenticated" as const;
   const read = `${permission.split(".")[0]}.read`;
   const looksAtSubject = policy[permission].length > 1;
   if (looksAtSubject && subject !== undefined && read in policy && !allows(read as Permission, actor, subject as never)) {
