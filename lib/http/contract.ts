@@ -16,6 +16,13 @@ import { cancelConsultation } from "@/lib/domain/consultations/cancel";
 import { listConsultations } from "@/lib/domain/consultations/list";
 import { readConsultation } from "@/lib/domain/consultations/read";
 import { updateConsultation } from "@/lib/domain/consultations/update";
+import { createDoctor } from "@/lib/domain/doctors/create";
+import { listVerificationQueue } from "@/lib/domain/doctors/list-queue";
+import { readDoctor } from "@/lib/domain/doctors/read";
+import { readOwnDoctor } from "@/lib/domain/doctors/read-own";
+import { searchDoctors } from "@/lib/domain/doctors/search";
+import { updateDoctor } from "@/lib/domain/doctors/update";
+import { verifyDoctor } from "@/lib/domain/doctors/verify";
 import { endpoint } from "./endpoint";
 
 /**
@@ -35,6 +42,13 @@ export const contract = {
   updateProfile: endpoint("PUT", "/users/profile", 200, updateProfile, "Change your profile"),
 
   // doctors
+  createDoctor: endpoint("POST", "/doctors", 201, createDoctor, "Create your doctor's profile"),
+  searchDoctors: endpoint("GET", "/doctors/search", 200, searchDoctors, "Search verified doctors"),
+  listVerificationQueue: endpoint("GET", "/doctors/verification-queue", 200, listVerificationQueue, "List doctors to verify, the pending first"),
+  readOwnDoctor: endpoint("GET", "/doctors/me", 200, readOwnDoctor, "Read your doctor's profile"),
+  readDoctor: endpoint("GET", "/doctors/{id}", 200, readDoctor, "Read a doctor's profile"),
+  updateDoctor: endpoint("PUT", "/doctors/{id}", 200, updateDoctor, "Change a doctor's profile"),
+  verifyDoctor: endpoint("POST", "/doctors/{id}/verification", 200, verifyDoctor, "Verify or reject a doctor"),
 
   // availability
   createSlots: endpoint("POST", "/availability/doctors/{doctorId}/slots", 201, createSlots, "Offer one or many slots"),

@@ -1,0 +1,5 @@
+import { contract } from "@/lib/http/contract";
+import { route } from "@/lib/http/route";
+
+export const GET = route(contract.readDoctor);
+export const PUT = route(contract.updateDoctor);

@@ -1,0 +1,23 @@
+import { actorId } from "@/lib/core/actor";
+import { command } from "@/lib/core/use-case";
+import { doctorOf } from "./present";
+import { insertDoctor } from "./queries";
+import { refusedWrite } from "./refused-write";
+import { CreateDoctor, Doctor } from "./schema";
+
+/**
+ * Makes the caller's own practice; it waits, `pending`, for an administrator. `already_exists` where the caller has one,
+ * or where the registration is another doctor's.
+ */
+export const createDoctor = command({
+  name: "doctor.create",
+  input: CreateDoctor,
+  output: Doctor,
+  async run({ db, actor, now, emit }, { location, consultationFee, ...fields }) {
+    const id = actorId(actor)!;
+    const row = { ...fields, id, ...location, feeAmount: consultationFee.amount, feeCurrency: consultationFee.currency, submittedAt: now };
+    const doctor = await insertDoctor(db, row).catch(refusedWrite);
+    emit("doctor.submitted", { doctorId: id });
+    return doctorOf(doctor, actor);
+  },
+});

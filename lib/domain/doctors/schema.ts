@@ -1,0 +1,165 @@
+import { z } from "zod";
+import { Id, Instant, LocalDate, Money, page, paging, text, TimeZone } from "@/lib/core/wire";
+import { languageCode } from "./languages";
+
+/** The systems of medicine a register is kept for. A doctor prescribes within their own. */
+export const systemsOfMedicine = ["Ayurveda", "Modern medicine", "Siddha", "Unani", "Homeopathy", "Yoga and naturopathy", "Sowa-Rigpa"] as const;
+
+const otherNames: Record<string, (typeof systemsOfMedicine)[number]> = {
+  ayurvedic: "Ayurveda",
+  allopathy: "Modern medicine",
+  homoeopathy: "Homeopathy",
+  naturopathy: "Yoga and naturopathy",
+};
+
+const SystemOfMedicine = z
+  .string("Choose a system of medicine.")
+  .transform((typed, context) => {
+    const given = typed.trim().toLowerCase();
+    const system = systemsOfMedicine.find((name) => name.toLowerCase() === given) ?? otherNames[given];
+    if (system) return system;
+    context.issues.push({ code: "custom", input: typed, message: `Choose one of: ${systemsOfMedicine.join(", ")}.` });
+    return z.NEVER;
+  })
+  .meta({ enum: systemsOfMedicine });
+
+const Language = z
+  .string("Use a language code, such as hi.")
+  .transform((typed, context) => {
+    const code = languageCode(typed);
+    if (code) return code;
+    context.issues.push({ code: "custom", input: typed, message: "Use a language code, such as hi, or an English name, such as Hindi." });
+    return z.NEVER;
+  })
+  .meta({ description: "ISO 639 code or English name; answered as the code", examples: ["hi"] });
+
+/** One to `max` different entries. */
+const listOf = <T extends z.ZodType<string>>(entry: T, max: number) =>
+  z
+    .array(entry, "Send a list.")
+    .min(1, "Add at least one.")
+    .max(max, `Add at most ${max}.`)
+    .transform((entries) => entries.filter((one, n) => entries.findIndex((other) => other.toLowerCase() === one.toLowerCase()) === n));
+
+const whole = (min: number, max: number) =>
+  z.int(`Use a whole number from ${min} to ${max}.`).min(min, `Use at least ${min}.`).max(max, `Use at most ${max}.`);
+
+const Location = z.object({ city: text(80), state: text(80) });
+
+const fields = {
+  registrationNumber: text(60).meta({ examples: ["I-48213"] }),
+  registrationCouncil: text(160).meta({ examples: ["Karnataka Ayurvedic and Unani Practitioners Board"] }),
+  systemOfMedicine: SystemOfMedicine,
+  specializations: listOf(text(80), 10),
+  qualifications: listOf(text(120), 12),
+  experienceYears: whole(0, 80),
+  languages: listOf(Language, 20),
+  location: Location,
+  consultationFee: Money,
+};
+const SlotMinutes = whole(5, 240).meta({ description: "Length of this doctor's slots, in minutes" });
+const Zone = TimeZone.refine((zone) => zone === "UTC" || zone.includes("/"), "Use an IANA time zone, such as Asia/Kolkata.").meta({
+  description: "Zone in which this doctor's dates are reckoned",
+});
+const Bio = text(2000);
+
+export const CreateDoctor = z.object({
+  ...fields,
+  slotMinutes: SlotMinutes.default(30),
+  timeZone: Zone.default("Asia/Kolkata"),
+  bio: Bio.optional(),
+});
+
+/** What is left out stays; a null bio empties it. */
+export const UpdateDoctor = z.object({
+  id: Id,
+  ...z.object({ ...fields, slotMinutes: SlotMinutes, timeZone: Zone }).partial().shape,
+  bio: Bio.nullish(),
+  version: z.int().positive().optional().meta({ description: "The version that was edited; refused where it is no longer the present one" }),
+});
+
+const Rating = z.object({ average: z.number().meta({ description: "0 to 5, two decimals; 0 where there is no rating" }), count: z.int() });
+const Status = z.enum(["pending", "verified", "rejected"]);
+
+/** A doctor's practice. */
+export const Doctor = z.object({
+  id: Id,
+  name: z.string(),
+  registrationNumber: z.string(),
+  registrationCouncil: z.string(),
+  systemOfMedicine: z.string(),
+  specializations: z.array(z.string()),
+  qualifications: z.array(z.string()),
+  experienceYears: z.int(),
+  languages: z.array(z.string()),
+  location: z.object({ city: z.string(), state: z.string() }),
+  consultationFee: Money,
+  slotMinutes: z.int(),
+  timeZone: z.string(),
+  bio: z.string().nullable(),
+  rating: Rating,
+  nextAvailableAt: Instant.nullable(),
+  status: Status,
+  statusReason: z.string().nullish().meta({ description: "Why it was rejected last; only to that doctor and to administrators" }),
+  submittedAt: Instant.optional().meta({ description: "Since when it waits for a decision; only to that doctor and to administrators" }),
+  decidedAt: Instant.nullish(),
+  createdAt: Instant,
+  version: z.int(),
+});
+export type Doctor = z.output<typeof Doctor>;
+
+export const ReadDoctor = z.object({ id: Id });
+export const ReadOwnDoctor = z.object({});
+
+export const VerifyDoctor = z
+  .object({
+    id: Id,
+    decision: z.enum(["verified", "rejected"], "Choose verified or rejected."),
+    reason: text(1000).optional().meta({ description: "Required where rejected; the doctor reads it" }),
+    version: z.int().positive().optional().meta({ description: "The version that was looked at; refused where it is no longer the present one" }),
+  })
+  .refine(({ decision, reason }) => decision === "verified" || reason !== undefined, { error: "Say why, so that the doctor can put it right.", path: ["reason"] });
+
+export const ListQueue = z.object({
+  status: Status.optional().meta({ description: "Only these; all where left out, the pending first" }),
+  ...paging,
+});
+export const DoctorPage = page(Doctor);
+
+/** A field that a form sends empty counts as left out. */
+const given = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+
+export const sorts = ["relevance", "rating", "fee", "experience", "nextAvailable"] as const;
+export type Sort = (typeof sorts)[number];
+
+export const SearchDoctors = z.object({
+  q: given(text(200, 0)).meta({ description: "Words, or parts of them, of name, specialization, place, system or language; each must be found. Typos are forgiven." }),
+  specialization: given(text(80, 0)),
+  location: given(text(160, 0)).meta({ description: "City or state" }),
+  language: given(Language),
+  systemOfMedicine: given(SystemOfMedicine),
+  minRating: given(z.coerce.number("Use a number from 0 to 5.").min(0, "Use at least 0.").max(5, "Use at most 5.")),
+  maxFee: given(z.coerce.number("Use an amount in minor units.").int("Use whole minor units (paise).").min(0, "Use at least 0.").max(2_000_000_000, "This amount is too large.")).meta({ description: "Minor units (paise)" }),
+  availableOn: given(LocalDate).meta({ description: "A date in the doctor's zone with at least one free slot" }),
+  sort: given(z.enum(sorts, `Use one of ${sorts.join(", ")}.`)).meta({ description: "relevance where left out" }),
+  ...paging,
+});
+export type SearchDoctors = z.output<typeof SearchDoctors>;
+
+/** A doctor as a search shows them. */
+export const DoctorCard = z.object({
+  id: Id,
+  name: z.string(),
+  specializations: z.array(z.string()),
+  qualifications: z.array(z.string()),
+  systemOfMedicine: z.string(),
+  experienceYears: z.int(),
+  languages: z.array(z.string()),
+  location: z.object({ city: z.string(), state: z.string() }),
+  rating: Rating,
+  consultationFee: Money,
+  nextAvailableAt: Instant.nullable(),
+  bioExcerpt: z.string().nullable(),
+});
+export type DoctorCard = z.output<typeof DoctorCard>;
+export const DoctorCardPage = page(DoctorCard);

@@ -1,0 +1,183 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { statement } from "@/db/statement";
+import type { Sort } from "./schema";
+
+/*
+ * The search: one statement a page. Every filter is always in the text and neutral where it is null, so that a handful
+ * of texts, prepared once, serve all combinations. CASE hides them from the planner, which would take six filters for
+ * a handful of rows and read the whole table, where reading in the order of the index finds a page at once.
+ */
+
+/** What is asked for, null where it does not matter. */
+export interface Search {
+  q: string | null;
+  specialization: string | null;
+  location: string | null;
+  language: string | null;
+  systemOfMedicine: string | null;
+  /** Hundredths. */
+  minRating: number;
+  /** Minor units. */
+  maxFee: number;
+  availableOn: string | null;
+  sort: Sort;
+  /** How q is read: as it is written, or with typos forgiven. */
+  spelling: Spelling;
+  /** Key and id of the last row of the page before; undefined on the first page. */
+  after: { key: string | number; id: string } | undefined;
+  limit: number;
+  now: Date;
+}
+export type Spelling = "exact" | "forgiving";
+
+/** A row of a search, as the driver gives it. */
+export interface FoundDoctor {
+  id: string;
+  name: string;
+  specializations: string[];
+  qualifications: string[];
+  systemOfMedicine: string;
+  experienceYears: number;
+  languages: string[];
+  city: string;
+  state: string;
+  ratingHundredths: number;
+  ratingCount: number;
+  feeAmount: number;
+  bio: string | null;
+  /** Text of the instant; null where nothing is free. */
+  nextAvailableAt: string | null;
+  key: string | number;
+}
+
+type Values = {
+  now: string; count: number; minRating: number; maxFee: number; system: string | null; language: string | null; place: string | null;
+  specialization: string | null; day: string | null; key: string | number; id: string; q: string | null;
+};
+
+/** The verified doctors that fit, in the order of `sort`; one more than `limit` where there are more. */
+export function searchVerified(db: Db, search: Search): Promise<FoundDoctor[]> {
+  const { sort, after } = search;
+  const start = orders[sort].direction === "desc" ? { key: 2_147_483_647, id: LAST_ID } : { key: sort === "nextAvailable" ? "-infinity" : -1, id: FIRST_ID };
+  const run = (search.q === null ? everyone : search.spelling === "exact" ? named : nearlyNamed)[sort];
+  return run(db, {
+    now: search.now.toISOString(),
+    count: search.limit + 1,
+    minRating: search.minRating,
+    maxFee: search.maxFee,
+    system: search.systemOfMedicine,
+    language: search.language,
+    place: search.location,
+    specialization: search.specialization,
+    day: search.availableOn,
+    q: search.q,
+    ...(after ?? start),
+  });
+}
+
+const FIRST_ID = "00000000-0000-0000-0000-000000000000";
+const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+const $ = sql.placeholder;
+
+const free = sql`s.doctor_id = d.id and s.status = 'available' and s.deleted_at is null and s.starts_at > ${$("now")}::timestamptz`;
+const firstFree = sql`lateral (select s.starts_at from availability_slots s where ${free} order by s.starts_at limit 1) n on true`;
+
+const filters = sql`d.status = 'verified' and case when d.rating_hundredths >= ${$("minRating")}::int and d.fee_amount <= ${$("maxFee")}::int
+  and (${$("system")}::text is null or d.system_of_medicine = ${$("system")}::text)
+  and (${$("specialization")}::text is null or (select search_line(${$("specialization")}::text)) = any (d.specialization_keys))
+  and (${$("place")}::text is null or d.search_place like all (array(select '% ' || like_literal(w) || ' %' from unnest(search_words(${$("place")}::text)) w)))
+  and (${$("language")}::text is null or ${$("language")}::text = any (d.languages))
+  and (${$("day")}::date is null or exists (select from availability_slots s where ${free}
+    and s.starts_at >= ${$("day")}::date::timestamp at time zone 'UTC' - interval '15 hours'
+    and s.starts_at < ${$("day")}::date::timestamp at time zone 'UTC' + interval '37 hours'
+    and (s.starts_at at time zone d.time_zone)::date = ${$("day")}::date))
+  then true else false end`;
+
+const shown = sql`d.id, d.name, d.specializations, d.qualifications, d.system_of_medicine as "systemOfMedicine", d.experience_years as "experienceYears",
+  d.languages, d.city, d.state, d.rating_hundredths as "ratingHundredths", d.rating_count as "ratingCount", d.fee_amount as "feeAmount", left(d.bio, 161) as bio`;
+
+interface Order {
+  /** The sort key of a doctor `d`, found with `relevance` where q was given. */
+  key: (relevance: SQL) => SQL;
+  direction: "asc" | "desc";
+}
+const orders: Record<Sort, Order> = {
+  // Rating has three digits: relevance decides first.
+  relevance: { key: (relevance) => sql`(${relevance}) * 1000 + d.rating_hundredths`, direction: "desc" },
+  rating: { key: () => sql`d.rating_hundredths`, direction: "desc" },
+  fee: { key: () => sql`d.fee_amount`, direction: "asc" },
+  experience: { key: () => sql`d.experience_years`, direction: "desc" },
+  nextAvailable: { key: () => sql`coalesce(n.starts_at, 'infinity')`, direction: "asc" },
+};
+
+type Statement = ReturnType<typeof statement<Values, FoundDoctor>>;
+const perSort = (make: (sort: Sort) => SQL) =>
+  Object.fromEntries(Object.keys(orders).map((sort) => [sort, statement<Values, FoundDoctor>(() => make(sort as Sort))])) as Record<Sort, Statement>;
+
+/** One page of doctors `d` from `source`: keyset, then the first free slot of those on the page. */
+function pageOf(source: SQL, sort: Sort, relevance: SQL, matching: SQL): SQL {
+  const { key, direction } = orders[sort];
+  const [way, beyond] = direction === "asc" ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`];
+  const place = key(relevance);
+  if (sort === "nextAvailable") {
+    return sql`select ${shown}, nullif(d.key, 'infinity') as "nextAvailableAt", d.key from (
+      select d.*, ${place} as key from ${source} left join ${firstFree} where ${matching} and ${filters}
+        and (${place}, d.id) > (${$("key")}::timestamptz, ${$("id")}::uuid) order by key, d.id limit ${$("count")}) d order by d.key, d.id`;
+  }
+  return sql`select ${shown}, n.starts_at as "nextAvailableAt", d.key from (
+      select d.*, ${place} as key from ${source} where ${matching} and ${filters}
+        and (${place}, d.id) ${beyond} (${$("key")}::int, ${$("id")}::uuid) order by ${place} ${way}, d.id ${way} limit ${$("count")}) d
+    left join ${firstFree} order by d.key ${way}, d.id ${way}`;
+}
+
+/** No words given: in the order of an index, so relevance is the rating. */
+const everyone = perSort((sort) => {
+  const ordered = pageOf(sql`doctors d`, sort === "relevance" ? "rating" : sort, sql`0`, sql`true`);
+  return sort === "nextAvailable" ? soonestFirst(ordered) : ordered;
+});
+
+/**
+ * Looking up the next free slot of every doctor is dear. On the first page the earliest slots of all are read first: if
+ * enough doctors who fit are among them, they are the page. Otherwise few fit, or few are free, and `ordered` is asked.
+ */
+function soonestFirst(ordered: SQL): SQL {
+  return sql`with soon as materialized (
+      select d.*, first.key from (
+        select doctor_id, min(starts_at) as key from (select s.doctor_id, s.starts_at from availability_slots s where s.status = 'available' and s.deleted_at is null
+          and s.starts_at > ${$("now")}::timestamptz order by s.starts_at, s.doctor_id limit 150) earliest group by doctor_id order by 2, 1) first
+      cross join lateral (select * from doctors d where d.id = first.doctor_id and ${filters} offset 0) d
+      where ${$("key")}::timestamptz = '-infinity' order by first.key, d.id limit ${$("count")})
+    select ${shown}, d.key as "nextAvailableAt", d.key from soon d where (select count(*) from soon) = ${$("count")}
+    union all (select * from (${ordered}) late where (select count(*) from soon) < ${$("count")})
+    order by key, id`;
+}
+
+// Words of one or two letters begin a word, longer ones may stand anywhere in one.
+const asked = sql`asked as materialized (
+  select array_agg('%' || case when length(w) < 3 then ' ' else '' end || like_literal(w) || '%' order by length(w) desc) as words, array_agg('% ' || like_literal(w) || '%') as names
+  from unnest(search_words(${$("q")}::text)) w)`;
+const hasEveryWord = sql`d.search_text like (select words[1] from asked) and d.search_text like all ((select words from asked)::text[])`;
+/** 0 to 2: whether the name has some, and all, of the words. */
+const inName = sql`(d.search_name like any ((select names from asked)::text[]))::int + (d.search_name like all ((select names from asked)::text[]))::int`;
+
+/** Every word as it is written. */
+const named = perSort((sort) => sql`with ${asked} ${pageOf(sql`doctors d`, sort, inName, hasEveryWord)}`);
+
+/**
+ * Typos forgiven: each word stands for the known words closest to it. Only where no verified doctor at all has every
+ * word as written, whatever else is asked for: a right spelling that the other filters exclude is not a typo.
+ */
+const nearlyNamed = perSort((sort) => {
+  const near = sql`near as materialized (
+    select id, sum(closeness)::int as relevance from (
+      select d.id, w.n, max(known.closeness) as closeness from unnest(search_words(${$("q")}::text)) with ordinality as w (word, n)
+      join lateral (
+        select v.word, round(100 * word_similarity(w.word, v.word))::int as closeness from doctor_words v
+        where w.word <% v.word and like_literal(w.word) = w.word order by closeness desc, v.word limit 20) known on true
+      join doctors d on d.status = 'verified' and d.search_text like '% ' || like_literal(known.word) || ' %'
+      where not exists (select from doctors d where d.status = 'verified' and ${hasEveryWord})
+      group by d.id, w.n) hits
+    group by id having count(*) = cardinality((select words from asked)))`;
+  return sql`with ${asked}, ${near} ${pageOf(sql`near join doctors d using (id)`, sort, sql`near.relevance`, sql`true`)}`;
+});

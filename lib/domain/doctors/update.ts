@@ -1,0 +1,41 @@
+import { actorRole } from "@/lib/core/actor";
+import { AppError } from "@/lib/core/errors";
+import { command } from "@/lib/core/use-case";
+import { statusAfterEdit } from "./doctor";
+import { doctorOf } from "./present";
+import { type DoctorRow, lockDoctor, type NewDoctor, saveDoctor } from "./queries";
+import { refusedWrite } from "./refused-write";
+import { Doctor, UpdateDoctor } from "./schema";
+
+/**
+ * Changes a practice; what is left out stays. A verified doctor who changes what was vouched for is `pending` again
+ * (see statusAfterEdit). Errors: `already_exists` for another's registration, `edit_conflict` for an old `version`.
+ */
+export const updateDoctor = command({
+  name: "doctor.update",
+  input: UpdateDoctor,
+  output: Doctor,
+  load: ({ db, now }, { id }) => lockDoctor(db, id, now),
+  async run({ db, actor, now, emit }, { id, version, location, consultationFee, ...fields }, doctor) {
+    if (version !== undefined && version !== doctor.version) {
+      throw new AppError("edit_conflict", "This profile was changed in the meantime. Load it again and repeat your change.");
+    }
+    const sent = { ...fields, ...location, ...(consultationFee && { feeAmount: consultationFee.amount }) };
+    const changes = changesTo(doctor, sent);
+    const changed = Object.keys(changes);
+    if (changed.length === 0) return doctorOf(doctor, actor);
+
+    const status = statusAfterEdit(doctor.status, actorRole(actor) === "admin" ? "admin" : "doctor", changed);
+    const resubmission = status !== doctor.status && { status, submittedAt: now, ...(doctor.status === "verified" && { statusReason: null }) };
+    const saved = await saveDoctor(db, doctor, { ...changes, ...resubmission }).catch(refusedWrite);
+    if (resubmission) emit("doctor.submitted", { doctorId: id });
+    return doctorOf(saved, actor);
+  },
+  note: (result, before) => ({ details: before.status === result.status ? undefined : { from: before.status, to: result.status } }),
+});
+
+/** The fields that were sent with another value than they have. */
+function changesTo(doctor: DoctorRow, sent: Partial<NewDoctor>): Partial<NewDoctor> {
+  const isNew = ([name, value]: [string, unknown]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(doctor[name as keyof DoctorRow]);
+  return Object.fromEntries(Object.entries(sent).filter(isNew));
+}

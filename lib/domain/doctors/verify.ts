@@ -1,0 +1,31 @@
+import { actorId } from "@/lib/core/actor";
+import { AppError } from "@/lib/core/errors";
+import { command } from "@/lib/core/use-case";
+import { decisions } from "./doctor";
+import { doctorOf } from "./present";
+import { lockDoctor, saveDoctor } from "./queries";
+import { Doctor, VerifyDoctor } from "./schema";
+
+/**
+ * An administrator's decision about a doctor; it counts at once. Errors: `invalid_transition` names what is possible,
+ * `edit_conflict` where the profile is no longer the `version` that was looked at.
+ */
+export const verifyDoctor = command({
+  name: "doctor.verify",
+  input: VerifyDoctor,
+  output: Doctor,
+  load: ({ db, now }, { id }) => lockDoctor(db, id, now),
+  async run({ db, actor, now, emit }, { id, decision, reason, version }, doctor) {
+    if (version !== undefined && version !== doctor.version) {
+      throw new AppError("edit_conflict", "This profile was changed after you opened it. Look at it again before you decide.");
+    }
+    const allowed = decisions[doctor.status];
+    if (!allowed.includes(decision)) {
+      throw new AppError("invalid_transition", `This doctor is ${doctor.status} already.`, { extra: { allowed } });
+    }
+    const saved = await saveDoctor(db, doctor, { status: decision, statusReason: reason ?? null, decidedAt: now, decidedBy: actorId(actor)! });
+    emit(`doctor.${decision}`, { doctorId: id });
+    return doctorOf(saved, actor);
+  },
+  note: (result, before, { reason }) => ({ reason, details: { from: before.status, to: result.status } }),
+});
