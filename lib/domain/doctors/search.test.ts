@@ -1,0 +1,251 @@
+import { inArray } from "drizzle-orm";
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { database } from "@/db/client";
+import { doctors } from "@/db/schema/doctors";
+import { context, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
+import { guest } from "@/lib/core/actor";
+import { localDate } from "../availability/local-day";
+import { bookConsultation } from "../consultations/book";
+import { cancelConsultation } from "../consultations/cancel";
+import { updateProfile } from "../accounts/update-profile";
+import type { Sort } from "./schema";
+import { searchDoctors } from "./search";
+import { updateDoctor } from "./update";
+
+type Query = Parameters<typeof searchDoctors>[1];
+const search = (query: Query) => searchDoctors(context(guest), query);
+const names = async (query: Query) => (await search(query)).data.map(({ name }) => name.replace(/^Dr\. /, ""));
+
+/** Every page of a question, and how often anyone came twice. */
+async function allPages(query: Query, limit: number) {
+  const found: Awaited<ReturnType<typeof search>>["data"] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await search({ ...query, limit, cursor });
+    expect(page.data.length).toBeLessThanOrEqual(limit);
+    found.push(...page.data);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  return found;
+}
+
+const hidden = () => database().update(doctors).set({ status: "pending" });
+
+describe("search by words", () => {
+  beforeAll(async () => {
+    await hidden();
+    const south = { city: "Kochi", state: "Kerala", languages: ["en", "ml"] };
+    await makeDoctor({ firstName: "Meera", lastName: "Iyer", specializations: ["Kayachikitsa"], ratingSum: 40, ratingCount: 10 });
+    await makeDoctor({ firstName: "Śrīdharan", lastName: "Namboothiri", specializations: ["Panchakarma"], ...south, ratingSum: 45, ratingCount: 10 });
+    await makeDoctor({ firstName: "Zoë", lastName: "D'Souza", specializations: ["Women's health"], systemOfMedicine: "Modern medicine", qualifications: ["MBBS", "MD (Dermatology)"], city: "New Delhi", state: "Delhi" });
+    await makeDoctor({ firstName: "Kochi", lastName: "Rao", specializations: ["Skin and hair"], city: "Pune", state: "Maharashtra", languages: ["mr"] });
+    await makeDoctor({ firstName: "Al", lastName: "Om", specializations: ["Paediatrics"], city: "Pune", state: "Maharashtra", languages: ["mr"] });
+    await makeDoctor({ firstName: "Hidden", lastName: "Pending", specializations: ["Kayachikitsa"], status: "pending" });
+    await makeDoctor({ firstName: "Hidden", lastName: "Rejected", status: "rejected", statusReason: "No" });
+  });
+
+  it.each([
+    ["meera", ["Meera Iyer"]],
+    ["MEERA  iyer", ["Meera Iyer"]],
+    ["Dr. Meera", ["Meera Iyer"]],
+    ["eer", ["Meera Iyer"]],
+    ["kayachi", ["Meera Iyer"]],
+    ["sridharan", ["Śrīdharan Namboothiri"]],
+    ["Śrīdharan", ["Śrīdharan Namboothiri"]],
+    ["zoe", ["Zoë D'Souza"]],
+    ["dsouza", ["Zoë D'Souza"]],
+    ["D’Souza", ["Zoë D'Souza"]],
+    ["womens", ["Zoë D'Souza"]],
+    ["mbbs", ["Zoë D'Souza"]],
+    ["malayalam", ["Śrīdharan Namboothiri"]],
+    ["panchakarma kerala", ["Śrīdharan Namboothiri"]],
+    ["panchakarma pune", []],
+    ["al om", ["Al Om"]],
+    ["om", ["Al Om"]],
+    ["hidden", []],
+    ["ｍｅｅｒａ", ["Meera Iyer"]],
+  ])("%s finds %j", async (q, expected) => {
+    expect(await names({ q })).toEqual(expected);
+  });
+
+  it.each([
+    ["panchkarma", "Śrīdharan Namboothiri"],
+    ["Namboodiri", "Śrīdharan Namboothiri"],
+    ["kayachikitas", "Meera Iyer"],
+    ["dermatolgy", "Zoë D'Souza"],
+    ["pedatrics marathi", "Al Om"],
+    ["meera iyr", "Meera Iyer"],
+    ["bengalru ayurvda", "Meera Iyer"],
+  ])("forgives the typos of %s", async (q, expected) => {
+    expect(await names({ q })).toEqual([expected]);
+  });
+
+  it("forgives no typo where the right spelling exists but other filters exclude it", async () => {
+    expect(await names({ q: "meera", location: "Kochi" })).toEqual([]);
+    await makeDoctor({ firstName: "Meena", lastName: "Iyengar", city: "Surat", state: "Gujarat" });
+    expect(await names({ q: "meera", location: "Surat" })).toEqual([]);
+    expect(await names({ q: "meenna", location: "Surat" })).toEqual(["Meena Iyengar"]);
+  });
+
+  it.each(["%", "_", "%%%", "Me_ra", "Mee%", "m__ra iyer", "\\", "!!!", "' or 1=1 --", "(", "me\\_ra"])("takes %s for what it is, not as a pattern", async (q) => {
+    expect(await names({ q })).toEqual([]);
+  });
+
+  it("puts who is called so before who merely lives there", async () => {
+    expect(await names({ q: "kochi" })).toEqual(["Kochi Rao", "Śrīdharan Namboothiri"]);
+    expect(await names({ q: "kochi", sort: "rating" })).toEqual(["Śrīdharan Namboothiri", "Kochi Rao"]);
+  });
+
+  it("counts an empty or blank field as left out", async () => {
+    const everyone = await names({});
+    expect(everyone.length).toBeGreaterThanOrEqual(5);
+    expect(await names({ q: "", specialization: "", location: " ", language: "", minRating: "", maxFee: "", availableOn: "", sort: "" } as never)).toEqual(everyone);
+  });
+
+  it("follows a change of name and of practice at once", async () => {
+    const doctor = await makeDoctor({ firstName: "Before", lastName: "Wedding" });
+    await updateProfile(context(doctor.actor), { lastName: "Kulkarni" });
+    expect(await names({ q: "before kulkarni" })).toEqual(["Before Kulkarni"]);
+    await updateDoctor(context(doctor.actor), { id: doctor.id, location: { city: "Ladnūn", state: "Rajasthan" } });
+    expect(await names({ q: "kulkarni ladnun" })).toEqual(["Before Kulkarni"]);
+    await updateDoctor(context(doctor.actor), { id: doctor.id, registrationNumber: `W-${doctor.id}` });
+    expect(await names({ q: "kulkarni" })).toEqual([]);
+  });
+});
+
+describe("filters and pages", () => {
+  const zones = ["Asia/Kolkata", "America/New_York", "Pacific/Apia"];
+  const places = [["Pune", "Maharashtra"], ["Mumbai", "Maharashtra"], ["New Delhi", "Delhi"], ["Thāne", "Maharashtra"]] as const;
+  const specializations = ["Panchakarma", "Women's health", "Señor Derma"];
+  const soon = Date.now();
+  const made: { id: string; row: Record<string, unknown> & { specializations: string[]; city: string; state: string; languages: string[]; systemOfMedicine: string; feeAmount: number; experienceYears: number; timeZone: string }; rating: number; starts: Date[] }[] = [];
+
+  beforeAll(async () => {
+    await hidden();
+    for (let n = 0; n < 45; n++) {
+      const [city, state] = places[n % 4]!;
+      const count = n % 6;
+      const row = {
+        specializations: n % 5 === 0 ? specializations.slice(0, 2) : [specializations[n % 3]!],
+        city, state,
+        languages: n % 2 ? ["en", "hi"] : ["mr"],
+        systemOfMedicine: n % 4 === 1 ? "Unani" : "Ayurveda",
+        feeAmount: 10_000 * (1 + (n % 7)),
+        experienceYears: n % 9,
+        ratingCount: count,
+        ratingSum: Math.round(count * (3 + (n % 3))),
+        timeZone: zones[n % 3]!,
+      };
+      const { id } = await makeDoctor({ firstName: "Prop", lastName: `Doctor${n}`, ...row });
+      const starts: Date[] = [];
+      for (let k = 0; k < n % 4; k++) {
+        const startsAt = new Date(Math.ceil(soon / 60_000) * 60_000 + (n * 53 + k * 61 * (1 + (n % 5)) + 1) * 17 * 60_000);
+        await makeSlot(id, { startsAt, minutes: 10 });
+        starts.push(startsAt);
+      }
+      await makeSlot(id, { startsInHours: -3 - (n % 5) });
+      made.push({ id, row, rating: count ? Math.round((100 * row.ratingSum) / count) : 0, starts });
+    }
+  }, 60_000);
+
+  const fold = (value: string) => value.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("'", "");
+  const expected = (query: Query) =>
+    made.filter(({ row, rating, starts }) => {
+      const { specialization, location, language, systemOfMedicine, minRating, maxFee, availableOn } = query as Record<string, string | undefined>;
+      return (
+        (!specialization || row.specializations.some((one) => fold(one) === fold(specialization))) &&
+        (!location || [row.city, row.state].some((one) => fold(one) === fold(location))) &&
+        (!language || row.languages.includes(language)) &&
+        (!systemOfMedicine || row.systemOfMedicine === systemOfMedicine) &&
+        (!minRating || rating >= Number(minRating) * 100) &&
+        (!maxFee || row.feeAmount <= Number(maxFee)) &&
+        (!availableOn || starts.some((at) => localDate(at, row.timeZone) === availableOn))
+      );
+    });
+
+  const keyOf: Record<Sort, (doctor: (typeof made)[number]) => number> = {
+    relevance: ({ rating }) => -rating,
+    rating: ({ rating }) => -rating,
+    fee: ({ row }) => row.feeAmount,
+    experience: ({ row }) => -row.experienceYears,
+    nextAvailable: ({ starts }) => starts[0]?.getTime() ?? Number.POSITIVE_INFINITY,
+  };
+
+  const maybe = <T,>(...values: T[]) => fc.constantFrom(undefined, undefined, ...values);
+  const dates = Array.from({ length: 20 }, (_, n) => new Date(soon + (n - 1) * 43_200_000).toISOString().slice(0, 10));
+  const question = fc.record({
+    q: maybe("prop", "prop doctor", "prp docto1"),
+    specialization: maybe("panchakarma", "womens HEALTH", "senor derma", "nothing"),
+    location: maybe("pune", "MAHARASHTRA", "new delhi", "thane", "Goa"),
+    language: maybe("hi", "mr", "ta"),
+    systemOfMedicine: maybe("Ayurveda", "Unani"),
+    minRating: maybe("3", "3.5", "5"),
+    maxFee: maybe("30000", "9999"),
+    availableOn: maybe(...dates),
+    sort: fc.constantFrom<Sort>("relevance", "rating", "fee", "experience", "nextAvailable"),
+  });
+
+  it("answer every question with whom a plain look at all finds, each once, in order, whatever the page length", async () => {
+    const asking = fc.asyncProperty(question, fc.integer({ min: 1, max: 30 }), async ({ q, ...query }, limit) => {
+      const found = await allPages({ ...query, q } as Query, limit);
+      const wanted = expected(query as Query);
+      const ids = found.map(({ id }) => id).toSorted();
+      // The closest words of a typo are some of many here, so only some are found; but nobody twice, and nobody wrong.
+      if (q === "prp docto1") expect(ids).toEqual(wanted.map(({ id }) => id).filter((id) => ids.includes(id)).toSorted());
+      else expect(ids).toEqual(wanted.map(({ id }) => id).toSorted());
+      if (q === "prp docto1" && query.sort === "relevance") return;
+      const keys = found.map(({ id }) => keyOf[query.sort](made.find((doctor) => doctor.id === id)!));
+      expect(keys).toEqual(keys.toSorted((a, b) => (a === b ? 0 : a - b)));
+      for (const { id, nextAvailableAt } of found) expect(nextAvailableAt).toBe(made.find((doctor) => doctor.id === id)!.starts[0]?.toISOString() ?? null);
+    });
+    await fc.assert(asking, { numRuns: 150, seed: 20261124 });
+  }, 120_000);
+
+  it("refuse a cursor that was altered, or made for another question or order", async () => {
+    const { nextCursor } = await search({ sort: "fee", limit: 2 });
+    for (const cursor of [`${nextCursor}x`, "a.b", "", "%", nextCursor!.replace(".", "A.")].filter(Boolean)) {
+      await expect(search({ sort: "fee", limit: 2, cursor })).rejects.toMatchObject({ code: "invalid_input", fields: { cursor: [expect.any(String)] } });
+    }
+    await expect(search({ sort: "rating", limit: 2, cursor: nextCursor! })).rejects.toMatchObject({ code: "invalid_input" });
+    await expect(search({ sort: "fee", maxFee: 20_000, limit: 2, cursor: nextCursor! })).rejects.toMatchObject({ code: "invalid_input" });
+    await search({ sort: "fee", limit: 5, cursor: nextCursor! });
+  });
+
+  it.each([
+    ["minRating", "6"], ["minRating", "x"], ["maxFee", "-1"], ["maxFee", "1.5"], ["availableOn", "2026-02-30"], ["sort", "price"], ["limit", "0"], ["limit", "101"],
+    ["language", "Klingon"], ["systemOfMedicine", "Astrology"], ["q", "a\0b"], ["q", "x".repeat(1_000_000)], ["q", "\ud800"], ["location", "x".repeat(161)],
+  ])("name %s where it is wrong", async (field, value) => {
+    await expect(search({ [field]: value } as never)).rejects.toMatchObject({ code: "invalid_input", fields: { [field]: [expect.any(String)] } });
+  });
+
+  it("answer no question with a fault, however odd its words", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: "grapheme", maxLength: 20 }).filter((q) => !q.includes("\0")), fc.constantFrom<Sort>("relevance", "fee", "nextAvailable"), async (q, sort) => {
+        await search({ q, sort, location: q, specialization: [...q].slice(0, 20).join("") });
+        await search({ q, sort });
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe("the next free time", () => {
+  it("is right at once after a booking, a cancellation and a deletion, in every order", async () => {
+    await hidden();
+    const [doctor, other, patient] = [await makeDoctor({ firstName: "Next" }), await makeDoctor({ firstName: "Other" }), await makePatient()];
+    const first = await makeSlot(doctor.id, { startsInHours: 5 });
+    const middle = await makeSlot(other.id, { startsInHours: 6 });
+    const later = await makeSlot(doctor.id, { startsInHours: 7 });
+    const shown = async () => (await search({ sort: "nextAvailable" })).data.map(({ id, nextAvailableAt }) => [id, nextAvailableAt]);
+    const [a, b, c] = [first, middle, later].map(({ doctorId, startsAt }) => [doctorId, startsAt.toISOString()]);
+    expect(await shown()).toEqual([a, b]);
+    const booked = await bookConsultation(context(patient.actor), { slotId: first.id, complaint: "Cough", mode: "video" });
+    expect(await shown()).toEqual([b, c]);
+    expect((await search({ q: "next" })).data[0]?.nextAvailableAt).toBe(c![1]);
+    await cancelConsultation(context(patient.actor), { id: booked.id, reason: "Better" });
+    expect(await shown()).toEqual([a, b]);
+    await database().update(doctors).set({ status: "rejected", statusReason: "x" }).where(inArray(doctors.id, [doctor.id]));
+    expect(await shown()).toEqual([b]);
+  });
+});
