@@ -61,7 +61,7 @@ async function summarize({ nodes, samples, timeDeltas }: Profile): Promise<Omit<
   const walk = (id: number, within: ReadonlySet<string>): number => {
     const { callFrame, children = [] } = nodeById.get(id)!;
     const name = `${callFrame.functionName || "(anonymous)"}  ${sourceOf(callFrame, map)}`;
-    const isOurs = /  (?:lib|db)\//.test(name);
+    const isOurs = / {2}(?:lib|db)\//.test(name);
     const below = isOurs ? new Set([...within, name]) : within;
     const total = children.reduce((sum, child) => sum + walk(child, below), spent.get(id) ?? 0);
     // A function that calls itself counts once.
