@@ -1,10 +1,12 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
 import { drizzle } from "drizzle-orm/postgres-js";
-import type postgres from "postgres";
 import type { Db } from "@/db/client";
 import { findInvariantViolations } from "@/lib/domain/consultations/queries";
 import type { Child } from "./children";
 import { openConnections, type Shot } from "./load";
 import type { Results } from "./report";
+import type { Rig } from "./rig";
 
 const SAMPLES = 100;
 
@@ -31,7 +33,7 @@ function idsOf(text: string): string {
 }
 
 /** What must not be: a booking without all its rows, a broken invariant, an error, a race with other than one winner. */
-export async function wrongsOf({ comparisons, race }: Results, client: postgres.Sql): Promise<string[]> {
+export async function wrongsOf({ comparisons, race }: Results, { client, logs }: Rig): Promise<string[]> {
   const wrong: string[] = [];
   const [counts] = await client`
     select count(*)::int as consultations,
@@ -49,5 +51,13 @@ export async function wrongsOf({ comparisons, race }: Results, client: postgres.
   const winners = race?.product.winners ?? [];
   const others = Object.keys(race?.product.statuses ?? {}).filter((status) => status !== "201" && status !== "409");
   if (winners.some((count) => count !== 1) || others.length > 0) wrong.push(`race: winners ${winners.join(" ")}, statuses ${JSON.stringify(race?.product.statuses)}`);
+  const logged = await errorsIn(logs);
+  if (logged.length > 0) wrong.push(`${logged.length} errors in the log, the first: ${logged[0]}`);
   return wrong;
+}
+
+async function errorsIn(logs: string): Promise<string[]> {
+  const files = (await readdir(logs).catch(() => [])).filter((name) => name.startsWith("error-"));
+  const texts = await Promise.all(files.map((name) => readFile(path.join(logs, name), "utf8")));
+  return texts.flatMap((text) => text.split("\n").filter(Boolean));
 }

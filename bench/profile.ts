@@ -9,10 +9,7 @@ interface Profile {
   timeDeltas: number[];
 }
 
-/**
- * Where a process's time went, as shares of the time it was not idle. By the clock: a thread that is put aside
- * while it wakes PostgreSQL is found in `writeBuffer`, though it is PostgreSQL that then has the processor.
- */
+/** Where a process's time went, as shares of the time it was not idle. */
 export interface ProfileSummary {
   requests: number;
   busyMs: number;

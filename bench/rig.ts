@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { rm } from "node:fs/promises";
 import { availableParallelism, cpus } from "node:os";
 import path from "node:path";
 import postgres from "postgres";
@@ -16,6 +17,8 @@ export interface Rig {
   client: postgres.Sql;
   /** For files that the run needs. */
   folder: string;
+  /** The servers' log. */
+  logs: string;
   postmasterPid: number | undefined;
   machine: Results["machine"];
 }
@@ -23,8 +26,10 @@ export interface Rig {
 /** Sets it up, and this process's environment, which the servers inherit. @param onStop gets what undoes each step */
 export async function setUp(onStop: (stop: () => Promise<unknown>) => void): Promise<Rig> {
   const folder = path.join(await prepareDataDir(".data", false), "bench");
+  const logs = path.join(folder, "logs");
+  await rm(logs, { recursive: true, force: true });
   const secret = (bytes: number) => randomBytes(bytes).toString("base64");
-  provideEnv({ JWT_SECRET: secret(48), ENCRYPTION_KEY: secret(32), LOG_DIR: path.join(folder, "logs"), DATABASE_URL: "postgres://nobody@127.0.0.1/none" });
+  provideEnv({ JWT_SECRET: secret(48), ENCRYPTION_KEY: secret(32), LOG_DIR: logs, DATABASE_URL: "postgres://nobody@127.0.0.1/none" });
 
   const cluster = await startEmbeddedPostgres({ dataDir: folder });
   onStop(() => cluster.stop());
@@ -39,7 +44,7 @@ export async function setUp(onStop: (stop: () => Promise<unknown>) => void): Pro
   const client = postgres(url, { max: 1, onnotice: () => {} });
   onStop(() => client.end({ timeout: 2 }));
   const [server] = await client`select pg_backend_pid() as pid, current_setting('server_version') as version, current_setting('fsync') as fsync`;
-  return { url, client, folder, postmasterPid: parentOf(server?.pid as number), machine: machine(`${server?.version}, fsync ${server?.fsync}`) };
+  return { url, client, folder, logs, postmasterPid: parentOf(server?.pid as number), machine: machine(`${server?.version}, fsync ${server?.fsync}`) };
 }
 
 function machine(postgresVersion: string): Results["machine"] {

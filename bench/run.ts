@@ -89,7 +89,7 @@ async function run(): Promise<Results> {
     const sets = wanted.has("race") ? slots.take(2 * Math.max(3, rounds)).map((slot) => raceShots(data, slot, RACERS)) : [];
     await measureAll(rig, results, shots, sets);
   }
-  results.wrong.push(...(await wrongsOf(results, rig.client)));
+  results.wrong.push(...(await wrongsOf(results, rig)));
   return results;
 }
 
@@ -124,7 +124,8 @@ async function profileAll(shots: Shots) {
   const profiles: NonNullable<Results["profiles"]> = {};
   for (const kind of measures) {
     progress.phase(`profiling ${kind}`, expectedMs.measure);
-    const connections = await openConnections(product.port, connectionsFor(kind));
+    // One at a time: nobody else then takes the processor in the middle of a call and is booked under it.
+    const connections = await openConnections(product.port, 1);
     await fire(connections, shots[kind](), 2000);
     const work = () => fire(connections, shots[kind](), roundMs);
     profiles[kind] = await profiled(product.inspectorUrl!, path.join(resultsFolder, `${kind}.cpuprofile`), work);
