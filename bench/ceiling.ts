@@ -61,7 +61,11 @@ function find(query: URLSearchParams, isForgiving: boolean) {
     if (isForgiving) {
       from = `(select id, sum(closeness)::int as relevance from (
           select d.id, w.n, max(known.closeness) as closeness from unnest(${bind(words)}::text[]) with ordinality as w (word, n)
-          join lateral (select v.word, round(100 * word_similarity(w.word, v.word))::int as closeness from doctor_words v where w.word <% v.word order by closeness desc, v.word limit 20) known on true
+          join lateral (
+            select word, closeness from (
+              select v.word, round(100 * word_similarity(w.word, v.word))::int as closeness, round(100 * max(word_similarity(w.word, v.word)) over ())::int as closest
+              from doctor_words v where w.word <% v.word) alike
+            where closeness >= closest - 15 order by closeness desc, word limit 20) known on true
           join doctors d on d.status = 'verified' and d.search_text like '% ' || known.word || ' %'
           where not exists (select from doctors d where d.status = 'verified' and d.search_text like all (${bind(words.map((word) => `%${word}%`))}::text[]))
           group by d.id, w.n) hits

@@ -8,9 +8,11 @@ import { openConnections, type Shot } from "./load";
 import type { Results } from "./report";
 import type { Rig } from "./rig";
 
-const SAMPLES = 100;
+const SAMPLES = 200;
+/** How typos are forgiven is refined more often than this page; a few other finds do not make it another endpoint. */
+const TOLERATED = 0.05;
 
-/** Says so where product and ceiling do not show the same rows: then the ceiling would be one of something else. */
+/** Says so where product and ceiling do not show the same rows in the same order: the ceiling would be one of something else. */
 export async function disagreements(kind: string, product: Child, ceiling: Child, next: () => Shot | undefined): Promise<string[]> {
   const [[one], [other]] = await Promise.all([openConnections(product.port, 1), openConnections(ceiling.port, 1)]);
   let differing = 0;
@@ -21,7 +23,7 @@ export async function disagreements(kind: string, product: Child, ceiling: Child
   }
   one!.close();
   other!.close();
-  return differing > 0 ? [`${kind}: product and ceiling differ in ${differing} of ${SAMPLES} answers`] : [];
+  return differing > TOLERATED * SAMPLES ? [`${kind}: product and ceiling differ in ${differing} of ${SAMPLES} answers`] : [];
 }
 
 function idsOf(text: string): string {

@@ -53,7 +53,10 @@ const expectedMs = {
   race: wanted.has("race") ? 8000 : 0,
 };
 
-await ensureBuilt();
+await ensureBuilt().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+});
 const { seed, wire, start, measure, race: raceMs } = expectedMs;
 const progress = new Progress(seed + wire + start + measures.length * measure + raceMs);
 const stops: (() => Promise<unknown>)[] = [];
