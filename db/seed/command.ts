@@ -1,18 +1,33 @@
-import { env } from "@/lib/platform/env";
-import { seedDemo, demoAccounts, DEMO_PASSWORD } from "../seed";
+import "@/lib/platform/check-env";
+import { prepareDataDir } from "@/lib/platform/data-dir";
+import { env, provideMissingEnv } from "@/lib/platform/env";
+import { loadSecrets } from "@/lib/platform/secrets";
+import { DEMO_PASSWORD, demoAccounts, seedDemo } from "../seed";
 
-/* `npm run db:seed`: the demo into a migrated, empty database given by DATABASE_URL. The embedded one seeds itself. */
+/*
+ * `npm run db:seed`: the demo into a migrated, empty database given by DATABASE_URL, for development. The embedded
+ * database seeds itself.
+ */
 
-if (env().NODE_ENV === "production") {
-  // The password is public, and one of the accounts is an administrator.
-  console.error("The demo has a password that everybody knows; it is not put into a production database. Set NODE_ENV=development where that is what you want.");
+try {
+  await seed();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
-} else {
+}
+
+async function seed(): Promise<void> {
+  // The password is public, and one of the accounts is an administrator.
+  if (env().NODE_ENV === "production") throw new Error("Everybody knows the demo's password, so it is not put into a production database. Set NODE_ENV=development where you want it.");
+  // The same keys as `npm run dev` on this database uses.
+  const { DATABASE_PASSWORD: _, ...secrets } = await loadSecrets(await prepareDataDir(env().DATA_DIR, env().DATA_DIR !== ".data"));
+  provideMissingEnv(secrets);
+
   const isTerminal = process.stderr.isTTY;
   const show = (done: number, total: number, label: string) => {
-    if (isTerminal) process.stderr.write(`\r\x1b[K${String(Math.floor((100 * done) / total)).padStart(3)} %  ${label}`);
+    if (isTerminal) process.stderr.write(`\r\x1b[2K${String(Math.floor((100 * done) / total)).padStart(3)} %  ${label}`);
   };
   const isSeeded = await seedDemo(env().DATABASE_URL, show);
-  if (isTerminal) process.stderr.write("\r\x1b[K");
-  console.info(isSeeded ? `The demo is ready: ${demoAccounts.join(", ")}, password ${DEMO_PASSWORD}` : "The database has users already; nothing was changed.");
+  if (isTerminal) process.stderr.write("\r\x1b[2K");
+  process.stdout.write(isSeeded ? `The demo is ready: ${demoAccounts.join(", ")}, password ${DEMO_PASSWORD}\n` : "The database has users already; nothing was changed.\n");
 }

@@ -1,10 +1,10 @@
 import type { reviews } from "../schema/consultations";
 import type { prescriptions } from "../schema/prescriptions";
+import { type PrescriptionContent, STATEMENT } from "@/lib/domain/prescriptions/schema";
 import { keyedHash, seal } from "@/lib/platform/crypto";
 import type { Visit } from "./booking";
 import { dateIn, later } from "./calendar";
 import { medicines } from "./clinic/medicines";
-import type { PrescriptionContent } from "./clinic/prescription-content";
 import { comments } from "./clinic/words";
 import { type Random, randomFrom } from "./random";
 
@@ -70,7 +70,7 @@ function prescribe({ row, doctor, patient, about }: Visit, random: Random) {
     medications: names.map((name) => medicines[name]),
     advice: about.advice,
     followUpOn,
-    statement: "This prescription is generated on a teleconsultation.",
+    statement: STATEMENT,
     signature: { by: `Dr. ${doctor.name}`, at: signedAt.toISOString() },
   };
   const json = JSON.stringify(content);

@@ -1,17 +1,5 @@
+import type { Medication } from "@/lib/domain/prescriptions/schema";
 import type { SystemOfMedicine } from "../specializations";
-
-/** One line of a prescription. Generic names in capitals, as the Telemedicine Practice Guidelines ask. */
-export interface Medication {
-  drug: string;
-  form: string;
-  strength: string;
-  dose: string;
-  route: string;
-  frequency: string;
-  durationDays: number;
-  quantity: string;
-  instructions?: string;
-}
 
 const oral = (
   drug: string,
