@@ -1,0 +1,32 @@
+import { getTranslations } from "next-intl/server";
+import { titled } from "@/components/doctors/doctor-name";
+import { calendarFile } from "@/lib/domain/consultations/calendar";
+import { readConsultation } from "@/lib/domain/consultations/read";
+import { wholeAddress } from "@/lib/http/page";
+import { problemResponse } from "@/lib/http/problem";
+import { webContext } from "@/lib/http/web";
+
+/** The consultation for the reader's own calendar. */
+export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+  const context = await webContext();
+  try {
+    const [{ id, doctor, startsAt, endsAt, version }, t, doctors] = await Promise.all([
+      readConsultation(context, await params),
+      getTranslations("consultation"),
+      getTranslations("doctors"),
+    ]);
+    const name = titled(doctor.name, doctors);
+    const url = wholeAddress(`/patient/consultations/${id}`);
+    const times = { startsAt: new Date(startsAt), endsAt: new Date(endsAt) };
+    const words = { title: t("calendarTitle", { name }), description: t("calendarText", { url }) };
+    return new Response(calendarFile({ id, version, url, ...times, ...words }, new Date()), {
+      headers: {
+        "content-type": "text/calendar; charset=utf-8",
+        "content-disposition": 'attachment; filename="consultation.ics"',
+        "cache-control": "no-store",
+      },
+    });
+  } catch (error) {
+    return problemResponse(error, context.requestId);
+  }
+}

@@ -1,0 +1,99 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { StatusBadge } from "@/components/consultations/status-badge";
+import { titled } from "@/components/doctors/doctor-name";
+import { Specimen } from "@/components/site/specimen";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Card, CardTitle } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { Time } from "@/components/ui/time";
+import { defaultTimeZone } from "@/i18n";
+import { readConsultation } from "@/lib/domain/consultations/read";
+import { orNotFound } from "@/lib/http/page";
+import { signedInContext } from "@/lib/http/web-session";
+import { ownProfile } from "../../../own-profile";
+import { Complaint } from "./complaint";
+import { Record } from "./record";
+import { StateNotice } from "./state-notice";
+import { Summary } from "./summary";
+
+interface Props {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ booked?: string }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("consultation");
+  // The title stands in the browser's history, so it names nobody.
+  return { title: t("title"), robots: { index: false } };
+}
+
+export default async function ConsultationPage({ params, searchParams }: Props) {
+  const { id } = await params;
+  const context = await signedInContext(`/patient/consultations/${id}`, "patient");
+  const [consultation, { booked }, profile, t, doctors] = await Promise.all([
+    orNotFound(readConsultation(context, { id })),
+    searchParams,
+    ownProfile(),
+    getTranslations("consultation"),
+    getTranslations("doctors"),
+  ]);
+  const now = new Date();
+  const { status, doctor, startsAt, endsAt } = consultation;
+  const timeZone = profile?.timeZone ?? defaultTimeZone;
+  const name = titled(doctor.name, doctors);
+  const isAhead = (status === "scheduled" || status === "pending_payment") && new Date(endsAt) > now;
+  const justBooked = isAhead && booked !== undefined;
+  const hasRecord = status === "completed" || Boolean(consultation.diagnosis ?? consultation.advice ?? consultation.notes);
+  return (
+    <div className="page-body">
+      {justBooked ? (
+        <div className="on-leaf relative mb-10 overflow-hidden rounded-xl px-6 py-8 sm:px-10">
+          <Specimen plant="lotus" className="absolute -right-6 -bottom-8 size-44 text-leaf-700 sm:right-6 sm:size-52" />
+          <p role="status" className="relative font-display text-3xl font-medium">
+            {t("bookedTitle")}
+          </p>
+          <p className="relative mt-2 max-w-reading pr-20 text-lg text-leaf-100 sm:pr-56">
+            <Time at={startsAt} timeZone={timeZone} format="full" zone className="font-semibold text-turmeric-400" />
+            <br />
+            {t("bookedText")}
+          </p>
+        </div>
+      ) : null}
+      <PageHeader
+        title={t("with", { name })}
+        eyebrow={t("title")}
+        back={{ href: isAhead ? "/patient" : "/patient?when=past", label: t("back") }}
+        actions={<StatusBadge status={status} overdue={new Date(endsAt) < now} />}
+      />
+      <StateNotice consultation={consultation} timeZone={timeZone} now={now} />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8">
+        <div className="order-last grid gap-6 lg:order-none">
+          {hasRecord ? <Record consultation={consultation} /> : null}
+          <Complaint consultation={consultation} />
+          {isAhead ? (
+            <Card>
+              <CardTitle>{t("prepareTitle")}</CardTitle>
+              <ul className="mt-3 grid gap-2 text-ink-soft">
+                {(["medicines", "place", "early"] as const).map((tip) => (
+                  <li key={tip} className="flex gap-3">
+                    <span aria-hidden="true" className="mt-2 size-2.5 shrink-0 rounded-leaf bg-accent" />
+                    {t(`prepare.${tip}`)}
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          ) : null}
+        </div>
+        <aside className="grid gap-4">
+          <Summary consultation={consultation} timeZone={timeZone} now={now} />
+          {isAhead || status === "in_progress" ? null : (
+            <ButtonLink href={`/doctors/${doctor.id}`} variant="secondary" block>
+              {t("bookAgain", { name })}
+            </ButtonLink>
+          )}
+        </aside>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { useTranslations } from "next-intl";
+import type { z } from "zod";
+import { Alert } from "@/components/ui/alert";
+import { Time } from "@/components/ui/time";
+import type { Consultation } from "@/lib/domain/consultations/schema";
+
+/** Said above a consultation that did not go the usual way. */
+export function StateNotice({ consultation, timeZone, now }: { consultation: z.input<typeof Consultation>; timeZone: string; now: Date }) {
+  const t = useTranslations("consultation");
+  const { status, cancelledAt, cancelReason, endsAt } = consultation;
+  if (status === "cancelled") {
+    return (
+      <Alert tone="warning" title={t("cancelledTitle")} live className="mb-6">
+        {cancelledAt ? <p>{t.rich("cancelledOn", { when: () => <Time at={cancelledAt} timeZone={timeZone} zone /> })}</p> : null}
+        {cancelReason ? <p className="break-words">{t("cancelReason", { reason: cancelReason })}</p> : null}
+      </Alert>
+    );
+  }
+  if (status === "no_show") return <Alert title={t("noShowTitle")} className="mb-6">{t("noShowText")}</Alert>;
+  if (status === "expired") return <Alert title={t("expiredTitle")} className="mb-6">{t("expiredText")}</Alert>;
+  if (status === "scheduled" && new Date(endsAt) < now) return <Alert title={t("overdueTitle")} className="mb-6">{t("overdueText")}</Alert>;
+  return null;
+}

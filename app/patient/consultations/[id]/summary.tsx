@@ -1,0 +1,81 @@
+import { CalendarPlus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { z } from "zod";
+import { Fact, FactList } from "@/components/consultations/fact-list";
+import { ModeLabel } from "@/components/consultations/mode-label";
+import { RefundRule } from "@/components/consultations/refund-rule";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Money } from "@/components/ui/money";
+import { Time } from "@/components/ui/time";
+import { mayBecome } from "@/lib/domain/consultations/consultation";
+import type { Consultation } from "@/lib/domain/consultations/schema";
+import { cancelAction } from "./actions";
+
+interface SummaryProps {
+  consultation: z.input<typeof Consultation>;
+  timeZone: string;
+  /** Where it is known and another than the reader's. */
+  doctorsTimeZone?: string;
+  now: Date;
+}
+
+/** When, how and for how much; and the ways to keep it or to give it up. */
+export function Summary({ consultation, timeZone, doctorsTimeZone, now }: SummaryProps) {
+  const t = useTranslations("consultation");
+  const { id, status, startsAt, endsAt, mode, fee, payment, followUp, createdAt } = consultation;
+  const isAhead = mayBecome(status, "cancelled") && new Date(startsAt) > now;
+  return (
+    <Card>
+      <FactList>
+        <Fact
+          label={t("when")}
+          note={
+            doctorsTimeZone
+              ? t.rich("doctorsTime", { when: () => <Time at={startsAt} timeZone={doctorsTimeZone} zone /> })
+              : undefined
+          }
+        >
+          <Time at={startsAt} timeZone={timeZone} format="date" />
+          <br />
+          <Time at={startsAt} until={endsAt} timeZone={timeZone} format="time" zone />
+        </Fact>
+        <Fact label={t("mode")}>
+          <ModeLabel mode={mode} />
+        </Fact>
+        <Fact label={t("kind")}>{t(followUp ? "followUp" : "first")}</Fact>
+        <Fact label={t("fee")} note={payment ? t(`payment.${payment.status}`) : undefined}>
+          <Money value={{ currency: "INR", ...fee }} />
+        </Fact>
+        <Fact label={t("bookedOn")}>
+          <Time at={createdAt} timeZone={timeZone} />
+        </Fact>
+      </FactList>
+      {isAhead ? (
+        <div className="mt-5 flex flex-col gap-3 border-t border-line pt-5 print:hidden">
+          <Button asChild variant="secondary" size="sm">
+            {/* A file, not a page: no client-side navigation. */}
+            <a href={`/patient/consultations/${id}/calendar.ics`} download>
+              <CalendarPlus aria-hidden="true" className="size-5" />
+              {t("addToCalendar")}
+            </a>
+          </Button>
+          <ConfirmDialog
+            id="cancel"
+            title={t("cancelTitle")}
+            description={<RefundRule consultation={consultation} timeZone={timeZone} now={now} />}
+            openLabel={t("cancel")}
+            openVariant="quiet"
+            confirmLabel={t("cancelConfirm")}
+            keepLabel={t("cancelKeep")}
+            pendingLabel={t("cancelling")}
+            action={cancelAction}
+            values={{ id }}
+            reason={{ label: t("cancelReasonLabel"), hint: t("cancelReasonHint"), maxLength: 500 }}
+          />
+        </div>
+      ) : null}
+    </Card>
+  );
+}

@@ -1,0 +1,24 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { z } from "zod";
+import { formatMoney } from "@/components/ui/money";
+import { formatInstant } from "@/components/ui/time";
+import { FREE_CANCELLATION_MS, refundOwed } from "@/lib/domain/consultations/consultation";
+import type { ConsultationSummary } from "@/lib/domain/consultations/schema";
+
+interface RefundRuleProps {
+  consultation: z.input<typeof ConsultationSummary>;
+  timeZone: string;
+  now: Date;
+}
+
+/** What a patient gets back by cancelling now, in plain words. */
+export function RefundRule({ consultation: { startsAt, fee, payment }, timeZone, now }: RefundRuleProps) {
+  const t = useTranslations("consultation.refund");
+  const locale = useLocale();
+  if (payment?.status !== "paid") return t("nothingPaid");
+  const start = new Date(startsAt);
+  const amount = formatMoney({ currency: "INR", ...fee }, locale);
+  if (refundOwed(fee.amount, "patient", start, now) === 0) return t("none", { fee: amount });
+  const deadline = formatInstant(new Date(start.getTime() - FREE_CANCELLATION_MS), { timeZone, zone: true, locale });
+  return t("whole", { deadline, fee: amount });
+}

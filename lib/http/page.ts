@@ -1,0 +1,16 @@
+import { notFound } from "next/navigation";
+import { AppError } from "@/lib/core/errors";
+import { env } from "@/lib/platform/env";
+
+/** What a page reads by its address: where it is not there, or the address cannot be one of ours, the page is "not found". */
+export async function orNotFound<T>(reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof AppError && (error.code === "not_found" || error.code === "invalid_input")) notFound();
+    throw error;
+  }
+}
+
+/** The whole address of a path of this site, for what leaves it: a calendar, a mail. */
+export const wholeAddress = (path: string) => new URL(path, env().APP_URL).href;
