@@ -56,7 +56,9 @@ const connectionSettings = {
   lock_timeout: 10_000,
   statement_timeout: 30_000,
   /** How far a typo may be from the word it finds. */
-  "pg_trgm.word_similarity_threshold": "0.45",
+  "pg_trgm.word_similarity_threshold": "0.4",
+  /** Texts are constant and written for one plan; planning a search anew costs more than running it. */
+  plan_cache_mode: "force_generic_plan",
 };
 
 /**

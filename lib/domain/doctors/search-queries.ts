@@ -60,8 +60,7 @@ type Values = {
 export function searchVerified(db: Db, search: Search): Promise<FoundDoctor[]> {
   const { sort, after } = search;
   const start = orders[sort].direction === "desc" ? { key: 2_147_483_647, id: LAST_ID } : { key: sort === "nextAvailable" ? "-infinity" : -1, id: FIRST_ID };
-  const run = (search.q === null ? everyone : search.spelling === "exact" ? named : nearlyNamed)[sort];
-  return run(db, {
+  return familyOf(search)[sort](db, {
     now: search.now.toISOString(),
     count: search.limit + 1,
     minRating: search.minRating,
@@ -74,6 +73,11 @@ export function searchVerified(db: Db, search: Search): Promise<FoundDoctor[]> {
     q: search.q,
     ...(after ?? start),
   });
+}
+
+function familyOf({ q, spelling, specialization, location }: Search) {
+  if (q !== null) return spelling === "exact" ? named : nearlyNamed;
+  return specialization !== null && location !== null ? local : everyone;
 }
 
 const FIRST_ID = "00000000-0000-0000-0000-000000000000";
@@ -101,12 +105,14 @@ interface Order {
   /** The sort key of a doctor `d`, found with `relevance` where q was given. */
   key: (relevance: SQL) => SQL;
   direction: "asc" | "desc";
+  /** A filter on the key itself, where the reading of the index may end. */
+  end?: SQL;
 }
 const orders: Record<Sort, Order> = {
   // Rating has three digits: relevance decides first.
   relevance: { key: (relevance) => sql`(${relevance}) * 1000 + d.rating_hundredths`, direction: "desc" },
-  rating: { key: () => sql`d.rating_hundredths`, direction: "desc" },
-  fee: { key: () => sql`d.fee_amount`, direction: "asc" },
+  rating: { key: () => sql`d.rating_hundredths`, direction: "desc", end: sql`d.rating_hundredths >= ${$("minRating")}::int` },
+  fee: { key: () => sql`d.fee_amount`, direction: "asc", end: sql`d.fee_amount <= ${$("maxFee")}::int` },
   experience: { key: () => sql`d.experience_years`, direction: "desc" },
   nextAvailable: { key: () => sql`coalesce(n.starts_at, 'infinity')`, direction: "asc" },
 };
@@ -117,7 +123,7 @@ const perSort = (make: (sort: Sort) => SQL) =>
 
 /** One page of doctors `d` from `source`: keyset, then the first free slot of those on the page. */
 function pageOf(source: SQL, sort: Sort, relevance: SQL, matching: SQL): SQL {
-  const { key, direction } = orders[sort];
+  const { key, direction, end = sql`true` } = orders[sort];
   const [way, beyond] = direction === "asc" ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`];
   const place = key(relevance);
   if (sort === "nextAvailable") {
@@ -127,15 +133,23 @@ function pageOf(source: SQL, sort: Sort, relevance: SQL, matching: SQL): SQL {
   }
   return sql`select ${shown}, n.starts_at as "nextAvailableAt", d.key from (
       select d.*, ${place} as key from ${source} where ${matching} and ${filters}
-        and (${place}, d.id) ${beyond} (${$("key")}::int, ${$("id")}::uuid) order by ${place} ${way}, d.id ${way} limit ${$("count")}) d
+        and ${end} and (${place}, d.id) ${beyond} (${$("key")}::int, ${$("id")}::uuid) order by ${place} ${way}, d.id ${way} limit ${$("count")}) d
     left join ${firstFree} order by d.key ${way}, d.id ${way}`;
 }
 
-/** No words given: in the order of an index, so relevance is the rating. */
+/** Without words, relevance is the rating. */
+const plain = (source: SQL, sort: Sort) => pageOf(source, sort === "relevance" ? "rating" : sort, sql`0`, sql`true`);
+
+/** No words: in the order of an index, until the page is full. */
 const everyone = perSort((sort) => {
-  const ordered = pageOf(sql`doctors d`, sort === "relevance" ? "rating" : sort, sql`0`, sql`true`);
+  const ordered = plain(sql`doctors d`, sort);
   return sort === "nextAvailable" ? soonestFirst(ordered) : ordered;
 });
+
+/** Few share a specialization and a place: they are looked up (OFFSET keeps the planner from other ideas), then sorted. */
+const local = perSort((sort) =>
+  plain(sql`(select * from doctors d where d.specialization_keys @> array[(select search_line(${$("specialization")}::text))] offset 0) d`, sort),
+);
 
 /**
  * Looking up the next free slot of every doctor is dear. On the first page the earliest slots of all are read first: if
@@ -173,8 +187,10 @@ const nearlyNamed = perSort((sort) => {
     select id, sum(closeness)::int as relevance from (
       select d.id, w.n, max(known.closeness) as closeness from unnest(search_words(${$("q")}::text)) with ordinality as w (word, n)
       join lateral (
-        select v.word, round(100 * word_similarity(w.word, v.word))::int as closeness from doctor_words v
-        where w.word <% v.word and like_literal(w.word) = w.word order by closeness desc, v.word limit 20) known on true
+        select word, closeness from (
+          select v.word, round(100 * word_similarity(w.word, v.word))::int as closeness, round(100 * max(word_similarity(w.word, v.word)) over ())::int as closest
+          from doctor_words v where w.word <% v.word and like_literal(w.word) = w.word) alike
+        where closeness >= closest - 15 order by closeness desc, word limit 20) known on true
       join doctors d on d.status = 'verified' and d.search_text like '% ' || like_literal(known.word) || ' %'
       where not exists (select from doctors d where d.status = 'verified' and ${hasEveryWord})
       group by d.id, w.n) hits
