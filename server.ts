@@ -16,6 +16,7 @@ import { logger } from "@/lib/platform/logger";
 import { serveMetrics } from "@/lib/platform/metrics";
 import { step } from "@/lib/platform/progress";
 import { loadSecrets } from "@/lib/platform/secrets";
+import { stopTracing, withRequestSpan } from "@/lib/platform/tracing";
 
 const life = new Lifecycle();
 life.run(start);
@@ -50,12 +51,14 @@ async function start(): Promise<void> {
   const pages = next({ dev, dir: process.cwd(), hostname: HOST, port, httpServer: front.server });
   life.onStop("database pool", () => closeDatabase());
   await step("Preparing the pages", () => pages.prepare());
+  life.onStop("traces", stopTracing);
   life.onStop("pages", () => pages.close());
   life.checkpoint();
 
   const door = apiDoor(async () => !life.isStopping && (await isReady()));
   const showPage = pages.getRequestHandler();
-  front.handle(getRequestListener(door.fetch), (request, response) => void showPage(request, response));
+  const answerApi = getRequestListener((request, bindings) => withRequestSpan(request, () => door.fetch(request, bindings)));
+  front.handle(answerApi, (request, response) => void showPage(request, response));
   const metrics = await serveMetrics(env().METRICS_PORT, env().METRICS_HOST);
   if (metrics) life.onStop("metrics", () => metrics.close());
   await front.listen(port, HOST);

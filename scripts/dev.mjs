@@ -4,5 +4,6 @@ import { register } from "tsx/esm/api";
 
 process.chdir(path.resolve(import.meta.dirname, ".."));
 process.env.NODE_ENV = "development";
+process.env.NEXT_TELEMETRY_DISABLED = "1";
 register();
 await import("../server.ts");

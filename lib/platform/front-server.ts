@@ -90,7 +90,7 @@ export async function claimPort(port: number, host: string): Promise<number> {
 
 function isApi(url: string, ownsApi: boolean): boolean {
   if (ownsApi && url.startsWith("/api/v1")) return url.length === 7 || url[7] === "/" || url[7] === "?";
-  return /^\/(?:healthz|readyz)(?:\?|$)/.test(url);
+  return /^\/(?:healthz|readyz|api\/v1\/openapi\.json)(?:\?|$)/.test(url);
 }
 
 async function listen(server: NetServer, port: number, host: string): Promise<void> {

@@ -1,0 +1,20 @@
+import type { Instrumentation } from "next";
+
+/* Next compiles this file for the edge too, where nothing of ours runs: hence the question and the late imports. */
+
+/** Next calls this once per process, before the first request. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    const { startTracing } = await import("@/lib/platform/tracing");
+    await startTracing();
+  }
+}
+
+/** Errors of pages and actions, which the API's door never sees. */
+export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    const { logger } = await import("@/lib/platform/logger");
+    const requestId = request.headers["x-request-id"];
+    logger.error({ err: error, requestId, method: request.method, route: context.routePath, kind: context.routeType }, "A page failed.");
+  }
+};
