@@ -1,0 +1,19 @@
+"use client";
+
+import { Time, type TimeFormat } from "@/components/ui/time";
+import { useReaderZone } from "./reader-zone";
+
+interface ReaderTimeProps {
+  at: string;
+  /** The reader's zone where it is known. */
+  timeZone: string | undefined;
+  /** The zone until the browser's is known. */
+  fallback: string;
+  format?: TimeFormat;
+}
+
+/** An instant in the reader's zone, named. */
+export function ReaderTime({ at, timeZone, fallback, format }: ReaderTimeProps) {
+  const zone = useReaderZone(timeZone, fallback);
+  return <Time at={at} timeZone={zone} format={format} zone />;
+}
