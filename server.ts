@@ -48,11 +48,13 @@ async function start(): Promise<void> {
   life.checkpoint();
 
   const front = createFrontServer(!dev);
-  const pages = next({ dev, dir: process.cwd(), hostname: HOST, port, httpServer: front.server });
+  const pages = next({ dev, dir: process.cwd(), hostname: HOST, port, httpServer: front.server, quiet: !dev });
   life.onStop("database pool", () => closeDatabase());
   await step("Preparing the pages", () => pages.prepare());
   life.onStop("traces", stopTracing);
   life.onStop("pages", () => pages.close());
+  // The log has errors of pages without the data in them (instrumentation.ts); Next would print them whole.
+  if (!dev) life.hearErrorsAlone();
   life.checkpoint();
 
   const door = apiDoor(async () => !life.isStopping && (await isReady()));

@@ -28,18 +28,22 @@ export class Lifecycle {
   /** Runs the start and watches over what comes after it. Ends the process where the start fails. */
   run(start: () => Promise<void>): void {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => this.onSignal(signal));
-    process.on("uncaughtException", (error) => {
-      logger.fatal({ err: error }, "An error that nobody caught stops the server.");
-      this.stop("uncaughtException", 1);
-    });
-    // A promise that nobody waits for has lost its own result, no more: the server goes on.
-    process.on("unhandledRejection", (error) => logger.error({ err: error }, "A promise failed that nobody waits for."));
+    process.on("uncaughtException", this.onException);
+    process.on("unhandledRejection", onRejection);
     this.watchParent();
     this.started = start().catch((error: unknown) => {
       if (error instanceof Interrupted) return;
       explain(error);
       this.stop("start failed", 1);
     });
+  }
+
+  /** Removes the listeners that a framework has put beside ours: they print errors whole, with the data in them. */
+  hearErrorsAlone(): void {
+    for (const [event, ours] of [["uncaughtException", this.onException], ["unhandledRejection", onRejection]] as const) {
+      process.removeAllListeners(event);
+      process.on(event, ours);
+    }
   }
 
   /** Registers what undoes the step just done. */
@@ -64,6 +68,11 @@ export class Lifecycle {
     });
   }
 
+  private readonly onException = (error: Error): void => {
+    logger.fatal({ err: error }, "An error that nobody caught stops the server.");
+    this.stop("uncaughtException", 1);
+  };
+
   private onSignal(signal: NodeJS.Signals): void {
     if (this.stoppedBy === undefined) return this.stop(signal, 0);
     if (Date.now() - this.stoppedAt < echoMs) return;
@@ -87,6 +96,11 @@ export class Lifecycle {
       if (process.ppid !== parent) this.stop("npm ended", 0);
     }, 1000).unref();
   }
+}
+
+/** A promise that nobody waits for has lost its own result, no more: the server goes on. */
+function onRejection(error: unknown): void {
+  logger.error({ err: error }, "A promise failed that nobody waits for.");
 }
 
 /** What the operator can mend is one sentence; anything else is one sentence too, its stack goes to the log. */

@@ -1,4 +1,4 @@
-import { context, propagation, ROOT_CONTEXT, type Span, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
+import { type Attributes, context, propagation, ROOT_CONTEXT, type Span, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 import { env } from "@/lib/platform/env";
 
 /*
@@ -10,7 +10,7 @@ import { env } from "@/lib/platform/env";
 export async function startTracing(): Promise<void> {
   if (!env().ENABLE_TRACING) return;
   const { registerOTel } = await import("@vercel/otel");
-  registerOTel({ serviceName: "amrutam-telemedicine" });
+  registerOTel({ serviceName: "amrutam-telemedicine", spanProcessors: [discretion, "auto"] });
 }
 
 /** Sends what is not sent yet. For the end of the process. */
@@ -59,6 +59,22 @@ async function inside<T>(span: Span, fn: () => Promise<T>): Promise<T> {
     span.end();
   }
 }
+
+/** The framework's own spans quote addresses with their query and errors with their message; these lose both. */
+const discretion = {
+  onStart(span: Span & { attributes?: Attributes }) {
+    const { setStatus } = span;
+    span.setStatus = ({ code }) => setStatus.call(span, { code });
+    span.recordException = () => undefined;
+    const target = span.attributes?.["http.target"];
+    if (typeof target === "string") span.setAttribute("http.target", withoutQuery(target));
+  },
+  onEnd: () => undefined,
+  forceFlush: () => Promise.resolve(),
+  shutdown: () => Promise.resolve(),
+};
+
+const withoutQuery = (address: string) => address.split("?", 1)[0] ?? "";
 
 const tracer = () => trace.getTracer("amrutam");
 
