@@ -20,7 +20,7 @@ const sendSignUp = formAction(register, {
   then: async (signedIn, form) => {
     await startWebSession(signedIn);
     // A doctor can do nothing before there is a practice to verify.
-    redirect(signedIn.user.role === "doctor" ? "/doctor/profile" : (returnPath(form.get("next")) ?? portalOf(signedIn.user.role)));
+    redirect(signedIn.user.role === "doctor" ? "/doctor/practice" : (returnPath(form.get("next")) ?? portalOf(signedIn.user.role)));
   },
 });
 

@@ -1,0 +1,79 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { redirect } from "next/navigation";
+import { DayList } from "@/components/practice/day-list";
+import { DayNavigation } from "@/components/practice/day-navigation";
+import { DaySummary } from "@/components/practice/day-summary";
+import { KeepFresh } from "@/components/practice/keep-fresh";
+import { formatDate } from "@/components/practice/local-date";
+import { ToDo } from "@/components/practice/to-do";
+import { WeekStrip } from "@/components/practice/week-strip";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { zoneLabel } from "@/components/ui/time";
+import { readDay } from "@/lib/domain/consultations/read-day";
+import { orNone } from "@/lib/http/page";
+import { FirstSteps } from "./first-steps";
+import { ownPractice } from "./own-practice";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("doctorDay"))("title") };
+}
+
+const dayHref = (date: string) => `/doctor?date=${date}`;
+
+/** The doctor's day: who comes when, the week around it, and what waits to be done. */
+export default async function DayPage({ searchParams }: { searchParams: Promise<{ date?: string }> }) {
+  const { date: asked } = await searchParams;
+  const { context, practice } = await ownPractice(typeof asked === "string" ? dayHref(asked) : "/doctor");
+  if (!practice) return <FirstSteps />;
+
+  const [day, t, locale] = await Promise.all([
+    orNone(readDay(context, asked ? { date: asked } : {}), "invalid_input"),
+    getTranslations("doctorDay"),
+    getLocale(),
+  ]);
+  if (!day) redirect("/doctor");
+  const now = new Date();
+  const { date, today, timeZone, consultations } = day;
+  const tense = date === today ? "today" : date < today ? "past" : "ahead";
+  return (
+    <div className="page-body">
+      <KeepFresh seconds={60} />
+      <PageHeader
+        eyebrow={t(tense === "today" ? "eyebrowToday" : "eyebrow", { zone: zoneLabel(now, timeZone, locale) })}
+        title={formatDate(date, "day", locale)}
+        lead={<DaySummary consultations={consultations} tense={tense} timeZone={timeZone} now={now} />}
+        actions={<DayNavigation date={date} today={today} href={dayHref} />}
+        className="mb-6"
+      />
+      <WeekStrip week={day.week} date={date} today={today} href={dayHref} />
+      <div className="mt-8 grid gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <section aria-labelledby="day" className="order-last lg:order-none">
+          <h2 id="day" className="sr-only">
+            {t("list")}
+          </h2>
+          {consultations.length > 0 ? (
+            <DayList consultations={consultations} timeZone={timeZone} now={now} nowLine={tense === "today"} />
+          ) : (
+            <EmptyState
+              as="h3"
+              title={t(tense === "today" ? "emptyToday" : tense === "past" ? "emptyPast" : "emptyAhead")}
+              actions={
+                tense === "past" ? undefined : (
+                  <ButtonLink href={`/doctor/slots?week=${date}`} variant="secondary">
+                    {t("seeTimes")}
+                  </ButtonLink>
+                )
+              }
+            >
+              {t(tense === "past" ? "emptyPastText" : "emptyText")}
+            </EmptyState>
+          )}
+        </section>
+        <ToDo practice={practice} unclosed={day.unclosed} freeSlots={day.freeSlots} timeZone={timeZone} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { useTranslations } from "next-intl";
+import type { z } from "zod";
+import { Time } from "@/components/ui/time";
+import type { ConsultationSummary } from "@/lib/domain/consultations/schema";
+
+interface DaySummaryProps {
+  consultations: readonly z.input<typeof ConsultationSummary>[];
+  tense: "past" | "today" | "ahead";
+  timeZone: string;
+  now: Date;
+}
+
+/** A day in a sentence: how many, and today who is next. */
+export function DaySummary({ consultations, tense, timeZone, now }: DaySummaryProps) {
+  const t = useTranslations("doctorDay");
+  const held = consultations.filter(({ status }) => status !== "cancelled" && status !== "expired");
+  const count = held.length;
+  if (tense !== "today" || count === 0) return t("summary", { count });
+
+  const open = held.filter(({ status, endsAt }) => (status === "scheduled" || status === "in_progress") && new Date(endsAt) > now);
+  const [first] = open;
+  if (!first) return t("summaryDone", { count });
+  const who = () => <strong className="font-semibold text-ink">{first.patient.name}</strong>;
+  if (new Date(first.startsAt) <= now) return t.rich("summaryNow", { count, who });
+  return t.rich("summaryNext", { count, who, when: () => <Time at={first.startsAt} timeZone={timeZone} format="time" /> });
+}

@@ -1,0 +1,26 @@
+import { useLocale } from "next-intl";
+
+const formats = {
+  /** Tuesday, 24 November */
+  day: { weekday: "long", day: "numeric", month: "long" },
+  /** Tue, 24 Nov */
+  short: { weekday: "short", day: "numeric", month: "short" },
+  /** 24 Nov 2026 */
+  date: { day: "numeric", month: "short", year: "numeric" },
+  /** Tue */
+  weekday: { weekday: "short" },
+  /** 24 */
+  number: { day: "numeric" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+export type DateFormat = keyof typeof formats;
+
+/** A calendar date, `YYYY-MM-DD`, as people read it; it belongs to no zone. */
+export const formatDate = (date: string, format: DateFormat, locale = "en-IN") =>
+  new Intl.DateTimeFormat(locale, { ...formats[format], timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
+
+/** The same in the page, with the date for machines. */
+export function LocalDay({ date, format = "day" }: { date: string; format?: DateFormat }) {
+  const locale = useLocale();
+  return <time dateTime={date}>{formatDate(date, format, locale)}</time>;
+}

@@ -1,0 +1,70 @@
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import type { z } from "zod";
+import { Alert } from "@/components/ui/alert";
+import { Time } from "@/components/ui/time";
+import type { ConsultationSummary } from "@/lib/domain/consultations/schema";
+import type { Doctor } from "@/lib/domain/doctors/schema";
+
+interface ToDoProps {
+  practice: Pick<z.input<typeof Doctor>, "status" | "statusReason">;
+  unclosed: readonly z.input<typeof ConsultationSummary>[];
+  /** Free slots of the next seven days. */
+  freeSlots: number;
+  timeZone: string;
+}
+
+/** What waits for the doctor beside the day; nothing where nothing does. */
+export function ToDo({ practice, unclosed, freeSlots, timeZone }: ToDoProps) {
+  const t = useTranslations("doctorDay");
+  const isVerified = practice.status === "verified";
+  if (isVerified && unclosed.length === 0 && freeSlots > 0) return null;
+  return (
+    <aside aria-labelledby="todo" className="grid content-start gap-4">
+      <h2 id="todo" className="text-xl">
+        {t("todo")}
+      </h2>
+      {isVerified ? null : <Standing status={practice.status} reason={practice.statusReason ?? undefined} />}
+      {unclosed.length > 0 ? (
+        <Alert tone="warning" title={t("unclosed.title", { count: unclosed.length })}>
+          <p>{t("unclosed.text")}</p>
+          <ul className="mt-2">
+            {unclosed.map(({ id, patient, startsAt }) => (
+              <li key={id}>
+                <Link href={`/doctor/consultations/${id}`} className="text-link inline-flex min-h-11 flex-wrap items-center gap-x-2">
+                  {patient.name}
+                  <Time at={startsAt} timeZone={timeZone} />
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      ) : null}
+      {freeSlots === 0 ? (
+        <Alert tone="warning" title={t("noTimes.title")}>
+          <p>{t("noTimes.text")}</p>
+          <Link href="/doctor/slots/new" className="text-link inline-flex min-h-11 items-center">
+            {t("noTimes.action")}
+          </Link>
+        </Alert>
+      ) : null}
+    </aside>
+  );
+}
+
+/** How a registration stands that is not verified, and what to do about it. */
+export function Standing({ status, reason, isOwnPage }: { status: Doctor["status"]; reason?: string; isOwnPage?: boolean }) {
+  const t = useTranslations("doctorDay");
+  if (status === "verified") return null;
+  return (
+    <Alert tone={status === "rejected" ? "danger" : "info"} title={t(`${status}.title`)}>
+      {status === "rejected" && reason ? <p className="whitespace-pre-line">{t("rejected.reason", { reason })}</p> : null}
+      <p>{t(`${status}.text`)}</p>
+      {isOwnPage ? null : (
+        <Link href="/doctor/practice" className="text-link inline-flex min-h-11 items-center">
+          {t(`${status}.action`)}
+        </Link>
+      )}
+    </Alert>
+  );
+}
