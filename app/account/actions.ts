@@ -1,6 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { changePassword } from "@/lib/domain/accounts/change-password";
 import { revokeOtherSessions } from "@/lib/domain/accounts/revoke-other-sessions";
 import { revokeSession } from "@/lib/domain/accounts/revoke-session";
 import { updateProfile } from "@/lib/domain/accounts/update-profile";
@@ -9,6 +10,9 @@ import { profileInput } from "./profile-input";
 
 /** Saves the profile form. */
 export const saveProfileAction = formAction(updateProfile, { input: profileInput, then: () => revalidatePath("/account", "layout") });
+
+/** Changes the password; this device stays signed in. */
+export const changePasswordAction = formAction(changePassword);
 
 /** Signs one device out. */
 export const revokeSessionAction = formAction(revokeSession, { then: () => revalidatePath("/account/devices") });

@@ -32,6 +32,7 @@ export const policy = {
   "account.signIn": anyone,
   "account.refresh": anyone,
   "account.signOut": signedIn,
+  "account.changePassword": signedIn,
   "account.createAdmin": isSystem,
   "profile.read": signedIn,
   "profile.update": signedIn,

@@ -1,3 +1,4 @@
+import { changePassword } from "@/lib/domain/accounts/change-password";
 import { listSessions } from "@/lib/domain/accounts/list-sessions";
 import { readProfile } from "@/lib/domain/accounts/read-profile";
 import { refresh } from "@/lib/domain/accounts/refresh";
@@ -35,6 +36,7 @@ export const contract = {
   signIn: endpoint("POST", "/auth/login", 200, signIn, "Sign in"),
   refresh: endpoint("POST", "/auth/refresh", 200, refresh, "Get new tokens for a refresh token"),
   signOut: endpoint("POST", "/auth/logout", 204, signOut, "Sign out"),
+  changePassword: endpoint("POST", "/auth/password", 204, changePassword, "Change your password; every other device is signed out"),
   listSessions: endpoint("GET", "/auth/sessions", 200, listSessions, "List the devices you are signed in on"),
   revokeOtherSessions: endpoint("DELETE", "/auth/sessions", 204, revokeOtherSessions, "Sign out every other device"),
   revokeSession: endpoint("DELETE", "/auth/sessions/{id}", 204, revokeSession, "Sign out one device"),

@@ -56,6 +56,26 @@ export async function findAccount(db: Db, email: string) {
   return row;
 }
 
+/** An account that is signed in, with what is needed to judge a change of its password. */
+export async function findOwnAccount(db: Db, userId: string) {
+  const [row] = await db
+    .select({ ...person, passwordHash: users.passwordHash })
+    .from(users)
+    .innerJoin(profiles, eq(profiles.userId, users.id))
+    .where(and(eq(users.id, userId), eq(users.status, "active")));
+  return row;
+}
+
+/** Replaces the password that was checked; false where it was changed in the meantime. Of two at once, one wins. */
+export async function replacePassword(db: Db, userId: string, checkedHash: string, newHash: string, now: Date): Promise<boolean> {
+  const rows = await db
+    .update(users)
+    .set({ passwordHash: newHash, updatedAt: now })
+    .where(and(eq(users.id, userId), eq(users.passwordHash, checkedHash), eq(users.status, "active")))
+    .returning({ id: users.id });
+  return rows.length > 0;
+}
+
 /** True where the account is active and its password is still the one that was checked; keeps both so until commit. */
 export async function lockProof(db: Db, userId: string, passwordHash: string): Promise<boolean> {
   const rows = await db

@@ -91,6 +91,8 @@ function refuseWeakPassword(person: { password: string; email: string; firstName
 
 export const SignIn = z.object({ email: Email, password: Password });
 
+export const ChangePassword = z.object({ currentPassword: Password, newPassword: NewPassword });
+
 export const Refresh = z.object({ refreshToken: z.string("Send the refresh token.").min(1, "Send the refresh token.").max(200, "This is not a refresh token.") });
 
 export const Role = z.enum(["patient", "doctor", "admin"]);

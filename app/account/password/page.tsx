@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PasswordField } from "@/components/accounts/password-field";
+import { ActionForm } from "@/components/ui/action-form";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { signedInContext } from "@/lib/http/web-session";
+import { ownProfile } from "../../own-profile";
+import { AccountPage } from "../account-page";
+import { changePasswordAction } from "../actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("account");
+  return { title: t("tabs.password") };
+}
+
+export default async function PasswordPage() {
+  await signedInContext("/account/password");
+  const [profile, t] = await Promise.all([ownProfile(), getTranslations("account")]);
+  return (
+    <AccountPage current="password" lead={t("passwordLead")}>
+      <ActionForm action={changePasswordAction} success={t("passwordChanged")} className="flex max-w-form flex-col gap-5">
+        {/* Tells a password manager whose password this is. */}
+        <input type="text" name="username" autoComplete="username" defaultValue={profile?.email} readOnly hidden />
+        <PasswordField label={t("currentPassword")} name="currentPassword" autoComplete="current-password" showLabel={t("showPassword")} required />
+        <PasswordField label={t("newPassword")} name="newPassword" hint={t("newPasswordHint")} autoComplete="new-password" showLabel={t("showPassword")} required />
+        <SubmitButton pendingLabel={t("changingPassword")}>{t("changePassword")}</SubmitButton>
+      </ActionForm>
+    </AccountPage>
+  );
+}

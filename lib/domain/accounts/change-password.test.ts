@@ -1,0 +1,81 @@
+import { sql } from "drizzle-orm";
+import { beforeEach, describe, expect, test } from "vitest";
+import { database } from "@/db/client";
+import { context } from "@/db/testing/fixtures";
+import { type Actor, guest } from "@/lib/core/actor";
+import { actorOfAccessToken } from "./authenticate";
+import { changePassword } from "./change-password";
+import { refresh } from "./refresh";
+import { register } from "./register";
+import { signIn } from "./sign-in";
+
+const currentPassword = "monsoon lantern tamarind";
+const newPassword = "copper heron before dawn";
+let number = 0;
+let email: string;
+let actor: Actor & { kind: "user" };
+let here: string;
+let elsewhere: { accessToken: string; refreshToken: string };
+
+beforeEach(async () => {
+  email = `change${process.pid}.${number++}@example.in`;
+  const first = await register(context(guest), { email, password: currentPassword, role: "patient", firstName: "Asha", lastName: "Rao" });
+  here = first.accessToken;
+  actor = (await actorOfAccessToken(here)) as typeof actor;
+  elsewhere = await signIn(context(guest), { email, password: currentPassword });
+});
+
+const signsIn = (password: string) => signIn(context(guest), { email, password }).then(() => true, () => false);
+const auditOf = async (requestId: string) => [
+  ...(await database().execute(sql`select action, outcome, resource_id, details from audit_logs where request_id = ${requestId}`)),
+];
+
+describe("changing the password", () => {
+  test("lets in with the new one alone, and signs every other device out at once", async () => {
+    expect(await actorOfAccessToken(elsewhere.accessToken)).toBeDefined();
+    const call = context(actor);
+    await changePassword(call, { currentPassword, newPassword });
+    expect([await signsIn(currentPassword), await signsIn(newPassword)]).toEqual([false, true]);
+    expect(await actorOfAccessToken(here)).toBeDefined();
+    expect(await actorOfAccessToken(elsewhere.accessToken)).toBeUndefined();
+    await expect(refresh(context(guest), { refreshToken: elsewhere.refreshToken })).rejects.toMatchObject({ code: "unauthenticated" });
+    expect(await auditOf(call.requestId)).toEqual([{ action: "account.changePassword", outcome: "success", resource_id: actor.id, details: null }]);
+  });
+
+  test("is refused without the current one, whatever the new one is, and that is audited", async () => {
+    for (const wanted of [newPassword, "short"]) {
+      const call = context(actor);
+      const wrong = changePassword(call, { currentPassword: "not the password", newPassword: wanted });
+      await expect(wrong).rejects.toMatchObject({ code: "forbidden", fields: { currentPassword: [expect.any(String)] } });
+      expect(await auditOf(call.requestId)).toEqual([{ action: "account.changePassword", outcome: "denied", resource_id: actor.id, details: { code: "forbidden" } }]);
+    }
+    expect(await actorOfAccessToken(elsewhere.accessToken)).toBeDefined();
+    expect(await signsIn(currentPassword)).toBe(true);
+  });
+
+  test.each(["short", "password password", "asha rao asha rao", currentPassword])("refuses a new one that is weak or no change: %s", async (weak) => {
+    const refused = changePassword(context(actor), { currentPassword, newPassword: weak });
+    await expect(refused).rejects.toMatchObject({ code: "invalid_input", fields: { newPassword: [expect.any(String)] } });
+    expect(await signsIn(currentPassword)).toBe(true);
+  });
+
+  test("is for those who are signed in", async () => {
+    await expect(changePassword(context(guest), { currentPassword, newPassword })).rejects.toMatchObject({ code: "unauthenticated" });
+  });
+
+  test("twice at once happens once", async () => {
+    const others = ["copper heron before dawn", "violet quarry under snow", "paper engine beside rivers"];
+    const results = await Promise.allSettled(others.map((wanted) => changePassword(context(actor), { currentPassword, newPassword: wanted })));
+    expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    const opened = await Promise.all(others.map(signsIn));
+    expect(opened).toEqual(results.map(({ status }) => status === "fulfilled"));
+  });
+
+  test("leaves no session open to a sign-in with the old one that ran meanwhile", async () => {
+    const trying = Array.from({ length: 5 }, () => signIn(context(guest), { email, password: currentPassword }).catch(() => undefined));
+    await changePassword(context(actor), { currentPassword, newPassword });
+    for (const opened of await Promise.all(trying)) {
+      if (opened) expect(await actorOfAccessToken(opened.accessToken)).toBeUndefined();
+    }
+  });
+});
