@@ -19,6 +19,7 @@ export const problems = {
   idempotency_conflict: { status: 409, title: "The same request is still under way" },
   too_large: { status: 413, title: "The request is too large" },
   invalid_input: { status: 422, title: "Some of what was sent is not right" },
+  drug_not_allowed: { status: 422, title: "A medicine cannot be prescribed on this consultation" },
   idempotency_mismatch: { status: 422, title: "This Idempotency-Key was used for another request" },
   rate_limited: { status: 429, title: "Too many requests" },
   internal: { status: 500, title: "Something went wrong on our side" },

@@ -13,6 +13,11 @@ export interface Owned {
   userId: string;
 }
 
+/** A prescription, for those who may see it only once it is signed. */
+export interface Paper extends Visit {
+  status: string;
+}
+
 const is = (a: Actor, ...roles: Role[]) => a.kind === "user" && roles.includes(a.role);
 const isSelf = (a: Actor, id: string) => a.kind === "user" && a.id === id;
 const runs = (a: Actor, p: Pick<Practice, "doctorId">) => is(a, "doctor") && isSelf(a, p.doctorId);
@@ -61,6 +66,12 @@ export const policy = {
   "consultation.read": (a: Actor, v: Visit) => attends(a, v) || is(a, "admin"),
   "consultation.update": (a: Actor, v: Visit) => attends(a, v),
   "consultation.cancel": (a: Actor, v: Visit) => attends(a, v) || is(a, "admin"),
+
+  "prescription.list": signedIn,
+  "prescription.read": (a: Actor, p: Paper) => runs(a, p) || is(a, "admin") || (isPatientOf(a, p) && p.status !== "draft"),
+  "prescription.write": (a: Actor, v: Visit) => runs(a, v),
+  "prescription.sign": (a: Actor, p: Paper) => runs(a, p),
+  "prescription.revoke": (a: Actor, p: Paper) => runs(a, p),
 
   "outbox.deliver": isSystem,
   "audit.list": (a: Actor) => is(a, "admin"),

@@ -47,6 +47,7 @@ describe("the contract", () => {
     "POST /availability/doctors/{doctorId}/slots", "GET /availability/doctors/{doctorId}/slots",
     "GET /availability/doctors/{doctorId}/available", "DELETE /availability/doctors/{doctorId}/slots/{slotId}",
     "POST /consultations", "GET /consultations", "GET /consultations/{id}", "PUT /consultations/{id}", "POST /consultations/{id}/cancel",
+    "POST /prescriptions", "GET /prescriptions", "GET /prescriptions/{id}",
   ])("keeps %s, which clients rely on", (address) => {
     expect(rows.map(([, row]) => `${row.method} ${row.path}`)).toContain(address);
   });

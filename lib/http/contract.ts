@@ -24,6 +24,11 @@ import { readOwnDoctor } from "@/lib/domain/doctors/read-own";
 import { searchDoctors } from "@/lib/domain/doctors/search";
 import { updateDoctor } from "@/lib/domain/doctors/update";
 import { verifyDoctor } from "@/lib/domain/doctors/verify";
+import { listPrescriptions } from "@/lib/domain/prescriptions/list";
+import { readPrescription } from "@/lib/domain/prescriptions/read";
+import { revokePrescription } from "@/lib/domain/prescriptions/revoke";
+import { signPrescription } from "@/lib/domain/prescriptions/sign";
+import { writePrescription } from "@/lib/domain/prescriptions/write";
 import { endpoint } from "./endpoint";
 
 /**
@@ -64,4 +69,11 @@ export const contract = {
   readConsultation: endpoint("GET", "/consultations/{id}", 200, readConsultation, "Read a consultation"),
   updateConsultation: endpoint("PUT", "/consultations/{id}", 200, updateConsultation, "Write the record or move the state on"),
   cancelConsultation: endpoint("POST", "/consultations/{id}/cancel", 200, cancelConsultation, "Cancel a consultation"),
+
+  // prescriptions
+  writePrescription: endpoint("POST", "/prescriptions", 201, writePrescription, "Prescribe, or keep a draft", { keyRequired: true }),
+  listPrescriptions: endpoint("GET", "/prescriptions", 200, listPrescriptions, "List your prescriptions"),
+  readPrescription: endpoint("GET", "/prescriptions/{id}", 200, readPrescription, "Read a prescription"),
+  signPrescription: endpoint("POST", "/prescriptions/{id}/sign", 200, signPrescription, "Sign a draft", { keyRequired: true }),
+  revokePrescription: endpoint("POST", "/prescriptions/{id}/revoke", 200, revokePrescription, "Revoke a prescription", { keyRequired: true }),
 } as const satisfies Record<string, ReturnType<typeof endpoint>>;

@@ -1,0 +1,95 @@
+import { AppError, invalid } from "@/lib/core/errors";
+import type { Scope } from "@/lib/core/use-case";
+import { keyedHash, seal, unsealMaybe } from "@/lib/platform/crypto";
+import { findProfile, type ProfileRow } from "../accounts/queries";
+import { localDate } from "../availability/local-day";
+import type { ConsultationRow } from "../consultations/queries";
+import { ageOn, isPrescribable, obstaclesTo } from "./prescription";
+import { contentOf } from "./present";
+import { changePrescription, findPractice, findSigned, listOngoing } from "./queries";
+import { type Obstacle, type PrescriptionContent, STATEMENT } from "./schema";
+
+/** What the doctor writes; the rest of the paper is taken from the records at that moment. */
+export type Written = Pick<
+  PrescriptionContent,
+  "complaints" | "history" | "findings" | "investigations" | "diagnosis" | "medications" | "advice" | "followUpOn"
+> & { heightCm: number | null; weightKg: number | null };
+
+/** Continuity of care, within which a follow-up is one: Telemedicine Practice Guidelines, 1.3.5. */
+const SIX_MONTHS_MS = 183 * 86_400_000;
+
+/**
+ * The paper as it would be signed now, unsigned, and what forbids that. Throws `invalid_transition` where the
+ * consultation cannot be prescribed for, `forbidden` where the doctor is not verified.
+ */
+export async function compose({ db, now }: Pick<Scope, "db" | "now">, visit: ConsultationRow, written: Written): Promise<{ content: PrescriptionContent; obstacles: Obstacle[] }> {
+  if (!isPrescribable(visit, now)) {
+    throw new AppError("invalid_transition", "A prescription is written while its consultation is under way, or within 30 days of its end.", { extra: { allowed: [] } });
+  }
+  const [practice, doctor, patient, earlier] = await Promise.all([
+    findPractice(db, visit.doctorId),
+    findProfile(db, visit.doctorId),
+    findProfile(db, visit.patientId),
+    listOngoing(db, visit.doctorId, visit.patientId, new Date(now.getTime() - SIX_MONTHS_MS)),
+  ]);
+  if (!practice || !doctor || !patient) throw new Error("a consultation has lost its doctor or its patient");
+  if (practice.status !== "verified") throw new AppError("forbidden", "Only a doctor whose registration is verified can prescribe.");
+  const date = localDate(now, practice.timeZone);
+  const { heightCm, weightKg, ...orders } = written;
+  if (orders.followUpOn !== null && orders.followUpOn < date) throw invalid("followUpOn", "Choose today or a later date.");
+
+  const { name, qualifications, registrationNumber, registrationCouncil, systemOfMedicine, city, state } = practice;
+  const content: PrescriptionContent = {
+    doctor: {
+      name, qualifications, registrationNumber, registrationCouncil, systemOfMedicine,
+      address: addressOf(doctor) ?? `${city}, ${state}`,
+      contact: unsealMaybe(doctor.phone, { column: "profiles.phone", id: doctor.userId }) ?? doctor.email,
+    },
+    patient: {
+      name: `${patient.firstName} ${patient.lastName}`,
+      ageYears: patient.dateOfBirth && ageOn(date, patient.dateOfBirth),
+      gender: patient.gender,
+      address: addressOf(patient),
+      heightCm,
+      weightKg,
+    } as PrescriptionContent["patient"],
+    date,
+    ...orders,
+    statement: STATEMENT,
+    signature: null,
+  };
+  const ongoing = earlier.flatMap((row) => contentOf(row).medications.map(({ drug }) => drug));
+  const { mode, followUp } = visit;
+  return { content, obstacles: obstaclesTo(content.medications, { systemOfMedicine, mode, followUp, ongoing, date }) };
+}
+
+/** Throws `drug_not_allowed`, each obstacle at its medicine. */
+export function refuseObstacles(obstacles: readonly Obstacle[]): void {
+  if (obstacles.length === 0) return;
+  throw new AppError("drug_not_allowed", "Some of these medicines cannot be prescribed on this consultation.", {
+    fields: Object.fromEntries(obstacles.map(({ medication, message }) => [`medications.${medication}.drug`, [message]])),
+    extra: { reasons: obstacles.map(({ medication, reason }) => ({ medication, reason })) },
+  });
+}
+
+/** The columns of a signed paper. A consultation has one prescription in force: the one before is superseded here. */
+export async function signedColumns({ db, now }: Pick<Scope, "db" | "now">, id: string, consultationId: string, content: PrescriptionContent) {
+  const before = await findSigned(db, consultationId);
+  if (before) await changePrescription(db, before, { status: "superseded" });
+  const json = JSON.stringify({ ...content, signature: { by: content.doctor.name, at: now.toISOString() } } satisfies PrescriptionContent);
+  return {
+    status: "signed" as const,
+    content: seal(json, { column: "prescriptions.content", id }),
+    contentHash: keyedHash("prescription.content", json),
+    followUpOn: content.followUpOn,
+    signedAt: now,
+    supersedesId: before ?? null,
+  };
+}
+
+function addressOf(profile: ProfileRow): string | null {
+  const json = unsealMaybe(profile.address, { column: "profiles.address", id: profile.userId });
+  if (json === null) return null;
+  const { line1, line2, city, state, postalCode } = JSON.parse(json) as Record<string, string | null>;
+  return [line1, line2, city, state, postalCode].filter(Boolean).join(", ");
+}

@@ -1,0 +1,82 @@
+/*
+ * Which ingredient may be prescribed on a teleconsultation: dated entries, one per ingredient and system of medicine,
+ * never a class. Our reading of the sources named below, and a beginning: a lawyer and a pharmacist must check each
+ * entry before real use. What is not listed cannot be prescribed until it has been reviewed and entered.
+ */
+
+export type DrugList = "O" | "A" | "B" | "prohibited";
+
+/** One ingredient on one list, from a date on. */
+export interface FormularyEntry {
+  /** In capitals, as written on a prescription. */
+  ingredient: string;
+  list: DrugList;
+  /** Whose practitioners may prescribe it; null where nobody may. */
+  system: string | null;
+  /** First and, where it ended, first date no more in force: YYYY-MM-DD. */
+  from: string;
+  until?: string;
+  source: string;
+}
+
+/** Telemedicine Practice Guidelines, Board of Governors in supersession of the MCI, 25 March 2020: 3.7.1 and annexure 5. */
+const TPG = "Telemedicine Practice Guidelines, 25 March 2020, 3.7.1 and annexure 5";
+/**
+ * The same three lists, applied by us to classical formulations under the guidelines of the CCIM (April 2020): common
+ * herbal ones as O. Those with minerals, metals or plants of Schedule E(1) of the Drugs Rules, 1945 as A.
+ */
+const CCIM = "Telemedicine Practice Guidelines for Ayurveda, Siddha and Unani practitioners, CCIM, April 2020";
+/** As for the others, under the guidelines of the CCH (April 2020); potencies of 6C and up. */
+const CCH = "Telemedicine Practice Guidelines for Homoeopathic practitioners, CCH, April 2020";
+/** Drugs Rules, 1945, Schedule X; named as prohibited by the guidelines, 3.7.1.4. */
+const SCHEDULE_X = "Drugs Rules, 1945, Schedule X";
+/** Narcotic Drugs and Psychotropic Substances Act, 1985, with its schedule as amended (tramadol: 26 April 2018). */
+const NDPS = "Narcotic Drugs and Psychotropic Substances Act, 1985";
+
+const entries = (list: DrugList, system: string | null, from: string, source: string, ingredients: readonly string[]): FormularyEntry[] =>
+  ingredients.map((ingredient) => ({ ingredient, list, system, from, source }));
+
+/** Every entry there is or was. An entry that ends keeps its row, with `until`. */
+export const formulary: readonly FormularyEntry[] = [
+  ...entries("O", "Ayurveda", "2020-04-08", CCIM, [
+    "TRIPHALA CHURNA", "AVIPATTIKAR CHURNA", "HINGVASHTAK CHURNA", "GUDUCHI GHAN VATI", "MAHASUDARSHAN CHURNA",
+    "SITOPALADI CHURNA", "TALISADI CHURNA", "VASAVALEHA", "CHYAWANPRASH", "ASHWAGANDHA CHURNA", "BRAHMI VATI",
+    "SARASWATARISHTA", "MANJISHTHADI KWATHA", "KHADIRARISHTA", "BHRINGRAJ TAILA", "KUMKUMADI TAILA", "NALPAMARADI TAILA",
+    "YOGARAJ GUGGULU", "TRAYODASHANG GUGGULU", "RASNASAPTAK KWATHA", "MAHANARAYAN TAILA", "ASHOKARISHTA", "SHATAVARI CHURNA",
+    "DASHAMOOLARISHTA", "NISHA AMALAKI CHURNA", "KANCHANAR GUGGULU", "ARJUNARISHTA", "BALACHATURBHADRA CHURNA", "ARAVINDASAVA",
+    "CHITRAKADI VATI",
+  ]),
+  ...entries("O", "Siddha", "2020-04-08", CCIM, [
+    "NILAVEMBU KUDINEER", "ADATHODAI MANAPPAGU", "ELATHI CHOORANAM", "VATHA KESARI THAILAM", "ARUGAN THAILAM",
+  ]),
+  ...entries("O", "Unani", "2020-04-08", CCIM, [
+    "JAWARISH JALINUS", "ARQ MUNDI", "MAJOON SURANJAN", "KHAMIRA GAOZABAN SADA", "JOSHANDA", "MAJOON SUPARI PAK",
+  ]),
+  ...entries("O", "Homeopathy", "2020-04-11", CCH, [
+    "NUX VOMICA", "PULSATILLA", "RHUS TOXICODENDRON", "COFFEA CRUDA", "CALCAREA CARBONICA", "SULPHUR",
+  ]),
+  ...entries("O", "Modern medicine", "2020-03-25", TPG, [
+    "PARACETAMOL", "ORAL REHYDRATION SALTS", "ZINC SULPHATE", "FERROUS SULPHATE", "FOLIC ACID", "CALCIUM CARBONATE",
+    "CHOLECALCIFEROL", "ACETYLCYSTEINE", "AMMONIUM CHLORIDE", "GUAIFENESIN", "AMBROXOL", "BROMHEXINE", "DEXTROMETHORPHAN",
+  ]),
+  ...entries("A", "Modern medicine", "2020-03-25", TPG, [
+    "CLOTRIMAZOLE", "MUPIROCIN", "CALAMINE", "BENZYL BENZOATE", "ENALAPRIL", "ATENOLOL", "METFORMIN", "GLIBENCLAMIDE",
+    "SALMETEROL",
+  ]),
+  ...entries("A", "Ayurveda", "2020-04-08", CCIM, [
+    "AROGYAVARDHINI VATI", "TRIBHUVANKIRTI RASA", "SANJIVANI VATI", "LAKSHMIVILAS RASA",
+  ]),
+  ...entries("B", "Modern medicine", "2020-03-25", TPG, [
+    "SITAGLIPTIN", "HYDROCHLOROTHIAZIDE", "CHLORTHALIDONE",
+  ]),
+  ...entries("prohibited", null, "2020-03-25", SCHEDULE_X, [
+    "AMOBARBITAL", "BARBITAL", "CYCLOBARBITAL", "PENTOBARBITAL", "SECOBARBITAL", "ETHCHLORVYNOL", "GLUTETHIMIDE",
+    "MEPROBAMATE", "METHAQUALONE", "METHYLPHENIDATE", "METHYLPHENOBARBITAL", "PHENCYCLIDINE", "PHENMETRAZINE", "AMPHETAMINE",
+    "DEXAMPHETAMINE", "METHAMPHETAMINE",
+  ]),
+  ...entries("prohibited", null, "2020-03-25", NDPS, [
+    "MORPHINE", "CODEINE", "FENTANYL", "PETHIDINE", "METHADONE", "OXYCODONE", "HYDROCODONE", "BUPRENORPHINE", "PENTAZOCINE",
+    "TRAMADOL", "KETAMINE", "ALPRAZOLAM", "CHLORDIAZEPOXIDE", "CLOBAZAM", "CLONAZEPAM", "DIAZEPAM", "LORAZEPAM", "MIDAZOLAM",
+    "NITRAZEPAM", "PHENOBARBITAL", "ZOLPIDEM", "OPIUM", "AHIPHENA", "KAMINI VIDRAVAN RASA",
+  ]),
+];

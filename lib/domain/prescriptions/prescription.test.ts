@@ -1,0 +1,121 @@
+import { describe, expect, it } from "vitest";
+import { medicines } from "@/db/seed/clinic/medicines";
+import { type FormularyEntry, formulary } from "./formulary";
+import { ageOn, type Circumstances, genericName, ingredientsOf, isPrescribable, obstaclesTo } from "./prescription";
+
+const modern: Circumstances = { systemOfMedicine: "Modern medicine", mode: "video", followUp: false, ongoing: [], date: "2026-11-24" };
+const reason = (drug: string, more: Partial<Circumstances> = {}, entries?: readonly FormularyEntry[], rest = { form: "tablet", strength: "1 mg" }) =>
+  obstaclesTo([{ drug, ...rest }], { ...modern, ...more }, entries)[0]?.reason;
+const modes = ["video", "audio", "text"] as const;
+
+describe("the lists", () => {
+  it.each(modes)("allow list O on any mode, first or follow-up: %s", (mode) => {
+    for (const followUp of [false, true]) expect(reason("PARACETAMOL", { mode, followUp })).toBeUndefined();
+  });
+
+  it("allow list A on video; by audio or text only what a follow-up refills", () => {
+    expect(reason("METFORMIN")).toBeUndefined();
+    for (const mode of ["audio", "text"] as const) {
+      expect(reason("METFORMIN", { mode })).toBe("needs_video");
+      expect(reason("METFORMIN", { mode, ongoing: ["METFORMIN"] })).toBe("needs_video");
+      expect(reason("METFORMIN", { mode, followUp: true })).toBe("needs_video");
+      expect(reason("METFORMIN", { mode, followUp: true, ongoing: ["ENALAPRIL"] })).toBe("needs_video");
+      expect(reason("METFORMIN", { mode, followUp: true, ongoing: ["METFORMIN"] })).toBeUndefined();
+    }
+  });
+
+  it("allow list B only on a follow-up, added to a list A or B medicine", () => {
+    for (const mode of modes) {
+      expect(reason("SITAGLIPTIN", { mode })).toBe("needs_follow_up");
+      expect(reason("SITAGLIPTIN", { mode, followUp: true })).toBe("needs_follow_up");
+      expect(reason("SITAGLIPTIN", { mode, followUp: true, ongoing: ["PARACETAMOL"] })).toBe("needs_follow_up");
+      expect(reason("SITAGLIPTIN", { mode, ongoing: ["METFORMIN"] })).toBe("needs_follow_up");
+      expect(reason("SITAGLIPTIN", { mode, followUp: true, ongoing: ["METFORMIN"] })).toBeUndefined();
+    }
+  });
+
+  it("never allow what is prohibited, to no system, whatever is written beside it or around it", () => {
+    for (const { ingredient } of formulary.filter(({ list }) => list === "prohibited")) {
+      for (const systemOfMedicine of ["Modern medicine", "Ayurveda", "Homeopathy"]) {
+        expect(reason(ingredient, { systemOfMedicine, followUp: true, ongoing: [ingredient, "METFORMIN"] }), ingredient).toBe("prohibited");
+      }
+    }
+    expect(reason("codeine phosphate")).toBe("prohibited");
+    expect(reason("PARACETAMOL + TRAMADOL")).toBe("prohibited");
+    expect(reason("PARACETAMOL", {}, undefined, { form: "tablet", strength: "500 mg + codeine 8 mg" })).toBe("prohibited");
+  });
+
+  it("block what they do not name, though its class be known", () => {
+    for (const drug of ["AMLODIPINE", "PARACETAMOL 650", "ATENOLOLX", "+", "ANTIBIOTIC"]) expect(reason(drug), drug).toBe("not_listed");
+    expect(reason("PARACETAMOL WITH IBUPROFEN")).toBe("not_listed");
+  });
+
+  it("keep to the doctor's own system of medicine", () => {
+    expect(reason("TRIPHALA CHURNA")).toBe("other_system");
+    expect(reason("PARACETAMOL", { systemOfMedicine: "Ayurveda" })).toBe("other_system");
+    expect(reason("PARACETAMOL", { systemOfMedicine: "Homeopathy" })).toBe("other_system");
+    expect(reason("TRIPHALA CHURNA", { systemOfMedicine: "Ayurveda" })).toBeUndefined();
+  });
+
+  it("judge a combination by each ingredient", () => {
+    expect(reason("FERROUS SULPHATE WITH FOLIC ACID", { mode: "text" })).toBeUndefined();
+    expect(reason("PARACETAMOL/METFORMIN", { mode: "text" })).toBe("needs_video");
+  });
+
+  it("hold from their date to their end", () => {
+    const entries: FormularyEntry[] = [
+      { ingredient: "NEWMED", list: "O", system: "Modern medicine", from: "2027-01-01", source: "a notification" },
+      { ingredient: "OLDMED", list: "O", system: "Modern medicine", from: "2020-03-25", until: "2026-11-24", source: "a notification" },
+      { ingredient: "OLDMED", list: "prohibited", system: null, from: "2026-11-24", source: "another" },
+    ];
+    expect(reason("NEWMED", {}, entries)).toBe("not_listed");
+    expect(reason("NEWMED", { date: "2027-01-01" }, entries)).toBeUndefined();
+    expect(reason("OLDMED", { date: "2026-11-23" }, entries)).toBeUndefined();
+    expect(reason("OLDMED", {}, entries)).toBe("prohibited");
+  });
+
+  it("tell the place of each medicine that is in the way, and say why", () => {
+    const of = (drug: string) => ({ drug, form: "tablet", strength: "5 mg" });
+    const found = obstaclesTo([of("DIAZEPAM"), of("PARACETAMOL"), of("SNAKE OIL")], modern);
+    expect(found.map(({ medication, reason }) => [medication, reason])).toEqual([[0, "prohibited"], [2, "not_listed"]]);
+    for (const { message } of found) expect(message).toMatch(/\w+ .*\.$/);
+  });
+});
+
+describe("the formulary", () => {
+  it("names each ingredient once a system, in capitals, with a date and a source", () => {
+    const keys = formulary.map(({ ingredient, system }) => `${ingredient}/${system}`);
+    expect(new Set(keys).size).toBe(keys.length);
+    for (const { ingredient, from, source } of formulary) {
+      expect(ingredient).toBe(genericName(ingredient));
+      expect(from).toMatch(/^20\d\d-\d\d-\d\d$/);
+      expect(source).not.toBe("");
+    }
+    expect(formulary.length).toBeGreaterThan(100);
+  });
+
+  it("has everything that the demo prescribes", () => {
+    for (const { drug } of Object.values(medicines)) {
+      for (const ingredient of ingredientsOf(drug)) expect(formulary.map((entry) => entry.ingredient), drug).toContain(ingredient);
+    }
+  });
+});
+
+describe("a consultation", () => {
+  const now = new Date("2026-11-24T06:00:00Z");
+  const ended = (days: number) => new Date(now.getTime() - days * 86_400_000);
+  it("can be prescribed for while it lasts and for 30 days after", () => {
+    expect(isPrescribable({ status: "in_progress", completedAt: null }, now)).toBe(true);
+    expect(isPrescribable({ status: "completed", completedAt: ended(30) }, now)).toBe(true);
+    expect(isPrescribable({ status: "completed", completedAt: ended(30.01) }, now)).toBe(false);
+    for (const status of ["pending_payment", "scheduled", "cancelled", "no_show", "expired"] as const) {
+      expect(isPrescribable({ status, completedAt: null }, now), status).toBe(false);
+    }
+  });
+});
+
+describe("age", () => {
+  it("is in whole years, on the birthday one more", () => {
+    expect([ageOn("2026-11-23", "1990-11-24"), ageOn("2026-11-24", "1990-11-24"), ageOn("2027-02-28", "2024-02-29")]).toEqual([35, 36, 2]);
+  });
+});

@@ -1,0 +1,82 @@
+import type { Mode, Status } from "../consultations/schema";
+import { type FormularyEntry, formulary } from "./formulary";
+import type { DrugProblem, Medication, Obstacle, PrescriptionStatus } from "./schema";
+
+/** From each state, the states that may follow. */
+export const transitions: Readonly<Record<PrescriptionStatus, readonly PrescriptionStatus[]>> = {
+  draft: ["signed"],
+  signed: ["superseded", "revoked"],
+  superseded: [],
+  revoked: [],
+};
+
+/** How long after its end a consultation can still be prescribed for: long enough for a report to come back. */
+export const PRESCRIBING_DAYS = 30;
+
+/** True where a prescription can be written: from the start of the consultation to 30 days after its end. */
+export function isPrescribable({ status, completedAt }: { status: Status; completedAt: Date | null }, now: Date): boolean {
+  if (status === "in_progress") return true;
+  return status === "completed" && completedAt !== null && now.getTime() - completedAt.getTime() <= PRESCRIBING_DAYS * 86_400_000;
+}
+
+/** What decides about a medicine, beyond its name. */
+export interface Circumstances {
+  systemOfMedicine: string;
+  mode: Mode;
+  followUp: boolean;
+  /** Names this doctor prescribed to this patient within the last six months, signed and not revoked. */
+  ongoing: readonly string[];
+  /** The doctor's local date, YYYY-MM-DD. */
+  date: string;
+}
+
+const messages: Record<DrugProblem, string> = {
+  not_listed: "An ingredient is not in the formulary. It cannot be prescribed here until a pharmacist has reviewed it. Write one generic name, or several joined by “with”.",
+  other_system: "This belongs to another system of medicine than your registration.",
+  prohibited: "Schedule X drugs, narcotics and psychotropics cannot be prescribed on a teleconsultation.",
+  needs_video: "List A: on a first consultation this needs video; otherwise it can only be refilled on a follow-up.",
+  needs_follow_up: "List B: only on a follow-up, added to a list A or B medicine the patient already takes from you.",
+};
+
+/** Everything that forbids these medicines here and now, in their order; one obstacle at most for each. */
+export function obstaclesTo(medications: readonly Pick<Medication, "drug" | "form" | "strength">[], circumstances: Circumstances, entries = formulary): Obstacle[] {
+  return medications.flatMap((medication, n) => {
+    const reason = problemOf(medication, circumstances, entries);
+    return reason ? [{ medication: n, reason, message: messages[reason] }] : [];
+  });
+}
+
+/** Generic name as it is kept: capitals, single blanks. */
+export const genericName = (typed: string) => typed.normalize("NFKC").toUpperCase().replace(/\s+/g, " ").trim();
+
+/** The ingredients that a name joins; a classical formulation is one. */
+export const ingredientsOf = (drug: string) => genericName(drug).split(/ ?[+/&,;] ?| WITH | AND /).filter(Boolean);
+
+function problemOf({ drug, form, strength }: Pick<Medication, "drug" | "form" | "strength">, at: Circumstances, all: readonly FormularyEntry[]): DrugProblem | undefined {
+  const entries = all.filter(({ from, until }) => from <= at.date && (until === undefined || at.date < until));
+  // A salt or a form beside the name does not hide what it is, and neither does another field.
+  const words = ` ${genericName(`${drug} ${form} ${strength}`).replace(/[^A-Z]+/g, " ")} `;
+  if (entries.some(({ list, ingredient }) => list === "prohibited" && words.includes(` ${ingredient} `))) return "prohibited";
+  const ongoing = new Set(at.ongoing.flatMap(ingredientsOf));
+  const ingredients = ingredientsOf(drug);
+  if (ingredients.length === 0) return "not_listed";
+  return ingredients.map((ingredient) => problemOfOne(ingredient, at, entries, ongoing)).find((reason) => reason !== undefined);
+}
+
+function problemOfOne(ingredient: string, at: Circumstances, entries: readonly FormularyEntry[], ongoing: ReadonlySet<string>): DrugProblem | undefined {
+  const known = entries.filter((entry) => entry.ingredient === ingredient);
+  if (known.length === 0) return "not_listed";
+  const entry = known.find(({ system }) => system === at.systemOfMedicine);
+  if (!entry) return "other_system";
+  if (entry.list === "A") return at.mode === "video" || (at.followUp && ongoing.has(ingredient)) ? undefined : "needs_video";
+  if (entry.list === "B") return at.followUp && takesListed(entries, ongoing, at.systemOfMedicine) ? undefined : "needs_follow_up";
+  return undefined;
+}
+
+const takesListed = (entries: readonly FormularyEntry[], ongoing: ReadonlySet<string>, system: string) =>
+  entries.some((entry) => entry.system === system && (entry.list === "A" || entry.list === "B") && ongoing.has(entry.ingredient));
+
+/** Whole years between two dates, YYYY-MM-DD. */
+export function ageOn(date: string, birth: string): number {
+  return Number(date.slice(0, 4)) - Number(birth.slice(0, 4)) - (date.slice(5) >= birth.slice(5) ? 0 : 1);
+}

@@ -1,0 +1,35 @@
+import { type Actor, actorId } from "@/lib/core/actor";
+import { unseal, unsealMaybe } from "@/lib/platform/crypto";
+import type { PrescriptionRow } from "./queries";
+import type { Obstacle, Prescription, PrescriptionContent, PrescriptionSummary } from "./schema";
+
+/** A row as lists show it. */
+export const summaryOf = (row: PrescriptionRow): PrescriptionSummary => ({
+  ...row,
+  doctor: { id: row.doctorId, name: row.doctorName },
+  patient: { id: row.patientId, name: row.patientName },
+});
+
+/** What a row's paper says. */
+export const contentOf = ({ id, content }: Pick<PrescriptionRow, "id" | "content">) =>
+  JSON.parse(unseal(content, { column: "prescriptions.content", id })) as PrescriptionContent;
+
+const HIDDEN = {
+  complaints: null, history: null, findings: null, investigations: null, diagnosis: null, medications: null, advice: null, followUpOn: null,
+};
+const HIDDEN_PERSON = { ageYears: null, gender: null, address: null, heightCm: null, weightKg: null };
+
+/** A row in full; what is clinical only for the two who met. */
+export function prescriptionOf(row: PrescriptionRow, reader: Actor, obstacles: Obstacle[] = []): Prescription {
+  const content = contentOf(row);
+  const attends = [row.patientId, row.doctorId].includes(actorId(reader) ?? "");
+  return {
+    ...row,
+    ...content,
+    ...(attends ? {} : HIDDEN),
+    doctor: { ...content.doctor, id: row.doctorId },
+    patient: { ...content.patient, ...(attends ? {} : HIDDEN_PERSON), id: row.patientId },
+    revokedReason: attends ? unsealMaybe(row.revokedReason, { column: "prescriptions.revoked_reason", id: row.id }) : null,
+    obstacles: attends ? obstacles : [],
+  };
+}

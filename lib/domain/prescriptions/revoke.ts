@@ -1,0 +1,24 @@
+import { AppError } from "@/lib/core/errors";
+import { command } from "@/lib/core/use-case";
+import { seal } from "@/lib/platform/crypto";
+import { transitions } from "./prescription";
+import { prescriptionOf } from "./present";
+import { changePrescription, findPrescription, lockPrescription } from "./queries";
+import { Prescription, RevokePrescription } from "./schema";
+
+/** Takes a signed prescription back, for a reason the patient is shown. It stays readable, and is no longer in force. */
+export const revokePrescription = command({
+  name: "prescription.revoke",
+  input: RevokePrescription,
+  output: Prescription,
+  load: ({ db }, { id }) => lockPrescription(db, id),
+  async run({ db, actor, now, emit }, { id, reason }, signed) {
+    if (signed.status !== "signed") {
+      throw new AppError("invalid_transition", `This prescription is ${signed.status} and cannot be revoked.`, { extra: { allowed: transitions[signed.status] } });
+    }
+    await changePrescription(db, id, { status: "revoked", revokedAt: now, revokedReason: seal(reason, { column: "prescriptions.revoked_reason", id }) });
+    emit("prescription.revoked", { prescriptionId: id, consultationId: signed.consultationId });
+    return prescriptionOf((await findPrescription(db, id))!, actor);
+  },
+  note: (_, signed) => ({ patientId: signed.patientId, details: { consultationId: signed.consultationId } }),
+});

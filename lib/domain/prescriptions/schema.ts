@@ -1,0 +1,155 @@
+import { z } from "zod";
+import { Id, Instant, LocalDate, page, paging, text } from "@/lib/core/wire";
+import { Mode } from "../consultations/schema";
+
+export const PrescriptionStatus = z.enum(["draft", "signed", "superseded", "revoked"]);
+export type PrescriptionStatus = z.infer<typeof PrescriptionStatus>;
+
+/** One line of a prescription. The generic name stands in capitals, as the Telemedicine Practice Guidelines ask. */
+export const Medication = z.object({
+  drug: z.string().meta({ description: "Generic name, in capitals", examples: ["AVIPATTIKAR CHURNA"] }),
+  form: z.string(),
+  strength: z.string(),
+  dose: z.string(),
+  route: z.string(),
+  frequency: z.string(),
+  durationDays: z.int(),
+  quantity: z.string(),
+  instructions: z.string().optional(),
+});
+export type Medication = z.infer<typeof Medication>;
+
+/** The wording that every prescription of a teleconsultation carries. */
+export const STATEMENT = "This prescription is generated on a teleconsultation.";
+
+const Prescriber = z.object({
+  name: z.string(),
+  qualifications: z.array(z.string()),
+  registrationNumber: z.string(),
+  registrationCouncil: z.string(),
+  systemOfMedicine: z.string(),
+  address: z.string(),
+  contact: z.string(),
+});
+
+const Subject = z.object({
+  name: z.string(),
+  ageYears: z.int().nullable().meta({ description: "Whole years on the day of signing" }),
+  gender: z.enum(["female", "male", "other", "undisclosed"]).nullable(),
+  address: z.string().nullable(),
+  heightCm: z.number().nullable(),
+  weightKg: z.number().nullable(),
+});
+
+const clinical = {
+  complaints: z.string(),
+  history: z.string().nullable(),
+  findings: z.string().nullable(),
+  investigations: z.string().nullable(),
+  diagnosis: z.string(),
+  medications: z.array(Medication),
+  advice: z.string().nullable(),
+  followUpOn: z.string().nullable(),
+};
+
+/**
+ * Everything a prescription shows, as it was at signing: sealed in `prescriptions.content` as JSON, its keyed hash in
+ * `content_hash`. The fields are those of the Telemedicine Practice Guidelines, 25 March 2020, 3.7.4 and annexure 2.
+ */
+export const PrescriptionContent = z.object({
+  doctor: Prescriber,
+  patient: Subject,
+  date: z.string().meta({ description: "The doctor's local date, YYYY-MM-DD" }),
+  ...clinical,
+  statement: z.literal(STATEMENT),
+  /** Null on a draft. `at` is an instant, RFC 3339. */
+  signature: z.object({ by: z.string(), at: z.string() }).nullable(),
+});
+export type PrescriptionContent = z.infer<typeof PrescriptionContent>;
+
+/** Why a medicine may not be prescribed here and now. */
+export const DrugProblem = z.enum(["not_listed", "other_system", "prohibited", "needs_video", "needs_follow_up"]);
+export type DrugProblem = z.infer<typeof DrugProblem>;
+
+const Obstacle = z.object({
+  medication: z.int().meta({ description: "Place in `medications`, from 0" }),
+  reason: DrugProblem,
+  message: z.string(),
+});
+export type Obstacle = z.infer<typeof Obstacle>;
+
+/** A prescription without anything clinical: what lists show. */
+export const PrescriptionSummary = z.object({
+  id: Id,
+  consultationId: Id,
+  status: PrescriptionStatus,
+  doctor: z.object({ id: Id, name: z.string() }),
+  patient: z.object({ id: Id, name: z.string() }),
+  createdAt: Instant,
+  signedAt: Instant.nullable(),
+  revokedAt: Instant.nullable(),
+  supersedesId: Id.nullable().meta({ description: "The prescription that this one replaced" }),
+});
+export type PrescriptionSummary = z.infer<typeof PrescriptionSummary>;
+
+const Orders = z.object(clinical);
+
+/** The whole prescription. What is clinical is null to administrators, who do not read it by default. */
+export const Prescription = PrescriptionSummary.extend({
+  doctor: Prescriber.extend({ id: Id }),
+  patient: Subject.extend({ id: Id }),
+  mode: Mode,
+  date: z.string(),
+  complaints: Orders.shape.complaints.nullable(),
+  history: Orders.shape.history,
+  findings: Orders.shape.findings,
+  investigations: Orders.shape.investigations,
+  diagnosis: Orders.shape.diagnosis.nullable(),
+  medications: Orders.shape.medications.nullable(),
+  advice: Orders.shape.advice,
+  followUpOn: Orders.shape.followUpOn,
+  statement: z.literal(STATEMENT),
+  signature: z.object({ by: z.string(), at: z.string() }).nullable(),
+  contentHash: z.string().nullable().meta({ description: "Keyed hash of what was signed; null on a draft" }),
+  revokedReason: z.string().nullable(),
+  obstacles: z.array(Obstacle).meta({ description: "In the answer to a draft that was just written: what forbids signing it. Empty otherwise" }),
+  version: z.int(),
+});
+export type Prescription = z.infer<typeof Prescription>;
+
+const capitals = text(120).meta({ description: "Generic name; kept in capitals", examples: ["AVIPATTIKAR CHURNA"] });
+
+const MedicationInput = z.object({
+  drug: capitals,
+  form: text(60).meta({ examples: ["powder"] }),
+  strength: text(60).meta({ examples: ["as supplied"] }),
+  dose: text(80).meta({ examples: ["3 g"] }),
+  route: text(40).meta({ examples: ["oral"] }),
+  frequency: text(80).meta({ examples: ["twice a day"] }),
+  durationDays: z.number("Enter a number of days.").int("Enter whole days.").min(1, "Enter at least one day.").max(180, "At most 180 days at a time."),
+  quantity: z.union([text(60), z.number().positive().max(100_000)], "Enter the total quantity.").meta({ examples: ["90 g"] }),
+  instructions: text(500).optional(),
+});
+
+export const WritePrescription = z.object({
+  consultationId: Id,
+  diagnosis: text(2000).meta({ description: "Diagnosis or provisional diagnosis" }),
+  medications: z.array(MedicationInput, "List the medicines.").min(1, "Prescribe at least one medicine.").max(20, "At most 20 medicines."),
+  complaints: text(2000).optional().meta({ description: "The consultation's complaint where left out" }),
+  history: text(5000).optional(),
+  findings: text(5000).optional(),
+  investigations: text(2000).optional(),
+  advice: text(5000).optional(),
+  followUpOn: LocalDate.optional(),
+  heightCm: z.number().min(20).max(260).optional(),
+  weightKg: z.number().min(0.3).max(400).optional(),
+  draft: z.boolean().default(false).meta({ description: "true keeps it as a draft, which the patient does not see" }),
+});
+export type WritePrescription = z.output<typeof WritePrescription>;
+
+export const PrescriptionById = z.object({ id: Id });
+
+export const RevokePrescription = z.object({ id: Id, reason: text(500).meta({ description: "Why; shown to the patient" }) });
+
+export const ListPrescriptions = z.object({ consultationId: Id.optional(), status: PrescriptionStatus.optional(), ...paging });
+export const PrescriptionPage = page(PrescriptionSummary);

@@ -1,0 +1,33 @@
+import { AppError } from "@/lib/core/errors";
+import { command } from "@/lib/core/use-case";
+import { lockConsultation } from "../consultations/queries";
+import { compose, refuseObstacles, signedColumns } from "./compose";
+import { transitions } from "./prescription";
+import { contentOf, prescriptionOf } from "./present";
+import { changePrescription, findPrescription, lockPrescription } from "./queries";
+import { Prescription, PrescriptionById } from "./schema";
+
+/** Signs a draft, judged and dated as of now. From then on it cannot be changed, only superseded or revoked. */
+export const signPrescription = command({
+  name: "prescription.sign",
+  input: PrescriptionById,
+  output: Prescription,
+  load: ({ db }, { id }) => lockPrescription(db, id),
+  async run(scope, { id }, draft) {
+    const { db, actor, emit } = scope;
+    if (draft.status !== "draft") {
+      throw new AppError("invalid_transition", `This prescription is ${draft.status} and cannot be signed.`, { extra: { allowed: transitions[draft.status] } });
+    }
+    const visit = (await lockConsultation(db, draft.consultationId))!;
+    const { patient, ...orders } = contentOf(draft);
+    const { complaints, history, findings, investigations, diagnosis, medications, advice, followUpOn } = orders;
+    const { heightCm, weightKg } = patient;
+    const written = { complaints, history, findings, investigations, diagnosis, medications, advice, followUpOn, heightCm, weightKg };
+    const { content, obstacles } = await compose(scope, visit, written);
+    refuseObstacles(obstacles);
+    await changePrescription(db, id, await signedColumns(scope, id, visit.id, content));
+    emit("prescription.signed", { prescriptionId: id, consultationId: visit.id });
+    return prescriptionOf((await findPrescription(db, id))!, actor);
+  },
+  note: (_, draft) => ({ patientId: draft.patientId, details: { consultationId: draft.consultationId } }),
+});

@@ -1,0 +1,49 @@
+import { v7 } from "uuid";
+import { command } from "@/lib/core/use-case";
+import { seal, unseal } from "@/lib/platform/crypto";
+import { lockConsultation } from "../consultations/queries";
+import { compose, refuseObstacles, signedColumns, type Written } from "./compose";
+import { genericName } from "./prescription";
+import { prescriptionOf } from "./present";
+import { findPrescription, insertPrescription } from "./queries";
+import { Prescription, WritePrescription } from "./schema";
+
+/**
+ * The consultation's doctor prescribes: signed at once, or kept as a draft with what forbids signing it. One that is
+ * signed takes the place of the consultation's earlier one. Errors: `drug_not_allowed` with a reason for each medicine,
+ * `invalid_transition` where the consultation has not begun, was called off or is long over.
+ */
+export const writePrescription = command({
+  name: "prescription.write",
+  input: WritePrescription,
+  output: Prescription,
+  load: ({ db }, { consultationId }) => lockConsultation(db, consultationId),
+  async run(scope, input, visit) {
+    const { db, actor, now, emit } = scope;
+    const { content, obstacles } = await compose(scope, visit, writtenOf(input, unseal(visit.complaint, { column: "consultations.complaint", id: visit.id })));
+    const id = v7();
+    if (!input.draft) refuseObstacles(obstacles);
+    const columns = input.draft
+      ? { status: "draft" as const, content: seal(JSON.stringify(content), { column: "prescriptions.content", id }) }
+      : await signedColumns(scope, id, visit.id, content);
+    await insertPrescription(db, { id, consultationId: visit.id, doctorId: visit.doctorId, patientId: visit.patientId, createdAt: now, updatedAt: now, ...columns });
+    if (!input.draft) emit("prescription.signed", { prescriptionId: id, consultationId: visit.id });
+    return prescriptionOf((await findPrescription(db, id))!, actor, obstacles);
+  },
+  note: (result, visit) => ({ resourceId: result.id, patientId: visit.patientId, details: { consultationId: visit.id, status: result.status } }),
+});
+
+function writtenOf(input: WritePrescription, complaint: string): Written {
+  return {
+    complaints: input.complaints ?? complaint,
+    history: input.history ?? null,
+    findings: input.findings ?? null,
+    investigations: input.investigations ?? null,
+    diagnosis: input.diagnosis,
+    medications: input.medications.map((medication) => ({ ...medication, drug: genericName(medication.drug), quantity: String(medication.quantity) })),
+    advice: input.advice ?? null,
+    followUpOn: input.followUpOn ?? null,
+    heightCm: input.heightCm ?? null,
+    weightKg: input.weightKg ?? null,
+  };
+}
