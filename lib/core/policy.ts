@@ -75,6 +75,8 @@ export const policy = {
 
   "outbox.deliver": isSystem,
   "audit.list": (a: Actor) => is(a, "admin"),
+  "audit.export": (a: Actor) => is(a, "admin"),
+  "record.access": (a: Actor) => is(a, "patient"),
 } satisfies Record<string, (actor: Actor, subject: never) => boolean>;
 
 export type Permission = keyof typeof policy;

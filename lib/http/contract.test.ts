@@ -46,7 +46,7 @@ describe("the contract", () => {
     "GET /doctors/{id}", "GET /doctors/me", "PUT /doctors/{id}", "POST /doctors/{id}/verification",
     "POST /availability/doctors/{doctorId}/slots", "GET /availability/doctors/{doctorId}/slots",
     "GET /availability/doctors/{doctorId}/available", "DELETE /availability/doctors/{doctorId}/slots/{slotId}",
-    "POST /consultations", "GET /consultations", "GET /consultations/{id}", "PUT /consultations/{id}", "POST /consultations/{id}/cancel",
+    "POST /consultations", "GET /consultations", "GET /consultations/{id}", "PUT /consultations/{id}", "POST /consultations/{id}/cancel", "GET /audit/logs",
     "POST /prescriptions", "GET /prescriptions", "GET /prescriptions/{id}",
   ])("keeps %s, which clients rely on", (address) => {
     expect(rows.map(([, row]) => `${row.method} ${row.path}`)).toContain(address);

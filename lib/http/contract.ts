@@ -8,6 +8,9 @@ import { revokeSession } from "@/lib/domain/accounts/revoke-session";
 import { signIn } from "@/lib/domain/accounts/sign-in";
 import { signOut } from "@/lib/domain/accounts/sign-out";
 import { updateProfile } from "@/lib/domain/accounts/update-profile";
+import { exportAuditLogs } from "@/lib/domain/audit/export";
+import { listAuditLogs } from "@/lib/domain/audit/list";
+import { listRecordAccess } from "@/lib/domain/audit/record-access";
 import { createSlots } from "@/lib/domain/availability/create";
 import { deleteSlot } from "@/lib/domain/availability/delete";
 import { listFreeSlots } from "@/lib/domain/availability/free";
@@ -76,4 +79,9 @@ export const contract = {
   readPrescription: endpoint("GET", "/prescriptions/{id}", 200, readPrescription, "Read a prescription"),
   signPrescription: endpoint("POST", "/prescriptions/{id}/sign", 200, signPrescription, "Sign a draft", { keyRequired: true }),
   revokePrescription: endpoint("POST", "/prescriptions/{id}/revoke", 200, revokePrescription, "Revoke a prescription", { keyRequired: true }),
+
+  // audit
+  listAuditLogs: endpoint("GET", "/audit/logs", 200, listAuditLogs, "Search the audit"),
+  exportAuditLogs: endpoint("GET", "/audit/logs/export", 200, exportAuditLogs, "Take the audit out as a file"),
+  listRecordAccess: endpoint("GET", "/users/record-access", 200, listRecordAccess, "List who opened your record"),
 } as const satisfies Record<string, ReturnType<typeof endpoint>>;

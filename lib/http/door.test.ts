@@ -16,7 +16,8 @@ async function call(method: string, path: string, { body, headers = {} }: { body
     ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
   });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text === "" ? undefined : (JSON.parse(text) as Record<string, never>) };
+  const isJson = /^application\/(?:problem\+)?json/.test(response.headers.get("content-type") ?? "");
+  return { status: response.status, headers: response.headers, body: text !== "" && isJson ? (JSON.parse(text) as Record<string, never>) : undefined };
 }
 
 const people: Record<string, Record<string, string>> = {};

@@ -70,7 +70,9 @@ function operation(operationId: string, row: Endpoint) {
 function responses(row: Endpoint) {
   const output = z.toJSONSchema(row.useCase.output, { io: "input", unrepresentable: "any" }) as Schema;
   delete output.$schema;
-  const success = row.status === 204 ? { description: "Done." } : { description: "Success.", content: { "application/json": { schema: output } } };
+  const { mediaTypes = ["application/json"], ...schema } = output as Schema & { mediaTypes?: string[] };
+  const content = Object.fromEntries(mediaTypes.map((type) => [type, { schema }]));
+  const success = row.status === 204 ? { description: "Done." } : { description: "Success.", content };
   const problem = { description: "A problem.", content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } };
   return { [row.status]: success, "4XX": problem, "5XX": problem };
 }

@@ -1,7 +1,8 @@
+import { Download } from "@/lib/core/download";
 import { AppError } from "@/lib/core/errors";
 import { httpRequestDuration } from "@/lib/platform/metrics";
 import type { Endpoint } from "./endpoint";
-import { problemResponse } from "./problem";
+import { problemResponse, toAppError } from "./problem";
 import { addressOf, idempotencyKeyOf, inputOf, requestIdOf } from "./request";
 import { callerOf, checkSameOrigin } from "./session";
 
@@ -52,7 +53,36 @@ async function respond(
   const result = await endpoint.useCase(context, input as never);
   const answerHeaders = { "content-type": "application/json", "cache-control": "no-store", "x-request-id": requestId };
   if (endpoint.status === 204) return new Response(null, { status: 204, headers: answerHeaders });
+  if (result instanceof Download) return new Response(bytesOf(result, requestId), { status: endpoint.status, headers: { ...answerHeaders, ...headersOf(result) } });
   return new Response(JSON.stringify(result), { status: endpoint.status, headers: answerHeaders });
+}
+
+const headersOf = ({ type, fileName }: Download) => ({
+  "content-type": `${type}; charset=utf-8`,
+  "content-disposition": `attachment; filename="${fileName}"`,
+});
+
+/** The file at its reader's pace: the next part is made when the one before has gone. A failure cuts the connection, so that half a file is not taken for a whole one. */
+function bytesOf({ chunks }: Download, requestId: string): ReadableStream<Uint8Array> {
+  const parts = chunks[Symbol.asyncIterator]();
+  const encoder = new TextEncoder();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = await parts.next();
+          if (done) controller.close();
+          else controller.enqueue(encoder.encode(value));
+        } catch (error) {
+          controller.error(toAppError(error, requestId));
+        }
+      },
+      async cancel() {
+        await parts.return?.();
+      },
+    },
+    { highWaterMark: 1 },
+  );
 }
 
 /** A row's mounting in Next: `export const POST = route(contract.bookConsultation)`. */

@@ -1,0 +1,143 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
+import { database } from "@/db/client";
+import { auditLogs } from "@/db/schema/audit";
+import { bearer, context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
+import { auditRow } from "@/lib/core/record";
+import { bookConsultation } from "@/lib/domain/consultations/book";
+import { cancelConsultation } from "@/lib/domain/consultations/cancel";
+import { readConsultation } from "@/lib/domain/consultations/read";
+import { contract } from "@/lib/http/contract";
+import { answer } from "@/lib/http/route";
+import { csvLine } from "./csv";
+import { exportAuditLogs } from "./export";
+import { listAuditLogs } from "./list";
+import { listRecordAccess } from "./record-access";
+
+let admin: Awaited<ReturnType<typeof makeAdmin>>;
+let doctor: Awaited<ReturnType<typeof makeDoctor>>;
+let patient: Awaited<ReturnType<typeof makePatient>>;
+let visit: { id: string };
+
+beforeAll(async () => {
+  [admin, doctor, patient] = await Promise.all([makeAdmin(), makeDoctor(), makePatient()]);
+  const slot = await makeSlot(doctor.id);
+  visit = await bookConsultation(context(patient.actor), { slotId: slot.id, complaint: "Cough", mode: "video" });
+  await readConsultation(context(patient.actor), { id: visit.id });
+  await readConsultation(context(doctor.actor, { address: "203.0.113.9" }), { id: visit.id });
+});
+
+async function textOf(chunks: AsyncIterable<string>) {
+  let text = "";
+  for await (const chunk of chunks) text += chunk;
+  return text;
+}
+
+describe("listAuditLogs", () => {
+  it("shows who did what to which thing, newest first, page by page without a gap", async () => {
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listAuditLogs(context(admin.actor), { resourceId: visit.id, limit: 1, cursor });
+      seen.push(...page.data.map(({ action, actorName }) => `${action} ${actorName}`));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    expect(seen).toEqual(["consultation.read Meera Iyer", "consultation.read Asha Rao", "consultation.book Asha Rao"]);
+  });
+
+  it("finds by actor, action, type and time, alone and together", async () => {
+    const find = async (filter: object) => (await listAuditLogs(context(admin.actor), { limit: 100, ...filter })).data;
+    const [read] = await find({ actorId: doctor.id });
+    expect(read).toMatchObject({ action: "consultation.read", resourceType: "consultation", patientId: patient.id, outcome: "success", address: "203.0.113.9" });
+    expect(await find({ actorId: patient.id, action: "consultation.book" })).toHaveLength(1);
+    expect(await find({ actorId: patient.id, resourceType: "doctor" })).toEqual([]);
+    expect(await find({ resourceId: visit.id, from: read!.at })).toHaveLength(1);
+    expect(await find({ resourceId: visit.id, to: read!.at })).toHaveLength(2);
+  });
+
+  it("finds by the database's clock where the process's is half an hour ahead", async () => {
+    const at = new Date("2025-03-01T10:00:00Z");
+    const id = `${(at.getTime() + 1_800_000).toString(16).padStart(12, "0").replace(/^(.{8})/, "$1-")}-7abc-8abc-0123456789ab`;
+    await database().insert(auditLogs).values({ ...auditRow("account.signIn", context(patient.actor), "success", {}), id, at });
+    const { data } = await listAuditLogs(context(admin.actor), { from: "2025-03-01T10:00:00Z", to: "2025-03-01T10:00:01Z" });
+    expect(data.map((row) => row.id)).toEqual([id]);
+  });
+
+  it("is for administrators, and a refusal is audited", async () => {
+    for (const { id, actor } of [patient, doctor]) {
+      for (const read of [listAuditLogs, exportAuditLogs]) await expect(read(context(actor), {})).rejects.toMatchObject({ code: "forbidden" });
+      expect((await listAuditLogs(context(admin.actor), { actorId: id, resourceType: "audit" })).data).toMatchObject([
+        { action: "audit.export", outcome: "denied" },
+        { action: "audit.list", outcome: "denied" },
+      ]);
+    }
+  });
+
+  it("refuses a cursor of another list, and a filter that is none", async () => {
+    const page = await listAuditLogs(context(admin.actor), { limit: 1 });
+    await expect(listRecordAccess(context(patient.actor), { cursor: page.nextCursor! })).rejects.toMatchObject({ code: "invalid_input" });
+    await expect(listAuditLogs(context(admin.actor), { action: "'; --" })).rejects.toMatchObject({ fields: { action: [expect.any(String)] } });
+  });
+});
+
+describe("exportAuditLogs", () => {
+  it("gives every matching entry once, over many statements, and is itself audited", async () => {
+    const actorId = (await makeAdmin()).id;
+    const rows = Array.from({ length: 1203 }, () => ({ ...auditRow("doctor.verify", context(admin.actor), "success", {}), actorId }));
+    await database().insert(auditLogs).values(rows);
+    const file = await exportAuditLogs(context(admin.actor), { actorId });
+    const lines = (await textOf(file.chunks)).trimEnd().split("\n").map((line) => JSON.parse(line) as { id: string });
+    expect(lines.map(({ id }) => id)).toEqual(rows.map(({ id }) => id!).toSorted().toReversed());
+    const [trace] = await database().select().from(auditLogs).where(eq(auditLogs.action, "audit.export")).orderBy(auditLogs.id).offset(2);
+    expect(trace).toMatchObject({ actorId: admin.id, outcome: "success", details: { actorId, format: "ndjson" } });
+  });
+
+  it("comes through the API as a file that is sent while it is made", async () => {
+    const headers = await bearer(admin);
+    const response = await answer(contract.exportAuditLogs, new Request(`http://x/?format=csv&resourceId=${visit.id}`, { headers }), {});
+    expect(response.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+    expect(response.headers.get("content-disposition")).toMatch(/^attachment; filename="audit-[\w-]+\.csv"$/);
+    expect(response.headers.get("cache-control")).toBe("no-store");
+    const [head, ...lines] = (await response.text()).trimEnd().split("\r\n");
+    expect(head).toMatch(/^id,at,actorId,actorName,actorRole,action,/);
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toContain(`${doctor.id},Meera Iyer,doctor,consultation.read,consultation,${visit.id},success`);
+  });
+
+  it("reads no further than it is asked to", async () => {
+    const headers = await bearer(admin);
+    const response = await answer(contract.exportAuditLogs, new Request("http://x/", { headers }), {});
+    const reader = response.body!.getReader();
+    expect((await reader.read()).done).toBe(false);
+    await reader.cancel();
+  });
+
+  it.each([
+    ["=1+1", "\"'=1+1\"\r\n"], ["+91 98", "\"'+91 98\"\r\n"], ["-2", "\"'-2\"\r\n"], ["@SUM(A1)", "\"'@SUM(A1)\"\r\n"], ["\t=1", "\"'\t=1\"\r\n"], ["  =1", "\"'  =1\"\r\n"],
+    ['say "a", b', '"say ""a"", b"\r\n'], ["two\nlines", '"two\nlines"\r\n'], ["plain", "plain\r\n"], [-5, "-5\r\n"], [null, "\r\n"], [{ a: "=1" }, '"{""a"":""=1""}"\r\n'],
+  ])("writes %j so that no spreadsheet runs it", (value, line) => {
+    expect(csvLine([value])).toBe(line);
+  });
+});
+
+describe("listRecordAccess", () => {
+  it("shows a patient who else opened or changed their record, and only theirs", async () => {
+    await cancelConsultation(context(admin.actor), { id: visit.id, reason: "Doctor is ill" });
+    const { data } = await listRecordAccess(context(patient.actor), {});
+    expect(data).toMatchObject([
+      { kind: "cancelled", who: { role: "admin" }, consultation: { id: visit.id } },
+      { kind: "opened", who: { name: "Dr. Meera Iyer", role: "doctor" }, consultation: { id: visit.id, doctorName: "Dr. Meera Iyer" } },
+    ]);
+    const other = await makePatient();
+    expect((await listRecordAccess(context(other.actor), {})).data).toEqual([]);
+    await expect(listRecordAccess(context(doctor.actor), {})).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  it("does not tell of attempts that were refused, which saw nothing", async () => {
+    const [stranger, other] = [await makeDoctor(), await makePatient()];
+    await expect(readConsultation(context(stranger.actor), { id: visit.id })).rejects.toMatchObject({ code: "not_found" });
+    const before = (await listRecordAccess(context(patient.actor), {})).data;
+    expect(before.some(({ who }) => who.role === "doctor" && who.name !== "Dr. Meera Iyer")).toBe(false);
+    expect((await listRecordAccess(context(other.actor), {})).data).toEqual([]);
+  });
+});

@@ -1,0 +1,45 @@
+import { Download, download } from "@/lib/core/download";
+import { query, type Scope } from "@/lib/core/use-case";
+import { csvLine } from "./csv";
+import { listEntries } from "./queries";
+import { type AuditFilter, AuditLog, ExportAuditLogs } from "./schema";
+
+/** Rows fetched at a time: what is in memory, whatever the length of the file. */
+const BATCH = 500;
+
+const types = { ndjson: "application/x-ndjson", csv: "text/csv" } as const;
+const columns = AuditLog.keyof().options;
+
+/** The audit as a file, newest first: one JSON object a line, or CSV. Taking it out is itself audited. */
+export const exportAuditLogs = query({
+  name: "audit.export",
+  input: ExportAuditLogs,
+  output: download(Object.values(types)),
+  phi: true,
+  async run(scope, { format, ...filter }) {
+    const name = `audit-${scope.now.toISOString().replaceAll(/[:.]/g, "-")}.${format}`;
+    return new Download(types[format], name, format === "csv" ? csv(scope, filter) : ndjson(scope, filter));
+  },
+  note: (_result, _subject, { from, to, ...filter }) => ({
+    details: { ...filter, ...(from && { from: from.toISOString() }), ...(to && { to: to.toISOString() }) },
+  }),
+});
+
+async function* ndjson(scope: Scope, filter: AuditFilter): AsyncGenerator<string> {
+  for await (const rows of batches(scope, filter)) yield rows.map((row) => `${JSON.stringify(AuditLog.encode(row))}\n`).join("");
+}
+
+async function* csv(scope: Scope, filter: AuditFilter): AsyncGenerator<string> {
+  yield csvLine(columns);
+  for await (const rows of batches(scope, filter)) yield rows.map((row) => csvLine(columns.map((column) => row[column]))).join("");
+}
+
+/** Statement by statement, so that a slow reader holds neither a connection nor a snapshot. What is done meanwhile is newer, thus not in it. */
+async function* batches({ db }: Scope, filter: AuditFilter): AsyncGenerator<AuditLog[]> {
+  let before: string | undefined;
+  do {
+    const rows = await listEntries(db, filter, { before, limit: BATCH });
+    if (rows.length > 0) yield rows;
+    before = rows.length === BATCH ? rows.at(-1)?.id : undefined;
+  } while (before);
+}

@@ -1,0 +1,90 @@
+import { and, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { Db } from "@/db/client";
+import { profiles } from "@/db/schema/accounts";
+import { auditLogs } from "@/db/schema/audit";
+import { consultations } from "@/db/schema/consultations";
+import { doctors } from "@/db/schema/doctors";
+import type { AuditFilter } from "./schema";
+
+/** A place in a list that is sorted by id, newest first, and how many rows from there. */
+export interface Place {
+  /** The id of the last row before; ids grow with time (UUIDv7). */
+  before?: string;
+  limit: number;
+}
+
+const fullName = (person: typeof profiles) => sql<string | null>`${person.firstName} || ' ' || ${person.lastName}`;
+
+/** Entries of the audit that match, newest first. */
+export async function listEntries(db: Db, { actorId, action, resourceType, resourceId, from, to }: AuditFilter, { before, limit }: Place) {
+  const rows = await db
+    .select({ entry: auditLogs, actorName: fullName(profiles) })
+    .from(auditLogs)
+    .leftJoin(profiles, eq(profiles.userId, auditLogs.actorId))
+    .where(
+      and(
+        actorId ? eq(auditLogs.actorId, actorId) : undefined,
+        action ? eq(auditLogs.action, action) : undefined,
+        resourceType ? eq(auditLogs.resourceType, resourceType) : undefined,
+        resourceId ? eq(auditLogs.resourceId, resourceId) : undefined,
+        ...during(from, to),
+        before ? lt(auditLogs.id, before) : undefined,
+      ),
+    )
+    .orderBy(desc(auditLogs.id))
+    .limit(limit);
+  return rows.map(({ entry, actorName }) => ({ ...entry, actorName }));
+}
+
+/** How far the clock of a process and that of the database may be apart. */
+const SKEW_MS = 3_600_000;
+
+/**
+ * The database's `at` decides. The ids, made by the process at nearly that time, let the scan in their order begin
+ * and end close by, so that no index on `at` is needed.
+ */
+function during(from: Date | undefined, to: Date | undefined): (SQL | undefined)[] {
+  return [
+    from && and(gte(auditLogs.at, from), gte(auditLogs.id, firstIdAt(from.getTime() - SKEW_MS))),
+    to && and(lt(auditLogs.at, to), lt(auditLogs.id, firstIdAt(to.getTime() + SKEW_MS))),
+  ];
+}
+
+/** The lowest UUIDv7 of a millisecond. */
+function firstIdAt(ms: number): string {
+  const hex = Math.max(0, ms).toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
+}
+
+/** What others did with a patient's record, newest first, with the consultation it was about. */
+export function listAccesses(db: Db, patientId: string, { before, limit }: Place) {
+  const actor = alias(profiles, "actor");
+  return db
+    .select({
+      id: auditLogs.id,
+      at: auditLogs.at,
+      action: auditLogs.action,
+      resourceType: auditLogs.resourceType,
+      reason: auditLogs.reason,
+      actorRole: auditLogs.actorRole,
+      actorName: sql<string | null>`coalesce(${doctors.name}, ${fullName(actor as unknown as typeof profiles)})`,
+      consultationId: consultations.id,
+      startsAt: consultations.startsAt,
+      doctorName: sql<string | null>`(select name from ${doctors} attending where attending.id = ${consultations.doctorId})`,
+    })
+    .from(auditLogs)
+    .leftJoin(actor, eq(actor.userId, auditLogs.actorId))
+    .leftJoin(doctors, eq(doctors.id, auditLogs.actorId))
+    .leftJoin(consultations, and(eq(consultations.id, auditLogs.resourceId), eq(consultations.patientId, auditLogs.patientId)))
+    .where(
+      and(
+        eq(auditLogs.patientId, patientId),
+        eq(auditLogs.outcome, "success"),
+        sql`${auditLogs.actorId} is distinct from ${auditLogs.patientId}`,
+        before ? lt(auditLogs.id, before) : undefined,
+      ),
+    )
+    .orderBy(desc(auditLogs.id))
+    .limit(limit);
+}
