@@ -1,0 +1,178 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { Agent, get } from "node:http";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { claimPort } from "./front-server";
+import { isAlive } from "./process-identity";
+
+/* Real processes, real signals: see testing/small-server.ts. */
+
+let dataDir: string;
+let port: number;
+const running = new Set<ChildProcess>();
+
+beforeAll(() => {
+  dataDir = mkdtempSync(path.join(tmpdir(), "amrutam-life-"));
+});
+beforeEach(async () => {
+  port = await claimPort(0, "127.0.0.1");
+});
+afterEach(async () => {
+  for (const child of running) child.kill("SIGKILL");
+  running.clear();
+  await gone(databasePid());
+});
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+it("keeps what it acknowledged, and starts again, after kill -9 of itself and of its database", async () => {
+  const first = await start();
+  await ask("/write/1");
+  await end(first, "SIGKILL");
+
+  const second = await start();
+  expect(await ask("/count")).toBe("1");
+  await ask("/write/2");
+  process.kill(databasePid(), "SIGKILL");
+  await end(second, "SIGKILL");
+
+  const third = await start();
+  expect(await ask("/count")).toBe("2");
+  const database = databasePid();
+  expect(await end(third, "SIGTERM")).toBe(0);
+  expect(isAlive(database)).toBe(false);
+});
+
+it("leaves no database behind a kill -9", async () => {
+  const child = await start();
+  const database = databasePid();
+  await end(child, "SIGKILL");
+  await gone(database);
+});
+
+it("finishes the requests under way, kept-alive ones too, and takes no new ones", async () => {
+  const child = await start();
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  await ask("/slow/0", agent);
+  const underWay = [ask("/slow/900", agent), ask("/slow/900"), ask("/slow/900")];
+  await sleep(100);
+  // As in a terminal with npm: the group gets the signal, and npm passes it on.
+  child.kill("SIGINT");
+  child.kill("SIGINT");
+  const ended = once(child, "exit");
+  expect(await Promise.all(underWay)).toEqual(["done", "done", "done"]);
+  await expect(ask("/slow/0")).rejects.toThrow(/ECONNREFUSED/);
+  expect((await ended)[0]).toBe(0);
+  agent.destroy();
+});
+
+it("answers whoever asks again and again until it stops, cutting nobody off", async () => {
+  const child = await start();
+  const agent = new Agent({ keepAlive: true, maxSockets: 8 });
+  const failures: string[] = [];
+  const clients = Array.from({ length: 8 }, async () => {
+    for (;;) {
+      const result = await ask("/slow/1", agent).catch((error: Error) => error.message);
+      if (result !== "done") return failures.push(result);
+    }
+  });
+  await sleep(300);
+  expect(await end(child, "SIGTERM")).toBe(0);
+  await Promise.all(clients);
+  // Refused is what a balancer retries elsewhere; a reset would be an answer lost.
+  expect(failures.filter((text) => !text.includes("ECONNREFUSED"))).toEqual([]);
+  agent.destroy();
+});
+
+it("is forced by a second Ctrl-C", async () => {
+  const child = await start();
+  void ask("/slow/60000").catch(() => undefined);
+  await sleep(100);
+  child.kill("SIGINT");
+  await sleep(1200);
+  const startedAt = Date.now();
+  expect(await end(child, "SIGINT")).toBe(1);
+  expect(Date.now() - startedAt).toBeLessThan(1000);
+});
+
+it("says in one sentence that the data or the port is taken, and ends with 1", async () => {
+  await start();
+  const taken = await startAndFail({ PORT: String(await claimPort(0, "127.0.0.1")) });
+  expect(taken).toMatch(/^The data in .+ is in use by process \d+; .+\.\n$/);
+  expect(await startAndFail({ DATA_DIR: `${dataDir}-other` })).toMatch(/^Port \d+ is in use; .+\.\n$/);
+  expect(await startAndFail({ PORT: "x" })).toMatch(/^The configuration is wrong: PORT .+\.\n$/);
+});
+
+it("stops in good order when a signal comes during the start", async () => {
+  for (const delayMs of [200, 500, 800]) {
+    const child = launch();
+    await sleep(delayMs);
+    child.kill("SIGTERM");
+    const [code, signal] = (await once(child, "exit")) as [number | null, string | null];
+    // Before its first line runs, a process has no say in what a signal does.
+    expect(code === 0 || signal === "SIGTERM").toBe(true);
+    await gone(databasePid());
+  }
+});
+
+function launch(changes: { PORT?: string; DATA_DIR?: string } = {}): ChildProcess {
+  const environment = { ...process.env, NODE_ENV: "production" as const, DATABASE_URL: "", LOG_LEVEL: "silent", DATA_DIR: dataDir, PORT: String(port), ...changes };
+  const child = spawn(process.execPath, ["--import", "tsx", "lib/platform/testing/small-server.ts"], { env: environment, stdio: ["ignore", "ignore", "pipe"] });
+  running.add(child);
+  return child;
+}
+
+async function start(): Promise<ChildProcess> {
+  const child = launch();
+  let said = "";
+  child.stderr?.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  for (let i = 0; i < 300; i++) {
+    if (child.exitCode !== null) throw new Error(`it ended: ${said}`);
+    if (await ask("/slow/0").catch(() => undefined)) return child;
+    await sleep(50);
+  }
+  throw new Error(`it did not start: ${said}`);
+}
+
+async function startAndFail(changes: { PORT?: string; DATA_DIR?: string }): Promise<string> {
+  const child = launch(changes);
+  let said = "";
+  child.stderr?.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  const [code] = (await once(child, "close")) as [number];
+  expect(code).toBe(1);
+  return said;
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  const exit = once(child, "exit");
+  child.kill(signal);
+  return ((await exit) as [number | null])[0];
+}
+
+function ask(address: string, agent?: Agent): Promise<string> {
+  return new Promise((resolve, reject) => {
+    get({ host: "127.0.0.1", port, path: address, agent: agent ?? false }, (response) => {
+      let body = "";
+      response.on("data", (chunk: Buffer) => (body += chunk.toString()));
+      response.on("end", () => resolve(body));
+      response.on("error", reject);
+    }).on("error", reject);
+  });
+}
+
+/** NaN where there is none. */
+function databasePid(): number {
+  try {
+    return Number(readFileSync(path.join(dataDir, "cluster/postmaster.pid"), "utf8").split("\n")[0]);
+  } catch {
+    return Number.NaN;
+  }
+}
+
+async function gone(pid: number): Promise<void> {
+  for (let i = 0; i < 200 && pid > 0 && isAlive(pid); i++) await sleep(50);
+  expect(pid > 0 && isAlive(pid)).toBe(false);
+}

@@ -1,0 +1,37 @@
+import "@/lib/platform/check-env";
+import { setTimeout as sleep } from "node:timers/promises";
+import postgres from "postgres";
+import { startEmbeddedPostgres } from "@/lib/platform/embedded-postgres";
+import { env } from "@/lib/platform/env";
+import { claimPort, createFrontServer } from "@/lib/platform/front-server";
+import { Lifecycle } from "@/lib/platform/lifecycle";
+
+/* A process made of the same parts as the product's, without its pages: what the tests start, signal and kill. */
+
+const life = new Lifecycle();
+life.run(async () => {
+  const port = await claimPort(env().PORT, env().HOST);
+  const server = await startEmbeddedPostgres({ dataDir: env().DATA_DIR, onLost: () => life.stop("database lost", 1) });
+  life.onStop("database", () => server.stop());
+  await server.createDatabase("small");
+  const sql = postgres(server.url("small"), { max: 2, onnotice: () => undefined });
+  life.onStop("pool", () => sql.end({ timeout: 5 }));
+  await sql`create table if not exists visits (id int primary key)`;
+  life.checkpoint();
+
+  const front = createFrontServer(true);
+  const answers: Record<string, (value: number) => Promise<unknown>> = {
+    slow: (ms) => sleep(ms),
+    write: (id) => sql`insert into visits values (${id})`,
+    count: () => sql`select count(*)::int as count from visits`.then(([row]) => row?.count),
+  };
+  front.handle(
+    (_request, response) => response.end("api"),
+    (request, response) => {
+      const [, name = "", value] = (request.url ?? "").split("/");
+      void answers[name]?.(Number(value)).then((answer) => response.end(String(answer ?? "done")));
+    },
+  );
+  await front.listen(port, env().HOST);
+  life.onStop("requests", () => front.drain(10_000));
+});
