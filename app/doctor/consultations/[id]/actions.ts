@@ -1,0 +1,40 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { cancelConsultation } from "@/lib/domain/consultations/cancel";
+import { updateConsultation } from "@/lib/domain/consultations/update";
+import { formAction, type FormState } from "@/lib/http/action";
+
+const move = (status: "in_progress" | "no_show") =>
+  formAction(updateConsultation, { input: (form) => ({ id: form.get("id"), status }), then: () => refresh() });
+
+/** Begins the consultation. */
+export const startAction = move("in_progress");
+
+/** Notes that the patient did not come. */
+export const noShowAction = move("no_show");
+
+/** Cancels it, with a reason that the patient reads. */
+export const cancelAction = formAction(cancelConsultation, { then: () => refresh() });
+
+const save = formAction(updateConsultation, { input: recordInput, then: () => refresh() });
+
+/** Saves the record, and completes the consultation where that button was pressed. After a conflict the page shows what is saved now. */
+export async function saveRecordAction(state: FormState, form: FormData): Promise<FormState> {
+  const next = await save(state, form);
+  if (next.code === "edit_conflict" || next.code === "invalid_transition") refresh();
+  return next;
+}
+
+/** The record's form as an input: a text that was emptied is taken away. */
+function recordInput(form: FormData) {
+  const text = (name: string) => (String(form.get(name) ?? "").trim() === "" ? null : form.get(name));
+  return {
+    id: form.get("id"),
+    version: Number(form.get("version")),
+    notes: text("notes"),
+    diagnosis: text("diagnosis"),
+    advice: text("advice"),
+    ...(form.get("status") === "completed" && { status: "completed" }),
+  };
+}

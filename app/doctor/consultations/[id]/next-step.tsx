@@ -1,0 +1,106 @@
+import { useTranslations } from "next-intl";
+import type { z } from "zod";
+import { ActionForm } from "@/components/ui/action-form";
+import { Card, CardTitle } from "@/components/ui/card";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { Time } from "@/components/ui/time";
+import { mayBecome } from "@/lib/domain/consultations/consultation";
+import type { Consultation } from "@/lib/domain/consultations/schema";
+import { cancelAction, noShowAction, startAction } from "./actions";
+
+/** Starting this long ahead of the time is likely a slip, and is asked about. */
+const EARLY_MS = 15 * 60_000;
+
+interface NextStepProps {
+  consultation: z.input<typeof Consultation>;
+  timeZone: string;
+  now: Date;
+}
+
+/** How the consultation stands, and every step that is possible from here, and no other. Completing is with the record. */
+export function NextStep({ consultation, timeZone, now }: NextStepProps) {
+  const t = useTranslations("doctorVisit");
+  const { id, status, startsAt, patient, cancelReason } = consultation;
+  const begins = new Date(startsAt);
+  const mayStart = mayBecome(status, "in_progress");
+  return (
+    <Card raised={mayStart}>
+      <CardTitle>{t("next")}</CardTitle>
+      <p role="status" className="mt-2 text-ink-soft">
+        <StateText consultation={consultation} timeZone={timeZone} now={now} />
+      </p>
+      {status === "cancelled" && cancelReason ? <p className="mt-1 break-words whitespace-pre-line">{t("state.cancelledReason", { reason: cancelReason })}</p> : null}
+      <div className="mt-4 flex flex-col gap-3 empty:hidden print:hidden">
+        {mayStart && begins.getTime() - now.getTime() <= EARLY_MS ? (
+          <ActionForm action={startAction} className="flex flex-col gap-3">
+            <input type="hidden" name="id" value={id} />
+            <SubmitButton block pendingLabel={t("starting")}>
+              {t("start")}
+            </SubmitButton>
+          </ActionForm>
+        ) : null}
+        {mayStart && begins.getTime() - now.getTime() > EARLY_MS ? (
+          <ConfirmDialog
+            id="start"
+            title={t("startEarly.title")}
+            description={t.rich("startEarly.text", { when: () => <Time at={startsAt} timeZone={timeZone} /> })}
+            openLabel={t("start")}
+            confirmLabel={t("startEarly.confirm")}
+            keepLabel={t("startEarly.keep")}
+            pendingLabel={t("starting")}
+            action={startAction}
+            values={{ id }}
+            tone="primary"
+          />
+        ) : null}
+        {mayBecome(status, "no_show") && begins <= now ? (
+          <ConfirmDialog
+            id="no-show"
+            title={t("noShow.title")}
+            description={t("noShow.text", { name: patient.name })}
+            openLabel={t("noShow.open")}
+            confirmLabel={t("noShow.confirm")}
+            keepLabel={t("noShow.keep")}
+            pendingLabel={t("noShow.pending")}
+            action={noShowAction}
+            values={{ id }}
+          />
+        ) : null}
+        {mayBecome(status, "cancelled") ? (
+          <ConfirmDialog
+            id="cancel"
+            title={t("cancel.title")}
+            description={t("cancel.text", { name: patient.name })}
+            openLabel={t("cancel.open")}
+            openVariant="quiet"
+            confirmLabel={t("cancel.confirm")}
+            keepLabel={t("cancel.keep")}
+            pendingLabel={t("cancel.pending")}
+            action={cancelAction}
+            values={{ id }}
+            reason={{ label: t("cancel.reason"), hint: t("cancel.reasonHint"), maxLength: 500 }}
+          />
+        ) : null}
+      </div>
+    </Card>
+  );
+}
+
+function StateText({ consultation, timeZone, now }: NextStepProps) {
+  const t = useTranslations("doctorVisit.state");
+  const { status, startsAt, endsAt, startedAt, completedAt, cancelledAt } = consultation;
+  const at = (instant: string | null) => ({ when: () => (instant ? <Time at={instant} timeZone={timeZone} /> : null) });
+  switch (status) {
+    case "scheduled":
+      return t(new Date(endsAt) < now ? "overdue" : new Date(startsAt) <= now ? "due" : "scheduled");
+    case "in_progress":
+      return t.rich("in_progress", at(startedAt));
+    case "completed":
+      return t.rich("completed", at(completedAt));
+    case "cancelled":
+      return t.rich("cancelled", at(cancelledAt));
+    default:
+      return t(status);
+  }
+}

@@ -1,0 +1,114 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState, useEffect, useState } from "react";
+import { FeedbackForm, type FormAction, type FormFeedback } from "@/components/ui/action-form";
+import { Alert } from "@/components/ui/alert";
+import { Dialog } from "@/components/ui/dialog";
+import { DialogButton } from "@/components/ui/dialog-button";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextareaField } from "@/components/ui/textarea";
+
+const parts = [
+  { name: "notes", maxLength: 20_000 },
+  { name: "diagnosis", maxLength: 5000 },
+  { name: "advice", maxLength: 5000 },
+] as const;
+
+interface RecordFormProps<State extends FormFeedback> {
+  id: string;
+  version: number;
+  /** What is saved now. */
+  saved: Readonly<Record<(typeof parts)[number]["name"], string | null>>;
+  mayComplete: boolean;
+  action: FormAction<State>;
+}
+
+/**
+ * Where a doctor writes the record, and completes the consultation with what was written. Where somebody else saved in
+ * between, both versions are shown. Wants the messages of `visitRecord`.
+ */
+export function RecordForm<State extends FormFeedback>({ id, version, saved, mayComplete, action }: RecordFormProps<State>) {
+  const t = useTranslations("visitRecord");
+  const [state, submit] = useActionState<State, FormData>(action, {} as Awaited<State>);
+  const [dirtySince, setDirtySince] = useState<unknown>();
+  // What was typed after the last answer is not saved; a refusal saved nothing.
+  const isDirty = dirtySince === state || Boolean(state.message);
+  useWarningBeforeLeaving(isDirty, t("leave"));
+  useEffect(() => {
+    const dialog = document.getElementById("complete");
+    if (dialog instanceof HTMLDialogElement) dialog.close();
+  }, [state]);
+
+  return (
+    <FeedbackForm state={state.code === "edit_conflict" ? { ...state, message: undefined } : state} submit={submit} success={isDirty ? undefined : t("saved")} onInput={() => setDirtySince(state)}>
+      <input type="hidden" name="id" value={id} />
+      <input type="hidden" name="version" value={version} />
+      {state.code === "edit_conflict" ? <Conflict saved={saved} typed={state.values ?? {}} /> : null}
+      {parts.map(({ name, maxLength }) => (
+        <TextareaField key={name} label={t(name)} hint={t(`${name}Hint`)} name={name} maxLength={maxLength} defaultValue={saved[name] ?? ""} rows={name === "notes" ? 5 : 3} />
+      ))}
+      <div className="flex flex-wrap gap-3">
+        <SubmitButton variant={mayComplete ? "secondary" : "primary"} pendingLabel={t("saving")}>
+          {t("save")}
+        </SubmitButton>
+        {mayComplete ? <DialogButton dialog="complete">{t("complete")}</DialogButton> : null}
+      </div>
+      {mayComplete ? (
+        <Dialog id="complete" title={t("completeTitle")} description={t("completeText")}>
+          <div className="flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">
+            <DialogButton dialog="complete" action="close" variant="secondary">
+              {t("completeKeep")}
+            </DialogButton>
+            <SubmitButton name="status" value="completed" pendingLabel={t("completing")}>
+              {t("completeConfirm")}
+            </SubmitButton>
+          </div>
+        </Dialog>
+      ) : null}
+    </FeedbackForm>
+  );
+}
+
+/** What somebody else saved in the meantime, where it differs from what was typed. */
+function Conflict({ saved, typed }: { saved: RecordFormProps<FormFeedback>["saved"]; typed: NonNullable<FormFeedback["values"]> }) {
+  const t = useTranslations("visitRecord");
+  const plain = (text: unknown) => String(text ?? "").replaceAll("\r\n", "\n").trim();
+  const different = parts.filter(({ name }) => plain(saved[name]) !== plain(typed[name]));
+  return (
+    <Alert tone="danger" title={t("conflictTitle")}>
+      <p>{t("conflictText")}</p>
+      {different.length === 0 ? <p>{t("conflictStatus")}</p> : null}
+      <dl className="mt-2 grid gap-3">
+        {different.map(({ name }) => (
+          <div key={name}>
+            <dt className="font-semibold">{t("savedNow", { field: t(name) })}</dt>
+            <dd className="break-words whitespace-pre-line">{saved[name] ?? t("savedNothing")}</dd>
+          </div>
+        ))}
+      </dl>
+    </Alert>
+  );
+}
+
+/** Asks before the page is left by closing it or by a link, while `active`. */
+function useWarningBeforeLeaving(active: boolean, question: string) {
+  useEffect(() => {
+    if (!active) return;
+    const closing = (event: BeforeUnloadEvent) => event.preventDefault();
+    const following = (event: MouseEvent) => {
+      const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href]") : null;
+      const leaves = link && !link.hash && !link.target && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+      if (leaves && !window.confirm(question)) {
+        event.preventDefault();
+        event.stopPropagation();
+      }
+    };
+    window.addEventListener("beforeunload", closing);
+    document.addEventListener("click", following, true);
+    return () => {
+      window.removeEventListener("beforeunload", closing);
+      document.removeEventListener("click", following, true);
+    };
+  }, [active, question]);
+}
