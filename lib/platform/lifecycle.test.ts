@@ -60,9 +60,10 @@ it("finishes the requests under way, kept-alive ones too, and takes no new ones"
   const underWay = [ask("/slow/900", agent), ask("/slow/900"), ask("/slow/900")];
   await sleep(100);
   // As in a terminal with npm: the group gets the signal, and npm passes it on.
-  child.kill("SIGINT");
-  child.kill("SIGINT");
   const ended = once(child, "exit");
+  child.kill("SIGINT");
+  await sleep(50);
+  child.kill("SIGINT");
   expect(await Promise.all(underWay)).toEqual(["done", "done", "done"]);
   await expect(ask("/slow/0")).rejects.toThrow(/ECONNREFUSED/);
   expect((await ended)[0]).toBe(0);

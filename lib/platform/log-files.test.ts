@@ -1,10 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, expect, it, vi } from "vitest";
 import { LogFiles } from "./log-files";
 
-const fresh = () => mkdtempSync(path.join(tmpdir(), "amrutam-logs-"));
+const made: string[] = [];
+function fresh(): string {
+  made.push(mkdtempSync(path.join(tmpdir(), "amrutam-logs-")));
+  return made.at(-1) as string;
+}
 const quiet = (dir: string, days = 14) => {
   const files = new LogFiles(dir, days);
   // The test's own stdout is no place for its lines.
@@ -19,6 +23,7 @@ const write = (files: LogFiles, level: number, line: string) => {
 afterEach(() => {
   vi.useRealTimers();
   vi.restoreAllMocks();
+  for (const dir of made.splice(0)) rmSync(dir, { recursive: true, force: true });
 });
 
 it("writes all lines to the combined file and errors to the error file too", () => {

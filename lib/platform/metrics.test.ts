@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { bookingsTotal, countConsultationsActive, databaseQueryDuration, httpRequestDuration, registry, serveMetrics, useCaseDuration } from "./metrics";
+
+it("serves the figures on a port of their own, and nothing else there", async () => {
+  httpRequestDuration.observe({ method: "GET", route: "/api/v1/doctors/{id}", status: "200" }, 0.01);
+  databaseQueryDuration.observe({ operation: "select" }, 0.001);
+  useCaseDuration.observe({ use_case: "doctor.read", outcome: "ok" }, 0.01);
+  bookingsTotal.inc();
+  countConsultationsActive(() => Promise.resolve(3));
+  const server = await serveMetrics(0, "127.0.0.1");
+  const text = await (await fetch(`http://127.0.0.1:${server?.port}/metrics`)).text();
+  expect(text).toContain('http_request_duration_seconds_count{method="GET",route="/api/v1/doctors/{id}",status="200"} 1');
+  expect(text).toMatch(/^consultations_active 3$/m);
+  expect(text).toContain("process_cpu_seconds_total");
+  expect((await fetch(`http://127.0.0.1:${server?.port}/`)).status).toBe(404);
+  expect(await serveMetrics(server?.port ?? 0, "127.0.0.1")).toBeUndefined();
+  await server?.close();
+});
+
+it("keeps the last count of consultations where the database does not answer", async () => {
+  countConsultationsActive(() => Promise.reject(new Error("away")));
+  expect(await registry.metrics()).toMatch(/^consultations_active 3$/m);
+});
+
+it("keeps to Prometheus' conventions: a counter ends in _total, nothing else does, and units are base units", async () => {
+  for (const { name, type } of await registry.getMetricsAsJSON()) {
+    expect(name.endsWith("_total"), name).toBe(String(type) === "counter");
+    expect(name, name).not.toMatch(/milliseconds|_ms$|_kb|_minutes/);
+  }
+});
