@@ -18,20 +18,25 @@ export function doctorOf({ statusReason, submittedAt, decidedAt, ...row }: Docto
   };
 }
 
-/** A row of a search as lists show it. */
+/** A row of a search as lists show it. The column `card` holds what the trigger doctor_search_text packed. */
 export function cardOf(row: FoundDoctor): DoctorCard {
+  const [name, specializations, qualifications, languages, systemOfMedicine, city, state, years, fee, bio] = row.card.split(NEXT_VALUE) as Packed;
   return {
     id: row.id,
-    name: row.name,
-    specializations: row.specializations,
-    qualifications: row.qualifications,
-    systemOfMedicine: row.systemOfMedicine,
-    experienceYears: row.experienceYears,
-    languages: row.languages,
-    location: { city: row.city, state: row.state },
+    name,
+    specializations: specializations.split(NEXT_ENTRY),
+    qualifications: qualifications.split(NEXT_ENTRY),
+    systemOfMedicine,
+    experienceYears: Number(years),
+    languages: languages.split(NEXT_ENTRY),
+    location: { city, state },
     rating: ratingOf(row),
-    consultationFee: { amount: row.feeAmount, currency: "INR" },
+    consultationFee: { amount: Number(fee), currency: "INR" },
     nextAvailableAt: row.nextAvailableAt === null ? null : new Date(row.nextAvailableAt),
-    bioExcerpt: row.bio === null ? null : excerptOf(row.bio),
+    bioExcerpt: bio === "" ? null : excerptOf(bio),
   };
 }
+
+type Packed = [string, string, string, string, string, string, string, string, string, string];
+const NEXT_VALUE = "\u001f";
+const NEXT_ENTRY = "\u001e";

@@ -34,18 +34,10 @@ export type Spelling = "exact" | "forgiving";
 /** A row of a search, as the driver gives it. */
 export interface FoundDoctor {
   id: string;
-  name: string;
-  specializations: string[];
-  qualifications: string[];
-  systemOfMedicine: string;
-  experienceYears: number;
-  languages: string[];
-  city: string;
-  state: string;
+  /** What is shown of the practice, packed. */
+  card: string;
   ratingHundredths: number;
   ratingCount: number;
-  feeAmount: number;
-  bio: string | null;
   /** Text of the instant; null where nothing is free. */
   nextAvailableAt: string | null;
   key: string | number;
@@ -98,8 +90,7 @@ const filters = sql`d.status = 'verified' and case when d.rating_hundredths >= $
     and (s.starts_at at time zone d.time_zone)::date = ${$("day")}::date))
   then true else false end`;
 
-const shown = sql`d.id, d.name, d.specializations, d.qualifications, d.system_of_medicine as "systemOfMedicine", d.experience_years as "experienceYears",
-  d.languages, d.city, d.state, d.rating_hundredths as "ratingHundredths", d.rating_count as "ratingCount", d.fee_amount as "feeAmount", left(d.bio, 161) as bio`;
+const shown = sql`d.id, d.card, d.rating_hundredths as "ratingHundredths", d.rating_count as "ratingCount"`;
 
 interface Order {
   /** The sort key of a doctor `d`, found with `relevance` where q was given. */

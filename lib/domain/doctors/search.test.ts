@@ -10,6 +10,7 @@ import { bookConsultation } from "../consultations/book";
 import { cancelConsultation } from "../consultations/cancel";
 import { updateProfile } from "../accounts/update-profile";
 import type { Sort } from "./schema";
+import { readDoctor } from "./read";
 import { searchDoctors } from "./search";
 import { updateDoctor } from "./update";
 
@@ -101,6 +102,20 @@ describe("search by words", () => {
     const everyone = await names({});
     expect(everyone.length).toBeGreaterThanOrEqual(5);
     expect(await names({ q: "", specialization: "", location: " ", language: "", minRating: "", maxFee: "", availableOn: "", sort: "" } as never)).toEqual(everyone);
+  });
+
+  it("shows what the profile says, after every change and whatever is written in it", async () => {
+    const doctor = await makeDoctor({ firstName: "Odd\u001f\u001e", lastName: "Sep, \"arator\" \\ \t", specializations: ["A\u001eB", "{C,D}", "E|F"], bio: "word ".repeat(100) });
+    const changes = [{}, { qualifications: ["X\u001fY", "ü"] }, { experienceYears: 41 }, { consultationFee: { amount: 12_345, currency: "INR" as const } }, { bio: "Short" }, { bio: null }, { languages: ["ta"] }];
+    for (const change of changes) {
+      await updateDoctor(context(doctor.actor), { id: doctor.id, ...change });
+      await database().update(doctors).set({ status: "verified" }).where(inArray(doctors.id, [doctor.id]));
+      const withoutPartings = <T,>(value: T) => JSON.parse(JSON.stringify(value).replaceAll(/\\u001[ef]/g, "")) as T;
+      const profile = withoutPartings(await readDoctor(context(guest), { id: doctor.id }));
+      const { bioExcerpt, ...facts } = withoutPartings((await search({ q: "arator" })).data[0]!);
+      expect(profile).toMatchObject(facts);
+      expect(bioExcerpt === null ? null : profile.bio?.startsWith(bioExcerpt.replace(/…$/, ""))).toBe(profile.bio === null ? null : true);
+    }
   });
 
   it("follows a change of name and of practice at once", async () => {
