@@ -1,10 +1,11 @@
 import "@/lib/platform/check-env";
 import { getRequestListener } from "@hono/node-server";
 import next from "next";
-import { closeDatabase } from "@/db/client";
+import { closeDatabase, database } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { isReady } from "@/db/ready";
 import { DEMO_PASSWORD, demoAccounts, seedDemo } from "@/db/seed";
+import { countInProgress } from "@/lib/domain/consultations/queries";
 import { apiDoor } from "@/lib/http/door";
 import { prepareDataDir } from "@/lib/platform/data-dir";
 import { explainDatabase } from "@/lib/platform/database-trouble";
@@ -13,7 +14,7 @@ import { type Env, env, provideEnv, provideMissingEnv } from "@/lib/platform/env
 import { claimPort, createFrontServer } from "@/lib/platform/front-server";
 import { Lifecycle } from "@/lib/platform/lifecycle";
 import { logger } from "@/lib/platform/logger";
-import { serveMetrics } from "@/lib/platform/metrics";
+import { countConsultationsActive, serveMetrics } from "@/lib/platform/metrics";
 import { step } from "@/lib/platform/progress";
 import { loadSecrets } from "@/lib/platform/secrets";
 import { stopTracing, withRequestSpan } from "@/lib/platform/tracing";
@@ -61,6 +62,7 @@ async function start(): Promise<void> {
   const showPage = pages.getRequestHandler();
   const answerApi = getRequestListener((request, bindings) => withRequestSpan(request, () => door.fetch(request, bindings)));
   front.handle(answerApi, (request, response) => void showPage(request, response));
+  countConsultationsActive(() => countInProgress(database()));
   const metrics = await serveMetrics(env().METRICS_PORT, env().METRICS_HOST);
   if (metrics) life.onStop("metrics", () => metrics.close());
   await front.listen(port, HOST);
