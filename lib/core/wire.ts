@@ -37,7 +37,7 @@ export const Instant = z
 
 /** A calendar date without a time, `YYYY-MM-DD`, that exists. */
 export const LocalDate = z.iso
-  .date("Use a date that exists, as YYYY-MM-DD.")
+  .date({ error: "Use a date that exists, as YYYY-MM-DD.", abort: true })
   .refine((value) => value >= "1900-01-01" && value <= "2200-12-31", "This date is out of range.")
   .meta({ examples: ["2026-01-31"] });
 

@@ -21,7 +21,7 @@ export const createSlots = command({
     const existing = await findOverlap(db, doctorId, slots);
     if (existing) {
       const times = `${existing.startsAt.toISOString()} to ${existing.endsAt.toISOString()}`;
-      throw overlap(existing.place, `slots[${existing.place}] overlaps the slot from ${times}.`);
+      throw overlap(existing.place, `slots[${existing.place}] overlaps the slot from ${times}.`, existing);
     }
     const rows = slots.map((slot) => ({ ...slot, id: v7(), doctorId }));
     await insertSlots(db, rows).catch((error: unknown) => {
@@ -33,5 +33,9 @@ export const createSlots = command({
   note: (result, practice) => ({ resourceId: practice.id, details: { count: result.data.length } }),
 });
 
-const overlap = (place: number, detail: string) =>
-  new AppError("overlap", detail, { fields: { [`slots.${place}`]: ["This time overlaps another slot."] } });
+/** @param existing the slot that is offered already, for callers who put it into words of their own */
+const overlap = (place: number, detail: string, existing?: { startsAt: Date; endsAt: Date }) =>
+  new AppError("overlap", detail, {
+    fields: { [`slots.${place}`]: ["This time overlaps another slot."] },
+    ...(existing && { extra: { existing: { startsAt: existing.startsAt.toISOString(), endsAt: existing.endsAt.toISOString() } } }),
+  });
