@@ -1,31 +1,12 @@
 "use client";
 
-import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
-import { ButtonLink } from "@/components/ui/button-link";
-import { EmptyState } from "@/components/ui/empty-state";
+import { Failure } from "@/components/site/failure";
 
-/** Shown in place of a page that failed. Nothing of the failure itself is shown but its reference in the log. */
-export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
-  const t = useTranslations("errorPage");
-  const digest = error instanceof Error && "digest" in error ? String(error.digest) : undefined;
+/** Shown in place of a page that failed together with the frame around it. */
+export default function ErrorPage(props: { error: unknown; retry: () => void }) {
   return (
-    <main id="content" tabIndex={-1} className="page-body outline-none">
-      <EmptyState
-        as="h1"
-        title={t("title")}
-        actions={
-          <>
-            <Button onClick={retry}>{t("retry")}</Button>
-            <ButtonLink href="/" variant="secondary">
-              {t("home")}
-            </ButtonLink>
-          </>
-        }
-      >
-        <p>{t("text")}</p>
-        {digest ? <p className="mt-2 text-sm">{t("reference", { digest })}</p> : null}
-      </EmptyState>
+    <main id="content" tabIndex={-1} className="outline-none">
+      <Failure {...props} />
     </main>
   );
 }

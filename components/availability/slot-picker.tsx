@@ -1,66 +1,84 @@
 "use client";
 
-import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { RadioCards } from "@/components/ui/radio-cards";
+import { useLocale, useTranslations } from "next-intl";
+import { Skeleton } from "@/components/ui/skeleton";
 import { formatInstant } from "@/components/ui/time";
-import type { FreeTimes } from "./free-times";
+import { DayGrid, useDayFormat } from "./day-grid";
+import type { FreeSlot } from "./free-slots";
+import { SlotChips } from "./slot-chips";
+import type { Diary } from "./use-diary";
+import { ZoneChoiceLinks } from "./zone-choice";
 
 interface SlotPickerProps {
-  doctorId: string;
-  /** YYYY-MM-DD in `timeZone`. */
-  date: string;
-  timeZone: string;
-  /** What was free when the page was made. */
-  free: FreeTimes;
-  /** Kept chosen after a refused form. */
-  chosen?: string;
+  diary: Diary;
+  chosen: FreeSlot | undefined;
+  onChoose: (slot: FreeSlot) => void;
+  /** Slots that are offered elsewhere on the page under the same field. */
+  without: ReadonlySet<string>;
 }
 
-const POLL_MS = 4000;
-
-/**
- * The free times of a day as radio buttons called `slotId`. Asks every few seconds, so that a time somebody else takes
- * is seen to vanish; without JavaScript it stays as the page was made, and the booking itself decides.
- */
-export function SlotPicker(props: SlotPickerProps) {
-  const [client] = useState(() => new QueryClient());
-  return (
-    <QueryClientProvider client={client}>
-      <LiveTimes key={props.date} {...props} />
-    </QueryClientProvider>
-  );
-}
-
-function LiveTimes({ doctorId, date, timeZone, free, chosen }: SlotPickerProps) {
+/** Two weeks of days and the free times of one, as radio buttons named `slotId`. */
+export function SlotPicker({ diary, chosen, onChoose, without }: SlotPickerProps) {
   const t = useTranslations("slotPicker");
-  const [slotId, setSlotId] = useState(chosen ?? "");
-  const { data, isError } = useQuery({
-    queryKey: ["free", doctorId, date, timeZone],
-    queryFn: ({ signal }) => fetchFree(doctorId, date, timeZone, signal),
-    initialData: free,
-    refetchInterval: POLL_MS,
-    refetchOnWindowFocus: true,
-  });
-  const gone = slotId !== "" && !data.some(({ id }) => id === slotId);
-  const options = data.map(({ id, startsAt }) => ({ value: id, label: formatInstant(startsAt, { timeZone, format: "time" }) }));
+  const locale = useLocale();
+  const format = useDayFormat();
+  const { date, timeZone } = diary;
+  const free = diary.free?.filter(({ id }) => !without.has(id));
+  const taken = diary.taken.filter(({ id }) => !without.has(id));
+  const times = taken.map(({ startsAt }) => formatInstant(startsAt, { timeZone, format: "time", locale }));
+  const next = diary.around.find((slot) => diary.dateOf(slot) > date) ?? diary.around[0];
+  const choose = (id: string) => {
+    const slot = free?.find((one) => one.id === id);
+    if (slot) onChoose(slot);
+  };
   return (
-    <div>
-      {options.length > 0 ? (
-        <RadioCards name="slotId" legend={t("legend")} look="chips" options={options} value={slotId} onValueChange={setSlotId} required />
-      ) : (
-        <p className="rounded-lg bg-sunk px-4 py-6 text-center text-ink-soft">{t("none")}</p>
-      )}
-      <p role="status" className="mt-3 min-h-6 text-sm text-danger">
-        {gone ? t("gone") : isError ? t("offline") : ""}
+    <div className="flex flex-col gap-4">
+      <ZoneChoiceLinks
+        readersZone={diary.readersZone}
+        doctorsZone={diary.doctorsZone}
+        chosen={diary.zoneChoice}
+        at={diary.now}
+        hrefOf={diary.zoneHrefOf}
+        onChoose={(zone) => diary.chooseZone(zone, chosen)}
+      />
+      <DayGrid from={diary.from} today={diary.today} chosen={date} counts={diary.counts} hrefOf={diary.hrefOf} onChoose={diary.goTo} />
+      <section aria-label={t("timesOf", { day: format(date, "day") })}>
+        <h4 className="mb-3 font-display text-lg font-medium">{format(date, "day")}</h4>
+        {free === undefined ? <LoadingChips label={t("loading")} /> : null}
+        {free?.length === 0 && taken.length === 0 && diary.free?.length === 0 ? (
+          <p className="text-ink-soft">
+            {t(diary.around.length === 0 ? "noneAtAll" : "noneThatDay")}{" "}
+            {next ? (
+              <a
+                href={diary.hrefOf(diary.dateOf(next))}
+                onClick={(event) => {
+                  event.preventDefault();
+                  diary.goTo(diary.dateOf(next));
+                }}
+                className="text-link"
+              >
+                {t("nextDay", { day: format(diary.dateOf(next), "day") })}
+              </a>
+            ) : null}
+          </p>
+        ) : null}
+        <SlotChips free={free ?? []} taken={taken} timeZone={timeZone} chosen={chosen?.id} onChoose={choose} />
+      </section>
+      <p role="status" className="sr-only">
+        {times.length > 0 ? t("justTaken", { times: times.join(", "), count: times.length }) : null}
       </p>
+      {diary.isOutOfReach ? <p className="text-sm text-warning">{t("offline")}</p> : null}
     </div>
   );
 }
 
-async function fetchFree(doctorId: string, date: string, timeZone: string, signal: AbortSignal): Promise<FreeTimes> {
-  const response = await fetch(`/api/v1/availability/doctors/${doctorId}/available?${new URLSearchParams({ date, timeZone })}`, { signal });
-  if (!response.ok) throw new Error("The free times could not be read");
-  return ((await response.json()) as { data: FreeTimes }).data;
+function LoadingChips({ label }: { label: string }) {
+  return (
+    <div role="status" className="flex flex-wrap gap-2">
+      <span className="sr-only">{label}</span>
+      {Array.from({ length: 8 }, (_, n) => (
+        <Skeleton key={n} className="h-11 w-22 rounded-full" />
+      ))}
+    </div>
+  );
 }

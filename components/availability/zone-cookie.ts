@@ -1,5 +1,13 @@
+import type { ZoneChoice } from "./zone-choice";
+
 /** Holds the browser's time zone, so that the server can render the next page's times in it at once. */
 export const ZONE_COOKIE = "time-zone";
+/** Holds in whose zone the reader wants to choose times. */
+export const ZONE_CHOICE_COOKIE = "slot-zone";
 
-/** The cookie for `document.cookie`. Not a secret, and for a year. */
-export const zoneCookie = (timeZone: string) => `${ZONE_COOKIE}=${encodeURIComponent(timeZone)}; path=/; max-age=31536000; samesite=lax`;
+/** Neither is a secret; both last a year. */
+const kept = "path=/; max-age=31536000; samesite=lax";
+
+/** For `document.cookie`. */
+export const zoneCookie = (timeZone: string) => `${ZONE_COOKIE}=${encodeURIComponent(timeZone)}; ${kept}`;
+export const zoneChoiceCookie = (zone: ZoneChoice) => `${ZONE_CHOICE_COOKIE}=${zone}; ${kept}`;

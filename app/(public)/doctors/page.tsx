@@ -1,80 +1,70 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Alert } from "@/components/ui/alert";
-import { ButtonLink } from "@/components/ui/button-link";
-import { EmptyState } from "@/components/ui/empty-state";
+import { ActiveFilters } from "@/components/doctors/active-filters";
+import { DoctorFilters } from "@/components/doctors/doctor-filters";
+import { searchInput, type SearchQuery, searchQueryOf } from "@/components/doctors/search-query";
+import { SearchResults, UnreadableSearch } from "@/components/doctors/search-results";
+import { SortLinks } from "@/components/doctors/sort-links";
+import { specializations } from "@/components/site/specializations";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
 import { defaultTimeZone } from "@/i18n";
 import { AppError } from "@/lib/core/errors";
 import { localDate } from "@/lib/domain/availability/local-day";
 import { searchDoctors } from "@/lib/domain/doctors/search";
 import { webContext } from "@/lib/http/web";
-import { ownProfile } from "../../own-profile";
-import { DoctorCard } from "./doctor-card";
-import { Filters } from "./filters";
+import { readerZone } from "../../reader-zone";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("results"))("title") };
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** What a search found: the same address always shows the same search, so it can be kept and shared. */
-export default async function ResultsPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
-  const typed = Object.fromEntries(
-    Object.entries(await searchParams).flatMap(([name, value]) => (value === undefined || value === "" ? [] : [[name, [value].flat()[0] ?? ""]])),
-  );
-  const [{ found, errors }, profile, t] = await Promise.all([search(typed), ownProfile(), getTranslations("results")]);
-  const address = (cursor?: string) => {
-    const { cursor: _, ...rest } = typed;
-    return `/doctors?${new URLSearchParams({ ...rest, ...(cursor && { cursor }) })}`;
-  };
-  const timeZone = profile?.timeZone ?? defaultTimeZone;
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const t = await getTranslations("doctors");
+  return { title: await titleOf(searchQueryOf(await searchParams)), description: t("lead") };
+}
+
+/** What a search found. The address holds the whole search, so that it can be kept and shared. */
+export default async function DoctorsPage({ searchParams }: Props) {
+  const query = searchQueryOf(await searchParams);
+  const [found, timeZone, title, t] = await Promise.all([find(query), readerZone(), titleOf(query), getTranslations("doctors")]);
+  const today = localDate(new Date(), timeZone ?? defaultTimeZone);
   return (
     <div className="page-body">
-      <PageHeader title={t("title")} lead={t("lead")} />
-      <div className="grid items-start gap-8 lg:grid-cols-[18rem_minmax(0,1fr)] lg:gap-12">
-        <details className="group lg:hidden" open={Object.keys(errors).length > 0}>
-          <summary className="flex min-h-11 cursor-pointer items-center font-semibold text-primary">{t("filters")}</summary>
-          <div className="pt-4">
-            <Filters typed={typed} errors={errors} today={localDate(new Date(), timeZone)} />
-          </div>
-        </details>
-        <aside aria-label={t("filters")} className="hidden lg:block">
-          <Filters typed={typed} errors={errors} today={localDate(new Date(), timeZone)} />
-        </aside>
-        <div>
-          {Object.keys(errors).length > 0 ? (
-            <Alert tone="warning" title={t("wrong")} className="mb-6">
-              {Object.values(errors).flat().join(" ")}
-            </Alert>
-          ) : null}
-          {found.data.length > 0 ? (
-            <ul className="grid gap-4" aria-label={t("title")}>
-              {found.data.map((doctor) => (
-                <li key={doctor.id}>
-                  <DoctorCard doctor={doctor} timeZone={timeZone} />
-                </li>
-              ))}
-            </ul>
-          ) : (
-            <EmptyState title={t("none")} actions={<ButtonLink href="/doctors">{t("all")}</ButtonLink>}>
-              {t("noneText")}
-            </EmptyState>
-          )}
-          <Pagination nextHref={found.nextCursor ? address(found.nextCursor) : undefined} previousHref={typed.cursor ? address() : undefined} />
+      <PageHeader title={title} lead={t("lead")} />
+      <div className="grid items-start gap-6 lg:grid-cols-[17rem_minmax(0,1fr)] lg:gap-10">
+        <div className="rounded-lg border border-line bg-surface p-5 print:hidden">
+          <DoctorFilters query={query} today={today} />
         </div>
+        <section aria-label={t("results")}>
+          <div className="mb-4 flex flex-col gap-2">
+            <ActiveFilters query={query} />
+            <SortLinks query={query} />
+          </div>
+          {"wrong" in found ? (
+            <UnreadableSearch query={query} wrong={found.wrong} />
+          ) : (
+            <SearchResults query={query} found={found} timeZone={timeZone} />
+          )}
+        </section>
       </div>
     </div>
   );
 }
 
-/** The doctors found, or what is wrong with the question. */
-async function search(typed: Record<string, string>) {
-  const none = { data: [], nextCursor: null };
+/** A page of results, or what is wrong with the question. */
+async function find(query: SearchQuery) {
   try {
-    return { found: await searchDoctors(await webContext(), { ...typed, limit: 12 }), errors: {} as Record<string, string[]> };
+    return await searchDoctors(await webContext(), searchInput(query));
   } catch (error) {
-    if (error instanceof AppError && error.fields) return { found: none, errors: error.fields };
+    if (error instanceof AppError && error.code === "invalid_input") return { wrong: error.fields ?? {} };
     throw error;
   }
+}
+
+async function titleOf({ specialization, location }: SearchQuery): Promise<string> {
+  const [t, names] = await Promise.all([getTranslations("doctors"), getTranslations("specializations")]);
+  const known = specializations.find(({ value }) => value === specialization);
+  const field = known && names(`${known.key}.name`);
+  if (field && location) return t("titleOfIn", { specialization: field, location });
+  return field ?? (location ? t("titleIn", { location }) : t("title"));
 }

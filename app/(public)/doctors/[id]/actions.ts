@@ -2,7 +2,39 @@
 
 import { redirect } from "next/navigation";
 import { bookConsultation } from "@/lib/domain/consultations/book";
-import { formAction } from "@/lib/http/action";
+import { formAction, formInput, type FormState } from "@/lib/http/action";
+import { signInPath } from "@/lib/http/return-path";
+import { currentActor } from "@/lib/http/web";
 
-/** Books the chosen time and shows the consultation. */
-export const bookAction = formAction(bookConsultation, { then: ({ id }) => redirect(`/patient/consultations/${id}?booked=1`) });
+const book = formAction(bookConsultation, {
+  input: (form) => {
+    const { doctorId: _, ...input } = formInput(form);
+    return input;
+  },
+  then: ({ id }) => redirect(`/patient/consultations/${id}?booked=1`),
+});
+
+/** Books the chosen time and leads to it. A guest signs in first and comes back with time and mode still chosen. */
+export async function bookAction(state: FormState, form: FormData): Promise<FormState> {
+  const actor = await currentActor();
+  if (actor.kind !== "user") redirect(signInPath(pathBack(form)));
+  // The form of a page that the browser kept may be sent again for another time: that is another booking.
+  const key = form.get("idempotencyKey");
+  if (typeof key === "string") form.set("idempotencyKey", /^[\w-]{1,64}$/.test(key) ? `${key}:${idOf(form, "slotId")}` : "");
+  return book(state, form);
+}
+
+/** The page with what was chosen on it, except what was written: health data stands in no address. */
+function pathBack(form: FormData): string | undefined {
+  const doctorId = idOf(form, "doctorId");
+  if (!doctorId) return undefined;
+  const chosen = { slot: idOf(form, "slotId"), mode: idOf(form, "mode") };
+  const query = new URLSearchParams(Object.entries(chosen).filter(([, value]) => value));
+  return `/doctors/${doctorId}${query.size > 0 ? `?${query}` : ""}`;
+}
+
+/** A field that holds an id or a word; empty where it holds anything else. */
+function idOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" && /^[\w-]{1,64}$/.test(value) ? value : "";
+}

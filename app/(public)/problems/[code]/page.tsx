@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { Card, CardTitle } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { type ProblemCode, problems } from "@/lib/core/errors";
+
+interface Props {
+  params: Promise<{ code: string }>;
+}
+
+const codes = Object.keys(problems) as ProblemCode[];
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: problems[await codeOf(params)].title };
+}
+
+/** The page that the `type` of a problem document leads to. A code without its words does not compile. */
+export default async function ProblemPage({ params }: Props) {
+  const code = await codeOf(params);
+  const t = await getTranslations("problemPage");
+  const { status, title } = problems[code];
+  return (
+    <div className="page-body">
+      <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-16">
+        <div className="max-w-reading">
+          <PageHeader title={title} eyebrow={t("status", { status })} lead={<code className="font-mono text-base">{code}</code>} />
+          <div className="grid gap-5">
+            <Card>
+              <CardTitle>{t("means")}</CardTitle>
+              <p className="mt-2">{t(`codes.${code}.means`)}</p>
+            </Card>
+            <Card>
+              <CardTitle>{t("mend")}</CardTitle>
+              <p className="mt-2">{t(`codes.${code}.mend`)}</p>
+            </Card>
+          </div>
+          <p className="mt-6 text-sm text-ink-soft">{t("forPartners")}</p>
+        </div>
+        <nav aria-label={t("others")}>
+          <h2 className="mb-3 text-xl">{t("others")}</h2>
+          <ul>
+            {codes.map((other) => (
+              <li key={other}>
+                <Link
+                  href={`/problems/${other}`}
+                  aria-current={other === code ? "page" : undefined}
+                  className="flex min-h-11 items-center gap-3 rounded-sm text-sm hover:underline aria-[current=page]:font-semibold"
+                >
+                  <span className="text-ink-faint tabular-nums">{problems[other].status}</span>
+                  {problems[other].title}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </div>
+  );
+}
+
+async function codeOf(params: Props["params"]): Promise<ProblemCode> {
+  const { code } = await params;
+  return codes.find((known) => known === code) ?? notFound();
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import { Button } from "@/components/ui/button";
+
+const never = () => () => {};
+
+/** Checks every box of the day it stands in, or none where all are; only where scripts run. */
+export function ChooseAll({ label, short }: { label: string; short: string }) {
+  const works = useSyncExternalStore(never, () => true, () => false);
+  if (!works) return null;
+  return (
+    <Button
+      variant="quiet"
+      size="sm"
+      aria-label={label}
+      className="mb-2 -ml-2 px-2"
+      onClick={(event) => {
+        const boxes = [...(event.currentTarget.closest("[data-day]")?.querySelectorAll<HTMLInputElement>("input[type=checkbox]") ?? [])];
+        const checked = !boxes.every((box) => box.checked);
+        // A click, so that whoever listens to the boxes hears of it.
+        for (const box of boxes) if (box.checked !== checked) box.click();
+      }}
+    >
+      {short}
+    </Button>
+  );
+}

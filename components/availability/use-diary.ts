@@ -1,0 +1,79 @@
+"use client";
+
+import { useState } from "react";
+import { localDate } from "@/lib/domain/availability/local-day";
+import { type FirstLook, type FreeSlot, useFreeDay, useFreeDays } from "./free-slots";
+import { useReaderZone } from "./reader-zone";
+import { firstDayShown } from "./shown-days";
+import type { ZoneChoice } from "./zone-choice";
+import { zoneChoiceCookie } from "./zone-cookie";
+
+/** What the server knows when it renders a doctor's free times. */
+export interface DiaryStart {
+  first: FirstLook;
+  /** The day to begin with. */
+  date: string;
+  /** The instant of the page. */
+  now: string;
+  doctorsZone: string;
+  /** The reader's zone where it is known. */
+  readersZone: string | undefined;
+  zoneChoice: ZoneChoice;
+}
+
+export type Diary = ReturnType<typeof useDiary>;
+
+/** A doctor's free times as a reader leafs through them: the day, the zone, and what is free, kept fresh. */
+export function useDiary({ first, now, doctorsZone, ...start }: DiaryStart) {
+  const readersZone = useReaderZone(start.readersZone, doctorsZone);
+  const [zoneChoice, setZoneChoice] = useState(start.zoneChoice);
+  const [asked, setDate] = useState(start.date);
+  const timeZone = zoneChoice === "doctor" ? doctorsZone : readersZone;
+  const today = localDate(new Date(now), timeZone);
+  const date = asked < today ? today : asked;
+  const from = firstDayShown(date, today);
+  const where = { doctorId: first.doctorId, timeZone };
+  const days = useFreeDays(where, from, first);
+  const day = useFreeDay(where, date, days.data);
+  const dateOf = ({ startsAt }: FreeSlot) => localDate(new Date(startsAt), timeZone);
+
+  const free = day.data?.free;
+  const counts = days.data && countByDate(days.data.map(dateOf));
+  if (counts && free) counts.set(date, free.length);
+
+  const goTo = (next: string) => {
+    setDate(next);
+    // The address keeps the day for a reload and for those it is sent to.
+    window.history.replaceState(null, "", `?date=${next}`);
+  };
+
+  return {
+    timeZone, readersZone, doctorsZone, zoneChoice, now, today, date, from, counts, goTo, free,
+    /** All that is known to be free in the days shown. */
+    around: days.data ?? [],
+    taken: day.data?.taken ?? [],
+    isOutOfReach: day.isRefetchError || day.isLoadingError,
+    /** The address of a day, for readers without JavaScript. */
+    hrefOf: (to: string) => `/doctors/${first.doctorId}?date=${to}#book`,
+    zoneHrefOf: (zone: ZoneChoice) => `/doctors/${first.doctorId}?date=${date}&zone=${zone}#book`,
+    chooseZone: (zone: ZoneChoice, chosen: FreeSlot | undefined) => {
+      document.cookie = zoneChoiceCookie(zone);
+      setZoneChoice(zone);
+      if (chosen) setDate(localDate(new Date(chosen.startsAt), zone === "doctor" ? doctorsZone : readersZone));
+    },
+    dateOf,
+    /** True where a slot of the days shown was free and is no longer. */
+    isGone: (slot: FreeSlot) => {
+      const known = dateOf(slot) === date ? free : days.data && dateOf(slot) >= from ? days.data : undefined;
+      return known !== undefined && !known.some(({ id }) => id === slot.id);
+    },
+    /** True where its time had come when the day was last read. */
+    hasPassed: (slot: FreeSlot) => Date.parse(slot.startsAt) <= day.dataUpdatedAt,
+  };
+}
+
+function countByDate(dates: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const date of dates) counts.set(date, (counts.get(date) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,94 @@
+import { useLocale, useTranslations } from "next-intl";
+import Link from "next/link";
+import type { z } from "zod";
+import { formatDate } from "@/components/practice/local-date";
+import { cn } from "@/components/ui/cn";
+import { formatInstant } from "@/components/ui/time";
+import { localDate } from "@/lib/domain/availability/local-day";
+import type { Slot } from "@/lib/domain/availability/schema";
+import { ChooseAll } from "./choose-all";
+
+type WireSlot = z.input<typeof Slot>;
+
+interface WeekOfSlotsProps {
+  /** Monday to Sunday. */
+  dates: readonly string[];
+  slots: readonly WireSlot[];
+  timeZone: string;
+  now: Date;
+}
+
+/** A doctor's slots day by day, each with its state; the free ones still ahead can be chosen (`slots[]` in the form around). */
+export function WeekOfSlots({ dates, slots, timeZone, now }: WeekOfSlotsProps) {
+  const t = useTranslations("doctorSlots");
+  const locale = useLocale();
+  const today = localDate(now, timeZone);
+  const byDate = Map.groupBy(slots, ({ startsAt }) => localDate(new Date(startsAt), timeZone));
+  return (
+    <div className="grid gap-x-3 gap-y-6 lg:grid-cols-7">
+      {dates.map((date) => {
+        const own = byDate.get(date) ?? [];
+        const free = own.filter(({ status, startsAt }) => status === "available" && new Date(startsAt) > now).length;
+        return (
+          <fieldset key={date} data-day className={cn("min-w-0", date < today && "opacity-80")}>
+            <legend className="mb-2 flex w-full items-baseline justify-between gap-2 border-b border-line pb-1.5 lg:block">
+              <span className={cn("font-display text-lg font-medium", date === today && "underline decoration-accent decoration-3 underline-offset-6")}>
+                {formatDate(date, "short", locale)}
+                {date === today ? <span className="sr-only">, {t("today")}</span> : null}
+              </span>
+              <span className="text-sm text-ink-faint lg:mt-0.5 lg:block">{own.length > 0 ? t("dayFree", { count: free }) : t("none")}</span>
+            </legend>
+            {free > 1 ? <ChooseAll label={t("remove.wholeDay", { day: formatDate(date, "day", locale) })} short={t("remove.wholeDayShort")} /> : null}
+            <ul className="grid grid-cols-2 gap-2 sm:grid-cols-4 lg:grid-cols-1">
+              {own.map((slot) => (
+                <li key={slot.id}>
+                  <SlotChip slot={slot} date={date} timeZone={timeZone} now={now} />
+                </li>
+              ))}
+            </ul>
+          </fieldset>
+        );
+      })}
+    </div>
+  );
+}
+
+const chip = "flex min-h-11 w-full flex-col justify-center rounded-md border px-3 py-1.5 text-sm leading-tight";
+
+function SlotChip({ slot, date, timeZone, now }: { slot: WireSlot; date: string; timeZone: string; now: Date }) {
+  const t = useTranslations("doctorSlots");
+  const locale = useLocale();
+  const range = formatInstant(slot.startsAt, { timeZone, until: slot.endsAt, format: "time", locale });
+  const time = <span className="font-medium whitespace-nowrap tabular-nums">{range}</span>;
+  const hasPassed = new Date(slot.startsAt) <= now;
+  if (slot.status === "booked") {
+    return (
+      <Link href={`/doctor?date=${date}`} className={cn(chip, "border-primary bg-leaf-100 text-primary hover:bg-leaf-200")}>
+        {time}
+        <span className="text-xs font-semibold">{t("status.booked")}</span>
+      </Link>
+    );
+  }
+  if (slot.status !== "available" || hasPassed) {
+    return (
+      <span className={cn(chip, "border-line bg-sunk text-ink-soft")}>
+        {time}
+        <span className="text-xs">{slot.status === "available" ? t("passed") : t(`status.${slot.status}`)}</span>
+      </span>
+    );
+  }
+  return (
+    <label
+      className={cn(
+        chip,
+        "relative cursor-pointer border-line-strong bg-surface transition-colors duration-150 hover:border-primary",
+        "has-checked:border-danger has-checked:bg-danger-soft has-checked:ring-1 has-checked:ring-danger",
+        "has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-(--focus)",
+      )}
+    >
+      <input type="checkbox" name="slots[]" value={slot.id} aria-label={t("choose", { time: range })} className="peer absolute inset-0 cursor-pointer appearance-none rounded-md outline-none" />
+      {time}
+      <span className="text-xs text-ink-faint peer-checked:text-danger">{t("status.available")}</span>
+    </label>
+  );
+}

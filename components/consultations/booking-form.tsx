@@ -1,0 +1,103 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useActionState, useState } from "react";
+import type { FreeSlot } from "@/components/availability/free-slots";
+import { SlotGone } from "@/components/availability/slot-gone";
+import { SlotPicker } from "@/components/availability/slot-picker";
+import { type DiaryStart, useDiary } from "@/components/availability/use-diary";
+import { FeedbackForm, type FormAction } from "@/components/ui/action-form";
+import { FieldError } from "@/components/ui/field";
+import { RadioCards } from "@/components/ui/radio-cards";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { formatInstant } from "@/components/ui/time";
+import type { FormState } from "@/lib/http/action";
+import { Mode } from "@/lib/domain/consultations/schema";
+import { BookingSummary } from "./booking-summary";
+import { ComplaintField } from "./complaint-field";
+
+export interface BookingFormProps {
+  action: FormAction<FormState>;
+  start: DiaryStart;
+  fee: { amount: number; currency: string };
+  /** What the address asks for: what a guest had chosen before signing in. */
+  preset: { slot?: FreeSlot; mode?: string };
+  /** One per form that was rendered: the same booking sent twice is done once. */
+  idempotencyKey: string;
+  /** A guest is led to sign in, and back here. */
+  isGuest: boolean;
+  /** False for those who only look: the times are shown and cannot be sent. */
+  mayBook: boolean;
+}
+
+/** Choosing a time, saying how and why, and booking it. Each part works without JavaScript; with it, times stay fresh. */
+export function BookingForm({ action, start, fee, preset, idempotencyKey, isGuest, mayBook }: BookingFormProps) {
+  const t = useTranslations("booking");
+  const picker = useTranslations("slotPicker");
+  const locale = useLocale();
+  const [state, submit] = useActionState<FormState, FormData>(action, {});
+  const diary = useDiary(start);
+  const offered = alternativesOf(state);
+  const [picked, pick] = useState(() => [...start.first.slots, ...offered].find(({ id }) => id === state.values?.slotId) ?? preset.slot);
+  // A form that was answered is reset by React, which empties controlled radio buttons too: they are then drawn anew.
+  const [resets, setResets] = useState(0);
+  const { doctorId } = start.first;
+
+  const wasRefused = state.code === "slot_taken" && state.values?.slotId === picked?.id;
+  const isGone = picked !== undefined && !wasRefused && !offered.some(({ id }) => id === picked.id) && diary.isGone(picked);
+  const chosen = wasRefused || isGone ? undefined : picked;
+  const choose = (slot: FreeSlot) => {
+    pick(slot);
+    if (diary.dateOf(slot) !== diary.date && !offered.includes(slot)) diary.goTo(diary.dateOf(slot));
+  };
+  const slotErrors = chosen ? (state.fields?.slotId ?? []) : state.fields?.slotId ? [t("chooseTime")] : [];
+
+  return (
+    <FeedbackForm state={state} submit={submit} onReset={() => setResets(resets + 1)} className="flex flex-col gap-8">
+      <input type="hidden" name="doctorId" value={doctorId} />
+      <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+      <div key={resets} className="flex flex-col gap-5">
+        <h3 className="text-xl">{picker("title")}</h3>
+        {offered.length > 0 ? (
+          <RadioCards
+            name="slotId"
+            legend={picker("alternatives")}
+            look="chips"
+            error={[]}
+            value={chosen?.id}
+            onValueChange={(id) => choose(offered.find((slot) => slot.id === id)!)}
+            options={offered.map(({ id, startsAt }) => ({ value: id, label: formatInstant(startsAt, { timeZone: diary.timeZone, locale }) }))}
+          />
+        ) : null}
+        {isGone ? <SlotGone diary={diary} slot={picked} onChoose={choose} /> : null}
+        <SlotPicker diary={diary} chosen={chosen} onChoose={choose} without={new Set(offered.map(({ id }) => id))} />
+        <FieldError id="slot-error" errors={slotErrors} />
+      </div>
+      {mayBook ? (
+        <>
+          <RadioCards
+            name="mode"
+            legend={t("mode")}
+            options={Mode.options.map((mode) => ({ value: mode, label: t(`modes.${mode}.label`), description: t(`modes.${mode}.about`) }))}
+            defaultValue={preset.mode ?? "video"}
+            required
+          />
+          <ComplaintField doctorId={doctorId} isGuest={isGuest} />
+          <BookingSummary slot={chosen} fee={fee} diary={diary} />
+          <div className="-mt-3">
+            <SubmitButton size="lg" block pendingLabel={t("submitting")} formNoValidate={isGuest}>
+              {t(isGuest ? "submitGuest" : "submit")}
+            </SubmitButton>
+            <p className="mt-3 text-sm text-ink-soft">{t("consent")}</p>
+          </div>
+        </>
+      ) : null}
+    </FeedbackForm>
+  );
+}
+
+/** The free times that came with the news that the chosen one is taken. */
+function alternativesOf({ code, extra }: FormState): FreeSlot[] {
+  if (code !== "slot_taken" || !Array.isArray(extra?.alternatives)) return [];
+  return (extra.alternatives as { slotId: string; startsAt: string; endsAt: string }[]).map(({ slotId, ...times }) => ({ id: slotId, ...times }));
+}

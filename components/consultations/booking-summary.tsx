@@ -1,0 +1,39 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import type { FreeSlot } from "@/components/availability/free-slots";
+import type { Diary } from "@/components/availability/use-diary";
+import { haveSameClock } from "@/components/availability/zone-choice";
+import { Money } from "@/components/ui/money";
+import { formatInstant } from "@/components/ui/time";
+
+interface BookingSummaryProps {
+  slot: FreeSlot | undefined;
+  fee: { amount: number; currency: string };
+  diary: Diary;
+}
+
+/** What is about to be booked: the time in the reader's zone and, where it differs, in the doctor's; the fee. */
+export function BookingSummary({ slot, fee, diary: { readersZone, doctorsZone } }: BookingSummaryProps) {
+  const t = useTranslations("booking");
+  const locale = useLocale();
+  const timeIn = (timeZone: string) => (slot ? formatInstant(slot.startsAt, { until: slot.endsAt, timeZone, zone: true, locale }) : "");
+  const differs = slot && !haveSameClock(readersZone, doctorsZone, slot.startsAt);
+  return (
+    <dl className="grid grid-cols-[1fr_auto] gap-x-6 rounded-lg bg-sunk px-5 py-4">
+      <div>
+        <dt className="text-sm text-ink-soft">{t("yourTime")}</dt>
+        <dd className="font-semibold" aria-live="polite" suppressHydrationWarning>
+          {slot ? timeIn(readersZone) : <span className="font-normal text-ink-soft">{t("notChosen")}</span>}
+          {differs ? <span className="block text-sm font-normal text-ink-soft">{t("doctorsTime", { time: timeIn(doctorsZone) })}</span> : null}
+        </dd>
+      </div>
+      <div className="text-right">
+        <dt className="text-sm text-ink-soft">{t("fee")}</dt>
+        <dd className="font-semibold">
+          <Money value={fee} />
+        </dd>
+      </div>
+    </dl>
+  );
+}

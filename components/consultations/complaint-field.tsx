@@ -1,0 +1,60 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { TextareaField } from "@/components/ui/textarea";
+
+/**
+ * What troubles the patient. What a guest wrote is kept while they sign in: in this tab's own storage, because health
+ * data must stand neither in an address nor in a cookie; and taken out again as soon as they are back.
+ */
+export function ComplaintField({ doctorId, isGuest }: { doctorId: string; isGuest: boolean }) {
+  const t = useTranslations("booking");
+  const ref = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    const place = `complaint:${doctorId}`;
+    const field = ref.current;
+    const kept = takeOut(place);
+    if (kept && field?.value === "") field.value = kept;
+
+    const keep = () => {
+      if (isGuest && field?.value) put(place, field.value);
+    };
+    field?.form?.addEventListener("submit", keep);
+    return () => field?.form?.removeEventListener("submit", keep);
+  }, [doctorId, isGuest]);
+  return (
+    <div>
+      <TextareaField ref={ref} label={t("complaint")} hint={t("complaintHint")} name="complaint" maxLength={2000} required />
+      {isGuest ? (
+        <noscript>
+          <p className="mt-2 text-sm text-warning">
+            {t("guestWithoutScript")}{" "}
+            <a href="/sign-in" className="text-link">
+              {t("signIn")}
+            </a>
+          </p>
+        </noscript>
+      ) : null}
+    </div>
+  );
+}
+
+/** A browser may forbid the storage; then nothing is kept. */
+function takeOut(place: string): string | null {
+  try {
+    const kept = sessionStorage.getItem(place);
+    sessionStorage.removeItem(place);
+    return kept;
+  } catch {
+    return null;
+  }
+}
+
+function put(place: string, text: string) {
+  try {
+    sessionStorage.setItem(place, text);
+  } catch {
+    // Typing it once more is the worst that follows.
+  }
+}

@@ -1,0 +1,50 @@
+import { X } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import Link from "next/link";
+import { filterLabel } from "./filter-options";
+import { type FilterName, filterNames, searchHref, type SearchQuery } from "./search-query";
+
+/** What narrows the search, each a link that takes it away. Nothing where nothing does. */
+export function ActiveFilters({ query }: { query: SearchQuery }) {
+  const t = useTranslations("doctors");
+  const names = useTranslations("specializations");
+  const locale = useLocale();
+  const active = filterNames.filter((name) => query[name]);
+  if (active.length === 0) return null;
+
+  const label = (name: FilterName) => {
+    const value = filterLabel(name, query[name] ?? "", { locale, specialization: (key) => names(`${key}.name`) });
+    if (name === "specialization" || name === "systemOfMedicine") return value;
+    return t(`chip.${name}`, { value: name === "availableOn" ? dayLabel(value, locale) : value });
+  };
+  return (
+    <nav aria-label={t("active")} className="print:hidden">
+      <ul className="flex flex-wrap items-center gap-2">
+        {active.map((name) => (
+          <li key={name} className="max-w-full">
+            <Link
+              href={searchHref(query, { [name]: undefined })}
+              aria-label={t("remove", { filter: label(name) })}
+              className="inline-flex min-h-11 max-w-full items-center gap-2 rounded-full border border-primary bg-leaf-100 py-1 pr-3 pl-4 text-sm font-semibold text-primary hover:bg-leaf-200"
+            >
+              <span className="truncate">{label(name)}</span>
+              <X aria-hidden="true" className="size-4 shrink-0" />
+            </Link>
+          </li>
+        ))}
+        <li>
+          <Link href={searchHref({ sort: query.sort })} className="inline-flex min-h-11 items-center rounded-full px-3 text-sm font-semibold text-primary hover:underline">
+            {t("clear")}
+          </Link>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
+/** A local date is a day wherever it is read. What is none is shown as it came. */
+function dayLabel(date: string, locale: string): string {
+  const day = new Date(`${date}T00:00:00Z`);
+  if (Number.isNaN(day.getTime())) return date;
+  return new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" }).format(day);
+}

@@ -1,0 +1,79 @@
+import { BriefcaseMedical, Languages, MapPin } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import Link from "next/link";
+import type { z } from "zod";
+import { ReaderTime } from "@/components/availability/reader-time";
+import { Avatar } from "@/components/ui/avatar";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Money } from "@/components/ui/money";
+import { Rating } from "@/components/ui/rating";
+import { defaultTimeZone } from "@/i18n";
+import type { DoctorCard as Found } from "@/lib/domain/doctors/schema";
+import { titled } from "./doctor-name";
+import { languageName } from "./language-name";
+
+interface DoctorCardProps {
+  doctor: z.input<typeof Found>;
+  href: string;
+  /** The reader's zone where it is known. */
+  timeZone: string | undefined;
+}
+
+/** A doctor in a list of search results. The whole card leads to the doctor's page. */
+export function DoctorCard({ doctor, href, timeZone }: DoctorCardProps) {
+  const t = useTranslations("doctors");
+  const locale = useLocale();
+  const { location, specializations, qualifications, systemOfMedicine, bioExcerpt, nextAvailableAt } = doctor;
+  const name = titled(doctor.name, t);
+  const facts = [
+    { icon: BriefcaseMedical, text: t("experience", { years: doctor.experienceYears }) },
+    { icon: MapPin, text: location.city },
+    { icon: Languages, text: doctor.languages.map((code) => languageName(code, locale)).join(", ") },
+  ];
+  return (
+    <article className="relative grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-3 rounded-lg border border-line bg-surface p-5 transition-colors duration-150 hover:border-primary sm:gap-x-5 sm:p-6 xl:grid-cols-[auto_minmax(0,1fr)_13rem]">
+      <Avatar name={doctor.name} size="lg" className="sm:row-span-2" />
+      <div className="self-center">
+        <h2 className="text-xl">
+          <Link href={href} className="rounded-sm after:absolute after:inset-0 after:rounded-lg">
+            {name}
+          </Link>
+        </h2>
+        <Rating {...doctor.rating} />
+      </div>
+      <div className="col-span-2 min-w-0 sm:col-span-1 sm:col-start-2">
+        <p className="font-medium">{specializations.join(", ")}</p>
+        <p className="text-sm text-ink-soft">{[systemOfMedicine, ...qualifications].join(" · ")}</p>
+        <ul className="mt-2.5 flex flex-wrap gap-x-5 gap-y-1 text-sm text-ink-soft">
+          {facts.map(({ icon: Icon, text }) => (
+            <li key={text} className="flex items-center gap-1.5">
+              <Icon aria-hidden="true" className="size-4 shrink-0 text-leaf-500" />
+              {text}
+            </li>
+          ))}
+        </ul>
+        {bioExcerpt ? <p className="mt-3 line-clamp-2 text-sm text-ink-soft max-sm:hidden">{bioExcerpt}</p> : null}
+      </div>
+      <div className="col-span-2 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-t border-line pt-4 xl:col-span-1 xl:col-start-3 xl:row-span-2 xl:row-start-1 xl:flex-col xl:items-stretch xl:justify-start xl:border-t-0 xl:border-l xl:pt-0 xl:pl-6">
+        <p className="text-sm text-ink-soft">
+          <Money value={{ currency: "INR", ...doctor.consultationFee }} className="mr-1 font-display text-xl font-medium text-ink" />
+          {t("perVisit")}
+        </p>
+        {nextAvailableAt ? (
+          <p className="text-sm">
+            <span className="block text-ink-soft">{t("next")}</span>
+            <span className="font-semibold">
+              <ReaderTime at={nextAvailableAt} timeZone={timeZone} fallback={defaultTimeZone} />
+            </span>
+          </p>
+        ) : (
+          <p className="text-sm text-ink-soft">{t("noneFree")}</p>
+        )}
+        <ButtonLink href={`${href}#book`} variant="secondary" size="sm" className="relative max-sm:w-full xl:mt-auto">
+          {t("book")}
+          <span className="sr-only"> {t("bookAloud", { name })}</span>
+        </ButtonLink>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,27 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { z } from "zod";
+import { Fact, FactList } from "@/components/consultations/fact-list";
+import type { Doctor } from "@/lib/domain/doctors/schema";
+import { languageName } from "./language-name";
+
+/** What a patient may want to check before choosing a doctor. */
+export function DoctorFacts({ doctor }: { doctor: z.input<typeof Doctor> }) {
+  const t = useTranslations("doctor");
+  const words = useTranslations("doctors");
+  const locale = useLocale();
+  return (
+    <FactList>
+      <Fact label={t("specializations")}>{doctor.specializations.join(", ")}</Fact>
+      <Fact label={t("qualifications")}>{doctor.qualifications.join(", ")}</Fact>
+      <Fact label={t("system")}>{doctor.systemOfMedicine}</Fact>
+      <Fact label={t("experience")}>{words("experience", { years: doctor.experienceYears })}</Fact>
+      <Fact label={t("registration")} note={doctor.registrationCouncil}>
+        {doctor.registrationNumber}
+      </Fact>
+      <Fact label={t("languages")}>{doctor.languages.map((code) => languageName(code, locale)).join(", ")}</Fact>
+      <Fact label={t("location")}>
+        {doctor.location.city}, {doctor.location.state}
+      </Fact>
+    </FactList>
+  );
+}

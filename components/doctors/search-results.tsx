@@ -1,0 +1,66 @@
+import { useTranslations } from "next-intl";
+import type { z } from "zod";
+import { Alert } from "@/components/ui/alert";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Pagination } from "@/components/ui/pagination";
+import type { DoctorCardPage } from "@/lib/domain/doctors/schema";
+import { DoctorCard } from "./doctor-card";
+import { filterNames, searchHref, type SearchQuery } from "./search-query";
+
+interface SearchResultsProps {
+  query: SearchQuery;
+  found: z.input<typeof DoctorCardPage>;
+  /** The reader's zone where it is known. */
+  timeZone: string | undefined;
+}
+
+/** A page of doctors, the way on, or what to do where nobody was found. */
+export function SearchResults({ query, found: { data, nextCursor }, timeZone }: SearchResultsProps) {
+  const t = useTranslations("doctors");
+  if (data.length === 0) {
+    return (
+      <EmptyState title={t("noneTitle")} actions={<ButtonLink href="/doctors">{t("noneClear")}</ButtonLink>}>
+        {t(filterNames.some((name) => query[name]) ? "noneActiveText" : "noneText")}
+      </EmptyState>
+    );
+  }
+  const day = query.availableOn ? `?${new URLSearchParams({ date: query.availableOn })}` : "";
+  return (
+    <>
+      <ul className="grid gap-4">
+        {data.map((doctor) => (
+          <li key={doctor.id}>
+            <DoctorCard doctor={doctor} href={`/doctors/${doctor.id}${day}`} timeZone={timeZone} />
+          </li>
+        ))}
+      </ul>
+      <Pagination
+        nextHref={nextCursor ? searchHref(query, { cursor: nextCursor }) : undefined}
+        previousHref={query.cursor ? searchHref(query) : undefined}
+      />
+    </>
+  );
+}
+
+/** Said where the address asks for something that no search can be: what is wrong with it, and the way back. */
+export function UnreadableSearch({ query, wrong }: { query: SearchQuery; wrong: Readonly<Record<string, readonly string[]>> }) {
+  const t = useTranslations("doctors");
+  const reasons = Object.entries(wrong).map(([field, messages]) => {
+    const filter = filterNames.find((name) => name === field);
+    const reason = field === "cursor" ? t("invalidCursor") : messages.join(" ");
+    return filter ? `${t(filter)}: ${reason}` : reason;
+  });
+  return (
+    <Alert tone="danger" title={t("invalidTitle")}>
+      <ul className="mb-3">
+        {reasons.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+      <ButtonLink href={wrong.cursor ? searchHref(query) : "/doctors"} variant="secondary" size="sm">
+        {t("invalidAction")}
+      </ButtonLink>
+    </Alert>
+  );
+}
