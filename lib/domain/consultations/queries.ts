@@ -285,8 +285,3 @@ export async function findInvariantViolations(db: Db) {
         (select from payments p where p.consultation_id = c.id)) as "consultationsWithoutPayment"`);
   return row!;
 }
-
-/** How many consultations are in progress at this moment, for the operator's figures. Counts a partial index. */
-export async function countInProgress(db: Db): Promise<number> {
-  return await db.$count(consultations, sql`${consultations.status} = 'in_progress'`);
-}
