@@ -10,6 +10,7 @@ const stampFile = path.join(out, "stamp");
 
 /** What a build is made of. Anything else (tests, documents, scripts) changes nothing in it. */
 const folders = ["app", "components", "db", "lib", "messages", "public"];
+const programs = { server: "server.ts", "create-admin": "scripts/create-admin.ts" };
 const isSource = (name: string) => !/\.test\.tsx?$|\.md$/.test(name);
 const isRootSource = (name: string) => /\.(?:ts|mjs)$|^package(?:-lock)?\.json$|^tsconfig\.json$/.test(name) && !/^(?:eslint|vitest|playwright|drizzle)\./.test(name);
 
@@ -44,8 +45,10 @@ async function bundleServer(): Promise<void> {
   const { build: bundle } = await import("esbuild");
   await mkdir(out, { recursive: true });
   await bundle({
-    entryPoints: ["server.ts"],
-    outfile: path.join(out, "server.mjs"),
+    // An image without development packages makes its first administrator too.
+    entryPoints: programs,
+    outdir: out,
+    outExtension: { ".js": ".mjs" },
     bundle: true,
     platform: "node",
     format: "esm",
@@ -83,13 +86,18 @@ async function buildPages(): Promise<void> {
 
 async function stampOfSources(): Promise<string> {
   const hash = createHash("sha256");
-  const nested = await Promise.all(folders.map(async (folder) => (await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])).filter((entry) => entry.isFile() && isSource(entry.name)).map((entry) => path.join(entry.parentPath, entry.name))));
+  const nested = await Promise.all(folders.map(filesBelow));
   const root = (await readdir(".")).filter((name) => isRootSource(name) && isSource(name) && name !== "next-env.d.ts");
-  for (const file of [...nested.flat(), ...root].sort()) {
+  for (const file of new Set([...nested.flat(), ...root, ...Object.values(programs)].sort())) {
     hash.update(`${file}\0`).update(await readFile(file)).update("\0");
   }
   // Next writes these into the pages.
   const baked = Object.entries(process.env).filter(([name]) => name.startsWith("NEXT_PUBLIC_"));
   hash.update(JSON.stringify([baked.sort(), process.versions.node.split(".")[0], process.platform, process.arch]));
   return hash.digest("hex");
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => entry.isFile() && isSource(entry.name)).map((entry) => path.join(entry.parentPath, entry.name));
 }
