@@ -49,4 +49,25 @@ describe("instantOf", () => {
     expect(instantOf("2026-11-01", 90, "America/New_York")).toEqual(new Date("2026-11-01T05:30:00Z"));
     expect(instantOf("2026-03-08", 150, "America/New_York")).toBeUndefined();
   });
+
+  it("is the first of all instants that show the wall time, around every change of clocks", () => {
+    const changes = [
+      ["America/New_York", "2026-11-01"], ["America/New_York", "2026-03-08"], ["Europe/London", "2026-10-25"], ["Europe/London", "2026-03-29"],
+      ["Australia/Lord_Howe", "2026-04-05"], ["Australia/Lord_Howe", "2026-10-04"], ["America/Havana", "2026-11-01"], ["Africa/Cairo", "2026-10-29"],
+      ["America/Sao_Paulo", "2018-02-17"], ["America/Sao_Paulo", "2018-11-04"], ["Pacific/Apia", "2011-12-30"], ["Asia/Kolkata", "2026-11-01"],
+    ] as const;
+    for (const [zone, date] of changes) {
+      const first = new Map<string, number>();
+      const shown = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" });
+      const noon = Date.parse(`${date}T12:00:00Z`);
+      for (let instant = noon - 40 * 3_600_000; instant < noon + 40 * 3_600_000; instant += 60_000) {
+        const wall = shown.format(instant);
+        if (!first.has(wall)) first.set(wall, instant);
+      }
+      for (let minutes = 0; minutes < 1440; minutes++) {
+        const wall = `${date} ${new Date(minutes * 60_000).toISOString().slice(11, 16)}`;
+        expect(instantOf(date, minutes, zone)?.getTime(), `${wall} ${zone}`).toBe(first.get(wall));
+      }
+    }
+  });
 });

@@ -39,6 +39,13 @@ export const localDate = (instant: Date, timeZone: string) => new Date(wallOf(in
 /** The date `days` after `date`. */
 export const addDays = (date: string, days: number) => new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 
+/** True for a calendar date `YYYY-MM-DD` that exists, from 1900 to 2200. */
+export function isDate(value: unknown): value is string {
+  if (typeof value !== "string" || !/^(?:19|20|21)\d\d-\d\d-\d\d$/.test(value)) return false;
+  const time = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+}
+
 /** The seven dates of the week around a date, Monday to Sunday. */
 export function weekOf(date: string): string[] {
   const sinceMonday = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
@@ -52,9 +59,13 @@ function firstInstant(wall: number, timeZone: string): number {
   const before = offsetAt(wall - DAY, timeZone);
   const after = offsetAt(wall + DAY, timeZone);
   if (before === after) return wall - before;
-  // A change of clocks is near: search it by the minute, the unit in which zones change.
-  let low = wall - Math.max(before, after) - MINUTE;
-  let high = wall - Math.min(before, after);
+  // A change of clocks is near. Shown once or twice, it is at one of these; the earlier counts.
+  const [first, second] = [wall - Math.max(before, after), wall - Math.min(before, after)];
+  const shown = [first, second].find((instant) => wallOf(instant, timeZone) === wall);
+  if (shown !== undefined) return shown;
+  // Skipped: the change itself is searched by the minute, the unit in which zones change.
+  let low = first - MINUTE;
+  let high = second;
   while (high - low > MINUTE) {
     const middle = low + Math.floor((high - low) / 2 / MINUTE) * MINUTE;
     if (wallOf(middle, timeZone) >= wall) high = middle;

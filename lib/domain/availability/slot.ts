@@ -19,7 +19,8 @@ export function slotErrors(slots: readonly Times[], now: Date): FieldErrors {
     const start = startsError(startsAt, now);
     if (start) fields[`slots.${n}.startsAt`] = [start];
     if (length < SHORTEST_SLOT_MS) fields[`slots.${n}.endsAt`] = ["A slot must last at least 5 minutes."];
-    if (length > LONGEST_SLOT_MS) fields[`slots.${n}.endsAt`] = ["A slot may last at most 4 hours."];
+    else if (length > LONGEST_SLOT_MS) fields[`slots.${n}.endsAt`] = ["A slot may last at most 4 hours."];
+    else if (endsAt.getTime() % MINUTE !== 0) fields[`slots.${n}.endsAt`] = ["Slots end on a whole minute."];
   });
   return fields;
 }
