@@ -61,7 +61,7 @@ const insertAll = statement(() => {
       from unnest(${$("eventIds")}::uuid[], ${$("topics")}::text[], ${$("payloads")}::text[]) as event (id, topic, payload))
     insert into ${idempotencyKeys} (scope, route, key, request_hash, response)
     select ${$("scope")}, ${$("route")}, given, ${$("requestHash")}, ${$("response")}
-    from (select ${$("key")}::text as given) where given is not null`;
+    from (select ${$("key")}::text as given) as answer where given is not null`;
 });
 
 /** The audit row of one call. */
