@@ -9,8 +9,15 @@ import { SubmitButton } from "@/components/ui/submit-button";
 
 const DIALOG = "remove-slots";
 
+interface RemoveSlotsFormProps<State extends FormFeedback> {
+  action: FormAction<State>;
+  /** False where there is nothing to choose. */
+  canRemove: boolean;
+  children: ReactNode;
+}
+
 /** The form around slots that can be chosen: takes the chosen ones back, after a question. Wants the messages of `doctorSlots`. */
-export function RemoveSlotsForm<State extends FormFeedback>({ action, children }: { action: FormAction<State>; children: ReactNode }) {
+export function RemoveSlotsForm<State extends FormFeedback>({ action, canRemove, children }: RemoveSlotsFormProps<State>) {
   const t = useTranslations("doctorSlots.remove");
   const [state, submit] = useActionState<State, FormData>(action, {} as Awaited<State>);
   const [chosen, setChosen] = useState<number>();
@@ -34,14 +41,16 @@ export function RemoveSlotsForm<State extends FormFeedback>({ action, children }
       className="flex flex-col gap-6"
     >
       {children}
-      <div className="sticky bottom-4 flex flex-wrap items-center justify-between gap-3 rounded-lg border border-line bg-surface p-3 pl-5 shadow-raised print:hidden">
-        <p role="status" className="text-sm text-ink-soft">
-          {chosen ? t("chosen", { count: chosen }) : t("hint")}
-        </p>
-        <DialogButton dialog={DIALOG} variant="secondary" size="sm" disabled={chosen === 0}>
-          {t("open")}
-        </DialogButton>
-      </div>
+      {canRemove ? (
+        <div className="sticky bottom-4 flex flex-wrap items-center justify-between gap-3 rounded-lg border border-line bg-surface p-3 pl-5 shadow-raised print:hidden">
+          <p role="status" className="text-sm text-ink-soft">
+            {chosen ? t("chosen", { count: chosen }) : t("hint")}
+          </p>
+          <DialogButton dialog={DIALOG} variant="secondary" size="sm" disabled={chosen === 0}>
+            {t("open")}
+          </DialogButton>
+        </div>
+      ) : null}
       <Dialog id={DIALOG} title={t("title")} description={t("text")}>
         {chosen ? <p className="-mt-2 mb-5 font-semibold">{t("chosen", { count: chosen })}</p> : null}
         <div className="flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">

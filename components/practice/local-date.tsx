@@ -19,6 +19,10 @@ export type DateFormat = keyof typeof formats;
 export const formatDate = (date: string, format: DateFormat, locale = "en-IN") =>
   new Intl.DateTimeFormat(locale, { ...formats[format], timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
 
+/** A period from one date to another, both included: 23 – 29 Nov 2026. */
+export const formatDates = (from: string, to: string, locale = "en-IN") =>
+  new Intl.DateTimeFormat(locale, { ...formats.date, timeZone: "UTC" }).formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`));
+
 /** The same in the page, with the date for machines. */
 export function LocalDay({ date, format = "day" }: { date: string; format?: DateFormat }) {
   const locale = useLocale();

@@ -1,16 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { HoursForm, hoursOf, MOST_SLOTS, planHours } from "./weekly-hours";
+import { MOST_SLOTS, planHours, readHours } from "./weekly-hours";
 
 const typed = { from: "2030-01-07", to: "2030-01-11", days: ["1", "2", "3", "4", "5"], opens: "09:00", closes: "12:00", breakFrom: "", breakTo: "", minutes: "30" };
 const zone = "Asia/Kolkata";
 const early = new Date("2029-12-01T00:00:00Z");
-const hours = (more: object = {}) => hoursOf(HoursForm.parse({ ...typed, ...more }), zone);
-const errors = (more: object) => {
-  const result = HoursForm.safeParse({ ...typed, ...more });
-  return result.success ? [] : result.error.issues.map(({ path }) => path.join("."));
-};
+const hours = (more: object = {}) => readHours({ ...typed, ...more }, zone).hours!;
+const errors = (more: object) => Object.keys(readHours({ ...typed, ...more }, zone).fields ?? {});
 
-describe("HoursForm", () => {
+describe("readHours", () => {
   it("reads what a form sends, with empty fields left out", () => {
     expect(hours({ breakFrom: "10:30", breakTo: "11:00" })).toEqual({
       from: "2030-01-07", to: "2030-01-11", weekdays: [1, 2, 3, 4, 5], opensAt: 540, closesAt: 720,

@@ -22,7 +22,7 @@ const Minutes = z.coerce
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess((typed) => (typed === "" ? undefined : typed), schema.optional());
 
 /** Weekly hours as a form sends them; times are the doctor's wall time. */
-export const HoursForm = z
+const HoursForm = z
   .object({
     from: LocalDate,
     to: LocalDate,
@@ -52,8 +52,24 @@ export const HoursForm = z
 /** One slot as a form sends it. */
 export const SlotForm = z.object({ date: LocalDate, time: WallTime, minutes: Minutes });
 
-/** Weekly hours of a form that was read, in the doctor's zone. */
-export function hoursOf(form: z.output<typeof HoursForm>, timeZone: string): WeeklyHours {
+/** The fields of the form of weekly hours that hold one value each. */
+export const hoursFields = ["from", "to", "opens", "closes", "breakFrom", "breakTo", "secondBreakFrom", "secondBreakTo", "minutes"] as const;
+
+/** What was typed, by field; the days of the week under `days`. */
+export type TypedHours = Partial<Record<(typeof hoursFields)[number], string>> & { days: string[] };
+
+type Reading = { hours: WeeklyHours; fields?: undefined } | { hours?: undefined; fields: Record<string, string[]> };
+
+/** Typed hours in the doctor's zone, or what is wrong with them by field. */
+export function readHours(typed: TypedHours, timeZone: string): Reading {
+  const parsed = HoursForm.safeParse(typed);
+  if (parsed.success) return { hours: hoursOf(parsed.data, timeZone) };
+  const fields: Record<string, string[]> = {};
+  for (const { path, message } of parsed.error.issues) (fields[String(path[0])] ??= []).push(message);
+  return { fields };
+}
+
+function hoursOf(form: z.output<typeof HoursForm>, timeZone: string): WeeklyHours {
   const breaks = [
     { from: form.breakFrom, to: form.breakTo },
     { from: form.secondBreakFrom, to: form.secondBreakTo },
@@ -72,11 +88,15 @@ export interface Plan {
   fitsUntil?: string;
 }
 
-/** The slots of weekly hours that can still be offered. */
+/** The slots of weekly hours that can still be offered. `existing` comes earliest first. */
 export function planHours(hours: WeeklyHours, existing: readonly { startsAt: Date; endsAt: Date }[], now: Date): Plan {
   const all = expandHours(hours);
   const ahead = all.filter(({ startsAt }) => startsAt > now);
-  const slots = ahead.filter((slot) => !existing.some((other) => slot.startsAt < other.endsAt && other.startsAt < slot.endsAt));
+  let next = 0;
+  const slots = ahead.filter(({ startsAt, endsAt }) => {
+    while (existing[next] && existing[next]!.endsAt <= startsAt) next++;
+    return !existing[next] || existing[next]!.startsAt >= endsAt;
+  });
   const plan = { slots, overlapping: ahead.length - slots.length, passed: all.length - ahead.length };
   const first = slots[MOST_SLOTS];
   if (!first) return plan;

@@ -1,0 +1,28 @@
+"use server";
+
+import { getTranslations } from "next-intl/server";
+import { refresh } from "next/cache";
+import { deleteSlot } from "@/lib/domain/availability/delete";
+import { type FormState, submit } from "@/lib/http/action";
+import { signedInContext } from "@/lib/http/web-session";
+
+/** Takes the chosen slots back, each by itself: what a patient has just booked stays, and the others go. */
+export async function removeSlotsAction(_: FormState, form: FormData): Promise<FormState> {
+  const { actor } = await signedInContext("/doctor/slots", "doctor");
+  const t = await getTranslations("doctorSlots.remove");
+  const chosen = form.getAll("slots[]").map(String);
+  if (chosen.length === 0) return { code: "invalid_input", message: t("nothing") };
+
+  const kept: FormState[] = [];
+  for (const slotId of chosen) {
+    const outcome = await submit(form, async (context) => {
+      await deleteSlot(context, { doctorId: actor.id, slotId });
+    });
+    // What is not there any more was taken back in another window.
+    if (outcome.code && outcome.code !== "not_found") kept.push(outcome);
+  }
+  refresh();
+  const [first] = kept;
+  if (!first) return { done: true };
+  return { code: first.code, message: t("partly", { removed: chosen.length - kept.length, kept: kept.length, why: first.message ?? "" }) };
+}

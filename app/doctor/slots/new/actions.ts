@@ -1,0 +1,82 @@
+"use server";
+
+import { getTranslations } from "next-intl/server";
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { formatInstant } from "@/components/ui/time";
+import { createSlots } from "@/lib/domain/availability/create";
+import { instantOf, localDate } from "@/lib/domain/availability/local-day";
+import { hoursFields, readHours, SlotForm } from "@/lib/domain/availability/weekly-hours";
+import { readOwnDoctor } from "@/lib/domain/doctors/read-own";
+import { type FormState, submit } from "@/lib/http/action";
+import { signedInContext } from "@/lib/http/web-session";
+import { planFor } from "./hours";
+
+interface Times {
+  startsAt: Date;
+  endsAt: Date;
+}
+
+const PATH = "/doctor/slots/new";
+
+/** Offers one time. */
+export async function addSlotAction(_: FormState, form: FormData): Promise<FormState> {
+  const context = await signedInContext(PATH, "doctor");
+  const t = await getTranslations("doctorSlots.new");
+  const typed = Object.fromEntries(["date", "time", "minutes"].map((name) => [name, String(form.get(name) ?? "")]));
+  const refused = (fields: Record<string, string[]>): FormState => ({ code: "invalid_input", message: t("notAdded"), fields, values: typed });
+
+  const parsed = SlotForm.safeParse(typed);
+  if (!parsed.success) {
+    const fields: Record<string, string[]> = {};
+    for (const { path, message } of parsed.error.issues) (fields[String(path[0])] ??= []).push(message);
+    return refused(fields);
+  }
+  const { date, time, minutes } = parsed.data;
+  const { timeZone } = await readOwnDoctor(context, {});
+  const startsAt = instantOf(date, time, timeZone);
+  if (!startsAt) return refused({ time: [t("skipped")] });
+
+  const outcome = await offer(form, context.actor.id, [{ startsAt, endsAt: new Date(startsAt.getTime() + minutes * 60_000) }]);
+  if (!outcome.code) redirect(`/doctor/slots?week=${date}&added=1`);
+  const met = existingOf(outcome, timeZone);
+  if (outcome.code === "overlap") return { ...refused({ time: [met ? t("overlap", met) : t("overlapUnknown")] }), code: "overlap" };
+  const { "slots.0.startsAt": start = [], "slots.0.endsAt": end = [] } = outcome.fields ?? {};
+  return { ...outcome, fields: { time: start, minutes: end }, values: typed };
+}
+
+/** Offers what the weekly hours come to by now, all of it or nothing. */
+export async function addHoursAction(_: FormState, form: FormData): Promise<FormState> {
+  const context = await signedInContext(PATH, "doctor");
+  const t = await getTranslations("doctorSlots.new");
+  const { timeZone } = await readOwnDoctor(context, {});
+  const one = Object.fromEntries(hoursFields.map((name) => [name, String(form.get(name) ?? "")]));
+  const { hours } = readHours({ ...one, days: form.getAll("days").map(String) }, timeZone);
+  if (!hours) return { code: "invalid_input", message: t("nothing") };
+  const { slots } = await planFor(context, hours);
+  const [first] = slots;
+  if (!first) return { code: "invalid_input", message: t("nothing") };
+
+  const outcome = await offer(form, context.actor.id, slots);
+  if (!outcome.code) redirect(`/doctor/slots?week=${localDate(first.startsAt, timeZone)}&added=${slots.length}`);
+  refresh();
+  // Errors are named by the place of a slot in the list; people want to hear its time.
+  const [place, [why] = []] = Object.entries(outcome.fields ?? {})[0] ?? [];
+  const slot = slots[Number(place?.split(".")[1])];
+  const named = slot && formatInstant(slot.startsAt, { timeZone });
+  const met = existingOf(outcome, timeZone);
+  if (named && met) return { code: outcome.code, message: t("overlapMany", { slot: named, ...met }) };
+  return { code: outcome.code, message: named && why ? `${named}: ${why}` : outcome.message };
+}
+
+const offer = (form: FormData, doctorId: string, slots: readonly Times[]) =>
+  submit(form, async (context) => {
+    const wire = slots.map(({ startsAt, endsAt }) => ({ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() }));
+    await createSlots(context, { doctorId, slots: wire });
+  });
+
+/** The slot that an overlap names, in words; undefined where it names none. */
+function existingOf({ extra }: FormState, timeZone: string): { from: string; to: string } | undefined {
+  const { startsAt, endsAt } = (extra?.existing ?? {}) as { startsAt?: string; endsAt?: string };
+  return startsAt && endsAt ? { from: formatInstant(startsAt, { timeZone }), to: formatInstant(endsAt, { timeZone, format: "time" }) } : undefined;
+}

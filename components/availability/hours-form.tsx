@@ -1,0 +1,96 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { formatDate } from "@/components/practice/local-date";
+import { Button } from "@/components/ui/button";
+import { FieldError } from "@/components/ui/field";
+import { InputField } from "@/components/ui/input";
+import { addDays } from "@/lib/domain/availability/local-day";
+import type { hoursFields, TypedHours } from "@/lib/domain/availability/weekly-hours";
+
+interface HoursFormProps {
+  /** What was typed, or what to begin with. */
+  typed: TypedHours;
+  errors: Readonly<Record<string, readonly string[]>>;
+  /** The earliest date that makes sense: today. */
+  earliest: string;
+}
+
+/** A Monday, by which the days of the week are named. */
+const MONDAY = "2026-11-23";
+
+/** Weekly hours, by which many slots are planned. Sent by address, so that the preview can be kept, and works without scripts. */
+export function HoursForm({ typed, errors, earliest }: HoursFormProps) {
+  const t = useTranslations("doctorSlots.new");
+  const field = (name: (typeof hoursFields)[number]) => ({ name, defaultValue: typed[name] ?? "", error: errors[name] ?? [] });
+  const hasSecondBreak = Boolean(typed.secondBreakFrom || typed.secondBreakTo);
+  return (
+    <form action="/doctor/slots/new#preview" className="flex flex-col gap-7">
+      <Weekdays chosen={typed.days} errors={errors.days ?? []} />
+      <Group legend={t("period")}>
+        <InputField label={t("from")} type="date" min={earliest} required {...field("from")} />
+        <InputField label={t("to")} type="date" min={earliest} required {...field("to")} />
+      </Group>
+      <Group legend={t("hours")}>
+        <InputField label={t("opens")} type="time" required {...field("opens")} />
+        <InputField label={t("closes")} type="time" required {...field("closes")} />
+        <InputField label={t("minutes")} hint={t("minutesHint")} type="number" inputMode="numeric" min={5} max={240} step={5} required className="sm:col-span-2" {...field("minutes")} />
+      </Group>
+      <Group legend={t("break")}>
+        <InputField label={t("breakFrom")} type="time" optional {...field("breakFrom")} />
+        <InputField label={t("breakTo")} type="time" optional {...field("breakTo")} />
+      </Group>
+      <details open={hasSecondBreak} className="-mt-4">
+        <summary className="inline-flex min-h-11 items-center rounded-sm font-semibold text-primary hover:underline">{t("secondBreak")}</summary>
+        <div className="mt-2 grid gap-5 sm:grid-cols-2">
+          <InputField label={t("breakFrom")} type="time" optional {...field("secondBreakFrom")} />
+          <InputField label={t("breakTo")} type="time" optional {...field("secondBreakTo")} />
+        </div>
+      </details>
+      <Button type="submit" variant="secondary" className="self-start">
+        {t("preview")}
+      </Button>
+    </form>
+  );
+}
+
+function Group({ legend, children }: { legend: string; children: ReactNode }) {
+  return (
+    <fieldset className="min-w-0">
+      <legend className="mb-3 font-display text-xl font-medium">{legend}</legend>
+      <div className="grid items-end gap-5 sm:grid-cols-2">{children}</div>
+    </fieldset>
+  );
+}
+
+function Weekdays({ chosen, errors }: { chosen: readonly string[]; errors: readonly string[] }) {
+  const t = useTranslations("doctorSlots.new");
+  const locale = useLocale();
+  return (
+    <fieldset aria-describedby={errors.length > 0 ? "days-error" : undefined} className="min-w-0">
+      <legend className="mb-3 font-display text-xl font-medium">{t("days")}</legend>
+      <div className="flex flex-wrap gap-2">
+        {[1, 2, 3, 4, 5, 6, 7].map((day) => (
+          <label
+            key={day}
+            className="relative flex min-h-11 min-w-16 items-center justify-center rounded-full border border-line-strong bg-surface px-4 font-medium transition-colors duration-150 hover:border-primary has-checked:border-primary has-checked:bg-leaf-100 has-checked:ring-1 has-checked:ring-primary has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-(--focus)"
+          >
+            <input
+              type="checkbox"
+              name="days"
+              value={day}
+              defaultChecked={chosen.includes(String(day))}
+              aria-invalid={errors.length > 0 || undefined}
+              className="absolute inset-0 cursor-pointer appearance-none rounded-full outline-none"
+            />
+            {formatDate(addDays(MONDAY, day - 1), "weekday", locale)}
+          </label>
+        ))}
+      </div>
+      {errors.length > 0 ? (
+        <div className="mt-2">
+          <FieldError id="days-error" errors={errors} />
+        </div>
+      ) : null}
+    </fieldset>
+  );
+}

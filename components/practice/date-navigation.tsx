@@ -1,0 +1,39 @@
+import { ArrowLeft, ArrowRight } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { InputField } from "@/components/ui/input";
+
+interface DateNavigationProps {
+  /** Names the whole. */
+  label: string;
+  previous: { href: string; label: string };
+  present: { href: string; label: string; current: boolean };
+  next: { href: string; label: string };
+  /** The form that goes to any date: where, under which name, from which. */
+  form: { action: string; name: string; value: string; label: string; go: string };
+}
+
+/** The way to the day or week before and after, to the present one, and to any date; all by address. */
+export function DateNavigation({ label, previous, present, next, form }: DateNavigationProps) {
+  return (
+    <nav aria-label={label} className="flex flex-wrap items-center gap-3">
+      <div className="flex items-center gap-2">
+        <ButtonLink href={previous.href} variant="secondary" size="icon" aria-label={previous.label}>
+          <ArrowLeft aria-hidden="true" className="size-4.5" />
+        </ButtonLink>
+        <ButtonLink href={present.href} variant="secondary" size="sm" aria-current={present.current ? "date" : undefined}>
+          {present.label}
+        </ButtonLink>
+        <ButtonLink href={next.href} variant="secondary" size="icon" aria-label={next.label}>
+          <ArrowRight aria-hidden="true" className="size-4.5" />
+        </ButtonLink>
+      </div>
+      <form action={form.action} className="flex items-center gap-2">
+        <InputField key={form.value} label={form.label} hideLabel type="date" name={form.name} defaultValue={form.value} required className="w-40" />
+        <Button type="submit" variant="quiet" size="sm">
+          {form.go}
+        </Button>
+      </form>
+    </nav>
+  );
+}
