@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatDate } from "@/components/practice/local-date";
 import { Button } from "@/components/ui/button";
-import { FieldError } from "@/components/ui/field";
+import { CheckChips } from "@/components/ui/check-chips";
 import { InputField } from "@/components/ui/input";
 import { addDays } from "@/lib/domain/availability/local-day";
 import type { hoursFields, TypedHours } from "@/lib/domain/availability/weekly-hours";
@@ -65,32 +65,15 @@ function Group({ legend, children }: { legend: string; children: ReactNode }) {
 function Weekdays({ chosen, errors }: { chosen: readonly string[]; errors: readonly string[] }) {
   const t = useTranslations("doctorSlots.new");
   const locale = useLocale();
+  const options = [1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: String(day), label: formatDate(addDays(MONDAY, day - 1), "weekday", locale) }));
   return (
-    <fieldset aria-describedby={errors.length > 0 ? "days-error" : undefined} className="min-w-0">
-      <legend className="mb-3 font-display text-xl font-medium">{t("days")}</legend>
-      <div className="flex flex-wrap gap-2">
-        {[1, 2, 3, 4, 5, 6, 7].map((day) => (
-          <label
-            key={day}
-            className="relative flex min-h-11 min-w-16 items-center justify-center rounded-full border border-line-strong bg-surface px-4 font-medium transition-colors duration-150 hover:border-primary has-checked:border-primary has-checked:bg-leaf-100 has-checked:ring-1 has-checked:ring-primary has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-(--focus)"
-          >
-            <input
-              type="checkbox"
-              name="days"
-              value={day}
-              defaultChecked={chosen.includes(String(day))}
-              aria-invalid={errors.length > 0 || undefined}
-              className="absolute inset-0 cursor-pointer appearance-none rounded-full outline-none"
-            />
-            {formatDate(addDays(MONDAY, day - 1), "weekday", locale)}
-          </label>
-        ))}
-      </div>
-      {errors.length > 0 ? (
-        <div className="mt-2">
-          <FieldError id="days-error" errors={errors} />
-        </div>
-      ) : null}
-    </fieldset>
+    <CheckChips
+      name="days"
+      legend={t("days")}
+      legendClassName="mb-3 font-display text-xl font-medium"
+      options={options}
+      defaultValues={chosen}
+      error={errors}
+    />
   );
 }
