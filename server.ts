@@ -90,7 +90,7 @@ function announce(settings: Env, { metricsPort, dataDir }: { metricsPort?: numbe
   const lines = [
     "",
     `Amrutam Telemedicine   ${APP_URL}`,
-    `API description        ${APP_URL}/api-docs`,
+    `API description        ${APP_URL}/api/v1/openapi.json`,
     ...(metricsPort ? [`Metrics                http://localhost:${metricsPort}/metrics`] : []),
     ...(dataDir ? [`Data                   ${dataDir}`] : []),
     ...(EMBEDDED_DATABASE ? [`Demo accounts          ${demoAccounts.join(", ")}`, `                       password ${DEMO_PASSWORD}`] : []),

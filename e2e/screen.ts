@@ -1,0 +1,19 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+/** Nothing that axe calls a violation, and nothing wider than the window. */
+export async function expectSoundScreen(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+}
+
+/** Signs a demo account in and lands on its portal. */
+export async function signIn(page: Page, who: "patient" | "doctor" | "admin") {
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(`${who}@amrutam.test`);
+  await page.getByLabel("Password", { exact: true }).fill("Amrutam-demo-1");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(`**/${who}`);
+}
