@@ -1,4 +1,5 @@
 // `npm start`: builds where needed, then serves, in one process, so that a signal has one address.
+import { existsSync } from "node:fs";
 import path from "node:path";
 
 process.chdir(path.resolve(import.meta.dirname, ".."));
@@ -10,7 +11,11 @@ await import(path.resolve(".build/server.mjs"));
 async function buildWhereNeeded() {
   // An image without development packages carries its build along and cannot make another.
   const tsx = await import("tsx/esm/api").catch(() => undefined);
-  if (!tsx) return;
+  if (!tsx) {
+    if (existsSync(".build/server.mjs")) return;
+    process.stderr.write("The packages are not installed; run `npm ci` first.\n");
+    process.exit(1);
+  }
   const unregister = tsx.register();
   try {
     const { ensureBuilt } = await import("./build.ts");

@@ -9,7 +9,7 @@ import type { Diary } from "./use-diary";
 
 const OFFERED = 4;
 
-/** Says that the chosen time was seen to vanish, and offers the nearest that are free. */
+/** Says that the chosen time was seen to vanish, and offers the nearest that are free. Put it into a live region. */
 export function SlotGone({ diary, slot, onChoose }: { diary: Diary; slot: FreeSlot; onChoose: (slot: FreeSlot) => void }) {
   const t = useTranslations("slotPicker");
   const locale = useLocale();
@@ -23,7 +23,7 @@ export function SlotGone({ diary, slot, onChoose }: { diary: Diary; slot: FreeSl
     .slice(0, OFFERED)
     .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
   return (
-    <Alert tone="warning" live title={t(diary.hasPassed(slot) ? "chosenPassed" : "chosenTaken", { time })}>
+    <Alert tone="warning" className="mt-4 mb-2" title={t(diary.hasPassed(slot) ? "chosenPassed" : "chosenTaken", { time })}>
       <p>{t(others.length > 0 ? "chooseOther" : "chooseOtherDay")}</p>
       <div className="mt-2 flex flex-wrap gap-2 empty:hidden">
         {others.map((other) => (

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
+import { haveSameClock } from "./same-clock";
 
 export type ZoneChoice = "reader" | "doctor";
 
@@ -50,11 +51,4 @@ export function ZoneChoiceLinks({ readersZone, doctorsZone, chosen, at, hrefOf, 
 function zoneName(timeZone: string, at: string, locale: string): string {
   const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "long" }).formatToParts(new Date(at));
   return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
-}
-
-/** True where two zones show the same wall time at an instant and two weeks on: one zone may have two names. */
-export function haveSameClock(a: string, b: string, at: string): boolean {
-  const wall = (timeZone: string, instant: number) => new Intl.DateTimeFormat("en", { timeZone, dateStyle: "short", timeStyle: "short" }).format(instant);
-  const start = Date.parse(at);
-  return a === b || [start, start + 14 * 86_400_000].every((instant) => wall(a, instant) === wall(b, instant));
 }

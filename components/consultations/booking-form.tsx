@@ -57,7 +57,10 @@ export function BookingForm({ action, start, fee, preset, idempotencyKey, isGues
       <input type="hidden" name="doctorId" value={doctorId} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <div key={resets} className="flex flex-col gap-5">
-        <h3 className="text-xl">{picker("title")}</h3>
+        <div className="-mb-2">
+          <h3 className="text-xl">{picker("title")}</h3>
+          <div aria-live="polite">{isGone ? <SlotGone diary={diary} slot={picked} onChoose={choose} /> : null}</div>
+        </div>
         {offered.length > 0 ? (
           <RadioCards
             name="slotId"
@@ -69,7 +72,6 @@ export function BookingForm({ action, start, fee, preset, idempotencyKey, isGues
             options={offered.map(({ id, startsAt }) => ({ value: id, label: formatInstant(startsAt, { timeZone: diary.timeZone, locale }) }))}
           />
         ) : null}
-        {isGone ? <SlotGone diary={diary} slot={picked} onChoose={choose} /> : null}
         <SlotPicker diary={diary} chosen={chosen} onChoose={choose} without={new Set(offered.map(({ id }) => id))} />
         <FieldError id="slot-error" errors={slotErrors} />
       </div>

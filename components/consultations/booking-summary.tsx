@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { FreeSlot } from "@/components/availability/free-slots";
 import type { Diary } from "@/components/availability/use-diary";
-import { haveSameClock } from "@/components/availability/zone-choice";
+import { haveSameClock } from "@/components/availability/same-clock";
 import { Money } from "@/components/ui/money";
 import { formatInstant } from "@/components/ui/time";
 

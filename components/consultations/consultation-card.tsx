@@ -41,8 +41,8 @@ export function ConsultationCard({ consultation, viewer, href, timeZone, now, as
           </Link>
         </Heading>
         <p className="mt-0.5 font-medium">
-          {near ? `${near}, ` : null}
-          <Time at={startsAt} until={endsAt} timeZone={timeZone} format={near ? "time" : "short"} zone />
+          <span className="whitespace-nowrap">{near ?? <Time at={startsAt} timeZone={timeZone} format="date" />},</span>{" "}
+          <Time at={startsAt} until={endsAt} timeZone={timeZone} format="time" zone className="whitespace-nowrap" />
         </p>
         <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-soft">
           <ModeLabel mode={mode} />

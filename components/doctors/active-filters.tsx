@@ -2,7 +2,7 @@ import { X } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import { filterLabel } from "./filter-options";
-import { type FilterName, filterNames, searchHref, type SearchQuery } from "./search-query";
+import { type FilterName, filterNames, isLocalDate, searchHref, type SearchQuery } from "./search-query";
 
 /** What narrows the search, each a link that takes it away. Nothing where nothing does. */
 export function ActiveFilters({ query }: { query: SearchQuery }) {
@@ -44,7 +44,7 @@ export function ActiveFilters({ query }: { query: SearchQuery }) {
 
 /** A local date is a day wherever it is read. What is none is shown as it came. */
 function dayLabel(date: string, locale: string): string {
-  const day = new Date(`${date}T00:00:00Z`);
-  if (Number.isNaN(day.getTime())) return date;
-  return new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" }).format(day);
+  if (!isLocalDate(date)) return date;
+  const format = new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+  return format.format(new Date(`${date}T00:00:00Z`));
 }

@@ -11,6 +11,7 @@ import { defaultTimeZone } from "@/i18n";
 import type { DoctorCard as Found } from "@/lib/domain/doctors/schema";
 import { titled } from "./doctor-name";
 import { languageName } from "./language-name";
+import { SpecializationNames } from "./specialization-names";
 
 interface DoctorCardProps {
   doctor: z.input<typeof Found>;
@@ -42,7 +43,9 @@ export function DoctorCard({ doctor, href, timeZone }: DoctorCardProps) {
         <Rating {...doctor.rating} />
       </div>
       <div className="col-span-2 min-w-0 sm:col-span-1 sm:col-start-2">
-        <p className="font-medium">{specializations.join(", ")}</p>
+        <p className="font-medium">
+          <SpecializationNames of={specializations} />
+        </p>
         <p className="text-sm text-ink-soft">{[systemOfMedicine, ...qualifications].join(" · ")}</p>
         <ul className="mt-2.5 flex flex-wrap gap-x-5 gap-y-1 text-sm text-ink-soft">
           {facts.map(({ icon: Icon, text }) => (

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { Fact, FactList } from "@/components/consultations/fact-list";
 import type { Doctor } from "@/lib/domain/doctors/schema";
 import { languageName } from "./language-name";
+import { SpecializationNames } from "./specialization-names";
 
 /** What a patient may want to check before choosing a doctor. */
 export function DoctorFacts({ doctor }: { doctor: z.input<typeof Doctor> }) {
@@ -11,7 +12,9 @@ export function DoctorFacts({ doctor }: { doctor: z.input<typeof Doctor> }) {
   const locale = useLocale();
   return (
     <FactList>
-      <Fact label={t("specializations")}>{doctor.specializations.join(", ")}</Fact>
+      <Fact label={t("specializations")}>
+        <SpecializationNames of={doctor.specializations} />
+      </Fact>
       <Fact label={t("qualifications")}>{doctor.qualifications.join(", ")}</Fact>
       <Fact label={t("system")}>{doctor.systemOfMedicine}</Fact>
       <Fact label={t("experience")}>{words("experience", { years: doctor.experienceYears })}</Fact>

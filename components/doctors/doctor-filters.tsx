@@ -5,7 +5,7 @@ import { InputField } from "@/components/ui/input";
 import { SelectField } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type ChoiceName, filterOptions, type FilterWords } from "./filter-options";
-import { filterNames, type SearchQuery } from "./search-query";
+import { filterNames, isLocalDate, type SearchQuery } from "./search-query";
 
 const choices = ["specialization", "location", "systemOfMedicine", "language", "minRating", "maxFee"] as const satisfies readonly ChoiceName[];
 
@@ -23,6 +23,7 @@ export function DoctorFilters({ query, today }: { query: SearchQuery; today: str
     ratingFrom: (rating) => t("ratingFrom", { rating }),
     feeUpTo: (fee) => t("feeUpTo", { fee }),
   };
+  const day = query.availableOn && isLocalDate(query.availableOn) ? query.availableOn : undefined;
   const count = filterNames.filter((name) => name !== "q" && query[name]).length;
   return (
     // The key renders the fields anew where another search is shown, so that they hold what that one asks.
@@ -44,7 +45,7 @@ export function DoctorFilters({ query, today }: { query: SearchQuery; today: str
               options={filterOptions(name, words, query[name])}
             />
           ))}
-          <InputField label={t("availableOn")} name="availableOn" type="date" min={today} defaultValue={query.availableOn} />
+          <InputField label={t("availableOn")} name="availableOn" type="date" min={today} defaultValue={day} />
         </div>
       </details>
       {query.sort ? <input type="hidden" name="sort" value={query.sort} /> : null}

@@ -27,3 +27,9 @@ export function searchHref(query: SearchQuery, changes: SearchQuery = {}): strin
 
 /** The address's strings are what the search itself decodes. */
 export const searchInput = (query: SearchQuery) => query as z.input<typeof SearchDoctors>;
+
+/** True for a date that exists: `Date` itself takes 30 February for 2 March. */
+export function isLocalDate(value: string): boolean {
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === value;
+}

@@ -31,7 +31,7 @@ export default async function DoctorsPage({ searchParams }: Props) {
   return (
     <div className="page-body">
       <PageHeader title={title} lead={t("lead")} />
-      <div className="grid items-start gap-6 lg:grid-cols-[17rem_minmax(0,1fr)] lg:gap-10">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[17rem_minmax(0,1fr)] lg:gap-10">
         <div className="rounded-lg border border-line bg-surface p-5 print:hidden">
           <DoctorFilters query={query} today={today} />
         </div>

@@ -1,4 +1,4 @@
-import { BadgeCheck } from "lucide-react";
+import { ArrowLeft, BadgeCheck } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
@@ -7,12 +7,14 @@ import { v7 } from "uuid";
 import { BookingForm } from "@/components/consultations/booking-form";
 import { DoctorFacts } from "@/components/doctors/doctor-facts";
 import { titled } from "@/components/doctors/doctor-name";
+import { SpecializationNames } from "@/components/doctors/specialization-names";
 import { ClientMessages } from "@/components/site/client-messages";
 import { LiveData } from "@/components/site/live-data";
 import { Alert } from "@/components/ui/alert";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { Money } from "@/components/ui/money";
 import { Rating } from "@/components/ui/rating";
 import { Mode } from "@/lib/domain/consultations/schema";
 import { readDoctor } from "@/lib/domain/doctors/read";
@@ -50,6 +52,7 @@ export default async function DoctorPage({ params, searchParams }: Props) {
     getTranslations("doctors"),
   ]);
   const name = titled(doctor.name, words);
+  const fee = { currency: "INR", ...doctor.consultationFee };
   const { actor } = context;
   const role = actor.kind === "user" ? actor.role : undefined;
   const isOwn = actor.kind === "user" && actor.id === id;
@@ -57,14 +60,17 @@ export default async function DoctorPage({ params, searchParams }: Props) {
   return (
     <div className="page-body">
       <header className="mb-8">
-        <Link href="/doctors" className="mb-4 inline-flex min-h-11 items-center text-sm font-semibold text-primary hover:underline">
+        <Link href="/doctors" className="-ml-1 mb-4 inline-flex min-h-11 items-center gap-1.5 rounded-sm pr-2 pl-1 text-sm font-semibold text-primary hover:underline print:hidden">
+          <ArrowLeft aria-hidden="true" className="size-4" />
           {t("back")}
         </Link>
         <div className="flex flex-col gap-5 sm:flex-row sm:items-center sm:gap-7">
           <Avatar name={doctor.name} size="xl" />
           <div>
             <h1 className="text-4xl">{name}</h1>
-            <p className="mt-1.5 text-lg text-ink-soft">{doctor.specializations.join(", ")}</p>
+            <p className="mt-1.5 text-lg text-ink-soft">
+              <SpecializationNames of={doctor.specializations} />
+            </p>
             <p className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
               <Rating {...doctor.rating} look="full" />
               {doctor.status === "verified" ? (
@@ -74,11 +80,17 @@ export default async function DoctorPage({ params, searchParams }: Props) {
                 </Badge>
               ) : null}
             </p>
+            <p className="mt-3 flex flex-wrap items-baseline gap-x-4 text-ink-soft">
+              <span>
+                <Money value={fee} className="font-display text-2xl font-medium text-ink" /> {words("perVisit")}
+              </span>
+              <span>{words("experience", { years: doctor.experienceYears })}</span>
+            </p>
           </div>
         </div>
       </header>
       {doctor.status === "verified" ? null : <Alert tone="warning" className="mb-6">{booking("notVisible")}</Alert>}
-      <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_21rem] lg:gap-12">
+      <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_21rem] lg:gap-12">
         <Card raised id="book" className="scroll-mt-6">
           <h2 className="mb-6 text-2xl">{booking("title")}</h2>
           {role === undefined || role === "patient" ? null : (
@@ -89,7 +101,7 @@ export default async function DoctorPage({ params, searchParams }: Props) {
               <BookingForm
                 action={bookAction}
                 start={start}
-                fee={{ currency: "INR", ...doctor.consultationFee }}
+                fee={fee}
                 preset={preset}
                 idempotencyKey={v7()}
                 isGuest={role === undefined}

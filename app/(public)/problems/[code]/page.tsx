@@ -23,7 +23,7 @@ export default async function ProblemPage({ params }: Props) {
   const { status, title } = problems[code];
   return (
     <div className="page-body">
-      <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-16">
+      <div className="grid grid-cols-1 gap-10 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-16">
         <div className="max-w-reading">
           <PageHeader title={title} eyebrow={t("status", { status })} lead={<code className="font-mono text-base">{code}</code>} />
           <div className="grid gap-5">

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { haveSameClock } from "@/components/availability/same-clock";
 import { StatusBadge } from "@/components/consultations/status-badge";
 import { titled } from "@/components/doctors/doctor-name";
 import { Specimen } from "@/components/site/specimen";
@@ -8,7 +9,10 @@ import { Card, CardTitle } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
+import { AppError } from "@/lib/core/errors";
+import type { Context } from "@/lib/core/use-case";
 import { readConsultation } from "@/lib/domain/consultations/read";
+import { readDoctor } from "@/lib/domain/doctors/read";
 import { orNotFound } from "@/lib/http/page";
 import { signedInContext } from "@/lib/http/web-session";
 import { ownProfile } from "../../../own-profile";
@@ -40,7 +44,9 @@ export default async function ConsultationPage({ params, searchParams }: Props) 
   ]);
   const now = new Date();
   const { status, doctor, startsAt, endsAt } = consultation;
+  const practice = await findPractice(context, doctor.id);
   const timeZone = profile?.timeZone ?? defaultTimeZone;
+  const sameClock = !practice || haveSameClock(timeZone, practice.timeZone, startsAt);
   const name = titled(doctor.name, doctors);
   const isAhead = (status === "scheduled" || status === "pending_payment") && new Date(endsAt) > now;
   const justBooked = isAhead && booked !== undefined;
@@ -67,7 +73,7 @@ export default async function ConsultationPage({ params, searchParams }: Props) 
         actions={<StatusBadge status={status} overdue={new Date(endsAt) < now} />}
       />
       <StateNotice consultation={consultation} timeZone={timeZone} now={now} />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8">
         <div className="order-last grid gap-6 lg:order-none">
           {hasRecord ? <Record consultation={consultation} /> : null}
           <Complaint consultation={consultation} />
@@ -86,8 +92,8 @@ export default async function ConsultationPage({ params, searchParams }: Props) 
           ) : null}
         </div>
         <aside className="grid gap-4">
-          <Summary consultation={consultation} timeZone={timeZone} now={now} />
-          {isAhead || status === "in_progress" ? null : (
+          <Summary consultation={consultation} timeZone={timeZone} doctorsTimeZone={sameClock ? undefined : practice.timeZone} now={now} />
+          {!practice || isAhead || status === "in_progress" ? null : (
             <ButtonLink href={`/doctors/${doctor.id}`} variant="secondary" block>
               {t("bookAgain", { name })}
             </ButtonLink>
@@ -96,4 +102,14 @@ export default async function ConsultationPage({ params, searchParams }: Props) 
       </div>
     </div>
   );
+}
+
+/** The doctor's practice, unless it takes no patients any more. */
+async function findPractice(context: Context, id: string) {
+  try {
+    return await readDoctor(context, { id });
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_found") return undefined;
+    throw error;
+  }
 }
