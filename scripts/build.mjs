@@ -1,9 +1,12 @@
 // `npm run build`: the pages into .next, the server into .build.
 import path from "node:path";
-import { register } from "tsx/esm/api";
 
 process.chdir(path.resolve(import.meta.dirname, ".."));
-register();
+const tsx = await import("tsx/esm/api").catch(() => {
+  process.stderr.write("The packages are not installed; run `npm ci` first.\n");
+  process.exit(1);
+});
+tsx.register();
 const { build } = await import("./build.ts");
 try {
   await build();
