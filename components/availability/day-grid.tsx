@@ -44,7 +44,7 @@ export function DayGrid({ from, today, chosen, counts, hrefOf, onChoose }: DayGr
           );
           const face = (
             <>
-              <span className="text-xs">{format(date, "weekday")}</span>
+              <span className="text-xs" suppressHydrationWarning>{format(date, "weekday")}</span>
               <span className="font-display text-xl font-medium whitespace-nowrap">{format(date, "number")}</span>
               <span className="text-xs whitespace-nowrap">
                 {n === 0 || date.endsWith("-01") ? format(date, "month") : null}

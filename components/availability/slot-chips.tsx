@@ -30,12 +30,11 @@ export function SlotChips({ free, taken, timeZone, chosen, onChoose }: SlotChips
           return {
             value: id,
             disabled: isTaken,
-            label: isTaken ? (
-              <>
-                {time} <span className="sr-only">{t("taken")}</span>
-              </>
-            ) : (
-              time
+            label: (
+              <span suppressHydrationWarning>
+                {time}
+                {isTaken ? <span className="sr-only"> {t("taken")}</span> : null}
+              </span>
             ),
           };
         });

@@ -7,6 +7,7 @@ import { SlotGone } from "@/components/availability/slot-gone";
 import { SlotPicker } from "@/components/availability/slot-picker";
 import { type DiaryStart, useDiary } from "@/components/availability/use-diary";
 import { FeedbackForm, type FormAction } from "@/components/ui/action-form";
+import { Alert } from "@/components/ui/alert";
 import { FieldError } from "@/components/ui/field";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -20,8 +21,8 @@ export interface BookingFormProps {
   action: FormAction<FormState>;
   start: DiaryStart;
   fee: { amount: number; currency: string };
-  /** What the address asks for: what a guest had chosen before signing in. */
-  preset: { slot?: FreeSlot; mode?: string };
+  /** What the address asks for: what a guest had chosen before signing in. `isLost`: that slot is not free any more. */
+  preset: { slot?: FreeSlot; isLost: boolean; mode?: string };
   /** One per form that was rendered: the same booking sent twice is done once. */
   idempotencyKey: string;
   /** A guest is led to sign in, and back here. */
@@ -50,16 +51,29 @@ export function BookingForm({ action, start, fee, preset, idempotencyKey, isGues
     pick(slot);
     if (diary.dateOf(slot) !== diary.date && !offered.includes(slot)) diary.goTo(diary.dateOf(slot));
   };
+  // The button that was pressed goes away with the message it stood in.
+  const chooseAndFocus = (slot: FreeSlot) => {
+    choose(slot);
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`input[name="slotId"][value="${slot.id}"]`)?.focus());
+  };
   const slotErrors = chosen ? (state.fields?.slotId ?? []) : state.fields?.slotId ? [t("chooseTime")] : [];
 
   return (
     <FeedbackForm state={state} submit={submit} onReset={() => setResets(resets + 1)} className="flex flex-col gap-8">
       <input type="hidden" name="doctorId" value={doctorId} />
+      <input type="hidden" name="date" value={diary.date} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <div key={resets} className="flex flex-col gap-5">
         <div className="-mb-2">
           <h3 className="text-xl">{picker("title")}</h3>
-          <div aria-live="polite">{isGone ? <SlotGone diary={diary} slot={picked} onChoose={choose} /> : null}</div>
+          <div aria-live="polite">
+            {isGone ? <SlotGone diary={diary} slot={picked} onChoose={chooseAndFocus} /> : null}
+            {preset.isLost && !picked && !state.code ? (
+              <Alert tone="warning" className="mt-4 mb-2">
+                {picker("chosenLost")}
+              </Alert>
+            ) : null}
+          </div>
         </div>
         {offered.length > 0 ? (
           <RadioCards

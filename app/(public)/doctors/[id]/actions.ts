@@ -8,8 +8,8 @@ import { currentActor } from "@/lib/http/web";
 
 const book = formAction(bookConsultation, {
   input: (form) => {
-    const { doctorId: _, ...input } = formInput(form);
-    return input;
+    const { slotId, mode, complaint } = formInput(form);
+    return { slotId, mode, complaint };
   },
   then: ({ id }) => redirect(`/patient/consultations/${id}?booked=1`),
 });
@@ -28,7 +28,7 @@ export async function bookAction(state: FormState, form: FormData): Promise<Form
 function pathBack(form: FormData): string | undefined {
   const doctorId = idOf(form, "doctorId");
   if (!doctorId) return undefined;
-  const chosen = { slot: idOf(form, "slotId"), mode: idOf(form, "mode") };
+  const chosen = { date: idOf(form, "date"), slot: idOf(form, "slotId"), mode: idOf(form, "mode") };
   const query = new URLSearchParams(Object.entries(chosen).filter(([, value]) => value));
   return `/doctors/${doctorId}${query.size > 0 ? `?${query}` : ""}`;
 }

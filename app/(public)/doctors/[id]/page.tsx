@@ -56,7 +56,8 @@ export default async function DoctorPage({ params, searchParams }: Props) {
   const { actor } = context;
   const role = actor.kind === "user" ? actor.role : undefined;
   const isOwn = actor.kind === "user" && actor.id === id;
-  const preset = { slot: start.first.slots.find((slot) => slot.id === asked.slot), mode: Mode.safeParse(asked.mode).data };
+  const slot = start.first.slots.find(({ id }) => id === asked.slot);
+  const preset = { slot, isLost: Boolean(asked.slot) && !slot, mode: Mode.safeParse(asked.mode).data };
   return (
     <div className="page-body">
       <header className="mb-8">

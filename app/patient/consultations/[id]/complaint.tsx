@@ -1,12 +1,11 @@
 import { useTranslations } from "next-intl";
 import type { z } from "zod";
 import { DoctorName } from "@/components/doctors/doctor-name";
-import { ActionForm } from "@/components/ui/action-form";
 import { Card, CardTitle } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextareaField } from "@/components/ui/textarea";
 import type { Consultation } from "@/lib/domain/consultations/schema";
-import { rewordAction } from "./actions";
+import { RewordForm } from "./reword-form";
 
 /** What the patient wrote, and, until the consultation starts, the way to change it. */
 export function Complaint({ consultation }: { consultation: z.input<typeof Consultation> }) {
@@ -19,17 +18,14 @@ export function Complaint({ consultation }: { consultation: z.input<typeof Consu
       <p className="mt-2 break-words whitespace-pre-line">{complaint}</p>
       <p className="mt-3 text-sm text-ink-soft">{t.rich("complaintFor", { doctor: () => <DoctorName name={doctor.name} /> })}</p>
       {mayChange ? (
-        <details className="mt-3 print:hidden">
-          <summary className="inline-flex min-h-11 items-center rounded-sm font-semibold text-primary hover:underline">{t("complaintEdit")}</summary>
-          <ActionForm action={rewordAction} success={t("saved")} className="mt-3 flex flex-col gap-4">
-            <input type="hidden" name="id" value={id} />
-            <input type="hidden" name="version" value={version} />
-            <TextareaField label={t("complaint")} hint={t("complaintHint")} name="complaint" defaultValue={complaint ?? ""} maxLength={2000} required />
-            <SubmitButton size="sm" variant="secondary" className="self-start" pendingLabel={t("saving")}>
-              {t("save")}
-            </SubmitButton>
-          </ActionForm>
-        </details>
+        <RewordForm openLabel={t("complaintEdit")} success={t("saved")}>
+          <input type="hidden" name="id" value={id} />
+          <input type="hidden" name="version" value={version} />
+          <TextareaField label={t("complaint")} hint={t("complaintHint")} name="complaint" defaultValue={complaint ?? ""} maxLength={2000} required />
+          <SubmitButton size="sm" variant="secondary" className="self-start" pendingLabel={t("saving")}>
+            {t("save")}
+          </SubmitButton>
+        </RewordForm>
       ) : null}
     </Card>
   );

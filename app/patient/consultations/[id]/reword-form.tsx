@@ -1,0 +1,26 @@
+"use client";
+
+import { type ReactNode, useActionState } from "react";
+import { FeedbackForm } from "@/components/ui/action-form";
+import type { FormState } from "@/lib/http/action";
+import { rewordAction } from "./actions";
+
+interface RewordFormProps {
+  openLabel: string;
+  success: string;
+  /** The fields and the button. */
+  children: ReactNode;
+}
+
+/** A form folded away behind its label. It comes back open where it has something to say, also without JavaScript. */
+export function RewordForm({ openLabel, success, children }: RewordFormProps) {
+  const [state, submit] = useActionState<FormState, FormData>(rewordAction, {});
+  return (
+    <details open={state.done || state.code !== undefined || undefined} className="mt-3 print:hidden">
+      <summary className="inline-flex min-h-11 items-center rounded-sm font-semibold text-primary hover:underline">{openLabel}</summary>
+      <FeedbackForm state={state} submit={submit} success={success} className="mt-3 flex flex-col gap-4">
+        {children}
+      </FeedbackForm>
+    </details>
+  );
+}
