@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { EnvError, type EnvSource, readEnv } from "./env";
+import { EnvError, readEnv } from "./env";
+import type { EnvSource } from "./env-problems";
 
 const strong = { JWT_SECRET: randomBytes(48).toString("base64"), ENCRYPTION_KEY: randomBytes(32).toString("base64") };
 const production = { NODE_ENV: "production", DATABASE_URL: "postgres://app:pw@db.internal:5432/amrutam", ...strong };
@@ -71,6 +72,7 @@ describe("secrets in production", () => {
     ["a key of zeros", { ENCRYPTION_KEY: Buffer.alloc(32).toString("base64") }, /ENCRYPTION_KEY can be guessed/],
     ["a key of a sentence", { ENCRYPTION_KEY: Buffer.from("my-secret-encryption-key-32bytes").toString("base64") }, /ENCRYPTION_KEY can be guessed/],
     ["a key of 16 bytes", { ENCRYPTION_KEY: randomBytes(16).toString("base64") }, /ENCRYPTION_KEY must be 32 bytes/],
+    ["a damaged former key", { ENCRYPTION_KEYS_OLD: `${strong.ENCRYPTION_KEY}, abc` }, /ENCRYPTION_KEYS_OLD must be 32 bytes/],
     ["no key", { ENCRYPTION_KEY: undefined }, /ENCRYPTION_KEY is missing/],
     ["one for both", { JWT_SECRET: strong.ENCRYPTION_KEY }, /must differ/],
   ])("refuses %s", (_, change, text) => {

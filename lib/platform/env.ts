@@ -1,15 +1,13 @@
 import { hkdfSync } from "node:crypto";
 import { z } from "zod";
+import { databaseProblems, type EnvSource, redisProblems, secretProblems } from "@/lib/platform/env-problems";
 import { once } from "@/lib/platform/once";
-import { decodeKey, whyKeyIsWrong, whyPhraseIsWrong } from "@/lib/platform/secret-strength";
+import { decodeKey } from "@/lib/platform/secret-strength";
 
 /** The configuration is wrong. The message is meant for the operator: it names every variable and its remedy. */
 export class EnvError extends Error {
   override name = "EnvError";
 }
-
-/** The environment as it arrives: every value is text, an empty one counts as not set. */
-export type EnvSource = Readonly<Record<string, string | undefined>>;
 
 const whole = (min: number, max: number, fallback: number) => {
   const rule = `must be a whole number from ${min} to ${max}`;
@@ -160,48 +158,6 @@ function describe(problems: string[]): string {
   return `The configuration is wrong:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`;
 }
 
-function databaseProblems(given: EnvSource): string[] {
-  if (given.DATABASE_URL) {
-    const example = "postgres://user:password@host:5432/name, with @ : / # in the password percent-encoded";
-    return hasProtocol(given.DATABASE_URL, ["postgres:", "postgresql:"]) ? [] : [`DATABASE_URL must look like ${example}`];
-  }
-  if (!given.DB_HOST) return [];
-  const missing = ["DB_NAME", "DB_USER"].filter((name) => !given[name]);
-  return [
-    ...missing.map((name) => `${name} is missing; DB_HOST needs it beside it (or set DATABASE_URL instead)`),
-    ...portProblems("DB_PORT", given),
-    ...(/[/@?#\s]/.test(given.DB_HOST) ? ["DB_HOST must be a host name or an IP address"] : []),
-  ];
-}
-
-function redisProblems(given: EnvSource): string[] {
-  if (!given.REDIS_URL) return portProblems("REDIS_PORT", given);
-  return hasProtocol(given.REDIS_URL, ["redis:", "rediss:"]) ? [] : ["REDIS_URL must look like redis://host:6379"];
-}
-
-function portProblems(name: string, given: EnvSource): string[] {
-  const value = given[name];
-  const port = Number(value ?? 1);
-  return Number.isInteger(port) && port >= 1 && port <= 65_535
-    ? []
-    : [`${name} must be a whole number from 1 to 65535 (it is "${value}")`];
-}
-
-/** Away from production a missing secret is generated at the start, and a given one may be as short as a test likes. */
-function secretProblems(given: EnvSource, lax: boolean): string[] {
-  const say = (name: string, why: string | undefined, remedy: string) => (why ? [`${name} ${why}; ${remedy}`] : []);
-  const makeKey = "make one with: openssl rand -base64 32";
-  const phrase = given.JWT_SECRET;
-  const keys = ["ENCRYPTION_KEY", "BLIND_INDEX_KEY", "AUDIT_KEY"];
-  return [
-    ...(phrase ? say("JWT_SECRET", whyPhraseIsWrong(phrase, lax), "make one with: openssl rand -base64 48") : []),
-    ...(!phrase && !lax ? ["JWT_SECRET is missing; make one with: openssl rand -base64 48"] : []),
-    ...(!given.ENCRYPTION_KEY && !lax ? [`ENCRYPTION_KEY is missing; ${makeKey}`] : []),
-    ...keys.flatMap((name) => (given[name] ? say(name, whyKeyIsWrong(given[name], lax), makeKey) : [])),
-    ...(!lax && phrase && phrase === given.ENCRYPTION_KEY ? [`JWT_SECRET and ENCRYPTION_KEY must differ; ${makeKey}`] : []),
-  ];
-}
-
 function keysOf(given: EnvSource): Record<"ENCRYPTION_KEY" | "BLIND_INDEX_KEY" | "AUDIT_KEY", string | undefined> {
   const main = given.ENCRYPTION_KEY ? decodeKey(given.ENCRYPTION_KEY) : undefined;
   const key = (name: string) => {
@@ -238,7 +194,3 @@ function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
-function hasProtocol(value: string, protocols: string[]): boolean {
-  const url = URL.parse(value);
-  return url !== null && protocols.includes(url.protocol) && url.hostname !== "";
-}

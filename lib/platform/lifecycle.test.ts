@@ -5,11 +5,13 @@ import { Agent, get } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { claimPort } from "./front-server";
 import { isAlive } from "./process-identity";
 
 /* Real processes, real signals: see testing/small-server.ts. */
+
+vi.setConfig({ testTimeout: 60_000 });
 
 let dataDir: string;
 let port: number;
