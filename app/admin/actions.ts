@@ -1,11 +1,18 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { verifyDoctor } from "@/lib/domain/doctors/verify";
-import { formAction, formInput } from "@/lib/http/action";
+import { formAction, formInput, type FormState } from "@/lib/http/action";
 
-/** Decides about a doctor, and shows the queue without them. */
-export const decideAction = formAction(verifyDoctor, {
+const decide = formAction(verifyDoctor, {
   input: (form) => ({ ...formInput(form), version: Number(form.get("version")) }),
   then: ({ status }) => redirect(`/admin?decided=${status}`),
 });
+
+/** Decides about a doctor, and shows the queue without them. Where the profile was changed meanwhile, shows how it is now. */
+export async function decideAction(state: FormState, form: FormData): Promise<FormState> {
+  const next = await decide(state, form);
+  if (next.code === "edit_conflict") refresh();
+  return next;
+}

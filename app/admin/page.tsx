@@ -1,14 +1,18 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { redirect } from "next/navigation";
 import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { TabLinks } from "@/components/ui/tab-links";
+import { countConsultations } from "@/lib/domain/consultations/count";
+import { countDoctors } from "@/lib/domain/doctors/count";
 import { listVerificationQueue } from "@/lib/domain/doctors/list-queue";
-import { orNotFound } from "@/lib/http/page";
+import { orNone } from "@/lib/http/page";
 import { signedInContext } from "@/lib/http/web-session";
 import { DoctorToJudge } from "./doctor-to-judge";
+import { Overview } from "./overview";
 
 const tabs = ["pending", "verified", "rejected"] as const;
 
@@ -27,10 +31,14 @@ export default async function VerificationPage({ searchParams }: { searchParams:
   const context = await signedInContext("/admin", "admin");
   const { status: asked, cursor, decided } = await searchParams;
   const status = tabs.find((tab) => tab === asked) ?? "pending";
-  const [{ data, nextCursor }, t] = await Promise.all([
-    orNotFound(listVerificationQueue(context, { status, cursor, limit: 10 })),
+  const [queue, counts, { inProgress }, t] = await Promise.all([
+    orNone(listVerificationQueue(context, { status, cursor, limit: 10 }), "invalid_input"),
+    countDoctors(context, {}),
+    countConsultations(context, {}),
     getTranslations("verification"),
   ]);
+  if (!queue) redirect("/admin");
+  const { data, nextCursor } = queue;
   const address = (next?: string) => `/admin?${new URLSearchParams({ status, ...(next && { cursor: next }) })}`;
   const outcome = decided === "verified" || decided === "rejected" ? decided : undefined;
   return (
@@ -41,10 +49,11 @@ export default async function VerificationPage({ searchParams }: { searchParams:
           {t(`decided.${outcome}`)}
         </Alert>
       ) : null}
+      <Overview counts={counts} inProgress={inProgress} />
       <TabLinks
         label={t("tabs")}
         className="mb-8"
-        items={tabs.map((tab) => ({ href: `/admin?status=${tab}`, label: t(`tab.${tab}`), current: tab === status }))}
+        items={tabs.map((tab) => ({ href: `/admin?status=${tab}`, label: t(`tab.${tab}`), current: tab === status, count: counts[tab] }))}
       />
       {data.length > 0 ? (
         <ul className="grid max-w-reading gap-5">

@@ -13,13 +13,15 @@ interface HoursFormProps {
   errors: Readonly<Record<string, readonly string[]>>;
   /** The earliest date that makes sense: today. */
   earliest: string;
+  /** True where the preview is shown, whose button then is the main one. */
+  previewed: boolean;
 }
 
 /** A Monday, by which the days of the week are named. */
 const MONDAY = "2026-11-23";
 
 /** Weekly hours, by which many slots are planned. Sent by address, so that the preview can be kept, and works without scripts. */
-export function HoursForm({ typed, errors, earliest }: HoursFormProps) {
+export function HoursForm({ typed, errors, earliest, previewed }: HoursFormProps) {
   const t = useTranslations("doctorSlots.new");
   const field = (name: (typeof hoursFields)[number]) => ({ name, defaultValue: typed[name] ?? "", error: errors[name] ?? [] });
   const hasSecondBreak = Boolean(typed.secondBreakFrom || typed.secondBreakTo);
@@ -33,7 +35,7 @@ export function HoursForm({ typed, errors, earliest }: HoursFormProps) {
       <Group legend={t("hours")}>
         <InputField label={t("opens")} type="time" required {...field("opens")} />
         <InputField label={t("closes")} type="time" required {...field("closes")} />
-        <InputField label={t("minutes")} hint={t("minutesHint")} type="number" inputMode="numeric" min={5} max={240} step={5} required className="sm:col-span-2" {...field("minutes")} />
+        <InputField label={t("minutes")} hint={t("minutesHint")} type="number" inputMode="numeric" min={5} max={240} required className="sm:col-span-2" {...field("minutes")} />
       </Group>
       <Group legend={t("break")}>
         <InputField label={t("breakFrom")} type="time" optional {...field("breakFrom")} />
@@ -46,7 +48,7 @@ export function HoursForm({ typed, errors, earliest }: HoursFormProps) {
           <InputField label={t("breakTo")} type="time" optional {...field("secondBreakTo")} />
         </div>
       </details>
-      <Button type="submit" variant="secondary" className="self-start">
+      <Button type="submit" variant={previewed ? "secondary" : "primary"} className="self-start">
         {t("preview")}
       </Button>
     </form>

@@ -30,8 +30,8 @@ export function WeekOfSlots({ dates, slots, timeZone, now }: WeekOfSlotsProps) {
         const own = byDate.get(date) ?? [];
         const free = own.filter(({ status, startsAt }) => status === "available" && new Date(startsAt) > now).length;
         return (
-          <fieldset key={date} data-day className={cn("min-w-0", date < today && "opacity-80")}>
-            <legend className="mb-2 flex w-full items-baseline justify-between gap-2 border-b border-line pb-1.5 lg:block">
+          <fieldset key={date} data-day className="relative min-w-0">
+            <legend className="mb-3 flex w-full items-baseline gap-3 border-b border-line pb-1.5 lg:block">
               <span className={cn("font-display text-lg font-medium", date === today && "underline decoration-accent decoration-3 underline-offset-6")}>
                 {formatDate(date, "short", locale)}
                 {date === today ? <span className="sr-only">, {t("today")}</span> : null}
@@ -39,7 +39,7 @@ export function WeekOfSlots({ dates, slots, timeZone, now }: WeekOfSlotsProps) {
               <span className="text-sm text-ink-faint lg:mt-0.5 lg:block">{own.length > 0 ? t("dayFree", { count: free }) : t("none")}</span>
             </legend>
             {free > 1 ? <ChooseAll label={t("remove.wholeDay", { day: formatDate(date, "day", locale) })} short={t("remove.wholeDayShort")} /> : null}
-            <ul className="grid grid-cols-2 gap-2 sm:grid-cols-4 lg:grid-cols-1">
+            <ul className="grid grid-cols-3 gap-2 sm:grid-cols-5 lg:grid-cols-1">
               {own.map((slot) => (
                 <li key={slot.id}>
                   <SlotChip slot={slot} date={date} timeZone={timeZone} now={now} />
@@ -53,13 +53,18 @@ export function WeekOfSlots({ dates, slots, timeZone, now }: WeekOfSlotsProps) {
   );
 }
 
-const chip = "flex min-h-11 w-full flex-col justify-center rounded-md border px-3 py-1.5 text-sm leading-tight";
+const chip = "flex min-h-11 w-full flex-col justify-center rounded-md border px-2 py-1 text-center text-sm leading-tight sm:px-3 lg:text-left";
 
 function SlotChip({ slot, date, timeZone, now }: { slot: WireSlot; date: string; timeZone: string; now: Date }) {
   const t = useTranslations("doctorSlots");
   const locale = useLocale();
   const range = formatInstant(slot.startsAt, { timeZone, until: slot.endsAt, format: "time", locale });
-  const time = <span className="font-medium whitespace-nowrap tabular-nums">{range}</span>;
+  const time = (
+    <span className="font-medium whitespace-nowrap tabular-nums">
+      <span className="lg:hidden">{formatInstant(slot.startsAt, { timeZone, format: "time", locale })}</span>
+      <span className="hidden lg:inline">{range}</span>
+    </span>
+  );
   const hasPassed = new Date(slot.startsAt) <= now;
   if (slot.status === "booked") {
     return (
@@ -73,7 +78,7 @@ function SlotChip({ slot, date, timeZone, now }: { slot: WireSlot; date: string;
     return (
       <span className={cn(chip, "border-line bg-sunk text-ink-soft")}>
         {time}
-        <span className="text-xs">{slot.status === "available" ? t("passed") : t(`status.${slot.status}`)}</span>
+        <span className={slot.status === "available" ? "sr-only" : "text-xs"}>{slot.status === "available" ? t("passed") : t(`status.${slot.status}`)}</span>
       </span>
     );
   }
@@ -86,9 +91,8 @@ function SlotChip({ slot, date, timeZone, now }: { slot: WireSlot; date: string;
         "has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-(--focus)",
       )}
     >
-      <input type="checkbox" name="slots[]" value={slot.id} aria-label={t("choose", { time: range })} className="peer absolute inset-0 cursor-pointer appearance-none rounded-md outline-none" />
+      <input type="checkbox" name="slots[]" value={slot.id} aria-label={t("choose", { time: range })} className="absolute inset-0 cursor-pointer appearance-none rounded-md outline-none" />
       {time}
-      <span className="text-xs text-ink-faint peer-checked:text-danger">{t("status.available")}</span>
     </label>
   );
 }

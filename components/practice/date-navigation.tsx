@@ -1,6 +1,7 @@
 import { ArrowLeft, ArrowRight } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
+import { LinkPending } from "@/components/ui/link-pending";
 import { InputField } from "@/components/ui/input";
 
 interface DateNavigationProps {
@@ -18,14 +19,17 @@ export function DateNavigation({ label, previous, present, next, form }: DateNav
   return (
     <nav aria-label={label} className="flex flex-wrap items-center gap-3">
       <div className="flex items-center gap-2">
-        <ButtonLink href={previous.href} variant="secondary" size="icon" aria-label={previous.label}>
+        <ButtonLink href={previous.href} variant="secondary" size="icon" aria-label={previous.label} className="relative">
           <ArrowLeft aria-hidden="true" className="size-4.5" />
+          <LinkPending />
         </ButtonLink>
-        <ButtonLink href={present.href} variant="secondary" size="sm" aria-current={present.current ? "date" : undefined}>
+        <ButtonLink href={present.href} variant="secondary" size="sm" aria-current={present.current ? "date" : undefined} className="relative">
           {present.label}
+          <LinkPending />
         </ButtonLink>
-        <ButtonLink href={next.href} variant="secondary" size="icon" aria-label={next.label}>
+        <ButtonLink href={next.href} variant="secondary" size="icon" aria-label={next.label} className="relative">
           <ArrowRight aria-hidden="true" className="size-4.5" />
+          <LinkPending />
         </ButtonLink>
       </div>
       <form action={form.action} className="flex items-center gap-2">

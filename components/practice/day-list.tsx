@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { ModeLabel } from "@/components/consultations/mode-label";
 import { StatusBadge } from "@/components/consultations/status-badge";
 import { cn } from "@/components/ui/cn";
+import { LinkPending } from "@/components/ui/link-pending";
 import { Time } from "@/components/ui/time";
 import type { ConsultationSummary } from "@/lib/domain/consultations/schema";
 
@@ -64,6 +65,7 @@ function Row({ consultation, timeZone, now }: { consultation: Summary; timeZone:
               className="rounded-sm after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-3 focus-visible:after:outline-(--focus)"
             >
               {patient.name}
+              <LinkPending />
             </Link>
           </h3>
           <p className="mt-0.5 flex flex-wrap items-center gap-x-3 text-sm text-ink-soft">

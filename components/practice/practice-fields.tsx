@@ -63,9 +63,25 @@ function Registration({ practice }: { practice?: Practice }) {
         </Alert>
       ) : null}
       <InputField label={t("registrationNumber")} hint={t("registrationNumberHint")} name="registrationNumber" maxLength={60} defaultValue={practice?.registrationNumber} required />
-      <InputField label={t("registrationCouncil")} hint={t("registrationCouncilHint")} name="registrationCouncil" maxLength={160} defaultValue={practice?.registrationCouncil} required />
       <SelectField label={t("systemOfMedicine")} hint={t("systemHint")} name="systemOfMedicine" placeholder={t("choose")} options={systems} defaultValue={practice?.systemOfMedicine ?? ""} required />
-      <InputField label={t("qualifications")} hint={t("qualificationsHint")} name="qualifications" maxLength={1000} defaultValue={practice?.qualifications.join(", ")} required />
+      <InputField
+        label={t("registrationCouncil")}
+        hint={t("registrationCouncilHint")}
+        name="registrationCouncil"
+        maxLength={160}
+        defaultValue={practice?.registrationCouncil}
+        required
+        className="sm:col-span-2"
+      />
+      <InputField
+        label={t("qualifications")}
+        hint={t("qualificationsHint")}
+        name="qualifications"
+        maxLength={1000}
+        defaultValue={practice?.qualifications.join(", ")}
+        required
+        className="sm:col-span-2"
+      />
     </Group>
   );
 }

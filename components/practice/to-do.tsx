@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { z } from "zod";
 import { Alert } from "@/components/ui/alert";
+import { Card } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
 import type { ConsultationSummary } from "@/lib/domain/consultations/schema";
 import type { Doctor } from "@/lib/domain/doctors/schema";
@@ -14,11 +15,10 @@ interface ToDoProps {
   timeZone: string;
 }
 
-/** What waits for the doctor beside the day; nothing where nothing does. */
+/** What waits for the doctor beside the day, and how much free time is ahead. */
 export function ToDo({ practice, unclosed, freeSlots, timeZone }: ToDoProps) {
   const t = useTranslations("doctorDay");
   const isVerified = practice.status === "verified";
-  if (isVerified && unclosed.length === 0 && freeSlots > 0) return null;
   return (
     <aside aria-labelledby="todo" className="grid content-start gap-4">
       <h2 id="todo" className="text-xl">
@@ -47,7 +47,15 @@ export function ToDo({ practice, unclosed, freeSlots, timeZone }: ToDoProps) {
             {t("noTimes.action")}
           </Link>
         </Alert>
-      ) : null}
+      ) : (
+        <Card>
+          {isVerified && unclosed.length === 0 ? <p className="font-semibold">{t("allDone")}</p> : null}
+          <p className="text-ink-soft">{t("freeAhead", { count: freeSlots })}</p>
+          <Link href="/doctor/slots" className="text-link inline-flex min-h-11 items-center">
+            {t("seeTimes")}
+          </Link>
+        </Card>
+      )}
     </aside>
   );
 }

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import { cn } from "@/components/ui/cn";
+import { LinkPending } from "@/components/ui/link-pending";
 import { formatDate } from "./local-date";
 
 interface WeekStripProps {
@@ -26,7 +27,7 @@ export function WeekStrip({ week, date, today, href }: WeekStripProps) {
               aria-current={day.date === date ? "date" : undefined}
               aria-label={t("dayCount", { day: formatDate(day.date, "day", locale), count: day.count })}
               className={cn(
-                "flex flex-col items-center rounded-lg border border-line bg-surface px-1 py-2 leading-tight transition-colors duration-150 hover:border-primary",
+                "relative flex flex-col items-center rounded-lg border border-line bg-surface px-1 py-2 leading-tight transition-colors duration-150 hover:border-primary",
                 "aria-[current=date]:border-primary aria-[current=date]:bg-leaf-100 aria-[current=date]:ring-1 aria-[current=date]:ring-primary",
               )}
             >
@@ -37,6 +38,7 @@ export function WeekStrip({ week, date, today, href }: WeekStripProps) {
               <span className={cn("mt-0.5 min-w-6 rounded-full px-1.5 text-center text-xs tabular-nums", day.count > 0 ? "bg-primary font-semibold text-on-primary" : "text-ink-faint")}>
                 {day.count}
               </span>
+              <LinkPending />
             </Link>
           </li>
         ))}

@@ -12,6 +12,7 @@ export const portalLinks = {
   ],
   admin: [
     { href: "/admin", key: "verification" },
+    { href: "/admin/consultations", key: "allConsultations" },
     { href: "/account", key: "profile" },
   ],
 } as const;

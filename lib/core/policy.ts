@@ -53,6 +53,7 @@ export const policy = {
   "doctor.update": (a: Actor, p: Practice) => runs(a, p) || is(a, "admin"),
   "doctor.verify": (a: Actor, _: Practice) => is(a, "admin"),
   "doctor.queue": (a: Actor) => is(a, "admin"),
+  "doctor.count": (a: Actor) => is(a, "admin"),
 
   "slot.read": (a: Actor, p: Practice) => p.status === "verified" || runs(a, p) || is(a, "admin"),
   "slot.create": (a: Actor, p: Practice) => runs(a, p),
@@ -63,6 +64,7 @@ export const policy = {
   "consultation.book": (a: Actor) => is(a, "patient"),
   "consultation.list": signedIn,
   "consultation.day": (a: Actor) => is(a, "doctor"),
+  "consultation.count": (a: Actor) => is(a, "admin"),
   "consultation.read": (a: Actor, v: Visit) => attends(a, v) || is(a, "admin"),
   "consultation.update": (a: Actor, v: Visit) => attends(a, v),
   "consultation.cancel": (a: Actor, v: Visit) => attends(a, v) || is(a, "admin"),

@@ -45,8 +45,8 @@ export default async function PracticePage({ searchParams }: { searchParams: Pro
             ) : null}
             <Standing status={practice.status} reason={practice.statusReason ?? undefined} isOwnPage />
             {practice.status === "verified" ? (
-              <p className="flex flex-wrap items-center gap-x-4 text-ink-soft">
-                {practice.decidedAt ? t.rich("verifiedOn", { when: () => <Time at={practice.decidedAt!} timeZone={timeZone} format="date" /> }) : null}
+              <p className="flex flex-wrap items-center gap-x-4 gap-y-2 text-ink-soft">
+                {practice.decidedAt ? <span>{t.rich("verifiedOn", { when: () => <Time at={practice.decidedAt!} timeZone={timeZone} format="date" /> })}</span> : null}
                 <ButtonLink href={`/doctors/${practice.id}`} variant="secondary" size="sm">
                   {t("seePublic")}
                 </ButtonLink>

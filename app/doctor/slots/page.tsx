@@ -56,8 +56,8 @@ export default async function SlotsPage({ searchParams }: { searchParams: Promis
         actions={<ButtonLink href={`/doctor/slots/new?start=${dates[0]! > today ? dates[0] : today}`}>{t("add")}</ButtonLink>}
         className="mb-6"
       />
-      <WeekNavigation dates={dates} today={today} />
-      <div className="mt-6 mb-6 grid gap-4 empty:hidden">
+      <div className="mb-8 grid gap-6">
+        <WeekNavigation dates={dates} today={today} />
         {Number.isInteger(count) && count > 0 && count <= 200 ? (
           <Alert tone="success" live>
             {t("added", { count })}

@@ -80,6 +80,12 @@ export const Day = z.object({
 });
 export type Day = z.infer<typeof Day>;
 
+export const CountConsultations = z.object({});
+export const ConsultationCounts = z.object({
+  /** Under way at this moment. */
+  inProgress: z.int(),
+});
+
 export const ReadConsultation = z.object({ id: Id });
 
 export const UpdateConsultation = z.object({

@@ -1,4 +1,4 @@
-import { and, asc, eq, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, min, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { availabilitySlots } from "@/db/schema/availability";
 import { doctors } from "@/db/schema/doctors";
@@ -70,6 +70,10 @@ export async function saveDoctor(db: Db, before: DoctorRow, changes: Partial<New
     .returning(columns);
   return { ...saved!, nextAvailableAt: before.nextAvailableAt };
 }
+
+/** How many doctors stand where, and the earliest submission of each status. */
+export const countByStatus = (db: Db) =>
+  db.select({ status: doctors.status, count: count(), since: min(doctors.submittedAt) }).from(doctors).groupBy(doctors.status);
 
 const rank = sql<number>`case ${doctors.status} when 'pending' then 0 when 'rejected' then 1 else 2 end`;
 

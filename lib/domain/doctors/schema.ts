@@ -126,6 +126,17 @@ export const ListQueue = z.object({
 });
 export const DoctorPage = page(Doctor);
 
+export const CountDoctors = z.object({});
+
+/** How many doctors stand where. */
+export const DoctorCounts = z.object({
+  pending: z.int(),
+  verified: z.int(),
+  rejected: z.int(),
+  /** Since when the one waits who has waited longest; null where nobody does. */
+  waitingSince: Instant.nullable(),
+});
+
 /** A field that a form sends empty counts as left out. */
 const given = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 

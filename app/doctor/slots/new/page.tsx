@@ -63,7 +63,7 @@ export default async function NewSlotsPage({ searchParams }: { searchParams: Pro
           </ActionForm>
         ) : (
           <div className={plan ? "grid items-start gap-8 lg:grid-cols-2" : undefined}>
-            <HoursForm typed={typed} errors={wasSent ? fields : {}} earliest={today} />
+            <HoursForm typed={typed} errors={wasSent ? fields : {}} earliest={today} previewed={plan !== undefined} />
             {plan ? (
               <PlanPreview
                 plan={plan}

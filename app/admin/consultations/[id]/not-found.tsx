@@ -1,0 +1,14 @@
+import { useTranslations } from "next-intl";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+
+export default function ConsultationNotFound() {
+  const t = useTranslations("adminVisits");
+  return (
+    <div className="page-body">
+      <EmptyState as="h1" title={t("notFoundTitle")} actions={<ButtonLink href="/admin/consultations">{t("notFoundAction")}</ButtonLink>}>
+        {t("notFoundText")}
+      </EmptyState>
+    </div>
+  );
+}

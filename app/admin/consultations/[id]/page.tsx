@@ -1,0 +1,90 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Fact, FactList } from "@/components/consultations/fact-list";
+import { ModeLabel } from "@/components/consultations/mode-label";
+import { StatusBadge } from "@/components/consultations/status-badge";
+import { Alert } from "@/components/ui/alert";
+import { Card } from "@/components/ui/card";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Money } from "@/components/ui/money";
+import { PageHeader } from "@/components/ui/page-header";
+import { Time } from "@/components/ui/time";
+import { defaultTimeZone } from "@/i18n";
+import { mayBecome } from "@/lib/domain/consultations/consultation";
+import { readConsultation } from "@/lib/domain/consultations/read";
+import { orNotFound } from "@/lib/http/page";
+import { signedInContext } from "@/lib/http/web-session";
+import { ownProfile } from "../../../own-profile";
+import { cancelAction } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  // The title stands in the browser's history, so it names nobody.
+  return { title: (await getTranslations("adminVisits"))("one"), robots: { index: false } };
+}
+
+/** One consultation as an administrator may see it: everything but what the two wrote. */
+export default async function ConsultationPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const context = await signedInContext(`/admin/consultations/${id}`, "admin");
+  const [consultation, profile, t] = await Promise.all([orNotFound(readConsultation(context, { id })), ownProfile(), getTranslations("adminVisits")]);
+  const timeZone = profile?.timeZone ?? defaultTimeZone;
+  const { status, patient, doctor, startsAt, endsAt, mode, followUp, fee, payment, cancelReason } = consultation;
+  const steps = [
+    ["booked", consultation.createdAt],
+    ["started", consultation.startedAt],
+    ["completed", consultation.completedAt],
+    ["cancelled", consultation.cancelledAt],
+  ] as const;
+  return (
+    <div className="page-body">
+      <div className="mx-auto max-w-reading">
+        <PageHeader
+          eyebrow={t("one")}
+          title={t("between", { patient: patient.name, doctor: doctor.name })}
+          back={{ href: "/admin/consultations", label: t("back") }}
+          actions={<StatusBadge status={status} overdue={new Date(endsAt) < new Date()} />}
+        />
+        <Card>
+          <FactList>
+            <Fact label={t("when")}>
+              <Time at={startsAt} timeZone={timeZone} format="date" />
+              <br />
+              <Time at={startsAt} until={endsAt} timeZone={timeZone} format="time" zone />
+            </Fact>
+            <Fact label={t("mode")}>
+              <ModeLabel mode={mode} />
+            </Fact>
+            <Fact label={t("kind")}>{t(followUp ? "followUp" : "first")}</Fact>
+            <Fact label={t("fee")} note={payment ? t(`payment.${payment.status}`) : undefined}>
+              <Money value={{ currency: "INR", ...fee }} />
+            </Fact>
+            {steps.map(([step, at]) =>
+              at ? (
+                <Fact key={step} label={t(step)} note={step === "cancelled" && cancelReason ? t("reason", { reason: cancelReason }) : undefined}>
+                  <Time at={at} timeZone={timeZone} />
+                </Fact>
+              ) : null,
+            )}
+          </FactList>
+        </Card>
+        <Alert className="mt-4">{t("sealed")}</Alert>
+        {mayBecome(status, "cancelled") ? (
+          <div className="mt-6">
+            <ConfirmDialog
+              id="cancel"
+              title={t("cancel.title")}
+              description={t("cancel.text")}
+              openLabel={t("cancel.open")}
+              confirmLabel={t("cancel.confirm")}
+              keepLabel={t("cancel.keep")}
+              pendingLabel={t("cancel.pending")}
+              action={cancelAction}
+              values={{ id }}
+              reason={{ label: t("cancel.reason"), hint: t("cancel.reasonHint"), maxLength: 500 }}
+            />
+          </div>
+        ) : null}
+      </div>
+    </div>
+  );
+}
