@@ -14,7 +14,7 @@ export function Complaint({ consultation }: { consultation: z.input<typeof Consu
   const mayChange = status === "scheduled" || status === "pending_payment";
   return (
     <Card>
-      <CardTitle>{t("complaint")}</CardTitle>
+      <CardTitle>{t(status === "completed" ? "complaintPast" : "complaint")}</CardTitle>
       <p className="mt-2 break-words whitespace-pre-line">{complaint}</p>
       <p className="mt-3 text-sm text-ink-soft">{t.rich("complaintFor", { doctor: () => <DoctorName name={doctor.name} /> })}</p>
       {mayChange ? (
