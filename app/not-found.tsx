@@ -1,28 +1,11 @@
-import { useTranslations } from "next-intl";
+import { NothingHere } from "@/components/site/nothing-here";
 import { Shell } from "@/components/site/shell";
-import { ButtonLink } from "@/components/ui/button-link";
-import { EmptyState } from "@/components/ui/empty-state";
 
+/** For addresses under none of the layouts; below those, their own `not-found` stands within their frame. */
 export default function NotFound() {
-  const t = useTranslations("notFound");
   return (
     <Shell>
-      <div className="page-body">
-        <EmptyState
-          as="h1"
-          title={t("title")}
-          actions={
-            <>
-              <ButtonLink href="/doctors">{t("search")}</ButtonLink>
-              <ButtonLink href="/" variant="secondary">
-                {t("home")}
-              </ButtonLink>
-            </>
-          }
-        >
-          {t("text")}
-        </EmptyState>
-      </div>
+      <NothingHere />
     </Shell>
   );
 }

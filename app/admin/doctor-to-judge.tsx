@@ -13,7 +13,8 @@ import { decideAction } from "./actions";
 export function DoctorToJudge({ doctor }: { doctor: z.input<typeof Doctor> }) {
   const t = useTranslations("verification");
   const facts = [
-    ["registration", `${doctor.registrationNumber}, ${doctor.registrationCouncil}`],
+    ["registration", <span key="number" className="font-display text-xl select-all">{doctor.registrationNumber}</span>],
+    ["council", doctor.registrationCouncil],
     ["system", doctor.systemOfMedicine],
     ["qualifications", doctor.qualifications.join(", ")],
     ["specializations", doctor.specializations.join(", ")],
@@ -24,7 +25,7 @@ export function DoctorToJudge({ doctor }: { doctor: z.input<typeof Doctor> }) {
   ] as const;
   const sent = { id: doctor.id, version: String(doctor.version) };
   return (
-    <Card>
+    <Card className="flex flex-col">
       <div className="flex flex-wrap items-center gap-4">
         <Avatar name={doctor.name} size="lg" />
         <h2 className="min-w-0 flex-1 text-2xl">{doctor.name}</h2>
@@ -43,7 +44,7 @@ export function DoctorToJudge({ doctor }: { doctor: z.input<typeof Doctor> }) {
           <span className="font-semibold">{t("lastReason")}</span> {doctor.statusReason}
         </p>
       ) : null}
-      <div className="mt-6 flex flex-wrap gap-3">
+      <div className="mt-auto flex flex-wrap gap-3 pt-6">
         {doctor.status === "verified" ? null : (
           <ConfirmDialog
             id={`verify-${doctor.id}`}

@@ -56,9 +56,9 @@ export default async function VerificationPage({ searchParams }: { searchParams:
         items={tabs.map((tab) => ({ href: `/admin?status=${tab}`, label: t(`tab.${tab}`), current: tab === status, count: counts[tab] }))}
       />
       {data.length > 0 ? (
-        <ul className="grid max-w-reading gap-5">
+        <ul className="grid gap-5 lg:grid-cols-2">
           {data.map((doctor) => (
-            <li key={doctor.id}>
+            <li key={doctor.id} className="grid">
               <DoctorToJudge doctor={doctor} />
             </li>
           ))}

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatDate } from "@/components/practice/local-date";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { CheckChips } from "@/components/ui/check-chips";
 import { InputField } from "@/components/ui/input";
@@ -27,6 +28,7 @@ export function HoursForm({ typed, errors, earliest, previewed }: HoursFormProps
   const hasSecondBreak = Boolean(typed.secondBreakFrom || typed.secondBreakTo);
   return (
     <form action="/doctor/slots/new#preview" className="flex flex-col gap-7">
+      {Object.keys(errors).length > 0 ? <Alert tone="danger">{t("wrong")}</Alert> : null}
       <Weekdays chosen={typed.days} errors={errors.days ?? []} />
       <Group legend={t("period")}>
         <InputField label={t("from")} type="date" min={earliest} required {...field("from")} />
@@ -59,7 +61,7 @@ function Group({ legend, children }: { legend: string; children: ReactNode }) {
   return (
     <fieldset className="min-w-0">
       <legend className="mb-3 font-display text-xl font-medium">{legend}</legend>
-      <div className="grid items-end gap-5 sm:grid-cols-2">{children}</div>
+      <div className="grid items-start gap-5 sm:grid-cols-2">{children}</div>
     </fieldset>
   );
 }

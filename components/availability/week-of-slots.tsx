@@ -30,15 +30,15 @@ export function WeekOfSlots({ dates, slots, timeZone, now }: WeekOfSlotsProps) {
         const own = byDate.get(date) ?? [];
         const free = own.filter(({ status, startsAt }) => status === "available" && new Date(startsAt) > now).length;
         return (
-          <fieldset key={date} data-day className="relative min-w-0">
-            <legend className="mb-3 flex w-full items-baseline gap-3 border-b border-line pb-1.5 lg:block">
-              <span className={cn("font-display text-lg font-medium", date === today && "underline decoration-accent decoration-3 underline-offset-6")}>
+          <div key={date} role="group" aria-labelledby={`day-${date}`} data-day className="min-w-0">
+            <div className="mb-3 flex min-h-12 flex-wrap items-center gap-x-3 border-b border-line lg:min-h-19 lg:content-center">
+              <h2 id={`day-${date}`} className={cn("text-lg lg:w-full", date === today && "underline decoration-accent decoration-3 underline-offset-6")}>
                 {formatDate(date, "short", locale)}
                 {date === today ? <span className="sr-only">, {t("today")}</span> : null}
-              </span>
-              <span className="text-sm text-ink-faint lg:mt-0.5 lg:block">{own.length > 0 ? t("dayFree", { count: free }) : t("none")}</span>
-            </legend>
-            {free > 1 ? <ChooseAll label={t("remove.wholeDay", { day: formatDate(date, "day", locale) })} short={t("remove.wholeDayShort")} /> : null}
+              </h2>
+              <span className="text-sm text-ink-faint">{own.length > 0 ? t("dayFree", { count: free }) : t("none")}</span>
+              {free > 1 ? <ChooseAll label={t("remove.wholeDay", { day: formatDate(date, "day", locale) })} short={t("remove.wholeDayShort")} /> : null}
+            </div>
             <ul className="grid grid-cols-3 gap-2 sm:grid-cols-5 lg:grid-cols-1">
               {own.map((slot) => (
                 <li key={slot.id}>
@@ -46,14 +46,14 @@ export function WeekOfSlots({ dates, slots, timeZone, now }: WeekOfSlotsProps) {
                 </li>
               ))}
             </ul>
-          </fieldset>
+          </div>
         );
       })}
     </div>
   );
 }
 
-const chip = "flex min-h-11 w-full flex-col justify-center rounded-md border px-2 py-1 text-center text-sm leading-tight sm:px-3 lg:text-left";
+const chip = "flex min-h-12 w-full flex-col justify-center rounded-md border px-2 py-1 text-center text-sm leading-tight sm:px-3 lg:text-left";
 
 function SlotChip({ slot, date, timeZone, now }: { slot: WireSlot; date: string; timeZone: string; now: Date }) {
   const t = useTranslations("doctorSlots");

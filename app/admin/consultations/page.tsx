@@ -15,7 +15,7 @@ import { SelectField } from "@/components/ui/select";
 import { Table } from "@/components/ui/table";
 import { Time, zoneLabel } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
-import { isDate, localDay } from "@/lib/domain/availability/local-day";
+import { isDate, localDate, localDay } from "@/lib/domain/availability/local-day";
 import { listConsultations } from "@/lib/domain/consultations/list";
 import { Status } from "@/lib/domain/consultations/schema";
 import { orNone } from "@/lib/http/page";
@@ -46,7 +46,9 @@ export default async function ConsultationsPage({ searchParams }: { searchParams
   ]);
   const timeZone = profile?.timeZone ?? defaultTimeZone;
   const now = new Date();
-  const date = isDate(query.date) ? query.date : undefined;
+  // At first the day of today: what an administrator is asked about most.
+  const isFirstLook = Object.keys(query).length === 0;
+  const date = isFirstLook ? localDate(now, timeZone) : isDate(query.date) ? query.date : undefined;
   const status = Status.options.find((one) => one === query.status);
   const day = date && localDay(date, timeZone);
   const range = day ? { from: day.from.toISOString(), to: day.to.toISOString() } : {};
@@ -55,7 +57,7 @@ export default async function ConsultationsPage({ searchParams }: { searchParams
 
   const address = (cursor?: string) => {
     const kept = new URLSearchParams({ ...(date && { date }), ...(status && { status }), ...(cursor && { cursor }) });
-    return kept.size > 0 ? `${PATH}?${kept}` : PATH;
+    return `${PATH}?${kept.size > 0 ? kept : "date="}`;
   };
   const isFiltered = date !== undefined || status !== undefined;
   return (
@@ -75,7 +77,7 @@ export default async function ConsultationsPage({ searchParams }: { searchParams
           {t("show")}
         </Button>
         {isFiltered ? (
-          <ButtonLink href={PATH} variant="quiet">
+          <ButtonLink href={`${PATH}?date=`} variant="quiet">
             {t("clear")}
           </ButtonLink>
         ) : null}

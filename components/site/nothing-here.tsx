@@ -1,0 +1,26 @@
+import { useTranslations } from "next-intl";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+
+/** Said where an address leads nowhere. */
+export function NothingHere() {
+  const t = useTranslations("notFound");
+  return (
+    <div className="page-body">
+      <EmptyState
+        as="h1"
+        title={t("title")}
+        actions={
+          <>
+            <ButtonLink href="/doctors">{t("search")}</ButtonLink>
+            <ButtonLink href="/" variant="secondary">
+              {t("home")}
+            </ButtonLink>
+          </>
+        }
+      >
+        {t("text")}
+      </EmptyState>
+    </div>
+  );
+}
