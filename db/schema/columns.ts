@@ -5,8 +5,12 @@ import { v7 } from "uuid";
 /** Ciphertext made by `seal` of lib/platform/crypto; opaque to the database. */
 export type Sealed = string & { readonly sealed: unique symbol };
 
-/** A column of ciphertext. The row's id and the column's name are bound to it as associated data. */
-export const sealed = customType<{ data: Sealed; driverData: string }>({ dataType: () => "text" });
+/**
+ * A column of ciphertext. Its place is bound to it as associated data: `table.column`, and the values of the row's
+ * primary key joined by "/". The type is a domain, so the database refuses what is not sealed, and `npm run keys:rotate`
+ * finds every such column in the catalogue.
+ */
+export const sealed = customType<{ data: Sealed; driverData: string }>({ dataType: () => "sealed" });
 
 /** A half-open range of instants, kept by the database itself from starts_at and ends_at. */
 export const tstzrange = customType<{ data: string }>({ dataType: () => "tstzrange" });
