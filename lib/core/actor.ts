@@ -1,5 +1,9 @@
 export type Role = "patient" | "doctor" | "admin";
 
+/** What a partner's key can be good for; a key has one or more. The policy says which permissions each opens. */
+export const scopes = ["doctors:read", "availability:read", "prescriptions:verify"] as const;
+export type Scope = (typeof scopes)[number];
+
 /** Who acts. A doctor's id is also the id of their practice. */
 export type Actor =
   | { readonly kind: "guest" }
@@ -11,13 +15,15 @@ export type Actor =
       /** How the session was proved; survives a refresh as it was. */
       readonly strength: "password" | "mfa";
     }
+  /** A program of another organisation, by its API key. `id` is the key's. */
+  | { readonly kind: "partner"; readonly id: string; readonly name: string; readonly scopes: readonly Scope[] }
   | { readonly kind: "system"; readonly job: string };
 
 export const guest: Actor = { kind: "guest" };
 export const system = (job: string): Actor => ({ kind: "system", job });
 
-/** The id of the acting account; undefined for guests and jobs. */
-export const actorId = (actor: Actor) => (actor.kind === "user" ? actor.id : undefined);
+/** The id of the acting account or API key; undefined for guests and jobs. */
+export const actorId = (actor: Actor) => ("id" in actor ? actor.id : undefined);
 
 /** What the audit and the logs call this actor. */
 export const actorRole = (actor: Actor) => (actor.kind === "user" ? actor.role : actor.kind);

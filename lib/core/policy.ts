@@ -1,4 +1,4 @@
-import type { Actor, Role } from "./actor";
+import type { Actor, Role, Scope } from "./actor";
 
 /** What a rule needs to know of the thing it guards. */
 export interface Visit {
@@ -74,6 +74,7 @@ export const policy = {
   "prescription.write": (a: Actor, v: Visit) => runs(a, v),
   "prescription.sign": (a: Actor, p: Paper) => runs(a, p),
   "prescription.revoke": (a: Actor, p: Paper) => runs(a, p),
+  "prescription.verify": anyone,
 
   "outbox.deliver": isSystem,
   "audit.list": (a: Actor) => is(a, "admin"),
@@ -94,7 +95,26 @@ const openToGuests: ReadonlySet<Permission> = new Set<Permission>([
   "doctor.search",
   "doctor.read",
   "slot.free",
+  "prescription.verify",
 ]);
+
+/**
+ * What a partner's key opens: these permissions and no other, each by a scope; the rule above is asked as well. No
+ * scope opens a person's record.
+ */
+export const partnerScopes: Readonly<Partial<Record<Permission, Scope>>> = {
+  "doctor.search": "doctors:read",
+  "doctor.read": "doctors:read",
+  "slot.free": "availability:read",
+  "prescription.verify": "prescriptions:verify",
+};
+
+/** True where a partner's key does not open this permission, whatever it is asked for. */
+export function lacksScope(permission: Permission, actor: Actor): boolean {
+  if (actor.kind !== "partner") return false;
+  const scope = partnerScopes[permission];
+  return scope === undefined || !actor.scopes.includes(scope);
+}
 
 /** True where a guest must sign in before anything else is looked at. */
 export const needsSession = (permission: Permission, actor: Actor) =>
@@ -102,6 +122,7 @@ export const needsSession = (permission: Permission, actor: Actor) =>
 
 /** Decides one permission for one actor and one thing. */
 export function allows<P extends Permission>(permission: P, actor: Actor, subject: Subject<P> | undefined): boolean {
+  if (lacksScope(permission, actor)) return false;
   const rule = policy[permission] as (actor: Actor, subject: Subject<P> | undefined) => boolean;
   return rule(actor, subject);
 }
@@ -109,6 +130,7 @@ export function allows<P extends Permission>(permission: P, actor: Actor, subjec
 /** How to refuse: 401 where a guest must sign in, 404 where even reading is not allowed, 403 otherwise. */
 export function refusal(permission: Permission, actor: Actor, subject: unknown) {
   if (needsSession(permission, actor)) return "unauthenticated" as const;
+  if (lacksScope(permission, actor)) return "forbidden" as const;
   const read = `${permission.split(".")[0]}.read`;
   const looksAtSubject = policy[permission].length > 1;
   if (looksAtSubject && subject !== undefined && read in policy && !allows(read as Permission, actor, subject as never)) {

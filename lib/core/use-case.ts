@@ -5,7 +5,7 @@ import { useCaseDuration } from "@/lib/platform/metrics";
 import { withSpan } from "@/lib/platform/tracing";
 import { type Actor, actorId, actorRole } from "./actor";
 import { AppError, databaseError } from "./errors";
-import { allows, needsSession, type Permission, refusal, type Subject } from "./policy";
+import { allows, lacksScope, needsSession, type Permission, refusal, type Subject } from "./policy";
 import { type AuditEntry, auditRow, findAnswer, type OutboxEvent, recordAll } from "./record";
 
 /** Who calls, and from where. Made by a door, a job or a test; never ambient. */
@@ -175,6 +175,7 @@ function observed<P extends Permission, I extends z.ZodType, O extends z.ZodType
     let outcome = "ok";
     try {
       if (needsSession(name, context.actor)) throw new Denied("unauthenticated");
+      if (lacksScope(name, context.actor)) throw new Denied("forbidden");
       return await withSpan(name, () => run(context, input));
     } catch (thrown) {
       const error = asAppError(thrown);

@@ -31,6 +31,7 @@ import { listPrescriptions } from "@/lib/domain/prescriptions/list";
 import { readPrescription } from "@/lib/domain/prescriptions/read";
 import { revokePrescription } from "@/lib/domain/prescriptions/revoke";
 import { signPrescription } from "@/lib/domain/prescriptions/sign";
+import { verifyPrescription } from "@/lib/domain/prescriptions/verify";
 import { writePrescription } from "@/lib/domain/prescriptions/write";
 import { endpoint } from "./endpoint";
 
@@ -76,6 +77,7 @@ export const contract = {
   // prescriptions
   writePrescription: endpoint("POST", "/prescriptions", 201, writePrescription, "Prescribe, or keep a draft", { keyRequired: true }),
   listPrescriptions: endpoint("GET", "/prescriptions", 200, listPrescriptions, "List your prescriptions"),
+  verifyPrescription: endpoint("POST", "/prescriptions/verification", 200, verifyPrescription, "Check a prescription, as a pharmacy"),
   readPrescription: endpoint("GET", "/prescriptions/{id}", 200, readPrescription, "Read a prescription"),
   signPrescription: endpoint("POST", "/prescriptions/{id}/sign", 200, signPrescription, "Sign a draft", { keyRequired: true }),
   revokePrescription: endpoint("POST", "/prescriptions/{id}/revoke", 200, revokePrescription, "Revoke a prescription", { keyRequired: true }),

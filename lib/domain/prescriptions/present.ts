@@ -1,6 +1,7 @@
 import { type Actor, actorId } from "@/lib/core/actor";
 import { unseal, unsealMaybe } from "@/lib/platform/crypto";
 import type { PrescriptionRow } from "./queries";
+import { verificationCode } from "./verification-code";
 import type { Obstacle, Prescription, PrescriptionContent, PrescriptionSummary } from "./schema";
 
 /** A row as lists show it. */
@@ -30,6 +31,7 @@ export function prescriptionOf(row: PrescriptionRow, reader: Actor, obstacles: O
     doctor: { ...content.doctor, id: row.doctorId },
     patient: { ...content.patient, ...(attends ? {} : HIDDEN_PERSON), id: row.patientId },
     revokedReason: attends ? unsealMaybe(row.revokedReason, { column: "prescriptions.revoked_reason", id: row.id }) : null,
+    verificationCode: attends && row.contentHash ? verificationCode(row.contentHash) : null,
     obstacles: attends ? obstacles : [],
   };
 }

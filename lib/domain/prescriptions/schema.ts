@@ -111,6 +111,7 @@ export const Prescription = PrescriptionSummary.extend({
   statement: z.literal(STATEMENT),
   signature: z.object({ by: z.string(), at: z.string() }).nullable(),
   contentHash: z.string().nullable().meta({ description: "Keyed hash of what was signed; null on a draft" }),
+  verificationCode: z.string().nullable().meta({ description: "Printed on the paper, so that a pharmacy can check it; null on a draft", examples: ["7K2M-Q4XD-93TB"] }),
   revokedReason: z.string().nullable(),
   obstacles: z.array(Obstacle).meta({ description: "In the answer to a draft that was just written: what forbids signing it. Empty otherwise" }),
   version: z.int(),
@@ -148,6 +149,29 @@ export const WritePrescription = z.object({
 export type WritePrescription = z.output<typeof WritePrescription>;
 
 export const PrescriptionById = z.object({ id: Id });
+
+/** What stands on the paper: its number, and the code beside it, in any case, with or without its dashes. */
+export const VerifyPrescription = z.object({
+  id: Id.meta({ description: "The prescription's number, as printed" }),
+  code: z
+    .string("Enter the code that is printed on the prescription.")
+    .trim()
+    .min(1, "Enter the code that is printed on the prescription.")
+    .max(40, "This is not a code of ours.")
+    .meta({ description: "The verification code, as printed", examples: ["7K2M-Q4XD-93TB"] }),
+});
+
+/** What a pharmacy is told. Nothing of the patient, and no medicine: those it reads on the paper. */
+export const Verification = z.object({
+  id: Id,
+  status: z.enum(["valid", "superseded", "revoked"]).meta({ description: "Dispense only on a valid one. `superseded`: the doctor wrote a newer one" }),
+  doctor: z.object({ name: z.string(), registrationNumber: z.string(), registrationCouncil: z.string(), systemOfMedicine: z.string() }),
+  date: z.string().meta({ description: "Date on the paper, in the doctor's zone, YYYY-MM-DD", examples: ["2026-01-31"] }),
+  signedAt: Instant,
+  medicationCount: z.int().meta({ description: "How many medicines were prescribed: a line that was added to the paper shows" }),
+  checkedAt: Instant,
+});
+export type Verification = z.output<typeof Verification>;
 
 export const RevokePrescription = z.object({ id: Id, reason: text(500).meta({ description: "Why; shown to the patient" }) });
 

@@ -1,0 +1,21 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+
+/** Crockford's alphabet: no letter that is taken for a digit. */
+const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/**
+ * The code printed on a signed prescription: 60 bits, computed from the hash of what was signed, so that it is known
+ * only to who holds the paper. The prescription's id alone opens nothing.
+ */
+export function verificationCode(contentHash: string): string {
+  const hash = createHash("sha256").update(`prescription.verification:${contentHash}`).digest();
+  const letters = Array.from(hash.subarray(0, 12), (byte) => ALPHABET[byte & 31]!).join("");
+  return letters.replace(/(?<=.)(?=(?:.{4})+$)/g, "-");
+}
+
+/** Whether `typed` is the code, read as people copy it: any case, any spacing, O for 0, I or L for 1. */
+export function isVerificationCode(typed: string, contentHash: string): boolean {
+  const plain = (code: string) => code.toUpperCase().replace(/[\s-]/g, "").replaceAll("O", "0").replace(/[IL]/g, "1");
+  const [given, right] = [Buffer.from(plain(typed)), Buffer.from(plain(verificationCode(contentHash)))];
+  return given.length === right.length && timingSafeEqual(given, right);
+}

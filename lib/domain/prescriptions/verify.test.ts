@@ -1,0 +1,82 @@
+import { eq } from "drizzle-orm";
+import { v7 } from "uuid";
+import { describe, expect, it } from "vitest";
+import { database } from "@/db/client";
+import { auditLogs } from "@/db/schema/audit";
+import { consultations } from "@/db/schema/consultations";
+import { context, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
+import { type Actor, guest } from "@/lib/core/actor";
+import { bookConsultation } from "../consultations/book";
+import { revokePrescription } from "./revoke";
+import { isVerificationCode, verificationCode } from "./verification-code";
+import { verifyPrescription } from "./verify";
+import { writePrescription } from "./write";
+
+const pharmacy: Actor = { kind: "partner", id: v7(), name: "Sanjivani Pharmacy", scopes: ["prescriptions:verify"] };
+const triphala = { drug: "Triphala churna", form: "powder", strength: "as supplied", dose: "5 g", route: "oral", frequency: "once at bedtime", durationDays: 30, quantity: "150 g" };
+
+async function paper({ draft = false } = {}) {
+  const [doctor, patient] = await Promise.all([makeDoctor(), makePatient({ firstName: "Kavitha", lastName: "Nagaraj" })]);
+  const slot = await makeSlot(doctor.id);
+  const { id: consultationId } = await bookConsultation(context(patient.actor), { slotId: slot.id, complaint: "Bloated after meals", mode: "video" });
+  await database().update(consultations).set({ status: "in_progress", startedAt: new Date() }).where(eq(consultations.id, consultationId));
+  const input = { consultationId, diagnosis: "Functional bloating", medications: [triphala], draft };
+  const made = await writePrescription(context(doctor.actor), input);
+  return { doctor, patient, input, made, id: made.id, code: made.verificationCode! };
+}
+
+describe("verifyPrescription", () => {
+  it("tells a guest and a pharmacy that a paper stands and who signed it, and nothing of the patient or the illness", async () => {
+    const { id, code, made } = await paper();
+    for (const actor of [guest, pharmacy]) {
+      const answer = await verifyPrescription(context(actor), { id, code });
+      expect(answer).toMatchObject({ id, status: "valid", medicationCount: 1, date: made.date, doctor: { name: made.doctor.name, registrationNumber: made.doctor.registrationNumber } });
+      expect(JSON.stringify(answer)).not.toMatch(/Kavitha|Nagaraj|bloat|triphala/i);
+      expect(Object.keys(answer.doctor).toSorted()).toEqual(["name", "registrationCouncil", "registrationNumber", "systemOfMedicine"]);
+    }
+  });
+
+  it("tells that a paper was revoked or superseded", async () => {
+    const first = await paper();
+    const second = await writePrescription(context(first.doctor.actor), first.input);
+    expect(await verifyPrescription(context(pharmacy), { id: first.id, code: first.code })).toMatchObject({ status: "superseded" });
+    await revokePrescription(context(first.doctor.actor), { id: second.id, reason: "Wrong dose" });
+    const answer = await verifyPrescription(context(pharmacy), { id: second.id, code: second.verificationCode! });
+    expect(answer.status).toBe("revoked");
+    expect(JSON.stringify(answer)).not.toContain("Wrong dose");
+  });
+
+  it("answers a wrong code, another paper's code, an unknown number and a draft alike, and audits the attempt", async () => {
+    const [one, other, draft] = await Promise.all([paper(), paper(), paper({ draft: true })]);
+    expect(draft.code).toBeNull();
+    for (const input of [{ id: one.id, code: "0000-0000-0000" }, { id: one.id, code: other.code }, { id: v7(), code: one.code }, { id: draft.id, code: one.code }]) {
+      await expect(verifyPrescription(context(guest), input)).rejects.toMatchObject({ code: "not_found" });
+    }
+    const denied = await database().select().from(auditLogs).where(eq(auditLogs.resourceId, one.id));
+    expect(denied.filter(({ action, outcome }) => action === "prescription.verify" && outcome === "denied")).toHaveLength(2);
+  });
+
+  it("leaves a trace for the patient that names the pharmacy's key", async () => {
+    const { id, code, patient } = await paper();
+    await verifyPrescription(context(pharmacy), { id, code });
+    const rows = await database().select().from(auditLogs).where(eq(auditLogs.resourceId, id));
+    expect(rows.find(({ action }) => action === "prescription.verify")).toMatchObject({ actorRole: "partner", actorId: pharmacy.id, patientId: patient.id, outcome: "success" });
+  });
+
+  it("is closed to a key without the scope", async () => {
+    const { id, code } = await paper();
+    const other: Actor = { ...pharmacy, scopes: ["doctors:read"] };
+    await expect(verifyPrescription(context(other), { id, code })).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("a verification code", () => {
+  it("is three groups of four, and is read in any case and spacing", () => {
+    const code = verificationCode("some-hash");
+    expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){2}$/);
+    expect(isVerificationCode(` ${code.toLowerCase().replaceAll("-", " ")} `, "some-hash")).toBe(true);
+    expect(isVerificationCode(code.replaceAll("0", "O").replaceAll("1", "l"), "some-hash")).toBe(true);
+    expect(isVerificationCode(code, "another-hash")).toBe(false);
+    expect(isVerificationCode("", "some-hash")).toBe(false);
+  });
+});
