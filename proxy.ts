@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { preflight } from "@/lib/http/cors";
 import { requestIdOf } from "@/lib/http/request";
 import { signInPath } from "@/lib/http/return-path";
 import { securityHeaders } from "@/lib/http/security-headers";
@@ -12,7 +13,9 @@ const PORTALS = /^\/(?:patient|doctor|admin|account)(?:\/|$)/;
  * session's cookie from a portal to the sign-in page. It never decides who may do what: a cookie may be stale or
  * forged, and the policy looks again at each use case.
  */
-export function proxy(request: NextRequest): NextResponse {
+export function proxy(request: NextRequest): Response {
+  // Where Next serves the API itself; its own answer to OPTIONS would know nothing of other sites.
+  if (request.method === "OPTIONS" && request.nextUrl.pathname.startsWith("/api/v1/")) return preflight(request.headers);
   const headers = new Headers(request.headers);
   const requestId = requestIdOf(headers);
   headers.set("x-request-id", requestId);

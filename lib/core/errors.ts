@@ -17,6 +17,7 @@ export const problems = {
   edit_conflict: { status: 409, title: "It was changed by someone else in the meantime" },
   invalid_transition: { status: 409, title: "This is not possible in its present state" },
   idempotency_conflict: { status: 409, title: "The same request is still under way" },
+  precondition_failed: { status: 412, title: "It is no longer the version you edited" },
   too_large: { status: 413, title: "The request is too large" },
   invalid_input: { status: 422, title: "Some of what was sent is not right" },
   drug_not_allowed: { status: 422, title: "A medicine cannot be prescribed on this consultation" },

@@ -90,7 +90,7 @@ export function command<P extends Permission, I extends z.ZodType, O extends z.Z
     } catch (error) {
       // The same request may have been done by a twin that committed while this one was failing on its traces.
       const answer = await priorAnswer(database(), definition.name, context, wire);
-      if (answer) return answer.value as z.input<O>;
+      if (answer) return replayed(answer.value as z.input<O>);
       throw error;
     }
   });
@@ -133,7 +133,7 @@ async function attempt<P extends Permission, I extends z.ZodType, O extends z.Zo
     const loading = Promise.resolve(definition.load?.(scope, input));
     loading.catch(() => {});
     const answered = await prior;
-    if (answered) return { value: { value: answered.value as z.input<O> } };
+    if (answered) return { value: { value: replayed(answered.value as z.input<O>) } };
 
     const subject = await loading;
     authorize(definition, context.actor, subject);
@@ -152,6 +152,16 @@ async function attempt<P extends Permission, I extends z.ZodType, O extends z.Zo
   if ("refusal" in outcome) throw outcome.refusal;
   return outcome.value;
 }
+
+const replays = new WeakSet<object>();
+
+function replayed<T>(answer: T): T {
+  if (typeof answer === "object" && answer !== null) replays.add(answer);
+  return answer;
+}
+
+/** Whether an answer of a command is the one given before to the same Idempotency-Key, not of work done now. */
+export const isReplay = (answer: unknown) => typeof answer === "object" && answer !== null && replays.has(answer);
 
 /** A refusal whose traces are committed. */
 class LastingRefusal {

@@ -49,16 +49,16 @@ export const contract = {
   listSessions: endpoint("GET", "/auth/sessions", 200, listSessions, "List the devices you are signed in on"),
   revokeOtherSessions: endpoint("DELETE", "/auth/sessions", 204, revokeOtherSessions, "Sign out every other device"),
   revokeSession: endpoint("DELETE", "/auth/sessions/{id}", 204, revokeSession, "Sign out one device"),
-  readProfile: endpoint("GET", "/users/profile", 200, readProfile, "Read your profile"),
-  updateProfile: endpoint("PUT", "/users/profile", 200, updateProfile, "Change your profile"),
+  readProfile: endpoint("GET", "/users/profile", 200, readProfile, "Read your profile", { versioned: true }),
+  updateProfile: endpoint("PUT", "/users/profile", 200, updateProfile, "Change your profile", { versioned: true }),
 
   // doctors
   createDoctor: endpoint("POST", "/doctors", 201, createDoctor, "Create your doctor's profile"),
-  searchDoctors: endpoint("GET", "/doctors/search", 200, searchDoctors, "Search verified doctors"),
+  searchDoctors: endpoint("GET", "/doctors/search", 200, searchDoctors, "Search verified doctors", { publicSeconds: 30 }),
   listVerificationQueue: endpoint("GET", "/doctors/verification-queue", 200, listVerificationQueue, "List doctors to verify, the pending first"),
-  readOwnDoctor: endpoint("GET", "/doctors/me", 200, readOwnDoctor, "Read your doctor's profile"),
-  readDoctor: endpoint("GET", "/doctors/{id}", 200, readDoctor, "Read a doctor's profile"),
-  updateDoctor: endpoint("PUT", "/doctors/{id}", 200, updateDoctor, "Change a doctor's profile"),
+  readOwnDoctor: endpoint("GET", "/doctors/me", 200, readOwnDoctor, "Read your doctor's profile", { versioned: true }),
+  readDoctor: endpoint("GET", "/doctors/{id}", 200, readDoctor, "Read a doctor's profile", { versioned: true, publicSeconds: 30 }),
+  updateDoctor: endpoint("PUT", "/doctors/{id}", 200, updateDoctor, "Change a doctor's profile", { versioned: true }),
   verifyDoctor: endpoint("POST", "/doctors/{id}/verification", 200, verifyDoctor, "Verify or reject a doctor"),
 
   // availability
@@ -70,15 +70,15 @@ export const contract = {
   // consultations
   bookConsultation: endpoint("POST", "/consultations", 201, bookConsultation, "Book a slot", { keyRequired: true }),
   listConsultations: endpoint("GET", "/consultations", 200, listConsultations, "List your consultations"),
-  readConsultation: endpoint("GET", "/consultations/{id}", 200, readConsultation, "Read a consultation"),
-  updateConsultation: endpoint("PUT", "/consultations/{id}", 200, updateConsultation, "Write the record or move the state on"),
+  readConsultation: endpoint("GET", "/consultations/{id}", 200, readConsultation, "Read a consultation", { versioned: true }),
+  updateConsultation: endpoint("PUT", "/consultations/{id}", 200, updateConsultation, "Write the record or move the state on", { versioned: true }),
   cancelConsultation: endpoint("POST", "/consultations/{id}/cancel", 200, cancelConsultation, "Cancel a consultation"),
 
   // prescriptions
   writePrescription: endpoint("POST", "/prescriptions", 201, writePrescription, "Prescribe, or keep a draft", { keyRequired: true }),
   listPrescriptions: endpoint("GET", "/prescriptions", 200, listPrescriptions, "List your prescriptions"),
   verifyPrescription: endpoint("POST", "/prescriptions/verification", 200, verifyPrescription, "Check a prescription, as a pharmacy"),
-  readPrescription: endpoint("GET", "/prescriptions/{id}", 200, readPrescription, "Read a prescription"),
+  readPrescription: endpoint("GET", "/prescriptions/{id}", 200, readPrescription, "Read a prescription", { versioned: true }),
   signPrescription: endpoint("POST", "/prescriptions/{id}/sign", 200, signPrescription, "Sign a draft", { keyRequired: true }),
   revokePrescription: endpoint("POST", "/prescriptions/{id}/revoke", 200, revokePrescription, "Revoke a prescription", { keyRequired: true }),
 

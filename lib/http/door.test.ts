@@ -2,23 +2,8 @@ import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 import { bearer, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
 import { contract } from "./contract";
-import { apiDoor } from "./door";
 import type { Endpoint } from "./endpoint";
-
-const door = apiDoor(async () => true);
-type Body = Record<string, unknown> | string;
-
-/** One request through the API door, as a client sends it. */
-async function call(method: string, path: string, { body, headers = {} }: { body?: Body; headers?: Record<string, string> } = {}) {
-  const response = await door.request(`http://localhost:3000/api/v1${path}`, {
-    method,
-    headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
-    ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  const isJson = /^application\/(?:problem\+)?json/.test(response.headers.get("content-type") ?? "");
-  return { status: response.status, headers: response.headers, body: text !== "" && isJson ? (JSON.parse(text) as Record<string, never>) : undefined };
-}
+import { call } from "./testing/call";
 
 const people: Record<string, Record<string, string>> = {};
 let doctor: Awaited<ReturnType<typeof makeDoctor>>;

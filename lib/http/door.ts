@@ -1,6 +1,7 @@
 import { type HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import { contract } from "./contract";
+import { preflight } from "./cors";
 import type { Endpoint } from "./endpoint";
 import { openApiDocument } from "./openapi";
 import { answer, unknownRoute } from "./route";
@@ -18,6 +19,8 @@ export function apiDoor(isReady: () => Promise<boolean>): Hono<Door> {
   app.get("/healthz", (c) => c.json({ status: "ok" }));
   app.get("/readyz", async (c) => ((await isReady()) ? c.json({ status: "ready" }) : c.json({ status: "not ready" }, 503)));
   app.get("/api/v1/openapi.json", (c) => c.json(openApiDocument()));
+
+  app.options("/api/v1/*", (c) => preflight(c.req.raw.headers));
 
   const paths = Map.groupBy(Object.values<Endpoint>(contract), ({ path }) => path);
   for (const [path, endpoints] of paths) {

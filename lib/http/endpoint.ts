@@ -23,6 +23,10 @@ export interface Endpoint {
   readonly useCase: AnyUseCase;
   /** True where API clients must send Idempotency-Key. */
   readonly keyRequired: boolean;
+  /** True where the answer has a `version`: it gets an ETag, and an update may demand one with If-Match. */
+  readonly versioned: boolean;
+  /** How long anybody's cache may keep the answer given to a caller without credentials; 0 for never. */
+  readonly publicSeconds: number;
   /** One line for the API document. */
   readonly summary: string;
 }
@@ -34,5 +38,5 @@ export const endpoint = (
   status: Endpoint["status"],
   useCase: AnyUseCase,
   summary: string,
-  { keyRequired = false } = {},
-): Endpoint => ({ method, path, status, useCase, keyRequired, summary });
+  { keyRequired = false, versioned = false, publicSeconds = 0 } = {},
+): Endpoint => ({ method, path, status, useCase, keyRequired, versioned, publicSeconds, summary });

@@ -1,5 +1,5 @@
 import { v7 } from "uuid";
-import { AppError, invalid } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors";
 import { env } from "@/lib/platform/env";
 import type { Endpoint } from "./endpoint";
 
@@ -21,7 +21,10 @@ export function addressOf(headers: Headers, socketAddress: string | undefined): 
   return address && /^[0-9a-fA-F.:]{3,45}$/.test(address) ? address : socketAddress;
 }
 
-/** Idempotency-Key where sent: 1 to 255 visible ASCII characters. Required of API clients on some rows. */
+/**
+ * Idempotency-Key where sent: a string of 1 to 255 characters, in quotes as the draft standard writes it (a structured
+ * field) or bare, as most clients do. Required of API clients on some rows.
+ */
 export function idempotencyKeyOf(headers: Headers, endpoint: Endpoint, viaCookie: boolean): string | undefined {
   if (endpoint.useCase.kind !== "command") return undefined;
   const key = headers.get("idempotency-key") ?? undefined;
@@ -31,12 +34,17 @@ export function idempotencyKeyOf(headers: Headers, endpoint: Endpoint, viaCookie
       fields: { "Idempotency-Key": ["This header is required. Use a new random value, such as a UUID, for each new request."] },
     });
   }
-  if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw invalid("Idempotency-Key", "Use 1 to 255 visible ASCII characters.");
-  return key;
+  const value = /^"((?:[\x20-\x21\x23-\x5b\x5d-\x7e]|\\["\\])*)"$/.exec(key)?.[1]?.replace(/\\(.)/g, "$1") ?? key;
+  if (!/^[\x20-\x7e]{1,255}$/.test(value) || (value === key && !/^[\x21\x23-\x7e][\x21-\x7e]*$/.test(value))) {
+    throw new AppError("malformed_request", "This Idempotency-Key cannot be read.", {
+      fields: { "Idempotency-Key": ["Use 1 to 255 visible ASCII characters, bare or in double quotes."] },
+    });
+  }
+  return value;
 }
 
 /** Everything a use case may read of a request: query or body, and path parameters, which win. */
-export async function inputOf(request: Request, endpoint: Endpoint, params: Record<string, string>): Promise<unknown> {
+export async function inputOf(request: Request, endpoint: Endpoint, params: Record<string, string>): Promise<Record<string, unknown>> {
   if (endpoint.method === "GET" || endpoint.method === "DELETE") return { ...queryOf(request.url), ...params };
   return { ...(await bodyOf(request)), ...params };
 }

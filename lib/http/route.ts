@@ -1,10 +1,13 @@
 import { Download } from "@/lib/core/download";
 import { AppError } from "@/lib/core/errors";
+import { type Context, isReplay } from "@/lib/core/use-case";
 import { httpRequestDuration } from "@/lib/platform/metrics";
+import { corsHeaders } from "./cors";
 import type { Endpoint } from "./endpoint";
+import { entityTag, isUnchanged, versionDemanded } from "./entity-tag";
 import { problemResponse, toAppError } from "./problem";
 import { addressOf, idempotencyKeyOf, inputOf, requestIdOf } from "./request";
-import { callerOf, checkSameOrigin } from "./session";
+import { type Caller, callerOf, checkSameOrigin } from "./session";
 
 /**
  * Answers one request to one row of the contract: who asks, what they send, the use case, its answer as JSON.
@@ -24,6 +27,7 @@ export async function answer(
   const response = await respond(endpoint, request, params, requestId, socketAddress).catch((error: unknown) =>
     problemResponse(error, requestId),
   );
+  openToOrigin(response, headers);
   httpRequestDuration.observe(
     { method: endpoint.method, route: `/api/v1${endpoint.path}`, status: response.status },
     (performance.now() - startedAt) / 1000,
@@ -50,11 +54,42 @@ async function respond(
     idempotencyKey: idempotencyKeyOf(headers, endpoint, via === "cookie"),
   };
   const input = await inputOf(request, endpoint, params);
-  const result = await endpoint.useCase(context, input as never);
-  const answerHeaders = { "content-type": "application/json", "cache-control": "no-store", "x-request-id": requestId };
+  const result = await callOn(endpoint, context, input, headers.get("if-match"));
+  const answerHeaders: Record<string, string> = { "content-type": "application/json", "x-request-id": requestId, ...cachingOf(endpoint, via) };
+  if (isReplay(result)) answerHeaders["idempotency-replayed"] = "true";
   if (endpoint.status === 204) return new Response(null, { status: 204, headers: answerHeaders });
   if (result instanceof Download) return new Response(bytesOf(result, requestId), { status: endpoint.status, headers: { ...answerHeaders, ...headersOf(result) } });
-  return new Response(JSON.stringify(result), { status: endpoint.status, headers: answerHeaders });
+  const body = JSON.stringify(result);
+  if (endpoint.versioned) {
+    const tag = (answerHeaders.etag = entityTag((result as { version: number }).version, body));
+    if (endpoint.method === "GET" && isUnchanged(headers.get("if-none-match"), tag)) return new Response(null, { status: 304, headers: answerHeaders });
+  }
+  return new Response(body, { status: endpoint.status, headers: answerHeaders });
+}
+
+/** The use case, on the version that If-Match demands, where an update comes with one. */
+async function callOn(endpoint: Endpoint, context: Context, input: Record<string, unknown>, ifMatch: string | null): Promise<unknown> {
+  const version = endpoint.versioned && endpoint.method === "PUT" ? versionDemanded(ifMatch) : undefined;
+  if (version === undefined) return endpoint.useCase(context, input as never);
+  if (input.version !== undefined && input.version !== version) {
+    throw new AppError("malformed_request", "If-Match and the version in the body name different versions; send one of them.");
+  }
+  return endpoint.useCase(context, { ...input, version } as never).catch((error: unknown) => {
+    throw error instanceof AppError && error.code === "edit_conflict" ? new AppError("precondition_failed", error.detail) : error;
+  });
+}
+
+/** What any cache on the way may do: nothing, save with what everybody may see and nobody was named for. */
+function cachingOf({ publicSeconds }: Endpoint, via: Caller["via"]): Record<string, string> {
+  if (publicSeconds === 0) return { "cache-control": "no-store" };
+  return { "cache-control": via === "none" ? `public, max-age=${publicSeconds}` : "no-store", vary: "Authorization, Cookie" };
+}
+
+function openToOrigin(response: Response, request: Headers): void {
+  for (const [name, value] of Object.entries(corsHeaders(request))) {
+    if (name === "vary") response.headers.append(name, value);
+    else response.headers.set(name, value);
+  }
 }
 
 const headersOf = ({ type, fileName }: Download) => ({
@@ -93,9 +128,12 @@ export function route(endpoint: Endpoint) {
 
 /** Answer to a path that no row has, or a method that the path does not. */
 export function unknownRoute(request: Request, allowed: string[] = []): Response {
-  const requestId = requestIdOf(request.headers);
-  if (allowed.length === 0) return problemResponse(new AppError("not_found", "There is no such address in this API."), requestId);
-  const response = problemResponse(new AppError("method_not_allowed", `Use ${allowed.join(" or ")} here.`), requestId);
-  response.headers.set("allow", allowed.join(", "));
+  const error =
+    allowed.length === 0
+      ? new AppError("not_found", "There is no such address in this API.")
+      : new AppError("method_not_allowed", `Use ${allowed.join(" or ")} here.`);
+  const response = problemResponse(error, requestIdOf(request.headers));
+  if (allowed.length > 0) response.headers.set("allow", allowed.join(", "));
+  openToOrigin(response, request.headers);
   return response;
 }

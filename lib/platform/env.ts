@@ -51,6 +51,12 @@ const Plain = z.object({
     .positive("must be a number above 0")
     .max(1_000_000, "must be at most 1000000")
     .default(1),
+  /** Sites whose pages may call the API from a browser, such as https://partner.example.org. */
+  CORS_ALLOWED_ORIGINS: z
+    .string()
+    .default("")
+    .transform((list) => list.split(",").map((origin) => origin.trim()).filter(Boolean))
+    .refine((origins) => origins.every(isOrigin), "must be a comma-separated list of origins such as https://partner.example.org: no path, no slash at the end, no *"),
   TRUSTED_PROXY_HOPS: whole(0, 10, 0),
   SHUTDOWN_TIMEOUT_SECONDS: whole(1, 600, 25),
 });
@@ -188,6 +194,11 @@ function withLateValues<K extends object, L extends Record<string, string | unde
     });
   }
   return result as K & { [N in keyof L]: string };
+}
+
+function isOrigin(value: string): boolean {
+  const url = URL.parse(value);
+  return url !== null && /^https?:$/.test(url.protocol) && url.origin === value;
 }
 
 function isLoopback(host: string): boolean {

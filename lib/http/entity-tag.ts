@@ -1,0 +1,29 @@
+import { AppError } from "@/lib/core/errors";
+import { digest } from "@/lib/platform/crypto";
+
+/** A version that no row reaches: what a tag that is not ours can never match. */
+const NO_VERSION = 2_147_483_647;
+
+/**
+ * The ETag of a thing that can be edited: its version, and a hash of this very answer, which depends on who reads it
+ * and on what is computed anew, such as a doctor's next free time.
+ */
+export const entityTag = (version: number, body: string) => `"v${version}-${digest(body).slice(0, 11)}"`;
+
+/** Whether If-None-Match names this tag, so that the body need not be sent again. */
+export function isUnchanged(ifNoneMatch: string | null, tag: string): boolean {
+  return ifNoneMatch !== null && (ifNoneMatch.trim() === "*" || tagsIn(ifNoneMatch).some((one) => one.replace(/^W\//, "") === tag));
+}
+
+/**
+ * The version that If-Match demands; undefined where it demands none. Only the version in a tag counts: what else the
+ * answer showed may change without an edit.
+ */
+export function versionDemanded(ifMatch: string | null): number | undefined {
+  if (ifMatch === null || ifMatch.trim() === "*") return undefined;
+  const versions = new Set(tagsIn(ifMatch).map((tag) => Number(/^"v(\d{1,9})-[\w-]{11}"$/.exec(tag)?.[1] ?? NO_VERSION)));
+  if (versions.size > 1) throw new AppError("malformed_request", "Send one entity tag in If-Match: that of the answer you edited.");
+  return versions.values().next().value ?? NO_VERSION;
+}
+
+const tagsIn = (header: string) => header.match(/(?:W\/)?"[^"]*"/g) ?? [];
