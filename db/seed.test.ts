@@ -4,7 +4,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import * as site from "@/components/site/specializations";
 import { findInvariantViolations } from "@/lib/domain/consultations/queries";
-import { keyedHash, unseal } from "@/lib/platform/crypto";
+import { contentHash, unseal } from "@/lib/platform/crypto";
 import type { Db } from "./client";
 import type { Sealed } from "./schema/columns";
 import { DEMO_PASSWORD, demoAccounts, seedDemo } from "./seed";
@@ -93,7 +93,7 @@ describe("the demo", () => {
     const [row] = await one`select c.id, c.complaint, p.id as prescription_id, p.content, p.content_hash from consultations c join prescriptions p on p.consultation_id = c.id limit 1`;
     expect(unseal(row?.complaint as Sealed, { column: "consultations.complaint", id: row?.id })).toMatch(/\w+ .*\.$/);
     const content = unseal(row?.content as Sealed, { column: "prescriptions.content", id: row?.prescription_id });
-    expect(keyedHash("prescription.content", content)).toBe(row?.content_hash);
+    expect(contentHash("prescription", content)).toBe(row?.content_hash);
     const { medications, statement } = JSON.parse(content) as { medications: { drug: string }[]; statement: string };
     expect(statement).toBe("This prescription is generated on a teleconsultation.");
     for (const { drug } of medications) expect(drug).toBe(drug.toUpperCase());

@@ -10,7 +10,12 @@ const stampFile = path.join(out, "stamp");
 
 /** What a build is made of. Anything else (tests, documents, scripts) changes nothing in it. */
 const folders = ["app", "components", "db", "lib", "messages", "public"];
-const programs = { server: "server.ts", "create-admin": "scripts/create-admin.ts" };
+const programs = {
+  server: "server.ts",
+  "create-admin": "scripts/create-admin.ts",
+  "new-keys": "scripts/new-keys.ts",
+  "rotate-keys": "scripts/rotate-keys.ts",
+};
 const isSource = (name: string) => !/\.test\.tsx?$|\.md$/.test(name);
 const isRootSource = (name: string) => /\.(?:ts|mjs)$|^package(?:-lock)?\.json$|^tsconfig\.json$/.test(name) && !/^(?:eslint|vitest|playwright|drizzle)\./.test(name);
 
@@ -45,7 +50,7 @@ async function bundleServer(): Promise<void> {
   const { build: bundle } = await import("esbuild");
   await mkdir(out, { recursive: true });
   await bundle({
-    // An image without development packages makes its first administrator too.
+    // An image without development packages makes its first administrator and changes its keys too.
     entryPoints: programs,
     outdir: out,
     outExtension: { ".js": ".mjs" },

@@ -1,7 +1,7 @@
 import type { reviews } from "../schema/consultations";
 import type { prescriptions } from "../schema/prescriptions";
 import { type PrescriptionContent, STATEMENT } from "@/lib/domain/prescriptions/schema";
-import { keyedHash, seal } from "@/lib/platform/crypto";
+import { contentHash, seal } from "@/lib/platform/crypto";
 import type { Visit } from "./booking";
 import { dateIn, later } from "./calendar";
 import { medicines } from "./clinic/medicines";
@@ -81,7 +81,7 @@ function prescribe({ row, doctor, patient, about }: Visit, random: Random) {
     patientId: patient.id,
     status: "signed" as const,
     content: seal(json, { column: "prescriptions.content", id }),
-    contentHash: keyedHash("prescription.content", json),
+    contentHash: contentHash("prescription", json),
     followUpOn,
     signedAt,
     createdAt: row.completedAt!,

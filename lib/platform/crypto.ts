@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from "node:crypto";
 import type { Sealed } from "@/db/schema/columns";
-import { env } from "./env";
+import { type Env, env } from "./env";
 import { once } from "./once";
 
 /*
@@ -12,7 +12,7 @@ import { once } from "./once";
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Where a value stands, e.g. `consultations.complaint` and the row's id. */
+/** Where a value stands: `consultations.complaint`, and the row's primary key, several values of it joined by "/". */
 export interface Place {
   column: `${string}.${string}`;
   id: string;
@@ -44,9 +44,39 @@ export function unseal(sealed: Sealed, place: Place): string {
 export const sealMaybe = (plain: string | null | undefined, place: Place) => (plain == null ? null : seal(plain, place));
 export const unsealMaybe = (sealed: Sealed | null, place: Place) => (sealed === null ? null : unseal(sealed, place));
 
-/** Keyed hash (HMAC-SHA-256, base64url) for a purpose; each purpose has a key of its own. */
+/** The same value under the newest key; undefined where it is under it already. Throws as `unseal` does. */
+export function reseal(sealed: Sealed, place: Place): Sealed | undefined {
+  return keyIdOf(sealed) === keyRing().current.id ? undefined : seal(unseal(sealed, place), place);
+}
+
+/** Under which key a value is sealed; not secret. */
+export const keyIdOf = (sealed: string) => sealed.split(".", 2)[1] ?? "";
+
+/** The id of the key that new values are sealed under. */
+export const newestKeyId = () => keyRing().current.id;
+
+/** The ids of all keys this process opens values with. */
+export const knownKeyIds = () => [...keyRing().keys.keys()];
+
+/**
+ * Keyed hash (HMAC-SHA-256, base64url) for a purpose; each purpose has a key of its own, derived from BLIND_INDEX_KEY
+ * for `index.…`, from AUDIT_KEY for `record.…`, else from JWT_SECRET. The first two outlive every rotation; what hangs
+ * on the third (tokens, cursors, hashes of repeated requests) is short-lived and may end with it.
+ */
 export function keyedHash(purpose: string, value: string): string {
   return createHmac("sha256", purposeKey(purpose)).update(value).digest("base64url");
+}
+
+/** What shows later that a record's content is what it was: a signed prescription's, say. */
+export const contentHash = (kind: string, content: string) => `v2.${keyedHash(`record.${kind}`, content)}`;
+
+/**
+ * Whether a content still has its `contentHash`. Hashes without a version hung on JWT_SECRET: undefined where one does
+ * not match, because that secret may have changed since.
+ */
+export function hasContentHash(kind: string, content: string, hash: string): boolean | undefined {
+  if (hash.startsWith("v2.")) return contentHash(kind, content) === hash;
+  return keyedHash(`${kind}.content`, content) === hash || undefined;
 }
 
 /** Plain SHA-256, base64url: for secrets with full entropy, and for comparing requests. */
@@ -58,8 +88,8 @@ export const randomSecret = () => randomBytes(32).toString("base64url");
 const associatedData = ({ column, id }: Place) => Buffer.from(`${column}:${id}`);
 
 function keyRing() {
-  return once("key-ring", () => {
-    const ring = [env().ENCRYPTION_KEY, ...env().ENCRYPTION_KEYS_OLD].map((encoded) => {
+  return ofEnv("key-ring", ({ ENCRYPTION_KEY, ENCRYPTION_KEYS_OLD }) => {
+    const ring = [ENCRYPTION_KEY, ...ENCRYPTION_KEYS_OLD].map((encoded) => {
       const key = Buffer.from(encoded, "base64");
       // A key object is made once: from plain bytes Node makes one at each call, which costs more than the cipher.
       return { id: createHash("sha256").update(key).digest("base64url").slice(0, 8), key: createSecretKey(key) };
@@ -69,12 +99,24 @@ function keyRing() {
 }
 
 function purposeKey(purpose: string): KeyObject {
-  const keys = once("purpose-keys", () => new Map<string, KeyObject>());
+  const keys = ofEnv("purpose-keys", () => new Map<string, KeyObject>());
   let key = keys.get(purpose);
   if (!key) {
-    const secret = purpose.startsWith("index.") ? env().BLIND_INDEX_KEY : env().JWT_SECRET;
-    key = createSecretKey(Buffer.from(hkdfSync("sha256", secret, "amrutam", purpose, 32)));
+    key = createSecretKey(Buffer.from(hkdfSync("sha256", secretFor(purpose), "amrutam", purpose, 32)));
     keys.set(purpose, key);
   }
   return key;
+}
+
+function secretFor(purpose: string): string {
+  if (purpose.startsWith("index.")) return env().BLIND_INDEX_KEY;
+  return purpose.startsWith("record.") ? env().AUDIT_KEY : env().JWT_SECRET;
+}
+
+/** What is made of the configuration once, and again where that changes. */
+function ofEnv<T>(name: string, make: (settings: Env) => T): T {
+  const kept = once(name, () => ({}) as { settings?: Env; value?: T });
+  const settings = env();
+  if (kept.settings !== settings) Object.assign(kept, { settings, value: make(settings) });
+  return kept.value as T;
 }

@@ -38,16 +38,23 @@ export function secretProblems(given: EnvSource, lax: boolean): string[] {
   const makeKey = "make one with: openssl rand -base64 32";
   const phrase = given.JWT_SECRET;
   const keys = ["ENCRYPTION_KEY", "BLIND_INDEX_KEY", "AUDIT_KEY"];
-  const former = (given.ENCRYPTION_KEYS_OLD ?? "").split(",").map((key) => key.trim()).filter(Boolean);
+  const former = formerKeys(given.ENCRYPTION_KEYS_OLD ?? "");
   return [
     ...(phrase ? say("JWT_SECRET", whyPhraseIsWrong(phrase, lax), "make one with: openssl rand -base64 48") : []),
     ...(!phrase && !lax ? ["JWT_SECRET is missing; make one with: openssl rand -base64 48"] : []),
     ...(!given.ENCRYPTION_KEY && !lax ? [`ENCRYPTION_KEY is missing; ${makeKey}`] : []),
     ...keys.flatMap((name) => (given[name] ? say(name, whyKeyIsWrong(given[name], lax), makeKey) : [])),
     ...former.flatMap((key) => say("ENCRYPTION_KEYS_OLD", whyKeyIsWrong(key, true), "give former keys as they were, separated by commas")),
+    // Derived ones would change with ENCRYPTION_KEY: nobody would be found by phone, and the audit would look forged.
+    ...(former.length > 0 ? ["BLIND_INDEX_KEY", "AUDIT_KEY"] : [])
+      .filter((name) => !given[name])
+      .map((name) => `${name} is missing; it must be set beside ENCRYPTION_KEYS_OLD. To see it, put the former key back as ENCRYPTION_KEY alone and run: npm run keys:new`),
     ...(!lax && phrase && phrase === given.ENCRYPTION_KEY ? [`JWT_SECRET and ENCRYPTION_KEY must differ; ${makeKey}`] : []),
   ];
 }
+
+/** The keys of a list as it is written in ENCRYPTION_KEYS_OLD. */
+export const formerKeys = (list: string) => list.split(",").map((key) => key.trim()).filter(Boolean);
 
 function hasProtocol(value: string, protocols: string[]): boolean {
   if (!URL.canParse(value)) return false;

@@ -97,6 +97,13 @@ describe("secrets in production", () => {
     expect(Buffer.from(first.AUDIT_KEY, "base64")).toHaveLength(32);
   });
 
+  it("insists on keys of their own once ENCRYPTION_KEY has changed, because derived ones would change with it", () => {
+    const changed = { ...production, ENCRYPTION_KEY: randomBytes(32).toString("base64"), ENCRYPTION_KEYS_OLD: strong.ENCRYPTION_KEY };
+    expect(complaint(changed)).toMatch(/BLIND_INDEX_KEY is missing.+\n.+AUDIT_KEY is missing.+npm run keys:new/);
+    const { BLIND_INDEX_KEY, AUDIT_KEY } = readEnv(production);
+    expect(readEnv({ ...changed, BLIND_INDEX_KEY, AUDIT_KEY })).toMatchObject({ BLIND_INDEX_KEY, AUDIT_KEY, ENCRYPTION_KEYS_OLD: [strong.ENCRYPTION_KEY] });
+  });
+
   it("never repeats a secret in a complaint", () => {
     const given = { ...production, JWT_SECRET: "hunter2hunter2", DATABASE_URL: "pg://app:hunter2@db", ENCRYPTION_KEY: "hunter2" };
     expect(complaint(given)).not.toContain("hunter2");

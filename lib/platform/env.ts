@@ -1,6 +1,6 @@
 import { hkdfSync } from "node:crypto";
 import { z } from "zod";
-import { databaseProblems, type EnvSource, redisProblems, secretProblems } from "@/lib/platform/env-problems";
+import { databaseProblems, type EnvSource, formerKeys, redisProblems, secretProblems } from "@/lib/platform/env-problems";
 import { once } from "@/lib/platform/once";
 import { decodeKey } from "@/lib/platform/secret-strength";
 
@@ -37,11 +37,11 @@ const Plain = z.object({
     .regex(/^[a-z_][a-z0-9_]{0,62}$/, "must be a lower-case role name, or none")
     .default("amrutam_app")
     .transform((role) => (role === "none" ? "" : role)),
-  /** Older encryption keys, newest first: still read, no longer written. */
+  /** Other encryption keys, 32 bytes, base64: read, not written. */
   ENCRYPTION_KEYS_OLD: z
     .string()
     .default("")
-    .transform((list) => list.split(",").map((key) => key.trim()).filter(Boolean)),
+    .transform((list) => formerKeys(list).map((key) => decodeKey(key)?.toString("base64") ?? "")),
   LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(", ")}`).default("info"),
   LOG_DIR: z.string().default("logs"),
   LOG_RETENTION_DAYS: whole(1, 3650, 14),

@@ -1,6 +1,6 @@
 import { AppError, invalid } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/use-case";
-import { keyedHash, seal, unsealMaybe } from "@/lib/platform/crypto";
+import { contentHash, seal, unsealMaybe } from "@/lib/platform/crypto";
 import { findProfile, type ProfileRow } from "../accounts/queries";
 import { localDate } from "../availability/local-day";
 import type { ConsultationRow } from "../consultations/queries";
@@ -80,7 +80,7 @@ export async function signedColumns({ db, now }: Pick<Scope, "db" | "now">, id: 
   return {
     status: "signed" as const,
     content: seal(json, { column: "prescriptions.content", id }),
-    contentHash: keyedHash("prescription.content", json),
+    contentHash: contentHash("prescription", json),
     followUpOn: content.followUpOn,
     signedAt: now,
     supersedesId: before ?? null,

@@ -9,7 +9,7 @@ import { doctors } from "@/db/schema/doctors";
 import { prescriptions } from "@/db/schema/prescriptions";
 import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
 import { allows } from "@/lib/core/policy";
-import { keyedHash, seal, unseal } from "@/lib/platform/crypto";
+import { contentHash, seal, unseal } from "@/lib/platform/crypto";
 import { bookConsultation } from "../consultations/book";
 import { listPrescriptions } from "./list";
 import { readPrescription } from "./read";
@@ -48,7 +48,7 @@ describe("writePrescription", () => {
     });
     const row = await rowOf(made.id);
     expect(row.content).not.toContain("TRIPHALA");
-    expect(keyedHash("prescription.content", unseal(row.content, { column: "prescriptions.content", id: made.id }))).toBe(made.contentHash);
+    expect(contentHash("prescription", unseal(row.content, { column: "prescriptions.content", id: made.id }))).toBe(made.contentHash);
     const [audit] = await database().select().from(auditLogs).where(eq(auditLogs.resourceId, made.id));
     expect(audit).toMatchObject({ action: "prescription.write", outcome: "success", actorId: doctor.id, patientId: patient.id });
     await database().update(doctors).set({ registrationNumber: `changed-${made.id}` }).where(eq(doctors.id, doctor.id));
@@ -153,6 +153,15 @@ describe("a signed prescription", () => {
       await expect(change(set)).rejects.toMatchObject({ cause: { code: "23001" } });
     }
     await expect(database().delete(prescriptions).where(eq(prescriptions.id, id))).rejects.toMatchObject({ cause: { code: "23001" } });
+  });
+
+  it("is not shown where an older content of its own was put back: that opens, but is not what was signed", async () => {
+    const { input, by } = await visit();
+    const { id } = await writePrescription(by, { ...input, draft: true });
+    const draft = (await rowOf(id)).content;
+    await signPrescription(by, { id });
+    await database().update(prescriptions).set({ content: draft }).where(eq(prescriptions.id, id));
+    await expect(readPrescription(by, { id })).rejects.toMatchObject({ code: "internal", cause: { message: expect.stringContaining("not what was signed") } });
   });
 
   it("is hidden from strangers; an administrator sees that it exists and nothing clinical; each reading is audited", async () => {

@@ -1,5 +1,5 @@
 import { type Actor, actorId } from "@/lib/core/actor";
-import { unseal, unsealMaybe } from "@/lib/platform/crypto";
+import { hasContentHash, unseal, unsealMaybe } from "@/lib/platform/crypto";
 import type { PrescriptionRow } from "./queries";
 import { verificationCode } from "./verification-code";
 import type { Obstacle, Prescription, PrescriptionContent, PrescriptionSummary } from "./schema";
@@ -11,9 +11,12 @@ export const summaryOf = (row: PrescriptionRow): PrescriptionSummary => ({
   patient: { id: row.patientId, name: row.patientName },
 });
 
-/** What a row's paper says. */
-export const contentOf = ({ id, content }: Pick<PrescriptionRow, "id" | "content">) =>
-  JSON.parse(unseal(content, { column: "prescriptions.content", id })) as PrescriptionContent;
+/** What a row's paper says. Throws where it is not what was signed: an older ciphertext of the same row opens, but has another hash. */
+export function contentOf({ id, content, contentHash }: Pick<PrescriptionRow, "id" | "content"> & { contentHash?: string | null }) {
+  const json = unseal(content, { column: "prescriptions.content", id });
+  if (contentHash && hasContentHash("prescription", json, contentHash) === false) throw new Error(`Prescription ${id} is not what was signed`);
+  return JSON.parse(json) as PrescriptionContent;
+}
 
 const HIDDEN = {
   complaints: null, history: null, findings: null, investigations: null, diagnosis: null, medications: null, advice: null, followUpOn: null,

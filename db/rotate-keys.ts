@@ -1,0 +1,143 @@
+import postgres from "postgres";
+import { keyIdOf, newestKeyId, reseal } from "@/lib/platform/crypto";
+import type { Report } from "@/lib/platform/progress";
+import type { Sealed } from "./schema/columns";
+
+/** Rows read and written at once: locks last milliseconds, and a stop loses no more than this. */
+const BATCH = 500;
+/** A row that others hold is taken up in the next pass. After these, whoever still writes under a former key must stop first. */
+const PASSES = 5;
+
+interface SealedTable {
+  name: string;
+  /** The primary key: its columns in order, with their types. */
+  key: { name: string; type: string }[];
+  columns: string[];
+}
+
+/** What became of the values that were not under the newest key. */
+export interface Rotation {
+  /** Rows written. */
+  written: number;
+  /** Rows that hold a value under another key than the newest, at the end. */
+  left: number;
+  /** Values that no known key opens at their place, as `table.column key (key id)`; left as they are. */
+  closed: string[];
+}
+
+/**
+ * Seals everything that is under a former key anew under the newest, while the product runs.
+ *
+ * A value is replaced only where it is still the one that was read, so no write of somebody else is lost; rows that
+ * others hold are passed over and come next, so nobody waits. What is done is done: killed and started again it goes
+ * on, since each value tells its key; several at once share the work. Nothing but sealed columns is touched: not
+ * `version`, not `updated_at`.
+ *
+ * @param url of a role that may read and write all tables
+ */
+export async function rotateKeys(url: string, report: Report = () => {}): Promise<Rotation> {
+  const client = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10, connection: { application_name: "amrutam keys:rotate" } });
+  try {
+    const tables = await sealedTables(client);
+    const total = await countStale(client, tables);
+    const closed = new Set<string>();
+    let written = 0;
+    let left = total;
+    for (let pass = 0; pass < PASSES && left > closed.size; pass++) {
+      if (pass > 0) await new Promise((resolve) => setTimeout(resolve, 200));
+      for (const table of tables) {
+        await rotateTable(client, table, closed, (rows) => report((written += rows), total));
+      }
+      left = await countStale(client, tables);
+    }
+    return { written, left, closed: [...closed] };
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+}
+
+/** The catalogue knows every sealed column by its type, so none can be forgotten here. */
+async function sealedTables(client: postgres.Sql): Promise<SealedTable[]> {
+  return await client<SealedTable[]>`
+    select c.relname as name,
+      (select array_agg(a.attname order by a.attnum) from pg_attribute a
+        where a.attrelid = c.oid and a.atttypid = 'sealed'::regtype and not a.attisdropped) as columns,
+      (select jsonb_agg(jsonb_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod)) order by k.n)
+        from pg_index i, unnest(i.indkey::int2[]) with ordinality as k (attnum, n), pg_attribute a
+        where i.indrelid = c.oid and i.indisprimary and a.attrelid = c.oid and a.attnum = k.attnum) as key
+    from pg_class c
+    where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+      and exists (select from pg_attribute a where a.attrelid = c.oid and a.atttypid = 'sealed'::regtype and not a.attisdropped)
+    order by c.relname`;
+}
+
+const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
+/** True of a row with a value under another key than the newest ($1). */
+const isStale = ({ columns }: SealedTable) => columns.map((column) => `not starts_with(${quoted(column)}, $1)`).join(" or ");
+const prefix = () => `v1.${newestKeyId()}.`;
+
+async function countStale(client: postgres.Sql, tables: SealedTable[]): Promise<number> {
+  let count = 0;
+  for (const table of tables) {
+    const [row] = await client.unsafe<{ count: number }[]>(`select count(*)::int as count from ${quoted(table.name)} where ${isStale(table)}`, [prefix()]);
+    count += row?.count ?? 0;
+  }
+  return count;
+}
+
+type Row = Record<string, string | null>;
+
+/** One pass over a table, in the order of its primary key. */
+async function rotateTable(client: postgres.Sql, table: SealedTable, closed: Set<string>, onWritten: (rows: number) => void): Promise<void> {
+  const { name, key, columns } = table;
+  const picked = [...key, ...columns.map((column) => ({ name: column }))].map((column) => `${quoted(column.name)}::text`).join(", ");
+  const order = key.map((column) => quoted(column.name)).join(", ");
+  const place = `(${order}) > (${key.map(({ type }, n) => `$${n + 2}::${type}`).join(", ")})`;
+  let after: string[] = [];
+  for (;;) {
+    const where = `(${isStale(table)})${after.length > 0 ? ` and ${place}` : ""}`;
+    const rows = await client.unsafe<Row[]>(`select ${picked} from ${quoted(name)} where ${where} order by ${order} limit ${BATCH}`, [prefix(), ...after]);
+    if (rows.length === 0) return;
+    const anew = rows.map((row) => sealedAnew(table, row, closed)).filter((row) => row !== undefined);
+    if (anew.length > 0) onWritten(await replace(client, table, anew));
+    after = key.map((column) => rows.at(-1)![column.name]!);
+  }
+}
+
+/** A row as it was read (`o…`) and as it is to be (`n…`), where that differs. */
+function sealedAnew({ name, key, columns }: SealedTable, row: Row, closed: Set<string>): Row | undefined {
+  const id = key.map((column) => row[column.name]).join("/");
+  const change: Row = Object.fromEntries(key.map((column, n) => [`k${n}`, row[column.name] ?? null]));
+  let isChanged = false;
+  for (const [n, column] of columns.entries()) {
+    const old = row[column];
+    if (old == null) continue;
+    try {
+      const value = reseal(old as Sealed, { column: `${name}.${column}`, id });
+      if (value === undefined) continue;
+      Object.assign(change, { [`o${n}`]: old, [`n${n}`]: value });
+      isChanged = true;
+    } catch {
+      closed.add(`${name}.${column} ${id} (${keyIdOf(old)})`);
+    }
+  }
+  return isChanged ? change : undefined;
+}
+
+/** Writes them where nothing came in between; answers how many rows that were. */
+async function replace(client: postgres.Sql, { name, key, columns }: SealedTable, rows: Row[]): Promise<number> {
+  const given = [...key.map((_, n) => `k${n}`), ...columns.flatMap((_, n) => [`o${n}`, `n${n}`])].map((column) => `${column} text`).join(", ");
+  const same = [
+    ...key.map((column, n) => `t.${quoted(column.name)} = v.k${n}::${column.type}`),
+    ...columns.map((column, n) => `(v.o${n} is null or t.${quoted(column)} = v.o${n})`),
+  ].join(" and ");
+  const keys = key.map((column) => `t.${quoted(column.name)}`).join(", ");
+  const set = columns.map((column, n) => `${quoted(column)} = coalesce(v.n${n}, t.${quoted(column)})`).join(", ");
+  const result = await client.unsafe(
+    `with v as materialized (select * from json_to_recordset($1::text::json) as v (${given})),
+      free as materialized (select ${keys} from ${quoted(name)} t join v on ${same} for no key update of t skip locked)
+    update ${quoted(name)} t set ${set} from v where ${same} and (${keys}) in (select * from free)`,
+    [JSON.stringify(rows)],
+  );
+  return result.count;
+}

@@ -1,0 +1,14 @@
+// `npm run keys:new`: the lines to put into the configuration when ENCRYPTION_KEY is to change.
+import "@/lib/platform/check-env";
+import { randomBytes } from "node:crypto";
+import { env } from "@/lib/platform/env";
+
+const { ENCRYPTION_KEY, ENCRYPTION_KEYS_OLD, BLIND_INDEX_KEY, AUDIT_KEY } = env();
+const fresh = randomBytes(32).toString("base64");
+const former = (first: string, ...rest: string[]) => [...new Set([first, ...rest])].join(",");
+
+// Notes go to stderr: what is sent into a file are the lines alone.
+process.stderr.write("These replace the lines of the same names; the last two keep the values they have now.\n");
+process.stderr.write("Where several processes run, let each first read the new key: put it into ENCRYPTION_KEYS_OLD, restart them, then put in these lines.\n");
+process.stderr.write("Then restart, and run: npm run keys:rotate\n\n");
+process.stdout.write(`ENCRYPTION_KEY=${fresh}\nENCRYPTION_KEYS_OLD=${former(ENCRYPTION_KEY, ...ENCRYPTION_KEYS_OLD)}\nBLIND_INDEX_KEY=${BLIND_INDEX_KEY}\nAUDIT_KEY=${AUDIT_KEY}\n`);

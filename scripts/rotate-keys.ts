@@ -1,0 +1,41 @@
+// `npm run keys:rotate`: seals everything that is under a former key anew under ENCRYPTION_KEY, while the product runs.
+import "@/lib/platform/check-env";
+import { rotateKeys } from "@/db/rotate-keys";
+import { knownKeyIds, newestKeyId } from "@/lib/platform/crypto";
+import { explainDatabase } from "@/lib/platform/database-trouble";
+import { env } from "@/lib/platform/env";
+import { step } from "@/lib/platform/progress";
+
+const url = env().DATABASE_URL;
+const newest = newestKeyId();
+try {
+  const { written, left, closed } = await step(`Sealing anew under key ${newest}`, (report) => rotateKeys(url, report));
+  process.stdout.write(`${written} ${written === 1 ? "row" : "rows"} sealed anew under key ${newest}.\n`);
+  if (closed.length > 0) refuse(closed);
+  else if (left > 0) stillWritten(left);
+  else praise();
+} catch (error) {
+  const told = explainDatabase(error, url);
+  process.stderr.write(`${told instanceof Error ? told.message : String(told)}\n`);
+  process.exitCode = 1;
+}
+
+function praise(): void {
+  const former = knownKeyIds().filter((id) => id !== newest);
+  const hint = former.length > 0
+    ? ` ENCRYPTION_KEYS_OLD (${former.join(", ")}) can be emptied once every process runs with the new key. Keep the former keys as long as backups from before.`
+    : "";
+  process.stdout.write(`Nothing is left under another key.${hint}\n`);
+}
+
+function stillWritten(left: number): void {
+  process.stderr.write(`${left} ${left === 1 ? "row is" : "rows are"} under a former key again: a process still runs with it as its ENCRYPTION_KEY. Restart it with the new one, then run this again.\n`);
+  process.exitCode = 1;
+}
+
+function refuse(closed: string[]): void {
+  process.stderr.write(`${closed.length} ${closed.length === 1 ? "value opens" : "values open"} with none of the known keys and ${closed.length === 1 ? "stays" : "stay"} as before (column, row, key id):\n`);
+  process.stderr.write(`${closed.slice(0, 20).map((line) => `  ${line}`).join("\n")}\n`);
+  process.stderr.write("Add the missing key to ENCRYPTION_KEYS_OLD; a value whose key is known was altered or moved.\n");
+  process.exitCode = 1;
+}
