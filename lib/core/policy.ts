@@ -76,6 +76,11 @@ export const policy = {
   "prescription.revoke": (a: Actor, p: Paper) => runs(a, p),
   "prescription.verify": anyone,
 
+  "apiKey.create": (a: Actor) => is(a, "admin"),
+  "apiKey.list": (a: Actor) => is(a, "admin"),
+  "apiKey.revoke": (a: Actor) => is(a, "admin"),
+  "apiKey.readOwn": (a: Actor) => a.kind === "partner",
+
   "outbox.deliver": isSystem,
   "audit.list": (a: Actor) => is(a, "admin"),
   "audit.export": (a: Actor) => is(a, "admin"),
@@ -99,21 +104,22 @@ const openToGuests: ReadonlySet<Permission> = new Set<Permission>([
 ]);
 
 /**
- * What a partner's key opens: these permissions and no other, each by a scope; the rule above is asked as well. No
- * scope opens a person's record.
+ * What a partner's key opens: these permissions and no other, each by a scope or by any key; the rule above is asked as
+ * well. No scope opens a person's record.
  */
-export const partnerScopes: Readonly<Partial<Record<Permission, Scope>>> = {
+export const partnerScopes: Readonly<Partial<Record<Permission, Scope | "any">>> = {
   "doctor.search": "doctors:read",
   "doctor.read": "doctors:read",
   "slot.free": "availability:read",
   "prescription.verify": "prescriptions:verify",
+  "apiKey.readOwn": "any",
 };
 
 /** True where a partner's key does not open this permission, whatever it is asked for. */
 export function lacksScope(permission: Permission, actor: Actor): boolean {
   if (actor.kind !== "partner") return false;
   const scope = partnerScopes[permission];
-  return scope === undefined || !actor.scopes.includes(scope);
+  return scope === undefined || (scope !== "any" && !actor.scopes.includes(scope));
 }
 
 /** True where a guest must sign in before anything else is looked at. */

@@ -73,6 +73,8 @@ type Command<P extends Permission, I extends z.ZodType, O extends z.ZodType, L, 
    * and before anything is authorized. It may read. Its result is `scope.prepared`.
    */
   prepare?: (scope: Scope, input: z.output<I>) => Promise<R>;
+  /** What is kept of an answer for repeats of its Idempotency-Key, where a secret in it must not be kept. */
+  remember?: (answer: z.input<O>) => z.input<O>;
 };
 
 /**
@@ -145,7 +147,7 @@ async function attempt<P extends Permission, I extends z.ZodType, O extends z.Zo
     }
     const value = definition.output.encode(result) as z.input<O>;
     const audit = entry(definition, context, "success", noteOf(definition, result, subject, input));
-    const answer = answerOf(definition.name, context, wire, value);
+    const answer = answerOf(definition.name, context, wire, definition.remember?.(value) ?? value);
     return { value: { value }, closing: () => recordAll(db, { audit, events, answer }) };
   });
   for (const work of afterwards) work();

@@ -8,6 +8,10 @@ import { revokeSession } from "@/lib/domain/accounts/revoke-session";
 import { signIn } from "@/lib/domain/accounts/sign-in";
 import { signOut } from "@/lib/domain/accounts/sign-out";
 import { updateProfile } from "@/lib/domain/accounts/update-profile";
+import { createApiKey } from "@/lib/domain/api-keys/create";
+import { listApiKeys } from "@/lib/domain/api-keys/list";
+import { readOwnApiKey } from "@/lib/domain/api-keys/read-own";
+import { revokeApiKey } from "@/lib/domain/api-keys/revoke";
 import { exportAuditLogs } from "@/lib/domain/audit/export";
 import { listAuditLogs } from "@/lib/domain/audit/list";
 import { listRecordAccess } from "@/lib/domain/audit/record-access";
@@ -81,6 +85,12 @@ export const contract = {
   readPrescription: endpoint("GET", "/prescriptions/{id}", 200, readPrescription, "Read a prescription", { versioned: true }),
   signPrescription: endpoint("POST", "/prescriptions/{id}/sign", 200, signPrescription, "Sign a draft", { keyRequired: true }),
   revokePrescription: endpoint("POST", "/prescriptions/{id}/revoke", 200, revokePrescription, "Revoke a prescription", { keyRequired: true }),
+
+  // partners
+  createApiKey: endpoint("POST", "/api-keys", 201, createApiKey, "Make a partner's API key"),
+  listApiKeys: endpoint("GET", "/api-keys", 200, listApiKeys, "List the API keys of partners"),
+  readOwnApiKey: endpoint("GET", "/api-keys/current", 200, readOwnApiKey, "Read what your API key is good for"),
+  revokeApiKey: endpoint("DELETE", "/api-keys/{id}", 204, revokeApiKey, "Revoke an API key"),
 
   // audit
   listAuditLogs: endpoint("GET", "/audit/logs", 200, listAuditLogs, "Search the audit"),

@@ -2,6 +2,8 @@ import { decode } from "next-auth/jwt";
 import { type Actor, guest } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { actorOfAccessToken, actorOfSession } from "@/lib/domain/accounts/authenticate";
+import { actorOfApiKey } from "@/lib/domain/api-keys/authenticate";
+import { looksLikeApiKey } from "@/lib/domain/api-keys/key";
 import { env } from "@/lib/platform/env";
 import { sessionCookieName } from "./session-cookie";
 
@@ -12,15 +14,16 @@ export interface Caller {
 }
 
 /**
- * The caller of an API request: a bearer token where one is sent, else the web's session cookie.
- * Throws `unauthenticated` where a bearer token is not good; a stale cookie merely makes a guest.
+ * The caller of an API request: a bearer token, a person's or a partner's API key, where one is sent, else the web's
+ * session cookie. Throws `unauthenticated` where a bearer token is not good; a stale cookie merely makes a guest.
  */
 export async function callerOf(headers: Headers): Promise<Caller> {
   const authorization = headers.get("authorization");
   if (authorization !== null) {
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
-    const actor = token && (await actorOfAccessToken(token));
-    if (!actor) throw new AppError("unauthenticated", "The access token is not valid or has expired.");
+    const isKey = token !== undefined && looksLikeApiKey(token);
+    const actor = token && (await (isKey ? actorOfApiKey(token) : actorOfAccessToken(token)));
+    if (!actor) throw new AppError("unauthenticated", `The ${isKey ? "API key" : "access token"} is not valid or has expired.`);
     return { actor, via: "bearer" };
   }
   const cookie = cookieOf(headers, sessionCookieName());

@@ -1,7 +1,7 @@
 const hidden = new Set([
   // secrets
   ...["password", "newPassword", "currentPassword", "passwordHash", "token", "accessToken", "refreshToken", "sessionToken"],
-  ...["secret", "otpauthUrl", "totpCode", "recoveryCode", "recoveryCodes", "authorization", "cookie", "set-cookie"],
+  ...["secret", "otpauthUrl", "totpCode", "recoveryCode", "recoveryCodes", "apiKey", "authorization", "cookie", "set-cookie"],
   // health
   ...["complaint", "complaints", "symptoms", "notes", "diagnosis", "advice", "findings", "history", "investigations"],
   ...["medications", "instructions", "heightCm", "weightKg", "allergies"],

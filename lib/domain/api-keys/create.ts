@@ -1,0 +1,26 @@
+import { v7 } from "uuid";
+import { actorId } from "@/lib/core/actor";
+import { invalid } from "@/lib/core/errors";
+import { command } from "@/lib/core/use-case";
+import { newApiKey } from "./key";
+import { apiKeyOf } from "./present";
+import { findKey, insertKey } from "./queries";
+import { CreateApiKey, MAX_LIFE_DAYS, NewApiKey } from "./schema";
+
+/** An administrator makes a partner's key. The answer is the only place where the key itself is ever shown. */
+export const createApiKey = command({
+  name: "apiKey.create",
+  input: CreateApiKey,
+  output: NewApiKey,
+  // A repeat is answered without the key: it is kept nowhere, not even sealed.
+  remember: (answer) => ({ ...answer, apiKey: null }),
+  async run({ db, actor, now }, { name, scopes, expiresAt }) {
+    if (expiresAt <= now) throw invalid("expiresAt", "Choose a time that is still to come.");
+    if (expiresAt.getTime() - now.getTime() > MAX_LIFE_DAYS * 86_400_000) throw invalid("expiresAt", "A key lives for a year at most.");
+    const id = v7();
+    const { key, prefix, keyHash } = newApiKey();
+    await insertKey(db, { id, name, scopes, prefix, keyHash, createdBy: actorId(actor)!, createdAt: now, expiresAt });
+    return { ...apiKeyOf((await findKey(db, id))!, now), apiKey: key };
+  },
+  note: ({ scopes, expiresAt }) => ({ details: { scopes: scopes.join(" "), expiresAt: expiresAt.toISOString() } }),
+});

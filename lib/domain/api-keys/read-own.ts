@@ -1,0 +1,17 @@
+import { actorId } from "@/lib/core/actor";
+import { AppError } from "@/lib/core/errors";
+import { query } from "@/lib/core/use-case";
+import { findKey } from "./queries";
+import { OwnApiKey, ReadOwnApiKey } from "./schema";
+
+/** A partner asks what its key is good for, and until when. */
+export const readOwnApiKey = query({
+  name: "apiKey.readOwn",
+  input: ReadOwnApiKey,
+  output: OwnApiKey,
+  async run({ db, actor }) {
+    const key = await findKey(db, actorId(actor)!);
+    if (!key) throw new AppError("not_found");
+    return key;
+  },
+});

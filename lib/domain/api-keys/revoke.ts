@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { actorId } from "@/lib/core/actor";
+import { command } from "@/lib/core/use-case";
+import { forgetApiKey } from "./authenticate";
+import { findKey, revokeKey } from "./queries";
+import { RevokeApiKey } from "./schema";
+
+/** Ends a partner's key: here at once, in other processes within seconds. A key that has ended stays ended. */
+export const revokeApiKey = command({
+  name: "apiKey.revoke",
+  input: RevokeApiKey,
+  output: z.object({}),
+  load: ({ db }, { id }) => findKey(db, id),
+  async run({ db, actor, now, afterCommit }, { id }) {
+    await revokeKey(db, id, actorId(actor)!, now);
+    afterCommit(() => forgetApiKey(id));
+    return {};
+  },
+});

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { Id, Instant, page, paging, text } from "@/lib/core/wire";
+
+/** What a key can be good for; the policy says which permissions each scope opens (lib/core/policy.ts). */
+export const ApiScope = z.enum(["doctors:read", "availability:read", "prescriptions:verify"], "Choose one of the scopes.");
+export type ApiScope = z.infer<typeof ApiScope>;
+
+/** The longest life of a key, in days. */
+export const MAX_LIFE_DAYS = 366;
+
+/** A partner's key as it may be shown: never the key itself. */
+export const ApiKey = z.object({
+  id: Id,
+  name: z.string().meta({ description: "The partner, and what the key is for", examples: ["Sanjivani Pharmacy, counter check"] }),
+  scopes: z.array(ApiScope),
+  prefix: z.string().meta({ description: "How the key begins, to tell keys apart", examples: ["amr_live_4fGh2KqZ"] }),
+  status: z.enum(["active", "expired", "revoked"]),
+  createdBy: z.object({ id: Id, name: z.string() }),
+  createdAt: Instant,
+  expiresAt: Instant,
+  lastUsedAt: Instant.nullable().meta({ description: "Exact to about a minute; null where it was never used" }),
+  revokedAt: Instant.nullable(),
+});
+export type ApiKey = z.output<typeof ApiKey>;
+
+export const CreateApiKey = z.object({
+  name: text(120).meta({ description: "The partner, and what the key is for", examples: ["Sanjivani Pharmacy, counter check"] }),
+  scopes: z
+    .array(ApiScope, "Choose at least one scope.")
+    .min(1, "Choose at least one scope.")
+    .max(10, "Choose each scope once.")
+    .transform((scopes) => [...new Set(scopes)]),
+  expiresAt: Instant.meta({ description: "At most a year from now" }),
+});
+
+/** The answer that shows a new key, once. */
+export const NewApiKey = ApiKey.extend({
+  apiKey: z.string().nullable().meta({
+    description: "The key, shown this once; null where an Idempotency-Key is answered again",
+    examples: ["amr_live_4fGh2KqZ_0000000000000000000000000000000000000000000EXAMPLE"],
+  }),
+});
+
+export const ListApiKeys = z.object(paging);
+export const ApiKeyPage = page(ApiKey);
+export const RevokeApiKey = z.object({ id: Id });
+export const ReadOwnApiKey = z.object({});
+/** What a partner is told about the key it sent. */
+export const OwnApiKey = ApiKey.pick({ id: true, name: true, scopes: true, prefix: true, expiresAt: true });
