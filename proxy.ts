@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { preflight } from "@/lib/http/cors";
-import { requestIdOf } from "@/lib/http/request";
+import { pageWaitSeconds } from "@/lib/http/rate-limit";
+import { addressBehindNext, requestIdOf } from "@/lib/http/request";
 import { signInPath } from "@/lib/http/return-path";
 import { securityHeaders } from "@/lib/http/security-headers";
 import { sessionCookieName } from "@/lib/http/session-cookie";
@@ -20,6 +21,9 @@ export function proxy(request: NextRequest): Response {
   const requestId = requestIdOf(headers);
   headers.set("x-request-id", requestId);
 
+  const waitSeconds = pageWaitSeconds(addressBehindNext(request.headers));
+  if (waitSeconds !== undefined) return tooMany(waitSeconds);
+
   const { pathname, search } = request.nextUrl;
   // A form that is sent without a session is answered by its action, which keeps what was typed.
   const mustSignIn = PORTALS.test(pathname) && request.method === "GET" && !request.cookies.has(sessionCookieName());
@@ -31,5 +35,12 @@ export function proxy(request: NextRequest): Response {
   for (const [name, value] of Object.entries(securityHeaders())) response.headers.set(name, value);
   return response;
 }
+
+/** For programs: nobody reads so fast. */
+const tooMany = (waitSeconds: number) =>
+  new NextResponse(`Too many requests. Please wait ${waitSeconds} seconds.`, {
+    status: 429,
+    headers: { "content-type": "text/plain; charset=utf-8", "retry-after": String(waitSeconds), "cache-control": "no-store" },
+  });
 
 export const config = { matcher: "/((?!_next/static|_next/image|icon\\.svg|plants\\.svg).*)" };

@@ -16,6 +16,7 @@ import { Lifecycle } from "@/lib/platform/lifecycle";
 import { logger } from "@/lib/platform/logger";
 import { countConsultationsActive, serveMetrics } from "@/lib/platform/metrics";
 import { step } from "@/lib/platform/progress";
+import { closeRedis } from "@/lib/platform/redis";
 import { loadSecrets } from "@/lib/platform/secrets";
 import { stopTracing, withRequestSpan } from "@/lib/platform/tracing";
 
@@ -51,6 +52,7 @@ async function start(): Promise<void> {
   const front = createFrontServer(!dev);
   const pages = next({ dev, dir: process.cwd(), hostname: HOST, port, httpServer: front.server, quiet: !dev });
   life.onStop("database pool", () => closeDatabase());
+  life.onStop("Redis", closeRedis);
   await step("Preparing the pages", () => pages.prepare());
   life.onStop("traces", stopTracing);
   life.onStop("pages", () => pages.close());

@@ -18,6 +18,8 @@ export interface Context {
   readonly userAgent?: string;
   /** Which door it came in by; a session opened through this call belongs to it. */
   readonly door?: "web" | "api";
+  /** The door's count of how often one may ask; called before anything else is looked at. Throws `rate_limited`. */
+  readonly admit?: (asked: { permission: Permission; kind: UseCase["kind"] }, input: unknown) => void | Promise<void>;
   /** The caller's Idempotency-Key: the same key and input is answered again, not done again. Commands only. */
   readonly idempotencyKey?: string;
 }
@@ -186,6 +188,7 @@ function observed<P extends Permission, I extends z.ZodType, O extends z.ZodType
     const startedAt = performance.now();
     let outcome = "ok";
     try {
+      await context.admit?.({ permission: name, kind }, input);
       if (needsSession(name, context.actor)) throw new Denied("unauthenticated");
       if (lacksScope(name, context.actor)) throw new Denied("forbidden");
       return await withSpan(name, () => run(context, input));

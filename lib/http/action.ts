@@ -3,6 +3,7 @@ import { type FieldErrors, problems } from "@/lib/core/errors";
 import type { Context, UseCase } from "@/lib/core/use-case";
 import type { z } from "zod";
 import { toAppError } from "./problem";
+import { counted } from "./rate-limit";
 import { webContext } from "./web";
 
 /** What a form shows after it was sent: the problem, and what was typed. */
@@ -43,7 +44,7 @@ export function formAction<I extends z.ZodType, O extends z.ZodType>(
 
 /** Runs `work` for a form; a problem becomes the form's new state. Redirects pass through. */
 export async function submit(form: FormData, work: (context: Context) => Promise<void>): Promise<FormState> {
-  const context = await webContext();
+  const context = counted(await webContext());
   const key = form.get("idempotencyKey");
   try {
     await work(typeof key === "string" && key ? { ...context, idempotencyKey: key } : context);

@@ -9,7 +9,8 @@ import { verifyAccessToken } from "@/lib/domain/accounts/tokens";
 import { env, provideEnv } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
 import { once } from "@/lib/platform/once";
-import { addressOf, requestIdOf } from "./request";
+import { counted } from "./rate-limit";
+import { addressBehindNext, requestIdOf } from "./request";
 import { isSecure, sessionCookieName, sessionCookieOptions } from "./session-cookie";
 
 declare module "next-auth/jwt" {
@@ -74,9 +75,7 @@ function makeOptions(): NextAuthOptions {
 
 async function authorize(credentials: Partial<Record<"email" | "password", string>> | undefined, headers: Headers) {
   const context = {
-    actor: guest,
-    requestId: requestIdOf(headers),
-    address: addressOf(headers, headers.get("x-forwarded-for")?.split(",").at(-1)?.trim()),
+    ...counted({ actor: guest, requestId: requestIdOf(headers), address: addressBehindNext(headers) }),
     userAgent: headers.get("user-agent")?.slice(0, 200),
     door: "web" as const,
   };

@@ -1,5 +1,6 @@
 import { type HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
+import { clientAddress } from "@/lib/platform/client-address";
 import { contract } from "./contract";
 import { preflight } from "./cors";
 import type { Endpoint } from "./endpoint";
@@ -32,4 +33,4 @@ export function apiDoor(isReady: () => Promise<boolean>): Hono<Door> {
   return app;
 }
 
-const peer = (c: Context<Door>) => c.env?.incoming?.socket.remoteAddress;
+const peer = (c: Context<Door>) => clientAddress(c.req.header("x-forwarded-for"), c.env?.incoming?.socket.remoteAddress);

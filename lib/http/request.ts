@@ -1,6 +1,6 @@
 import { v7 } from "uuid";
 import { AppError } from "@/lib/core/errors";
-import { env } from "@/lib/platform/env";
+import { plainAddress } from "@/lib/platform/client-address";
 import type { Endpoint } from "./endpoint";
 
 /** Largest accepted body. Fields have their own, much smaller bounds; this one only protects memory. */
@@ -12,13 +12,10 @@ export function requestIdOf(headers: Headers): string {
   return given && /^[A-Za-z0-9._-]{8,64}$/.test(given) ? given : v7();
 }
 
-/** The caller's address: from X-Forwarded-For only as far as our own proxies wrote it. */
-export function addressOf(headers: Headers, socketAddress: string | undefined): string | undefined {
-  const hops = env().TRUSTED_PROXY_HOPS;
-  if (hops === 0) return socketAddress;
-  const chain = (headers.get("x-forwarded-for") ?? "").split(",").map((part) => part.trim());
-  const address = chain.at(-hops);
-  return address && /^[0-9a-fA-F.:]{3,45}$/.test(address) ? address : socketAddress;
+/** The caller's address behind Next, which gets it from the front server and in X-Forwarded-For nothing else. */
+export function addressBehindNext(headers: Headers): string | undefined {
+  const said = headers.get("x-forwarded-for");
+  return said === null ? undefined : plainAddress(said);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { guest } from "@/lib/core/actor";
 import { Download } from "@/lib/core/download";
 import { AppError } from "@/lib/core/errors";
 import { type Context, isReplay } from "@/lib/core/use-case";
@@ -6,27 +7,26 @@ import { corsHeaders } from "./cors";
 import type { Endpoint } from "./endpoint";
 import { entityTag, isUnchanged, versionDemanded } from "./entity-tag";
 import { problemResponse, toAppError } from "./problem";
-import { addressOf, idempotencyKeyOf, inputOf, requestIdOf } from "./request";
+import { Admission } from "./rate-limit";
+import { addressBehindNext, idempotencyKeyOf, inputOf, requestIdOf } from "./request";
 import { type Caller, callerOf, checkSameOrigin } from "./session";
 
 /**
  * Answers one request to one row of the contract: who asks, what they send, the use case, its answer as JSON.
  * Never throws: whatever goes wrong becomes problem details.
  *
- * @param socketAddress the peer's network address
+ * @param address the caller's network address
  */
 export async function answer(
   endpoint: Endpoint,
   request: Request,
   params: Record<string, string>,
-  socketAddress?: string,
+  address?: string,
 ): Promise<Response> {
   const startedAt = performance.now();
   const { headers } = request;
   const requestId = requestIdOf(headers);
-  const response = await respond(endpoint, request, params, requestId, socketAddress).catch((error: unknown) =>
-    problemResponse(error, requestId),
-  );
+  const response = await respond(endpoint, request, params, requestId, address);
   openToOrigin(response, headers);
   httpRequestDuration.observe(
     { method: endpoint.method, route: `/api/v1${endpoint.path}`, status: response.status },
@@ -40,22 +40,46 @@ async function respond(
   request: Request,
   params: Record<string, string>,
   requestId: string,
-  socketAddress: string | undefined,
+  address: string | undefined,
+): Promise<Response> {
+  let admission: Admission | undefined;
+  try {
+    const caller = await callerOf(request.headers).catch((error: unknown) => error as Error);
+    // Who shows a credential that is not good is counted as a guest: guessing one is no way around the limits.
+    admission = new Admission(caller instanceof Error ? guest : caller.actor, address);
+    await admission.charge(endpoint.useCase);
+    if (caller instanceof Error) throw caller;
+    return await admitted(endpoint, request, params, requestId, address, caller, admission);
+  } catch (error) {
+    const response = problemResponse(error, requestId);
+    for (const [name, value] of Object.entries(admission?.headers() ?? {})) response.headers.set(name, value);
+    return response;
+  }
+}
+
+async function admitted(
+  endpoint: Endpoint,
+  request: Request,
+  params: Record<string, string>,
+  requestId: string,
+  address: string | undefined,
+  { actor, via }: Caller,
+  admission: Admission,
 ): Promise<Response> {
   const { headers } = request;
-  const { actor, via } = await callerOf(headers);
   checkSameOrigin(headers, endpoint.method, via);
-  const context = {
+  const context: Context = {
     actor,
     requestId,
-    address: addressOf(headers, socketAddress),
+    address,
     userAgent: headers.get("user-agent")?.slice(0, 200),
-    door: "api" as const,
+    door: "api",
+    admit: (asked, input) => admission.aim(asked, input),
     idempotencyKey: idempotencyKeyOf(headers, endpoint, via === "cookie"),
   };
   const input = await inputOf(request, endpoint, params);
   const result = await callOn(endpoint, context, input, headers.get("if-match"));
-  const answerHeaders: Record<string, string> = { "content-type": "application/json", "x-request-id": requestId, ...cachingOf(endpoint, via) };
+  const answerHeaders: Record<string, string> = { "content-type": "application/json", "x-request-id": requestId, ...cachingOf(endpoint, via), ...admission.headers() };
   if (isReplay(result)) answerHeaders["idempotency-replayed"] = "true";
   if (endpoint.status === 204) return new Response(null, { status: 204, headers: answerHeaders });
   if (result instanceof Download) return new Response(bytesOf(result, requestId), { status: endpoint.status, headers: { ...answerHeaders, ...headersOf(result) } });
@@ -123,7 +147,7 @@ function bytesOf({ chunks }: Download, requestId: string): ReadableStream<Uint8A
 /** A row's mounting in Next: `export const POST = route(contract.bookConsultation)`. */
 export function route(endpoint: Endpoint) {
   return async (request: Request, { params }: { params: Promise<Record<string, string>> }): Promise<Response> =>
-    answer(endpoint, request, await params, request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim());
+    answer(endpoint, request, await params, addressBehindNext(request.headers));
 }
 
 /** Answer to a path that no row has, or a method that the path does not. */

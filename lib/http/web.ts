@@ -2,7 +2,7 @@ import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { type Actor, guest } from "@/lib/core/actor";
 import type { Context } from "@/lib/core/use-case";
-import { addressOf, requestIdOf } from "./request";
+import { addressBehindNext, requestIdOf } from "./request";
 import { actorOfCookie } from "./session";
 import { sessionCookieName } from "./session-cookie";
 
@@ -15,11 +15,10 @@ export const currentActor = cache(async (): Promise<Actor> => {
 /** The context in which pages and server actions call use cases. */
 export async function webContext(): Promise<Context> {
   const sent = await headers();
-  const proxied = sent.get("x-forwarded-for")?.split(",").at(-1)?.trim();
   return {
     actor: await currentActor(),
     requestId: requestIdOf(sent),
-    address: addressOf(sent, proxied),
+    address: addressBehindNext(sent),
     userAgent: sent.get("user-agent")?.slice(0, 200),
     door: "web",
   };

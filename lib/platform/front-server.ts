@@ -2,6 +2,8 @@ import { type IncomingMessage, type RequestListener, type ServerResponse, create
 import { Server as NetServer } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
+import { clientAddress } from "@/lib/platform/client-address";
+import { env } from "@/lib/platform/env";
 import { StartError } from "@/lib/platform/start-error";
 
 /** The server on the product's port: the API and the health probes in front, everything else to the pages. */
@@ -39,8 +41,9 @@ export function createFrontServer(ownsApi: boolean): FrontServer {
       active.add(response);
       response.once("close", () => active.delete(response));
       if (isDraining) response.shouldKeepAlive = false;
-      const answer = isApi(request.url ?? "/", ownsApi) ? answerApi : answerPages;
-      answer(request, response);
+      if (isApi(request.url ?? "/", ownsApi)) return answerApi(request, response);
+      nameCaller(request);
+      answerPages(request, response);
     },
   );
   server.on("upgrade", (_request: IncomingMessage, socket: Duplex) => {
@@ -86,6 +89,16 @@ export async function claimPort(port: number, host: string): Promise<number> {
   const address = probe.address();
   await new Promise((resolve) => probe.close(resolve));
   return typeof address === "object" && address ? address.port : port;
+}
+
+/**
+ * Next believes what a caller writes into these headers. It gets the caller's address as we know it; host and protocol
+ * only from a proxy of our own.
+ */
+function nameCaller({ headers, socket }: IncomingMessage): void {
+  headers["x-forwarded-for"] = clientAddress(headers["x-forwarded-for"] as string | undefined, socket.remoteAddress) ?? "0.0.0.0";
+  if (env().TRUSTED_PROXY_HOPS > 0) return;
+  for (const name of ["forwarded", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "x-real-ip"]) Reflect.deleteProperty(headers, name);
 }
 
 function isApi(url: string, ownsApi: boolean): boolean {

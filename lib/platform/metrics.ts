@@ -89,6 +89,21 @@ export const bookingConflictsTotal = once(
     }),
 );
 
+/** Requests refused because a budget was used up. */
+export const rateLimitedTotal = once(
+  "metrics.rateLimited",
+  () => new Counter({ name: "rate_limited_total", help: "Requests refused by a rate limit.", labelNames: ["budget"] as const, registers }),
+);
+
+/** Requests counted in this process alone although a Redis is configured: it failed, or was slow. */
+export const rateLimitFallbacksTotal = once(
+  "metrics.rateLimitFallbacks",
+  () => new Counter({ name: "rate_limit_fallbacks_total", help: "Rate limits decided in this process because Redis did not answer.", registers }),
+);
+
+/** 1 while Redis answers, 0 while it does not, or where there is none. */
+export const redisUp = once("metrics.redisUp", () => new Gauge({ name: "redis_up", help: "Whether Redis answers.", registers }));
+
 /** Consultations in progress now. Counted at each scrape by what `countConsultationsActive` was given. */
 export const consultationsActive = once(
   "metrics.consultationsActive",

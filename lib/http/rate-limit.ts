@@ -1,0 +1,113 @@
+import { type Actor, actorId } from "@/lib/core/actor";
+import { AppError } from "@/lib/core/errors";
+import type { Permission } from "@/lib/core/policy";
+import type { Context } from "@/lib/core/use-case";
+import { networkOf } from "@/lib/platform/client-address";
+import { keyedHash } from "@/lib/platform/crypto";
+import { env } from "@/lib/platform/env";
+import { Limiter } from "@/lib/platform/limiter";
+import { rateLimitedTotal } from "@/lib/platform/metrics";
+import { once } from "@/lib/platform/once";
+import { sharedRedis } from "@/lib/platform/redis";
+import type { Count } from "@/lib/platform/sliding-windows";
+import { aimedBudget, type Budget, budgets, type Kind, kindOf, pageBudget } from "./budgets";
+
+/** A use case, as far as its budget depends on it. */
+interface Asked {
+  permission: Permission;
+  kind: "command" | "query";
+}
+
+/**
+ * The count of one request at a door. Throws `rate_limited` with the time to wait; tells the caller on every answer what
+ * is left (draft-ietf-httpapi-ratelimit-headers).
+ */
+export class Admission {
+  private policy = "";
+  private standing = "";
+
+  /** @param address the caller's, as far as it is known: what guests are counted by */
+  constructor(
+    private readonly actor: Actor,
+    private readonly address: string | undefined,
+  ) {}
+
+  /** Counts the request against the budget of its kind. A promise only where the count is shared. */
+  charge(asked: Asked): void | Promise<void> {
+    const kind = kindOf(asked);
+    return this.take(kind, limiterOf(kind, this.actor.kind), actorId(this.actor) ?? this.from());
+  }
+
+  /** Counts an attempt at somebody's account, where `input` names one by its email. */
+  aim(asked: Asked, input: unknown): void | Promise<void> {
+    if (kindOf(asked) !== "auth") return;
+    const email = (input as { email?: unknown } | undefined)?.email;
+    if (typeof email !== "string" || email.length > 320) return;
+    return this.take("auth-account", aimedLimiter(), keyedHash("limit.email", `${email.trim().toLowerCase()} ${this.from()}`));
+  }
+
+  /** What is left of each budget that this request was counted against. */
+  headers(): Record<string, string> {
+    return this.policy ? { "ratelimit-policy": this.policy, ratelimit: this.standing } : {};
+  }
+
+  private take(name: string, limiter: Limiter, key: string): void | Promise<void> {
+    const count = limiter.take(key);
+    return count instanceof Promise ? count.then((known) => this.note(name, limiter, known)) : this.note(name, limiter, count);
+  }
+
+  private note(name: string, { limit, windowSeconds }: Limiter, { allowed, remaining, resetMs }: Count): void {
+    const separator = this.policy ? ", " : "";
+    this.policy += `${separator}"${name}";q=${limit};w=${windowSeconds}`;
+    this.standing += `${separator}"${name}";r=${remaining};t=${Math.ceil(resetMs / 1000)}`;
+    if (!allowed) throw refusal(name, resetMs);
+  }
+
+  private from(): string {
+    return this.address ? networkOf(this.address) : "unknown";
+  }
+}
+
+/** The context of a web form: every use case called in it counts, against the same budgets as on the API. */
+export function counted(context: Context): Context {
+  const admission = new Admission(context.actor, context.address);
+  return {
+    ...context,
+    async admit(asked, input) {
+      await admission.charge(asked);
+      await admission.aim(asked, input);
+    },
+  };
+}
+
+/** Counts a page against its address. @returns the seconds to wait where that is too many */
+export function pageWaitSeconds(address: string | undefined): number | undefined {
+  const { allowed, resetMs } = pageLimiter().takeOwn(address ? networkOf(address) : "unknown");
+  if (allowed) return undefined;
+  rateLimitedTotal.inc({ budget: "page" });
+  return waitSeconds(resetMs);
+}
+
+function refusal(budget: string, resetMs: number): AppError {
+  rateLimitedTotal.inc({ budget });
+  const retryAfterSeconds = waitSeconds(resetMs);
+  return new AppError("rate_limited", `Please wait ${retryAfterSeconds} seconds and try again.`, { retryAfterSeconds });
+}
+
+/** One instant into the next window a part of the last one has passed, so that there is room again. */
+const waitSeconds = (resetMs: number) => Math.floor(resetMs / 1000) + 1;
+
+function limiterOf(kind: Kind, who: Actor["kind"]): Limiter {
+  const made = once("limiters", () => new Map<string, Limiter>());
+  const name = `${kind}:${who}`;
+  let limiter = made.get(name);
+  if (!limiter) made.set(name, (limiter = limiterFor(name, budgets[kind][who === "system" ? "guest" : who])));
+  return limiter;
+}
+
+const aimedLimiter = () => once("limiters.aimed", () => limiterFor("auth-account", aimedBudget));
+const pageLimiter = () => once("limiters.page", () => limiterFor("page", pageBudget));
+
+function limiterFor(name: string, { limit, seconds }: Budget): Limiter {
+  return new Limiter(name, Math.max(1, Math.round(limit * env().RATE_LIMIT_SCALE)), seconds, sharedRedis());
+}
