@@ -6,6 +6,7 @@ import { migrate } from "@/db/migrate";
 import { isReady } from "@/db/ready";
 import { DEMO_PASSWORD, demoAccounts, seedDemo } from "@/db/seed";
 import { countInProgress } from "@/lib/domain/consultations/queries";
+import { startJobs } from "@/lib/jobs/start";
 import { apiDoor } from "@/lib/http/door";
 import { prepareDataDir } from "@/lib/platform/data-dir";
 import { explainDatabase } from "@/lib/platform/database-trouble";
@@ -67,6 +68,9 @@ async function start(): Promise<void> {
   countConsultationsActive(() => countInProgress(database()));
   const metrics = await serveMetrics(env().METRICS_PORT, env().METRICS_HOST);
   if (metrics) life.onStop("metrics", () => metrics.close());
+  // Stopped once the last request is answered, so that what it left in the outbox is taken along.
+  const jobs = startJobs();
+  life.onStop("jobs", () => jobs.stop());
   await front.listen(port, HOST);
   life.onStop("requests", () => front.drain(env().SHUTDOWN_TIMEOUT_SECONDS * 1000));
   announce(env(), { metricsPort: metrics?.port, dataDir });

@@ -1,7 +1,9 @@
 import path from "node:path";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
+import { PgBoss } from "pg-boss";
 import postgres from "postgres";
+import { libpqUrl } from "./libpq-url";
 
 /** Any number, the same for every process: only one migrates at a time, the others wait and find nothing to do. */
 const MIGRATION_LOCK = 7_204_118_395;
@@ -18,10 +20,20 @@ export async function migrate(url: string, role = "amrutam_app", folder = path.r
   try {
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
     await applyMigrations(drizzle(client), { migrationsFolder: folder });
+    await installQueue(url);
     if (role) await grant(client, role);
   } finally {
     await client.end({ timeout: 5 });
   }
+}
+
+/** The tables of the queue that lib/jobs works with, in a schema of their own. Brought up to date where there is a newer pg-boss. */
+async function installQueue(url: string) {
+  const boss = new PgBoss({ connectionString: libpqUrl(url), max: 1, schedule: false, supervise: false, registerInstance: false });
+  // Without a listener it would be thrown a second time, where nobody can catch it.
+  boss.on("error", () => {});
+  await boss.start();
+  await boss.stop({ graceful: false });
 }
 
 async function grant(client: postgres.Sql, role: string) {
@@ -47,4 +59,8 @@ const rights = (role: string) => `
   revoke update, delete, truncate on audit_logs from "${role}";
   grant usage on schema drizzle to "${role}";
   grant select on all tables in schema drizzle to "${role}";
+  grant usage on schema pgboss to "${role}";
+  grant select, insert, update, delete on all tables in schema pgboss to "${role}";
+  grant usage on all sequences in schema pgboss to "${role}";
+  grant execute on all functions in schema pgboss to "${role}";
 `;

@@ -72,6 +72,27 @@ export const sessions = pgTable(
   ],
 );
 
+/** The links of mails: each is good once, for a time. Only the hash of a link's secret is kept. */
+export const accountTokens = pgTable(
+  "account_tokens",
+  {
+    id: id(),
+    /** Null where somebody asked for an address without an account: what is written does not tell. */
+    userId: uuid("user_id").references(() => users.id, { onDelete: "cascade" }),
+    purpose: text({ enum: ["verify_email", "reset_password"] }).notNull(),
+    tokenHash: text("token_hash").notNull(),
+    createdAt: createdAt(),
+    expiresAt: instant("expires_at").notNull(),
+    usedAt: instant("used_at"),
+  },
+  (t) => [
+    uniqueIndex("account_tokens_hash").on(t.tokenHash),
+    index("account_tokens_user").on(t.userId, t.purpose, t.createdAt),
+    index("account_tokens_expiry").on(t.expiresAt),
+    check("account_tokens_purpose", sql`${t.purpose} in ('verify_email', 'reset_password')`),
+  ],
+);
+
 /** Every refresh token ever given for a session; only its hash is kept. A used one that comes back is theft. */
 export const refreshTokens = pgTable(
   "refresh_tokens",

@@ -29,8 +29,18 @@ export const outbox = pgTable(
     createdAt: createdAt(),
     deliveredAt: instant("delivered_at"),
     attempts: smallint().notNull().default(0),
+    /** When it is due; while somebody delivers it, when they are given up for lost. */
     nextAttemptAt: instant("next_attempt_at").notNull().default(sql`now()`),
+    /** What of it has arrived already, so that a second attempt sends the rest only. */
+    sent: text().array().notNull().default(sql`'{}'`),
+    /** Set where it was given up. */
+    deadAt: instant("dead_at"),
+    /** A code, never a message: messages quote addresses. */
     lastError: text("last_error"),
   },
-  (t) => [index("outbox_due").on(t.nextAttemptAt).where(sql`delivered_at is null`)],
+  (t) => [
+    index("outbox_due").on(t.nextAttemptAt).where(sql`delivered_at is null and dead_at is null`),
+    index("outbox_delivered").on(t.deliveredAt).where(sql`delivered_at is not null`),
+    index("outbox_dead").on(t.deadAt).where(sql`dead_at is not null`),
+  ],
 );

@@ -39,6 +39,8 @@ export const policy = {
   "account.signOut": signedIn,
   "account.changePassword": signedIn,
   "account.createAdmin": isSystem,
+  "account.recipient": isSystem,
+  "account.link": isSystem,
   "profile.read": signedIn,
   "profile.update": signedIn,
   "session.read": (a: Actor, s: Owned) => isSelf(a, s.userId),
@@ -67,6 +69,7 @@ export const policy = {
   "consultation.count": (a: Actor) => is(a, "admin"),
   "consultation.read": (a: Actor, v: Visit) => attends(a, v) || is(a, "admin"),
   "consultation.update": (a: Actor, v: Visit) => attends(a, v),
+  "consultation.notice": isSystem,
   "consultation.cancel": (a: Actor, v: Visit) => attends(a, v) || is(a, "admin"),
 
   "prescription.list": signedIn,
@@ -82,6 +85,8 @@ export const policy = {
   "apiKey.readOwn": (a: Actor) => a.kind === "partner",
 
   "outbox.deliver": isSystem,
+  "mail.list": anyone,
+  "outbox.prune": isSystem,
   "audit.list": (a: Actor) => is(a, "admin"),
   "audit.export": (a: Actor) => is(a, "admin"),
   "record.access": (a: Actor) => is(a, "patient"),
@@ -101,6 +106,7 @@ const openToGuests: ReadonlySet<Permission> = new Set<Permission>([
   "doctor.read",
   "slot.free",
   "prescription.verify",
+  "mail.list",
 ]);
 
 /**

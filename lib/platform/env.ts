@@ -1,6 +1,7 @@
 import { hkdfSync } from "node:crypto";
 import { z } from "zod";
 import { databaseProblems, type EnvSource, formerKeys, redisProblems, secretProblems } from "@/lib/platform/env-problems";
+import { mailProblems, smtpUrlOf } from "@/lib/platform/mail-env";
 import { once } from "@/lib/platform/once";
 import { decodeKey } from "@/lib/platform/secret-strength";
 
@@ -42,6 +43,8 @@ const Plain = z.object({
     .string()
     .default("")
     .transform((list) => formerKeys(list).map((key) => decodeKey(key)?.toString("base64") ?? "")),
+  MAIL_FROM: z.string().default("Amrutam <no-reply@localhost>"),
+  SMTP_TLS: z.enum(["required", "optional"], "must be required or optional").default("required"),
   LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(", ")}`).default("info"),
   LOG_DIR: z.string().default("logs"),
   LOG_RETENTION_DAYS: whole(1, 3650, 14),
@@ -73,6 +76,8 @@ export type Env = Readonly<
     DATABASE_URL: string;
     /** Undefined where one process needs no shared memory. */
     REDIS_URL: string | undefined;
+    /** Undefined where mails are not sent: away from production they are kept to be looked at. */
+    SMTP_URL: string | undefined;
     JWT_SECRET: string;
     /** 32 bytes, base64. */
     ENCRYPTION_KEY: string;
@@ -136,6 +141,7 @@ export function readEnv(source: EnvSource): Env {
     }),
     ...databaseProblems(given),
     ...redisProblems(given),
+    ...mailProblems(given),
     ...secretProblems(given, lax),
     ...(embedded && given.HOST && !isLoopback(given.HOST)
       ? ["HOST must be a loopback address on the embedded database, whose demo passwords are public; set DATABASE_URL to listen elsewhere"]
@@ -150,6 +156,7 @@ export function readEnv(source: EnvSource): Env {
     HOST: HOST ?? (embedded ? "127.0.0.1" : "0.0.0.0"),
     APP_URL: APP_URL ?? NEXTAUTH_URL ?? `http://localhost:${rest.PORT}`,
     EMBEDDED_DATABASE: embedded,
+    SMTP_URL: smtpUrlOf(given),
     REDIS_URL: given.REDIS_URL ?? (given.REDIS_HOST ? `redis://${given.REDIS_HOST}:${given.REDIS_PORT ?? 6379}` : undefined),
   };
   return withLateValues(known, { DATABASE_URL: databaseUrl, JWT_SECRET: given.JWT_SECRET, ...keysOf(given) });

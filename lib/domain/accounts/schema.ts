@@ -108,6 +108,10 @@ export type SignedIn = z.output<typeof SignedIn>;
 
 export const Account = z.object({ id: Id, email: z.string(), role: Role });
 
+/** Whom a mail is for, and how they read it. */
+export const Recipient = z.object({ id: Id, email: z.string(), role: Role, firstName: z.string(), timeZone: z.string(), language: z.string() });
+export type Recipient = z.output<typeof Recipient>;
+
 export const Profile = z.object({
   id: Id,
   email: z.string(),

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { query } from "@/lib/core/use-case";
+import { Id, Instant } from "@/lib/core/wire";
+import { findNotice } from "./notice-queries";
+import { Mode, Status } from "./schema";
+
+const Notice = z.object({
+  id: Id,
+  status: Status,
+  mode: Mode,
+  startsAt: Instant,
+  endsAt: Instant,
+  patientId: Id,
+  doctorId: Id,
+  doctorName: z.string(),
+});
+
+/** What a mail may say of a consultation, which is nothing of its content; so it is no reading of the record. */
+export const readConsultationNotice = query({
+  name: "consultation.notice",
+  input: z.object({ id: Id }),
+  output: Notice.nullable(),
+  run: async ({ db }, { id }) => (await findNotice(db, id)) ?? null,
+});

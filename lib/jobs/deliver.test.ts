@@ -1,0 +1,207 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { eq, sql } from "drizzle-orm";
+import { beforeEach, describe, expect, test } from "vitest";
+import { database } from "@/db/client";
+import { outbox } from "@/db/schema/kernel";
+import { context, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
+import { system } from "@/lib/core/actor";
+import { bookConsultation } from "@/lib/domain/consultations/book";
+import { cancelConsultation } from "@/lib/domain/consultations/cancel";
+import { listKeptMails } from "@/lib/domain/mails/queries";
+import { registry } from "@/lib/platform/metrics";
+import { measureOutbox } from "@/lib/platform/job-metrics";
+import { type Mail, MailError } from "@/lib/platform/mail";
+import { deliverDue, MAX_ATTEMPTS, type Outgoing, startDelivery } from "./deliver";
+import { type ClaimedEvent, claimEvents, measureBacklog } from "./outbox-queries";
+import { pruneOutbox } from "./prune-outbox";
+
+const db = database();
+beforeEach(() => db.delete(outbox));
+
+async function emitted(topic = "test.happened", more: Partial<typeof outbox.$inferInsert> = {}) {
+  const [row] = await db.insert(outbox).values({ topic, payload: {}, ...more }).returning({ id: outbox.id });
+  return row!.id;
+}
+const row = async (id: string) => (await db.select().from(outbox).where(eq(outbox.id, id)))[0]!;
+const makeDue = () => db.update(outbox).set({ nextAttemptAt: sql`now()` });
+const mail = (id: string): Mail => ({ id, to: "asha@example.test", subject: "s", text: "t", html: "h" });
+const toOne = async (event: ClaimedEvent): Promise<Outgoing[]> => [{ to: "person", mail: mail(event.id) }];
+
+describe("an event of the outbox", () => {
+  test("is delivered once, and marked", async () => {
+    const id = await emitted();
+    const sent: string[] = [];
+    const send = async (one: Mail) => void sent.push(one.id);
+    expect(await deliverDue({ mailsOf: toOne, send })).toBe(1);
+    expect(await deliverDue({ mailsOf: toOne, send })).toBe(0);
+    expect(sent).toEqual([id]);
+    expect(await row(id)).toMatchObject({ attempts: 1, deliveredAt: expect.any(Date), lastError: null, deadAt: null });
+  });
+
+  test("goes in order of age", async () => {
+    const times = [3, 1, 2].map((minutes) => new Date(Date.now() - minutes * 60_000));
+    const ids = [];
+    for (const at of times) ids.push(await emitted("test.happened", { createdAt: at, nextAttemptAt: at }));
+    expect((await claimEvents(db, 10, 60)).map(({ id }) => id)).toEqual([ids[0], ids[2], ids[1]]);
+  });
+
+  test("is sent once though four processes look for it at the same time", async () => {
+    const ids = await Promise.all(Array.from({ length: 60 }, () => emitted()));
+    const sent: string[] = [];
+    const send = async (one: Mail) => {
+      await sleep(Math.random() * 5);
+      sent.push(one.id);
+    };
+    const drain = async () => {
+      while ((await deliverDue({ mailsOf: toOne, send })) > 0);
+    };
+    await Promise.all([drain(), drain(), drain(), drain()]);
+    expect(sent.toSorted()).toEqual(ids.toSorted());
+  });
+
+  test("comes again, with the same mail, where a process dies between sending and marking", async () => {
+    const id = await emitted();
+    const sent: string[] = [];
+    // What is left behind by a process that sent the mail and was killed: a lease, nothing else.
+    const [claimed] = await claimEvents(db, 1, 1);
+    for (const { mail: one } of await toOne(claimed!)) sent.push(one.id);
+    const send = async (one: Mail) => void sent.push(one.id);
+    expect(await deliverDue({ mailsOf: toOne, send })).toBe(0);
+    await sleep(1100);
+    expect(await deliverDue({ mailsOf: toOne, send })).toBe(1);
+    expect(sent).toEqual([id, id]);
+    expect(await row(id)).toMatchObject({ attempts: 2, deliveredAt: expect.any(Date) });
+  });
+
+  test("that fails waits longer each time and holds up no other", async () => {
+    const poison = await emitted("test.poison");
+    const others = await Promise.all(Array.from({ length: 30 }, () => emitted()));
+    const sent: string[] = [];
+    const mailsOf = async (event: ClaimedEvent) => {
+      if (event.topic === "test.poison") throw new TypeError("asha@example.test cannot be read");
+      return toOne(event);
+    };
+    const send = async (one: Mail) => void sent.push(one.id);
+    const waits: number[] = [];
+    for (let n = 0; n < 3; n++) {
+      while ((await deliverDue({ mailsOf, send })) > 0);
+      waits.push((await row(poison)).nextAttemptAt.getTime() - Date.now());
+      await makeDue();
+    }
+    expect(sent.toSorted()).toEqual(others.toSorted());
+    expect(waits[1]!).toBeGreaterThan(waits[0]! * 1.3);
+    expect(waits[2]!).toBeGreaterThan(waits[1]! * 1.3);
+    expect(await row(poison)).toMatchObject({ attempts: 3, lastError: "TypeError", deliveredAt: null, deadAt: null });
+  });
+
+  test("is given up, visibly, after its last attempt", async () => {
+    const id = await emitted("test.happened", { attempts: MAX_ATTEMPTS - 1 });
+    measureOutbox(() => measureBacklog(db));
+    await deliverDue({ mailsOf: toOne, send: () => Promise.reject(new MailError("ECONNECTION", false)) });
+    expect(await row(id)).toMatchObject({ deadAt: expect.any(Date), lastError: "ECONNECTION", deliveredAt: null });
+    await makeDue();
+    expect(await deliverDue({ mailsOf: toOne })).toBe(0);
+    expect(await registry.metrics()).toMatch(/outbox_dead_events 1/);
+  });
+
+  test("is given up at once where the mailbox does not exist", async () => {
+    const id = await emitted();
+    await deliverDue({ mailsOf: toOne, send: () => Promise.reject(new MailError("EENVELOPE 550", true)) });
+    expect(await row(id)).toMatchObject({ deadAt: expect.any(Date), lastError: "EENVELOPE 550" });
+  });
+
+  test("with two mails, of which one fails, sends the other once", async () => {
+    const id = await emitted();
+    const sent: string[] = [];
+    const mailsOf = async () => ["patient", "doctor"].map((to) => ({ to, mail: { ...mail(id), to } }));
+    let isDown = true;
+    const send = async ({ to }: Mail) => {
+      if (to === "patient" && isDown) throw new MailError("ETIMEDOUT", false);
+      sent.push(to);
+    };
+    await deliverDue({ mailsOf, send });
+    isDown = false;
+    await makeDue();
+    await deliverDue({ mailsOf, send });
+    expect(sent).toEqual(["doctor", "patient"]);
+    expect((await row(id)).deliveredAt).not.toBeNull();
+  });
+
+  test("is delivered within about a second of its commit, until the process stops", async () => {
+    const delivery = startDelivery(() => deliverDue({ mailsOf: toOne, send: async () => {} }));
+    await sleep(200);
+    const id = await emitted();
+    await sleep(1500);
+    expect((await row(id)).deliveredAt).not.toBeNull();
+    await delivery.stop();
+    const late = await emitted();
+    await sleep(1300);
+    expect((await row(late)).deliveredAt).toBeNull();
+  });
+
+  test("that was claimed and not begun when the process stops is due again at once", async () => {
+    const ids = await Promise.all(Array.from({ length: 12 }, () => emitted()));
+    const stopping = new AbortController();
+    const sent: string[] = [];
+    const send = async (one: Mail) => {
+      stopping.abort();
+      sent.push(one.id);
+    };
+    await deliverDue({ mailsOf: toOne, send, signal: stopping.signal });
+    expect(sent.length).toBeLessThan(ids.length);
+    await deliverDue({ mailsOf: toOne, send: async (one) => void sent.push(one.id) });
+    expect(sent.toSorted()).toEqual(ids.toSorted());
+    for (const id of ids) expect(await row(id)).toMatchObject({ attempts: 1, deliveredAt: expect.any(Date) });
+  });
+
+  test("delivered a week ago is deleted; one that waits, or was given up, is not", async () => {
+    const long = new Date(Date.now() - 8 * 86_400_000);
+    await emitted("test.old", { deliveredAt: long });
+    const kept = [await emitted("test.new", { deliveredAt: new Date() }), await emitted("test.dead", { deadAt: long }), await emitted("test.waiting")];
+    const call = context(system("outbox.prune"));
+    expect(await pruneOutbox(call, {})).toEqual({ deleted: 1, more: false });
+    expect((await db.select({ id: outbox.id }).from(outbox)).map(({ id }) => id).toSorted()).toEqual(kept.toSorted());
+    const audit = await db.execute(sql`select action, outcome, details from audit_logs where request_id = ${call.requestId}`);
+    expect([...audit]).toEqual([{ action: "outbox.prune", outcome: "success", details: { deleted: 1 } }]);
+  });
+
+  test("is pruned by nobody but the system", async () => {
+    const { actor } = await makePatient();
+    await expect(pruneOutbox(context(actor), {})).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("a booking", () => {
+  test("and its cancellation are told by mail, in the reader's own time zone, without a word of health", async () => {
+    const [patient, doctor] = [await makePatient({ firstName: "Asha" }), await makeDoctor({ firstName: "Meera", lastName: "Iyer" })];
+    await db.execute(sql`update profiles set time_zone = 'Europe/London' where user_id = ${patient.id}`);
+    const startsAt = new Date("2027-01-14T20:00:00Z");
+    const slot = await makeSlot(doctor.id, { startsAt });
+    const complaint = "Burning in the chest since Diwali";
+    const { id } = await bookConsultation(context(patient.actor), { slotId: slot.id, complaint, mode: "video" });
+    await deliverDue();
+    const booked = await listKeptMails(db, 10);
+    expect(booked.map(({ subject }) => subject).toSorted()).toEqual([
+      "New consultation on Friday, 15 January 2027",
+      "Your consultation on Thursday, 14 January 2027",
+    ]);
+    const own = booked.find(({ subject }) => subject.startsWith("Your"))!;
+    for (const words of ["Hello Asha,", "Dr. Meera Iyer", "8:00", "GMT", `/patient/consultations/${id}`]) {
+      expect(own.text).toContain(words);
+      expect(own.html.replaceAll("&#39;", "'")).toContain(words);
+    }
+    await cancelConsultation(context(patient.actor), { id, reason: "The burning has gone" });
+    await deliverDue();
+    const all = await listKeptMails(db, 10);
+    expect(all).toHaveLength(3);
+    expect(all.find(({ subject }) => subject.includes("cancelled"))).toMatchObject({ subject: "Consultation on Friday, 15 January 2027 is cancelled" });
+    expect(JSON.stringify(all)).not.toMatch(/burning|chest|diwali/i);
+    expect(await db.select().from(outbox).where(sql`delivered_at is null`)).toEqual([]);
+  });
+
+  test("keeps its mails sealed", async () => {
+    const rows = await db.execute<{ content: string }>(sql`select content from mails`);
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { content } of rows) expect(content).toMatch(/^v1\.[\w-]+\.[\w-]+$/);
+  });
+});

@@ -1,0 +1,138 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Db, database } from "@/db/client";
+import { AppError } from "@/lib/core/errors";
+import { jobDuration, mailsTotal, outboxAttemptsTotal, outboxLag } from "@/lib/platform/job-metrics";
+import { logger } from "@/lib/platform/logger";
+import { type Mail, MailError, mailMode, sendMail } from "@/lib/platform/mail";
+import { keepMail } from "@/lib/domain/mails/queries";
+import { mailsOf as mailsOfEvent } from "./mails";
+import { type ClaimedEvent, claimEvents, type Outcome, releaseEvents, settleEvents } from "./outbox-queries";
+
+/*
+ * Delivery of the outbox: each event at least once, after its commit, the oldest first. An event is leased, its mails
+ * are sent, and only then is it marked; who dies in between leaves it to the next, and a mail that goes twice carries
+ * the same Message-ID. An event that fails waits longer each time and holds up no other.
+ */
+
+const BATCH = 20;
+const AT_ONCE = 5;
+/** Longer than a server may take over a mail before it is given up (lib/platform/mail.ts), times the mails of an event. */
+const LEASE_SECONDS = 120;
+/** About half a day of tries. */
+export const MAX_ATTEMPTS = 20;
+const LONGEST_WAIT_SECONDS = 3600;
+
+/** A mail of an event, under the name of who gets it. */
+export interface Outgoing {
+  to: string;
+  mail: Mail;
+}
+
+export interface Delivery {
+  db: Db;
+  mailsOf: (event: ClaimedEvent) => Promise<Outgoing[]>;
+  send: (mail: Mail) => Promise<void>;
+  /** Once aborted, nothing new is begun; what was claimed and not begun is due again at once. */
+  signal: AbortSignal;
+}
+
+/** Delivers what is due, up to one batch. Answers how many events it took. */
+export async function deliverDue({ db = database(), mailsOf = mailsOfEvent, send = dispatch, signal }: Partial<Delivery> = {}): Promise<number> {
+  const events = await claimEvents(db, BATCH, LEASE_SECONDS);
+  const waiting = [...events];
+  const work = async () => {
+    while (!signal?.aborted) {
+      const event = waiting.shift();
+      if (!event) return;
+      const outcome = await attempt(event, mailsOf, send);
+      // At once, so that a stop loses no more than what is under way.
+      await settleEvents(db, [outcome]);
+      report(event, outcome);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, events.length) }, work));
+  if (waiting.length > 0) await releaseEvents(db, waiting.map(({ id }) => id));
+  return events.length;
+}
+
+async function attempt(event: ClaimedEvent, mailsOf: Delivery["mailsOf"], send: Delivery["send"]): Promise<Outcome> {
+  const sent = [...event.sent];
+  let failure: unknown;
+  try {
+    for (const { to, mail } of await mailsOf(event)) {
+      if (sent.includes(to)) continue;
+      await send(mail).then(() => sent.push(to), (error: unknown) => (failure = worse(failure, error)));
+    }
+  } catch (error) {
+    failure = error;
+  }
+  if (failure === undefined) return { id: event.id, sent };
+  const isLast = event.attempts >= MAX_ATTEMPTS || (failure instanceof MailError && failure.isFinal);
+  return { id: event.id, sent, error: codeOf(failure), retryAfterSeconds: isLast ? undefined : waitAfter(event.attempts) };
+}
+
+/** Of two failures the one that is worth another try. */
+const worse = (first: unknown, second: unknown) => (first === undefined || (first instanceof MailError && first.isFinal) ? second : first);
+
+/** 10 s, 20 s, 40 s … an hour, a little apart, so that what failed together does not come back together. */
+function waitAfter(attempts: number): number {
+  return Math.min(LONGEST_WAIT_SECONDS, 5 * 2 ** attempts) * (0.9 + Math.random() * 0.2);
+}
+
+/** A word for the row and the log: never an error's message, which may quote an address. */
+function codeOf(error: unknown): string {
+  if (error instanceof MailError) return error.message;
+  if (error instanceof AppError) return error.code;
+  return error instanceof Error ? error.name : "unknown";
+}
+
+/** Sends a mail or keeps it, as the configuration says. */
+async function dispatch(mail: Mail): Promise<void> {
+  const mode = mailMode();
+  try {
+    if (mode === "smtp") await sendMail(mail);
+    else if (mode === "kept") await keepMail(database(), mail);
+    mailsTotal.inc({ outcome: mode });
+  } catch (error) {
+    mailsTotal.inc({ outcome: "failed" });
+    throw error;
+  }
+}
+
+function report(event: ClaimedEvent, { error, retryAfterSeconds }: Outcome): void {
+  const outcome = error === undefined ? "delivered" : retryAfterSeconds === undefined ? "dead" : "failed";
+  const { id: eventId, topic, attempts } = event;
+  outboxAttemptsTotal.inc({ topic, outcome });
+  if (outcome === "delivered") outboxLag.observe(Math.max(0, Date.now() - event.createdAt.getTime()) / 1000);
+  else if (outcome === "failed") logger.warn({ eventId, topic, attempts, code: error }, "An event was not delivered; it is tried again.");
+  else logger.error({ eventId, topic, attempts, code: error }, "An event could not be delivered and is given up.");
+}
+
+/** How soon an event is looked for. */
+const EVERY_MS = 1000;
+
+/** Delivers for as long as the process lives. `stop` waits for what is under way. */
+export function startDelivery(deliver: (more: { signal: AbortSignal }) => Promise<number> = deliverDue): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const loop = async () => {
+    while (!signal.aborted) {
+      const startedAt = performance.now();
+      const observe = (outcome: string) => jobDuration.observe({ job: "outbox.deliver", outcome }, (performance.now() - startedAt) / 1000);
+      const taken = await deliver({ signal }).catch((err: unknown) => {
+        observe("failed");
+        logger.error({ err }, "The outbox could not be read; it is tried again.");
+        return 0;
+      });
+      if (taken > 0) observe("ok");
+      if (taken < BATCH) await sleep(EVERY_MS, undefined, { signal }).catch(() => {});
+    }
+  };
+  const running = loop();
+  return {
+    stop() {
+      stopping.abort();
+      return running;
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { and, count, eq, inArray, isNull, lte, min, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { outbox } from "@/db/schema/kernel";
+import { statement } from "@/db/statement";
+import type { Backlog } from "@/lib/platform/job-metrics";
+
+/** An event that is being delivered by this process alone, until `leaseSeconds` have passed. */
+export interface ClaimedEvent {
+  id: string;
+  topic: string;
+  payload: Record<string, string | number | boolean | null>;
+  /** How often it has been tried, this time included. */
+  attempts: number;
+  /** What of it has arrived already. */
+  sent: string[];
+  createdAt: Date;
+}
+
+/** What became of one attempt. */
+export interface Outcome {
+  id: string;
+  /** Undefined where all of it has arrived. */
+  error?: string;
+  sent: string[];
+  /** Seconds until it is tried again; undefined where it is given up. */
+  retryAfterSeconds?: number;
+}
+
+/**
+ * Takes the events that are due, the oldest first, and leases them: others pass over them, and they are due again where
+ * this process does not live to tell what became of them.
+ */
+export async function claimEvents(db: Db, limit: number, leaseSeconds: number): Promise<ClaimedEvent[]> {
+  const rows = await selectDue(db, { limit, leaseSeconds });
+  return rows
+    .map(({ createdAt, ...row }) => ({ ...row, createdAt: new Date(createdAt) }))
+    .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1));
+}
+
+/** Asked every second, so its text is built once. */
+const selectDue = statement<{ limit: number; leaseSeconds: number }, Omit<ClaimedEvent, "createdAt"> & { createdAt: string }>(
+  () => sql`
+    update ${outbox} set attempts = attempts + 1, next_attempt_at = now() + ${sql.placeholder("leaseSeconds")} * interval '1 second'
+    where id in (
+      select id from ${outbox}
+      where delivered_at is null and dead_at is null and next_attempt_at <= now()
+      order by next_attempt_at, id limit ${sql.placeholder("limit")} for update skip locked)
+    returning id, topic, payload, attempts, sent, created_at as "createdAt"`,
+);
+
+/** Writes what became of the attempts. */
+export async function settleEvents(db: Db, outcomes: Outcome[]): Promise<void> {
+  const delivered = outcomes.filter(({ error }) => error === undefined).map(({ id }) => id);
+  if (delivered.length > 0) {
+    await db.update(outbox).set({ deliveredAt: sql`now()`, lastError: null }).where(inArray(outbox.id, delivered));
+  }
+  for (const { id, error, sent, retryAfterSeconds } of outcomes) {
+    if (error === undefined) continue;
+    const next =
+      retryAfterSeconds === undefined
+        ? { deadAt: sql`now()` }
+        : { nextAttemptAt: sql`now() + ${retryAfterSeconds} * interval '1 second'` };
+    await db.update(outbox).set({ ...next, sent, lastError: error.slice(0, 100) }).where(eq(outbox.id, id));
+  }
+}
+
+/** Gives back what was claimed and not begun. */
+export async function releaseEvents(db: Db, ids: string[]): Promise<void> {
+  await db.update(outbox).set({ attempts: sql`attempts - 1`, nextAttemptAt: sql`now()` }).where(inArray(outbox.id, ids));
+}
+
+/** What waits, and what was given up. */
+export async function measureBacklog(db: Db): Promise<Backlog> {
+  const age = sql<number>`coalesce(extract(epoch from now() - ${min(outbox.createdAt)}), 0)::float8`;
+  const [[waiting], [dead]] = await Promise.all([
+    db.select({ count: count(), age }).from(outbox).where(and(isNull(outbox.deliveredAt), isNull(outbox.deadAt))),
+    db.select({ count: count() }).from(outbox).where(sql`${outbox.deadAt} is not null`),
+  ]);
+  return { waiting: waiting?.count ?? 0, oldestSeconds: waiting?.age ?? 0, dead: dead?.count ?? 0 };
+}
+
+/** Deletes up to `limit` events that were delivered before `before`; answers how many. */
+export async function deleteDelivered(db: Db, before: Date, limit: number): Promise<number> {
+  const old = db.select({ id: outbox.id }).from(outbox).where(lte(outbox.deliveredAt, before)).limit(limit);
+  const rows = await db.delete(outbox).where(inArray(outbox.id, old)).returning({ id: outbox.id });
+  return rows.length;
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto";
+import { PgBoss } from "pg-boss";
+import { appRole } from "@/db/client";
+import { libpqUrl } from "@/db/libpq-url";
+import { system } from "@/lib/core/actor";
+import { AppError } from "@/lib/core/errors";
+import type { Context } from "@/lib/core/use-case";
+import { env } from "@/lib/platform/env";
+import { jobDuration } from "@/lib/platform/job-metrics";
+import { logger } from "@/lib/platform/logger";
+
+/** Work that is due at times, whoever is there. However many processes run, one of them does it. */
+export interface Job {
+  /** The use case's name, or what it does. */
+  name: string;
+  /** Five fields, in Indian time. */
+  cron: string;
+  run: (context: Context) => Promise<unknown>;
+}
+
+/** After a failure a run is tried again this often, a little later each time; then at its next time. */
+const RETRIES = 3;
+const POLL_SECONDS = 5;
+const STOP_MS = 10_000;
+
+/** The jobs while they run. */
+export interface Schedule {
+  /** Has a job run now, beside its times. */
+  enqueue(name: string): Promise<void>;
+  /** Takes no new run and waits for the one under way. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs the jobs at their times, in the database's own queue (schema `pgboss`, made by db/migrate.ts), under the
+ * application's role.
+ */
+export async function startSchedule(jobs: readonly Job[]): Promise<Schedule> {
+  const role = appRole();
+  const boss = new PgBoss({
+    connectionString: libpqUrl(env().DATABASE_URL),
+    application_name: "amrutam-jobs",
+    ...(role ? { options: `-c role=${role}` } : {}),
+    max: 2,
+    // The schema belongs to the owner, under whom db/migrate.ts made it.
+    createSchema: false,
+    migrate: false,
+    reindex: false,
+    cronMonitorIntervalSeconds: 20,
+    cronWorkerIntervalSeconds: 2,
+  });
+  boss.on("error", (err) => logger.warn({ err }, "The queue of jobs had trouble; it goes on by itself."));
+  await boss.start();
+  for (const job of jobs) {
+    await boss.createQueue(job.name, { policy: "exclusive", retryLimit: RETRIES, retryDelay: 30, retryBackoff: true, expireInSeconds: 900, retentionSeconds: 86_400, deleteAfterSeconds: 86_400 });
+    await boss.work(job.name, { pollingIntervalSeconds: POLL_SECONDS }, () => runJob(job));
+    await boss.schedule(job.name, job.cron, null, { tz: "Asia/Kolkata" });
+  }
+  await forget(boss, jobs);
+  return {
+    enqueue: async (name) => void (await boss.send(name)),
+    stop: () => boss.stop({ graceful: true, timeout: STOP_MS }),
+  };
+}
+
+/** One run, timed. What it throws is a code: the queue keeps errors, and messages may quote a person. */
+export async function runJob({ name, run }: Job): Promise<void> {
+  const startedAt = performance.now();
+  const context = { actor: system(name), requestId: `job-${randomUUID()}` };
+  const failure = await run(context).then(
+    () => undefined,
+    (err: unknown) => ({ err }),
+  );
+  jobDuration.observe({ job: name, outcome: failure ? "failed" : "ok" }, (performance.now() - startedAt) / 1000);
+  if (!failure) return;
+  logger.error({ ...failure, job: name, requestId: context.requestId }, "A job failed; it is tried again.");
+  throw new Error(failure.err instanceof AppError ? failure.err.code : "internal");
+}
+
+/** A job that is no longer in the table is no longer due. */
+async function forget(boss: PgBoss, jobs: readonly Job[]): Promise<void> {
+  const names = new Set(jobs.map(({ name }) => name));
+  for (const { name } of await boss.getSchedules()) if (!names.has(name)) await boss.unschedule(name);
+}

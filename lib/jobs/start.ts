@@ -1,0 +1,25 @@
+import { database } from "@/db/client";
+import { measureOutbox } from "@/lib/platform/job-metrics";
+import { logger } from "@/lib/platform/logger";
+import { closeMail, mailMode } from "@/lib/platform/mail";
+import { startDelivery } from "./deliver";
+import { jobs } from "./jobs";
+import { measureBacklog } from "./outbox-queries";
+import { startSchedule } from "./schedule";
+
+/** Starts everything that runs in the background; nobody waits for it. `stop` before the database's pool is closed. */
+export function startJobs(): { stop(): Promise<void> } {
+  if (mailMode() === "dropped") logger.warn("No mail server is set (SMTP_URL, MAIL_FROM): nobody gets a mail.");
+  measureOutbox(() => measureBacklog(database()));
+  const delivery = startDelivery();
+  const schedule = startSchedule(jobs).catch((err: unknown) => {
+    logger.error({ err }, "Jobs could not be started: nothing is cleaned up until the next start.");
+    return undefined;
+  });
+  return {
+    async stop() {
+      await Promise.all([delivery.stop(), schedule.then((running) => running?.stop())]);
+      closeMail();
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { createTranslator, type Locale } from "next-intl";
+import type { Recipient } from "@/lib/domain/accounts/schema";
+import { env } from "@/lib/platform/env";
+import english from "@/messages/en.json";
+import type { Letter } from "./letter";
+
+/** What people read, by language; a further one is a file in `messages/` and a line here. */
+const languages: Record<string, { locale: Locale; messages: typeof english }> = { en: { locale: "en-IN", messages: english } };
+
+type Words = (typeof english)["mails"];
+export type MailName = keyof Words["letters"];
+
+/** What fills the gaps of a mail. */
+export interface Content {
+  /** Where its button leads. */
+  url: string;
+  doctor?: string;
+  startsAt?: string;
+  endsAt?: string;
+}
+
+/** A mail in its reader's language; times in their zone. */
+export function write(name: MailName, reader: Recipient, content: Content = { url: env().APP_URL }): Letter {
+  const { locale, messages } = languages[reader.language.split("-")[0]!.toLowerCase()] ?? languages.en!;
+  const translate = createTranslator({ locale, messages, namespace: "mails" });
+  const say = (key: string, values: Record<string, string> = {}) => (translate as unknown as (key: string, values: object) => string)(key, values);
+  const words = messages.mails.letters[name] as { paragraphs: string[]; action?: string; notes?: string[] };
+  const values = { doctor: content.doctor ?? "", when: content.startsAt ? dayOf(content.startsAt, reader, locale) : "" };
+  const part = (key: string) => say(`letters.${name}.${key}`, values);
+  return {
+    subject: part("subject"),
+    greeting: say("greeting", { name: reader.firstName }),
+    paragraphs: Object.keys(words.paragraphs).map((n) => part(`paragraphs.${n}`)),
+    facts: content.startsAt ? factsOf(content, reader, locale, say) : undefined,
+    action: words.action === undefined ? undefined : { label: part("action"), url: content.url },
+    notes: Object.keys(words.notes ?? {}).map((n) => part(`notes.${n}`)),
+    brand: messages.site.name,
+    footer: say("footer"),
+  };
+}
+
+function factsOf({ startsAt, endsAt, doctor }: Content, { timeZone, role }: Recipient, locale: string, say: (key: string) => string): [string, string][] {
+  const hours = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", timeZone }).formatRange(new Date(startsAt!), new Date(endsAt!));
+  const facts: [string, string][] = [
+    [say("facts.day"), dayOf(startsAt!, { timeZone }, locale)],
+    [say("facts.time"), `${plain(hours)} ${zoneOf(startsAt!, timeZone, locale)}`],
+  ];
+  return role === "doctor" ? facts : [[say("facts.doctor"), doctor!], ...facts];
+}
+
+function dayOf(at: string, { timeZone }: { timeZone: string }, locale: string): string {
+  const format = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone });
+  return plain(format.format(new Date(at)));
+}
+
+function zoneOf(at: string, timeZone: string, locale: string): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "short" }).formatToParts(new Date(at));
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
+}
+
+/** Thin and unbreakable spaces are nothing for a subject or a plain text. */
+const plain = (text: string) => text.replace(/\s/gu, " ");
