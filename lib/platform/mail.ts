@@ -56,8 +56,9 @@ export async function sendMail({ id, to, subject, text, html }: Mail): Promise<v
     .catch((error: { code?: unknown; responseCode?: unknown }) => {
       const status = typeof error.responseCode === "number" ? error.responseCode : undefined;
       const code = typeof error.code === "string" && /^[A-Z_]{1,32}$/.test(error.code) ? error.code : "EMAIL";
-      // A refused sign-in is the operator's to mend, so it is worth another try.
-      throw new MailError(status ? `${code} ${status}` : code, status !== undefined && status >= 500 && code !== "EAUTH");
+      // Anything but the mail itself (a refused sign-in, no TLS) is the operator's to mend, so it is worth another try.
+      const isAboutMail = code === "EENVELOPE" || code === "EMESSAGE";
+      throw new MailError(status ? `${code} ${status}` : code, isAboutMail && status !== undefined && status >= 500);
     });
 }
 
