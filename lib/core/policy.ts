@@ -84,6 +84,11 @@ export const policy = {
   "apiKey.revoke": (a: Actor) => is(a, "admin"),
   "apiKey.readOwn": (a: Actor) => a.kind === "partner",
 
+  "analytics.dashboard": (a: Actor) => is(a, "admin"),
+  "analytics.consultationTrends": (a: Actor) => is(a, "admin"),
+  "analytics.revenueTrends": (a: Actor) => is(a, "admin"),
+  "analytics.topDoctors": (a: Actor) => is(a, "admin"),
+
   "outbox.deliver": isSystem,
   "mail.list": anyone,
   "outbox.prune": isSystem,

@@ -48,6 +48,7 @@ describe("the contract", () => {
     "GET /availability/doctors/{doctorId}/available", "DELETE /availability/doctors/{doctorId}/slots/{slotId}",
     "POST /consultations", "GET /consultations", "GET /consultations/{id}", "PUT /consultations/{id}", "POST /consultations/{id}/cancel", "GET /audit/logs",
     "POST /prescriptions", "GET /prescriptions", "GET /prescriptions/{id}",
+    "GET /analytics/dashboard", "GET /analytics/consultations/trends", "GET /analytics/revenue/trends", "GET /analytics/doctors/top",
   ])("keeps %s, which clients rely on", (address) => {
     expect(rows.map(([, row]) => `${row.method} ${row.path}`)).toContain(address);
   });

@@ -12,6 +12,10 @@ import { createApiKey } from "@/lib/domain/api-keys/create";
 import { listApiKeys } from "@/lib/domain/api-keys/list";
 import { readOwnApiKey } from "@/lib/domain/api-keys/read-own";
 import { revokeApiKey } from "@/lib/domain/api-keys/revoke";
+import { readConsultationTrends } from "@/lib/domain/analytics/read-consultation-trends";
+import { readDashboard } from "@/lib/domain/analytics/read-dashboard";
+import { readRevenueTrends } from "@/lib/domain/analytics/read-revenue-trends";
+import { readTopDoctors } from "@/lib/domain/analytics/read-top-doctors";
 import { exportAuditLogs } from "@/lib/domain/audit/export";
 import { listAuditLogs } from "@/lib/domain/audit/list";
 import { listRecordAccess } from "@/lib/domain/audit/record-access";
@@ -91,6 +95,12 @@ export const contract = {
   listApiKeys: endpoint("GET", "/api-keys", 200, listApiKeys, "List the API keys of partners"),
   readOwnApiKey: endpoint("GET", "/api-keys/current", 200, readOwnApiKey, "Read what your API key is good for"),
   revokeApiKey: endpoint("DELETE", "/api-keys/{id}", 204, revokeApiKey, "Revoke an API key"),
+
+  // analytics
+  readDashboard: endpoint("GET", "/analytics/dashboard", 200, readDashboard, "Read the figures of a period"),
+  readConsultationTrends: endpoint("GET", "/analytics/consultations/trends", 200, readConsultationTrends, "Read consultations by day, week or month"),
+  readRevenueTrends: endpoint("GET", "/analytics/revenue/trends", 200, readRevenueTrends, "Read revenue by day, week or month"),
+  readTopDoctors: endpoint("GET", "/analytics/doctors/top", 200, readTopDoctors, "List the doctors with the most of something"),
 
   // audit
   listAuditLogs: endpoint("GET", "/audit/logs", 200, listAuditLogs, "Search the audit"),

@@ -1,0 +1,3 @@
+CREATE INDEX "consultations_starts" ON "consultations" USING brin ("starts_at" timestamptz_minmax_multi_ops) WITH (pages_per_range=32,autosummarize=true);--> statement-breakpoint
+CREATE INDEX "consultations_booked" ON "consultations" USING brin ("created_at") WITH (pages_per_range=32,autosummarize=true);--> statement-breakpoint
+CREATE INDEX "reviews_given" ON "reviews" USING brin ("created_at") WITH (pages_per_range=32,autosummarize=true);

@@ -1,0 +1,144 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { statement } from "@/db/statement";
+import type { Range } from "../availability/local-day";
+
+/*
+ * Figures are counted from the rows themselves, each over a range of one column with an index: consultations by
+ * starts_at and created_at, payments by paid_at, reviews and users by created_at. Nothing sealed is read.
+ */
+
+const $ = sql.placeholder;
+const wire = ({ from, to }: Range) => ({ from: from.toISOString(), to: to.toISOString() });
+const inPeriod = (column: string) => sql`${sql.raw(column)} >= ${$("from")}::timestamptz and ${sql.raw(column)} < ${$("to")}::timestamptz`;
+
+/** What consultations look like in bulk; every column of `Visits`. */
+const visits = sql`
+  count(*)::int as total,
+  count(*) filter (where status = 'pending_payment')::int as "pendingPayment",
+  count(*) filter (where status = 'scheduled')::int as scheduled,
+  count(*) filter (where status = 'in_progress')::int as "inProgress",
+  count(*) filter (where status = 'completed')::int as completed,
+  count(*) filter (where status = 'cancelled')::int as cancelled,
+  count(*) filter (where status = 'no_show')::int as "noShow",
+  count(*) filter (where status = 'expired')::int as expired,
+  count(*) filter (where mode = 'video')::int as video,
+  count(*) filter (where mode = 'audio')::int as audio,
+  count(*) filter (where mode = 'text')::int as text,
+  count(*) filter (where not follow_up)::int as first,
+  count(*) filter (where follow_up)::int as "followUp"`;
+
+export type Visits = Record<
+  | "total" | "pendingPayment" | "scheduled" | "inProgress" | "completed" | "cancelled" | "noShow" | "expired"
+  | "video" | "audio" | "text" | "first" | "followUp",
+  number
+>;
+
+/** What payments come to; bigint, which arrives as text. A payment that is due back is owed whole. */
+const revenue = sql`
+  count(*)::int as payments,
+  coalesce(sum(p.amount), 0)::text as gross,
+  coalesce(sum(p.refunded_amount), 0)::text as refunded,
+  coalesce(sum(p.amount - p.refunded_amount) filter (where p.status = 'refund_due'), 0)::text as "refundDue"`;
+
+export interface Revenue {
+  payments: number;
+  gross: string;
+  refunded: string;
+  refundDue: string;
+}
+
+export type Totals = Visits & Revenue & Record<"activePatients" | "activeDoctors" | "bookings" | "newPatients" | "newDoctors" | "ratings" | "ratingSum", number>;
+
+/** Every figure of the dashboard over one period. */
+export async function readTotals(db: Db, range: Range): Promise<Totals> {
+  const [row] = await selectTotals(db, wire(range));
+  return row!;
+}
+
+const selectTotals = statement<{ from: string; to: string }, Totals>(
+  () => sql`
+    select * from
+      (select ${visits},
+        count(distinct patient_id) filter (where status not in ('cancelled', 'expired'))::int as "activePatients",
+        count(distinct doctor_id) filter (where status not in ('cancelled', 'expired'))::int as "activeDoctors"
+        from consultations where ${inPeriod("starts_at")}) visits,
+      (select count(*)::int as bookings from consultations where ${inPeriod("created_at")}) booked,
+      (select ${revenue} from payments p where ${inPeriod("p.paid_at")} and p.currency = 'INR') money,
+      (select count(*) filter (where role = 'patient')::int as "newPatients", count(*) filter (where role = 'doctor')::int as "newDoctors"
+        from users where role in ('patient', 'doctor') and ${inPeriod("created_at")}) people,
+      (select count(*)::int as ratings, coalesce(sum(rating), 0)::int as "ratingSum" from reviews where ${inPeriod("created_at")}) rated`,
+);
+
+/** A period and where it is cut: the start of each bucket, the first that of the period. */
+interface Cuts extends Range {
+  starts: readonly Date[];
+}
+const wireCuts = ({ starts, ...range }: Cuts) => ({ ...wire(range), starts: starts.map((start) => start.toISOString()) });
+
+/** Number of the bucket, from 0, that an instant falls in. As text, because the driver is told to leave arrays of times alone. */
+const bucketOf = (column: string) => sql`width_bucket(${sql.raw(column)}, ${$("starts")}::text[]::timestamptz[]) - 1`;
+
+type CutValues = { from: string; to: string; starts: string[] };
+
+/** Consultations by the bucket they start in; buckets without any are left out. */
+export const listVisits = (db: Db, cuts: Cuts) => selectVisits(db, wireCuts(cuts));
+
+const selectVisits = statement<CutValues, Visits & { bucket: number }>(
+  () => sql`select ${bucketOf("starts_at")} as bucket, ${visits} from consultations where ${inPeriod("starts_at")} group by 1`,
+);
+
+/** Consultations by the bucket they were booked in; buckets without any are left out. */
+export const listBookings = (db: Db, cuts: Cuts) => selectBookings(db, wireCuts(cuts));
+
+const selectBookings = statement<CutValues, { bucket: number; bookings: number }>(
+  () => sql`select ${bucketOf("created_at")} as bucket, count(*)::int as bookings from consultations where ${inPeriod("created_at")} group by 1`,
+);
+
+/** Payments by the bucket they were paid in; buckets without any are left out. */
+export const listRevenue = (db: Db, cuts: Cuts) => selectRevenue(db, wireCuts(cuts));
+
+const selectRevenue = statement<CutValues, Revenue & { bucket: number }>(
+  () => sql`select ${bucketOf("p.paid_at")} as bucket, ${revenue} from payments p where ${inPeriod("p.paid_at")} and p.currency = 'INR' group by 1`,
+);
+
+export interface DoctorFigures extends Revenue {
+  id: string;
+  name: string;
+  city: string;
+  specializations: string[];
+  completed: number;
+  ratings: number;
+  ratingSum: number;
+}
+
+const netOf = sql`coalesce(money.gross::bigint - money.refunded::bigint - money."refundDue"::bigint, 0)`;
+const averageOf = sql`rated."ratingSum"::numeric / rated.ratings`;
+/** Each order goes on with the others, and ends with the id: no two doctors ever stand by chance. */
+const orders = {
+  completed: sql`completed desc, ${netOf} desc, ${averageOf} desc nulls last`,
+  rating: sql`${averageOf} desc nulls last, ratings desc, completed desc`,
+  revenue: sql`${netOf} desc, completed desc, ${averageOf} desc nulls last`,
+};
+
+const topDoctors = (by: keyof typeof orders) =>
+  statement<{ from: string; to: string; limit: number }, DoctorFigures>(
+    () => sql`
+      with seen as (
+          select doctor_id, count(*)::int as completed from consultations where ${inPeriod("starts_at")} and status = 'completed' group by 1),
+        money as (
+          select c.doctor_id, ${revenue} from payments p join consultations c on c.id = p.consultation_id
+          where ${inPeriod("p.paid_at")} and p.currency = 'INR' group by 1),
+        rated as (
+          select doctor_id, count(*)::int as ratings, sum(rating)::int as "ratingSum" from reviews where ${inPeriod("created_at")} group by 1)
+      select d.id, d.name, d.city, d.specializations, coalesce(seen.completed, 0) as completed,
+        coalesce(money.payments, 0) as payments, coalesce(money.gross, '0') as gross, coalesce(money.refunded, '0') as refunded,
+        coalesce(money."refundDue", '0') as "refundDue", coalesce(rated.ratings, 0) as ratings, coalesce(rated."ratingSum", 0) as "ratingSum"
+      from seen full join money using (doctor_id) full join rated using (doctor_id) join doctors d on d.id = doctor_id
+      order by ${orders[by]}, d.id limit ${$("limit")}`,
+  );
+
+const selectTop = { completed: topDoctors("completed"), rating: topDoctors("rating"), revenue: topDoctors("revenue") };
+
+/** The doctors with the most of something in a period, best first. */
+export const listTopDoctors = (db: Db, range: Range, by: keyof typeof orders, limit: number) => selectTop[by](db, { ...wire(range), limit });

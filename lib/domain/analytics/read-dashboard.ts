@@ -1,0 +1,30 @@
+import { query } from "@/lib/core/use-case";
+import { periodOf } from "./period";
+import { moneyNote, ratesOf, ratingOf, revenueOf, visitsOf } from "./present";
+import { readTotals } from "./queries";
+import { Dashboard, ReadDashboard } from "./schema";
+
+/**
+ * The figures of a period, for administrators; nothing clinical. Consultations count where they start, bookings where
+ * they were made, money where it was paid: `schema.ts` says what each figure is.
+ */
+export const readDashboard = query({
+  name: "analytics.dashboard",
+  input: ReadDashboard,
+  output: Dashboard,
+  async run({ db, now }, asked) {
+    const period = periodOf(asked, now);
+    const totals = await readTotals(db, period);
+    const { bookings, activePatients, activeDoctors, newPatients, newDoctors } = totals;
+    const visits = visitsOf(totals);
+    return {
+      period,
+      consultations: { ...visits, bookings, ...ratesOf(visits) },
+      activePatients,
+      activeDoctors,
+      registrations: { patients: newPatients, doctors: newDoctors },
+      rating: ratingOf(totals),
+      revenue: { ...revenueOf(totals), ...moneyNote },
+    };
+  },
+});
