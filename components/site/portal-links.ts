@@ -13,6 +13,7 @@ export const portalLinks = {
   admin: [
     { href: "/admin", key: "verification" },
     { href: "/admin/consultations", key: "allConsultations" },
+    { href: "/admin/analytics", key: "analytics" },
     { href: "/account", key: "profile" },
   ],
 } as const;

@@ -1,0 +1,38 @@
+import { area, curveMonotoneX, line } from "d3-shape";
+import type { Scales } from "./plot";
+
+interface AreaAndLineProps {
+  /** Filled down to the axis. */
+  area: readonly number[];
+  /** Drawn over it as a broken line. */
+  line: readonly number[];
+  titles: readonly string[];
+  scales: Scales;
+}
+
+/** What remains as an area, and what there was before as a line above it. A single place is drawn as two marks. */
+export function AreaAndLine({ area: filled, line: over, titles, scales: { bar, y } }: AreaAndLineProps) {
+  const middle = (_: number, n: number) => bar(n).middle;
+  const surface = area<number>().x(middle).y0(y(0)).y1((value) => y(Math.max(value, 0))).curve(curveMonotoneX)([...filled]);
+  const edge = line<number>().x(middle).y((value) => y(Math.max(value, 0))).curve(curveMonotoneX);
+  const marked = filled.length <= 62;
+  return (
+    <>
+      <path d={surface ?? ""} className="fill-leaf-200" />
+      <path d={edge([...filled]) ?? ""} strokeWidth={2.5} className="fill-none stroke-leaf-700" />
+      <path d={edge([...over]) ?? ""} strokeWidth={2} strokeDasharray="5 4" className="fill-none stroke-turmeric-600" />
+      {filled.map((value, n) => {
+        const { middle: x, width } = bar(n);
+        return (
+          <g key={n}>
+            <title>{titles[n]}</title>
+            {marked ? <circle cx={x} cy={y(Math.max(over[n]!, 0))} r={2.75} className="fill-turmeric-600" /> : null}
+            {marked ? <circle cx={x} cy={y(Math.max(value, 0))} r={3} className="fill-leaf-700" /> : null}
+            {/* Wider than the mark, for the pointer. */}
+            <rect x={x - width / 2} width={width} y={y(Math.max(over[n]!, 0))} height={Math.max(y(0) - y(Math.max(over[n]!, 0)), 0)} className="fill-transparent" />
+          </g>
+        );
+      })}
+    </>
+  );
+}
