@@ -1,4 +1,5 @@
 import { area, curveMonotoneX, line } from "d3-shape";
+import { cn } from "@/components/ui/cn";
 import type { Scales } from "./plot";
 
 interface AreaAndLineProps {
@@ -7,14 +8,17 @@ interface AreaAndLineProps {
   /** Drawn over it as a broken line. */
   line: readonly number[];
   titles: readonly string[];
+  /** Places that are not whole: a hollow mark on its own, so that the line does not seem to fall. */
+  partial: readonly boolean[];
   scales: Scales;
 }
 
 /** What remains as an area, and what there was before as a line above it. A single place is drawn as two marks. */
-export function AreaAndLine({ area: filled, line: over, titles, scales: { bar, y } }: AreaAndLineProps) {
+export function AreaAndLine({ area: filled, line: over, titles, partial, scales: { bar, y } }: AreaAndLineProps) {
   const middle = (_: number, n: number) => bar(n).middle;
-  const surface = area<number>().x(middle).y0(y(0)).y1((value) => y(Math.max(value, 0))).curve(curveMonotoneX)([...filled]);
-  const edge = line<number>().x(middle).y((value) => y(Math.max(value, 0))).curve(curveMonotoneX);
+  const whole = (_: number, n: number) => !partial[n];
+  const surface = area<number>().defined(whole).x(middle).y0(y(0)).y1((value) => y(Math.max(value, 0))).curve(curveMonotoneX)([...filled]);
+  const edge = line<number>().defined(whole).x(middle).y((value) => y(Math.max(value, 0))).curve(curveMonotoneX);
   const marked = filled.length <= 62;
   return (
     <>
@@ -26,8 +30,8 @@ export function AreaAndLine({ area: filled, line: over, titles, scales: { bar, y
         return (
           <g key={n}>
             <title>{titles[n]}</title>
-            {marked ? <circle cx={x} cy={y(Math.max(over[n]!, 0))} r={2.75} className="fill-turmeric-600" /> : null}
-            {marked ? <circle cx={x} cy={y(Math.max(value, 0))} r={3} className="fill-leaf-700" /> : null}
+            {marked || partial[n] ? <circle cx={x} cy={y(Math.max(over[n]!, 0))} r={2.75} strokeWidth={1.5} className={cn("stroke-turmeric-600", partial[n] ? "fill-surface" : "fill-turmeric-600")} /> : null}
+            {marked || partial[n] ? <circle cx={x} cy={y(Math.max(value, 0))} r={3} strokeWidth={1.5} className={cn("stroke-leaf-700", partial[n] ? "fill-surface" : "fill-leaf-700")} /> : null}
             {/* Wider than the mark, for the pointer. */}
             <rect x={x - width / 2} width={width} y={y(Math.max(over[n]!, 0))} height={Math.max(y(0) - y(Math.max(over[n]!, 0)), 0)} className="fill-transparent" />
           </g>

@@ -7,7 +7,7 @@ const sizes = {
   wide: { width: 1120, height: 330, left: 58, bottom: 46, labels: 10, letter: 14, shown: "hidden sm:block print:block" },
   narrow: { width: 340, height: 260, left: 42, bottom: 42, labels: 4, letter: 12, shown: "sm:hidden print:hidden" },
 } as const;
-const TOP = 26;
+const TOP = 36;
 const RIGHT = 8;
 
 export interface Scales {

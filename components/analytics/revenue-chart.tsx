@@ -36,6 +36,7 @@ export function RevenueChart({ trends: { interval, data, currency } }: { trends:
             <AreaAndLine
               area={data.map(({ net }) => net)}
               line={data.map(({ gross }) => gross)}
+              partial={data.map(({ isPartial }) => isPartial)}
               titles={data.map(({ net, gross }, n) => `${labels[n]}: ${t("revenue.net")} ${money(net)}, ${t("revenue.gross")} ${money(gross)}`)}
               scales={scales}
             />

@@ -73,7 +73,7 @@ async function Figures({ dashboard, previous, consultations, revenue, top, quest
   const partial = consultations.data.filter(({ isPartial }) => isPartial).length > 0 ? <Note>{t("partial")}</Note> : null;
   const nothing = <EmptyState as="h3" title={t("nothing")} className="mt-4">{t("nothingText")}</EmptyState>;
   return (
-    <div className="grid gap-6 lg:gap-8">
+    <div className="grid grid-cols-1 gap-6 lg:gap-8">
       <section aria-label={t("headline.label")}>
         <Headline now={dashboard} before={previous} />
         <Note>{t("compared", { dates: beforeDates })}</Note>
