@@ -5,12 +5,14 @@ import { closeDatabase, database } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { isReady } from "@/db/ready";
 import { DEMO_PASSWORD, demoAccounts, seedDemo } from "@/db/seed";
+import { findAuditState } from "@/lib/domain/audit/seal-queries";
 import { countInProgress } from "@/lib/domain/consultations/queries";
 import { startJobs } from "@/lib/jobs/start";
 import { apiDoor } from "@/lib/http/door";
 import { prepareDataDir } from "@/lib/platform/data-dir";
 import { explainDatabase } from "@/lib/platform/database-trouble";
 import { startEmbeddedPostgres } from "@/lib/platform/embedded-postgres";
+import { watchAudit } from "@/lib/platform/audit-metrics";
 import { type Env, env, provideEnv, provideMissingEnv } from "@/lib/platform/env";
 import { claimPort, createFrontServer } from "@/lib/platform/front-server";
 import { Lifecycle } from "@/lib/platform/lifecycle";
@@ -66,6 +68,7 @@ async function start(): Promise<void> {
   const answerApi = getRequestListener((request, bindings) => withRequestSpan(request, () => door.fetch(request, bindings)));
   front.handle(answerApi, (request, response) => void showPage(request, response));
   countConsultationsActive(() => countInProgress(database()));
+  watchAudit(() => findAuditState(database()));
   const metrics = await serveMetrics(env().METRICS_PORT, env().METRICS_HOST);
   if (metrics) life.onStop("metrics", () => metrics.close());
   // Stopped once the last request is answered, so that what it left in the outbox is taken along.

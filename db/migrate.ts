@@ -3,6 +3,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import { PgBoss } from "pg-boss";
 import postgres from "postgres";
+import { keepTurnsRising } from "./audit-turn";
 import { libpqUrl } from "./libpq-url";
 
 /** Any number, the same for every process: only one migrates at a time, the others wait and find nothing to do. */
@@ -21,6 +22,7 @@ export async function migrate(url: string, role = "amrutam_app", folder = path.r
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
     await applyMigrations(drizzle(client), { migrationsFolder: folder });
     await installQueue(url);
+    await keepTurnsRising(client);
     if (role) await grant(client, role);
   } finally {
     await client.end({ timeout: 5 });
@@ -51,12 +53,12 @@ async function grant(client: postgres.Sql, role: string) {
   await client.unsafe(rights(role.replaceAll('"', '""')));
 }
 
-/** Everything but: the audit can be added to and read, never changed. */
+/** Everything but: the audit and its seals can be added to and read, never changed. */
 const rights = (role: string) => `
   grant usage on schema public to "${role}";
   grant select, insert, update, delete on all tables in schema public to "${role}";
   grant usage on all sequences in schema public to "${role}";
-  revoke update, delete, truncate on audit_logs from "${role}";
+  revoke update, delete, truncate on audit_logs, audit_seals, audit_checks from "${role}";
   grant usage on schema drizzle to "${role}";
   grant select on all tables in schema drizzle to "${role}";
   grant usage on schema pgboss to "${role}";

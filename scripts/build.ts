@@ -15,6 +15,7 @@ const programs = {
   "create-admin": "scripts/create-admin.ts",
   "new-keys": "scripts/new-keys.ts",
   "rotate-keys": "scripts/rotate-keys.ts",
+  "verify-audit": "scripts/verify-audit.ts",
 };
 const isSource = (name: string) => !/\.test\.tsx?$|\.md$/.test(name);
 const isRootSource = (name: string) => /\.(?:ts|mjs)$|^package(?:-lock)?\.json$|^tsconfig\.json$/.test(name) && !/^(?:eslint|vitest|playwright|drizzle)\./.test(name);
@@ -50,7 +51,7 @@ async function bundleServer(): Promise<void> {
   const { build: bundle } = await import("esbuild");
   await mkdir(out, { recursive: true });
   await bundle({
-    // An image without development packages makes its first administrator and changes its keys too.
+    // An image without development packages makes its first administrator, changes its keys and verifies its audit too.
     entryPoints: programs,
     outdir: out,
     outExtension: { ".js": ".mjs" },

@@ -12,6 +12,9 @@ export type Sealed = string & { readonly sealed: unique symbol };
  */
 export const sealed = customType<{ data: Sealed; driverData: string }>({ dataType: () => "sealed" });
 
+/** Bytes as they are. */
+export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => "bytea" });
+
 /** A half-open range of instants, kept by the database itself from starts_at and ends_at. */
 export const tstzrange = customType<{ data: string }>({ dataType: () => "tstzrange" });
 

@@ -94,6 +94,12 @@ export const policy = {
   "outbox.prune": isSystem,
   "audit.list": (a: Actor) => is(a, "admin"),
   "audit.export": (a: Actor) => is(a, "admin"),
+  "audit.state": (a: Actor) => is(a, "admin"),
+  "audit.seal": isSystem,
+  "audit.verify": isSystem,
+  "emergency.open": (a: Actor) => is(a, "admin"),
+  "emergency.list": (a: Actor) => is(a, "admin"),
+  "emergency.end": (a: Actor) => is(a, "admin"),
   "record.access": (a: Actor) => is(a, "patient"),
 } satisfies Record<string, (actor: Actor, subject: never) => boolean>;
 

@@ -77,6 +77,11 @@ type Command<P extends Permission, I extends z.ZodType, O extends z.ZodType, L, 
   prepare?: (scope: Scope, input: z.output<I>) => Promise<R>;
   /** What is kept of an answer for repeats of its Idempotency-Key, where a secret in it must not be kept. */
   remember?: (answer: z.input<O>) => z.input<O>;
+  /**
+   * Leaves no audit row on success: its effect is its own trace. For what seals and checks the audit and for nothing
+   * else, since each of its rows would ask for another seal, without end.
+   */
+  ownTrace?: P extends `audit.${string}` ? true : never;
 };
 
 /**
@@ -150,6 +155,7 @@ async function attempt<P extends Permission, I extends z.ZodType, O extends z.Zo
     const value = definition.output.encode(result) as z.input<O>;
     const audit = entry(definition, context, "success", noteOf(definition, result, subject, input));
     const answer = answerOf(definition.name, context, wire, definition.remember?.(value) ?? value);
+    if (definition.ownTrace) return { value: { value } };
     return { value: { value }, closing: () => recordAll(db, { audit, events, answer }) };
   });
   for (const work of afterwards) work();

@@ -19,6 +19,7 @@ import { readTopDoctors } from "@/lib/domain/analytics/read-top-doctors";
 import { exportAuditLogs } from "@/lib/domain/audit/export";
 import { listAuditLogs } from "@/lib/domain/audit/list";
 import { listRecordAccess } from "@/lib/domain/audit/record-access";
+import { readAuditState } from "@/lib/domain/audit/state";
 import { createSlots } from "@/lib/domain/availability/create";
 import { deleteSlot } from "@/lib/domain/availability/delete";
 import { listFreeSlots } from "@/lib/domain/availability/free";
@@ -105,5 +106,6 @@ export const contract = {
   // audit
   listAuditLogs: endpoint("GET", "/audit/logs", 200, listAuditLogs, "Search the audit"),
   exportAuditLogs: endpoint("GET", "/audit/logs/export", 200, exportAuditLogs, "Take the audit out as a file"),
+  readAuditState: endpoint("GET", "/audit/state", 200, readAuditState, "Read how far the audit is sealed and checked"),
   listRecordAccess: endpoint("GET", "/users/record-access", 200, listRecordAccess, "List who opened your record"),
 } as const satisfies Record<string, ReturnType<typeof endpoint>>;

@@ -45,6 +45,7 @@ export function secretProblems(given: EnvSource, lax: boolean): string[] {
     ...(!given.ENCRYPTION_KEY && !lax ? [`ENCRYPTION_KEY is missing; ${makeKey}`] : []),
     ...keys.flatMap((name) => (given[name] ? say(name, whyKeyIsWrong(given[name], lax), makeKey) : [])),
     ...former.flatMap((key) => say("ENCRYPTION_KEYS_OLD", whyKeyIsWrong(key, true), "give former keys as they were, separated by commas")),
+    ...formerKeys(given.AUDIT_KEYS_OLD ?? "").flatMap((key) => say("AUDIT_KEYS_OLD", whyKeyIsWrong(key, true), "give former keys as they were, separated by commas")),
     // Derived ones would change with ENCRYPTION_KEY: nobody would be found by phone, and the audit would look forged.
     ...(former.length > 0 ? ["BLIND_INDEX_KEY", "AUDIT_KEY"] : [])
       .filter((name) => !given[name])

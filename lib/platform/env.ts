@@ -45,6 +45,13 @@ const Plain = z.object({
     .transform((list) => formerKeys(list).map((key) => decodeKey(key)?.toString("base64") ?? "")),
   MAIL_FROM: z.string().default("Amrutam <no-reply@localhost>"),
   SMTP_TLS: z.enum(["required", "optional"], "must be required or optional").default("required"),
+  /** Older keys of the audit, newest first: they still prove what they sealed. */
+  AUDIT_KEYS_OLD: z
+    .string()
+    .default("")
+    .transform((list) => formerKeys(list).map((key) => decodeKey(key)?.toString("base64") ?? "")),
+  /** How long an administrator may read a record that was opened in an emergency. */
+  EMERGENCY_ACCESS_MINUTES: whole(1, 1440, 60),
   LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(", ")}`).default("info"),
   LOG_DIR: z.string().default("logs"),
   LOG_RETENTION_DAYS: whole(1, 3650, 14),

@@ -1,0 +1,212 @@
+import postgres from "postgres";
+import { v7 } from "uuid";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { database } from "@/db/client";
+import { auditLogs, auditSeals } from "@/db/schema/audit";
+import { context } from "@/db/testing/fixtures";
+import { system } from "@/lib/core/actor";
+import { auditRow } from "@/lib/core/record";
+import { env, provideEnv } from "@/lib/platform/env";
+import { sentenceOf } from "./finding";
+import type { KnownSeal } from "./schema";
+import { sealAudit } from "./seal";
+import { verifyAudit } from "./verify";
+
+/*
+ * Each attack as somebody could make it who owns the database: triggers off, any row, any column, any seal. What they do
+ * not have is the key, and what was already written to the log.
+ */
+
+const job = () => context(system("test"));
+const root = postgres(env().DATABASE_URL, { max: 1, onnotice: () => {} });
+afterAll(() => root.end());
+
+/** Four seals of five rows each, oldest first. */
+let ids: string[];
+let logged: KnownSeal[];
+
+async function attack(...statements: string[]) {
+  await root.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    for (const statement of statements) await tx.unsafe(statement);
+  });
+}
+
+async function findings(known: KnownSeal[] = []) {
+  const found = [];
+  for (let after: number | null = 0; after !== null; ) {
+    const part: Awaited<ReturnType<typeof verifyAudit>> = await verifyAudit(job(), { after, seals: 100, known });
+    found.push(...part.findings);
+    after = part.next;
+  }
+  return found;
+}
+
+const sentences = async (known?: KnownSeal[]) => (await findings(known)).map(sentenceOf);
+
+const entry = () => auditRow("prescription.read", context(system("test")), "success", { resourceId: v7(), patientId: v7(), details: { page: 1 } });
+
+async function sealAll() {
+  await expect.poll(async () => {
+    while ((await sealAudit(job(), { limit: 5 })).more);
+    return (await verifyAudit(job(), { after: 0, seals: 100 })).unsealed!.rows;
+  }).toBe(0);
+}
+
+beforeEach(async () => {
+  await attack("delete from audit_logs", "delete from audit_seals");
+  ids = [];
+  for (let n = 0; n < 20; n++) {
+    const row = entry();
+    ids.push(row.id!);
+    await database().insert(auditLogs).values({ ...row, at: new Date(Date.now() + n * 1000) });
+  }
+  await sealAll();
+  logged = (await database().select().from(auditSeals).orderBy(auditSeals.seq)).map(({ seq, mac }) => ({ seq, mac }));
+});
+
+/** Rows 0 to 4 are under seal 1 where nothing held the line back; the seal of each is looked up. */
+async function sealOf(n: number) {
+  const [row] = await root`select min(seq) as seq from audit_seals s, audit_logs a where a.id = ${ids[n]!} and (s.until_turn, s.until_id) >= (a.turn, a.id)`;
+  return row!.seq as number;
+}
+
+describe("verifyAudit names", () => {
+  it("nothing where nothing was done", async () => {
+    expect(await sentences(logged)).toEqual([]);
+  });
+
+  it.each([
+    ["what was done", "action = 'prescription.list'"],
+    ["who did it", "actor_id = gen_random_uuid()"],
+    ["whose record it was", "patient_id = null"],
+    ["the outcome", "outcome = 'denied'"],
+    ["the time", "at = at - interval '3 days'"],
+    ["the details", `details = '{"page": 2}'`],
+  ])("an edited row: %s", async (_, change) => {
+    const seal = await sealOf(7);
+    await attack(`update audit_logs set ${change} where id = '${ids[7]}'`);
+    expect(await sentences()).toEqual([`EDITED: row ${ids[7]} was edited after seal ${seal} was made over it.`]);
+  });
+
+  it("an edited row whose id was changed too", async () => {
+    const seal = await sealOf(7);
+    await attack(`update audit_logs set id = '${v7()}' where id = '${ids[7]}'`);
+    expect(await findings()).toEqual([{ attack: "edited", what: "row", seal, rowId: ids[7] }]);
+  });
+
+  it("a deleted row, and several", async () => {
+    const seals = [await sealOf(3), await sealOf(12), await sealOf(13)];
+    await attack(`delete from audit_logs where id in ('${ids[3]}', '${ids[12]}', '${ids[13]}')`);
+    expect(await sentences()).toEqual([3, 12, 13].map((n, place) => `DELETED: row ${ids[n]} was deleted; seal ${seals[place]} has it.`));
+  });
+
+  it("a row inserted among the old ones, with values that could be true", async () => {
+    const id = v7();
+    const seal = await sealOf(8);
+    await attack(`insert into audit_logs select '${id}', at, actor_id, actor_role, action, resource_type, resource_id, outcome, reason, request_id, address, patient_id, details, turn from audit_logs where id = '${ids[8]}'`);
+    expect(await sentences()).toEqual([`INSERTED: row ${id} was inserted among the rows of seal ${seal}, which does not have it.`]);
+  });
+
+  it("a row inserted before the oldest, and one that waits for a transaction to come", async () => {
+    const [early, ahead] = [v7(), v7()];
+    const copy = (id: string, turn: string) => `insert into audit_logs select '${id}', at, actor_id, actor_role, action, resource_type, resource_id, outcome, reason, request_id, address, patient_id, details, ${turn} from audit_logs where id = '${ids[0]}'`;
+    await attack(copy(early, "1"), copy(ahead, "turn + 1000000"));
+    expect(await findings()).toEqual([{ attack: "inserted", what: "row", seal: 1, rowId: early }, { attack: "inserted", what: "row", seal: null, rowId: ahead }]);
+  });
+
+  it.each(["id", "at", "turn", "id and everything in its place"])("rows put in another order: their %s swapped, within a seal and between two", async (what) => {
+    for (const [a, b] of [[1, 2], [2, 17]] as const) {
+      const seals = [await sealOf(a), await sealOf(b)];
+      const swap = what.startsWith("id")
+        ? [`update audit_logs set id = '00000000-0000-7000-8000-000000000000' where id = '${ids[a]}'`, `update audit_logs set id = '${ids[a]}' where id = '${ids[b]}'`,
+          `update audit_logs set id = '${ids[b]}' where id = '00000000-0000-7000-8000-000000000000'`]
+        : [`update audit_logs x set ${what} = y.${what} from audit_logs y where x.id in ('${ids[a]}', '${ids[b]}') and y.id in ('${ids[a]}', '${ids[b]}') and x.id <> y.id`];
+      await attack(...swap);
+      const found = await findings();
+      expect(found.length, `${what} ${a} ${b}`).toBeGreaterThan(0);
+      // A time taken from a row under another seal can only be seen to be wrong.
+      const named = what === "at" && seals[0] !== seals[1] ? "edited" : "reordered";
+      expect(found.map(({ attack: name }) => name)).toEqual(found.map(() => named));
+      expect(found.map(({ rowId }) => rowId).sort()).toEqual([ids[a], ids[b]].sort());
+      await attack(...swap);
+      expect(await findings()).toEqual([]);
+    }
+  });
+
+  it("all rows cut, and only the newest", async () => {
+    const last = logged.at(-1)!.seq;
+    await attack(`delete from audit_logs where turn > (select until_turn from audit_seals where seq = ${last - 2})`);
+    expect(await sentences()).toEqual([`TRUNCATED: no row of seals ${last - 1} to ${last} is there any more; the table was cut.`]);
+    await attack("truncate audit_logs");
+    expect(await sentences()).toEqual([`TRUNCATED: no row of seals 1 to ${last} is there any more; the table was cut.`]);
+    await database().insert(auditLogs).values(entry());
+    await sealAll();
+    expect(await sentences()).toEqual([`TRUNCATED: no row of seals 1 to ${last} is there any more; the table was cut.`]);
+  });
+
+  it("the newest rows cut off with their seals, by what the log knows", async () => {
+    const last = logged.at(-1)!.seq;
+    await attack(`delete from audit_logs where turn > (select until_turn from audit_seals where seq = ${last - 1})`, `delete from audit_seals where seq = ${last}`);
+    expect(await sentences()).toEqual([]);
+    expect(await sentences(logged)).toEqual([`TRUNCATED: Seal ${last} is known from the log and is not in the database: the audit was cut at its end, seals and all.`]);
+    // Sealing goes on; the new seal stands where the log knows another.
+    await database().insert(auditLogs).values(entry());
+    await sealAll();
+    expect(await findings(logged)).toEqual([{ attack: "rebuilt", what: "seal", seal: last }]);
+  });
+
+  it("everything cut, seals and all", async () => {
+    await attack("truncate audit_logs", "truncate audit_seals");
+    expect(await findings(logged)).toEqual([{ attack: "truncated", what: "seal", seal: 1, through: logged.length }]);
+  });
+
+  it("a seal that was deleted between others, and one that was edited", async () => {
+    await attack("delete from audit_seals where seq = 2");
+    expect((await sentences())[0]).toBe("DELETED: Seal 2 was deleted, though later ones are there.");
+    for (const change of ["rows = rows - 1", "root = repeat('0', 64)", "sealed_at = sealed_at - interval '1 day'", "entries = substring(entries from 49)"]) {
+      await attack("create temporary table kept as select * from audit_seals where seq = 3", `update audit_seals set ${change} where seq = 3`);
+      const found = await findings();
+      expect(found.at(-1), change).toMatchObject({ what: "seal", seal: 3, attack: /rows|root/.test(change) ? "edited" : "rebuilt" });
+      await attack("delete from audit_seals where seq = 3", "insert into audit_seals select * from kept", "drop table kept");
+    }
+  });
+
+  describe("seals made anew without the key", () => {
+    const { AUDIT_KEY, AUDIT_KEYS_OLD } = env();
+    const useKeys = (key: string, old: string) => {
+      provideEnv({ AUDIT_KEY: key, AUDIT_KEYS_OLD: old });
+      // The process keeps its keys; forgetting them makes it another process.
+      Reflect.deleteProperty(globalThis, Symbol.for("amrutam.audit-keys"));
+    };
+    const foreign = Buffer.alloc(32, 9).toString("base64");
+    beforeAll(() => expect(AUDIT_KEYS_OLD).toHaveLength(1));
+
+    it("as rebuilt, after rows were edited and all seals made over", async () => {
+      await attack(`update audit_logs set actor_role = 'patient' where id = '${ids[4]}'`, "truncate audit_seals");
+      useKeys(foreign, "");
+      try {
+        await sealAll();
+      } finally {
+        useKeys(AUDIT_KEY, "");
+      }
+      const last = (await database().select().from(auditSeals)).length;
+      expect(await sentences()).toEqual([`REBUILT: Seals 1 to ${last} were not made with the audit's key, or in place of the one the log knows: rebuilt.`]);
+    });
+
+    it("but takes those of a former key for good, and none of it once the new one is in use", async () => {
+      useKeys(foreign, AUDIT_KEY);
+      await database().insert(auditLogs).values(entry());
+      await sealAll();
+      expect(await sentences(logged)).toEqual([]);
+      const last = logged.length + 1;
+      // With the old key found, somebody seals on.
+      useKeys(AUDIT_KEY, "");
+      await database().insert(auditLogs).values(entry());
+      await sealAll();
+      useKeys(foreign, AUDIT_KEY);
+      expect(await findings()).toEqual([{ attack: "rebuilt", what: "seal", seal: last + 1 }]);
+      useKeys(AUDIT_KEY, "");
+    });
+  });
+});

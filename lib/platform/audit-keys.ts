@@ -1,0 +1,19 @@
+import { createHash, createSecretKey, type KeyObject } from "node:crypto";
+import { env } from "./env";
+import { once } from "./once";
+
+export interface AuditKey {
+  /** Names the key without telling it. */
+  id: string;
+  key: KeyObject;
+}
+
+/** The keys that seal the audit: the one in use, then those of before, newest first. */
+export function auditKeys(): readonly AuditKey[] {
+  return once("audit-keys", () =>
+    [...new Set([env().AUDIT_KEY, ...env().AUDIT_KEYS_OLD])].map((encoded) => {
+      const bytes = Buffer.from(encoded, "base64");
+      return { id: createHash("sha256").update("amrutam.audit-key").update(bytes).digest("base64url").slice(0, 8), key: createSecretKey(bytes) };
+    }),
+  );
+}
