@@ -1,12 +1,16 @@
 import postgres from "postgres";
 import { v7 } from "uuid";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { env } from "@/lib/platform/env";
 import { context } from "./testing/fixtures";
 import { system } from "@/lib/core/actor";
 import { sealAudit } from "@/lib/domain/audit/seal";
 import { verifyAudit } from "@/lib/domain/audit/verify";
 import { keepTurnsRising } from "./audit-turn";
+
+// Rows can be sealed up to the oldest transaction of the whole cluster, and other test files have long ones.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
+const PATIENCE = { timeout: 60_000, interval: 100 };
 
 const root = postgres(env().DATABASE_URL, { max: 1, onnotice: () => {} });
 afterAll(() => root.end());
@@ -21,7 +25,7 @@ async function write(count: number) {
 describe("keepTurnsRising", () => {
   it("lets rows written after a restore into a new cluster follow those that came with it, sealed and not", async () => {
     await write(4);
-    await expect.poll(async () => (await sealAudit(job(), { limit: 2 })).seq).toBe(null);
+    await expect.poll(async () => (await sealAudit(job(), { limit: 2 })).seq, PATIENCE).toBe(null);
     await write(2);
     // The rows, the seals and the function as they come out of a dump whose cluster had seen a billion more transactions.
     // The seals are made over them there, so what is done here is done to both.
@@ -31,7 +35,7 @@ describe("keepTurnsRising", () => {
       await tx`update audit_logs set turn = turn + 1000000000`;
       await tx.unsafe("create or replace function audit_turn(x xid8) returns bigint language sql stable return x::text::bigint + 1000000000");
     });
-    await expect.poll(async () => (await sealAudit(job(), { limit: 4 })).seq).toBe(1);
+    await expect.poll(async () => (await sealAudit(job(), { limit: 4 })).seq, PATIENCE).toBe(1);
     await root.unsafe("create or replace function audit_turn(x xid8) returns bigint language sql stable return x::text::bigint + 0");
 
     await keepTurnsRising(root);
@@ -41,7 +45,7 @@ describe("keepTurnsRising", () => {
     await expect.poll(async () => {
       await sealAudit(job(), {});
       return (await verifyAudit(job(), { after: 0 })).unsealed?.rows;
-    }).toBe(0);
+    }, PATIENCE).toBe(0);
     expect((await verifyAudit(job(), { after: 0 })).findings).toEqual([]);
     expect((await root`select sum(rows)::int as rows from audit_seals`)[0]).toEqual({ rows: 9 });
 

@@ -73,6 +73,7 @@ describe("secrets in production", () => {
     ["a key of a sentence", { ENCRYPTION_KEY: Buffer.from("my-secret-encryption-key-32bytes").toString("base64") }, /ENCRYPTION_KEY can be guessed/],
     ["a key of 16 bytes", { ENCRYPTION_KEY: randomBytes(16).toString("base64") }, /ENCRYPTION_KEY must be 32 bytes/],
     ["a damaged former key", { ENCRYPTION_KEYS_OLD: `${strong.ENCRYPTION_KEY}, abc` }, /ENCRYPTION_KEYS_OLD must be 32 bytes/],
+    ["a damaged former key of the audit", { AUDIT_KEYS_OLD: "abc" }, /AUDIT_KEYS_OLD must be 32 bytes/],
     ["no key", { ENCRYPTION_KEY: undefined }, /ENCRYPTION_KEY is missing/],
     ["one for both", { JWT_SECRET: strong.ENCRYPTION_KEY }, /must differ/],
   ])("refuses %s", (_, change, text) => {

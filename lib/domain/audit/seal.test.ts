@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { v7 } from "uuid";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
 import { auditLogs, auditSeals } from "@/db/schema/audit";
 import { context, makeAdmin } from "@/db/testing/fixtures";
@@ -10,6 +10,10 @@ import { auditRow } from "@/lib/core/record";
 import { env } from "@/lib/platform/env";
 import { sealAudit } from "./seal";
 import { verifyAudit } from "./verify";
+
+// Rows can be sealed up to the oldest transaction of the whole cluster, and other test files have long ones.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
+const PATIENCE = { timeout: 60_000, interval: 100 };
 
 const job = () => context(system("test"));
 /** As the owner of the database, a superuser: the application's own role could not do any of what follows. */
@@ -32,7 +36,7 @@ async function sealAll(limit = 100) {
     .poll(async () => {
       while ((await sealAudit(job(), { limit })).more);
       return (await verifyAudit(job(), { after: 0, seals: 1000 })).unsealed?.rows;
-    })
+    }, PATIENCE)
     .toBe(0);
 }
 
