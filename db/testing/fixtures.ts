@@ -14,8 +14,11 @@ const unique = () => `${Date.now().toString(36)}${(counter++).toString(36)}`;
 
 /** A signed-in person as use cases see them. */
 export function actor(id: string, role: Role): Actor & { kind: "user" } {
-  return { kind: "user", id, role, sessionId: v7(), strength: "password" };
+  return { kind: "user", id, role, sessionId: v7(), strength: strengthOf(role) };
 }
+
+/** Administrators work with a second factor, so those of the tests have proved one. */
+const strengthOf = (role: Role) => (role === "admin" ? "mfa" : "password");
 
 /** A call by `actor`, with a request id of its own. */
 export const context = (actor: Actor, more: Partial<Context> = {}): Context => ({ actor, requestId: `test-${unique()}`, ...more });
@@ -67,6 +70,6 @@ export async function bearer({ id, actor: { role } }: { id: string; actor: Actor
   const sessionId = v7();
   await database()
     .insert(sessions)
-    .values({ id: sessionId, userId: id, door: "api", strength: "password", expiresAt: new Date(Date.now() + 86_400_000) });
-  return { authorization: `Bearer ${issueAccessToken({ userId: id, sessionId, role, strength: "password" }, new Date())}` };
+    .values({ id: sessionId, userId: id, door: "api", strength: strengthOf(role), expiresAt: new Date(Date.now() + 86_400_000) });
+  return { authorization: `Bearer ${issueAccessToken({ userId: id, sessionId, role, strength: strengthOf(role) }, new Date())}` };
 }

@@ -14,6 +14,8 @@ export type Actor =
       readonly sessionId: string;
       /** How the session was proved; survives a refresh as it was. */
       readonly strength: "password" | "mfa";
+      /** Set for the demo's administrator on the embedded database alone: asked for no second factor. */
+      readonly mfaWaived?: true;
     }
   /** A program of another organisation, by its API key. `id` is the key's. */
   | { readonly kind: "partner"; readonly id: string; readonly name: string; readonly scopes: readonly Scope[] }

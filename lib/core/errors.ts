@@ -6,6 +6,7 @@ export const problems = {
   malformed_request: { status: 400, title: "The request could not be read" },
   unauthenticated: { status: 401, title: "Sign in to continue" },
   mfa_required: { status: 401, title: "A one-time code is needed" },
+  mfa_setup_required: { status: 403, title: "Set up two-step sign-in first" },
   forbidden: { status: 403, title: "You may not do this" },
   not_found: { status: 404, title: "Not found" },
   method_not_allowed: { status: 405, title: "This method is not possible here" },

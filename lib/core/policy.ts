@@ -1,4 +1,4 @@
-import type { Actor, Role, Scope } from "./actor";
+import { type Actor, guest, type Role, type Scope } from "./actor";
 
 /** What a rule needs to know of the thing it guards. */
 export interface Visit {
@@ -11,6 +11,11 @@ export interface Practice {
 }
 export interface Owned {
   userId: string;
+}
+
+/** A request to remove a person's lost second factor. */
+export interface MfaReset extends Owned {
+  requestedBy: string;
 }
 
 /** A prescription, for those who may see it only once it is signed. */
@@ -36,6 +41,7 @@ export const policy = {
   "account.register": anyone,
   "account.signIn": anyone,
   "account.refresh": anyone,
+  "account.finishSignIn": anyone,
   "account.signOut": signedIn,
   "account.changePassword": signedIn,
   "account.createAdmin": isSystem,
@@ -47,6 +53,19 @@ export const policy = {
   "session.list": signedIn,
   "session.revoke": (a: Actor, s: Owned) => isSelf(a, s.userId),
   "session.revokeOthers": signedIn,
+  "session.readOwn": signedIn,
+  "mfa.readOwn": signedIn,
+  "mfa.setUp": signedIn,
+  "mfa.readSetUp": signedIn,
+  "mfa.enable": signedIn,
+  "mfa.disable": signedIn,
+  "mfa.renewCodes": signedIn,
+  // Two different administrators, and neither of them the person whose second factor goes.
+  "mfaReset.request": (a: Actor, person: Owned) => is(a, "admin") && !isSelf(a, person.userId),
+  "mfaReset.list": (a: Actor) => is(a, "admin"),
+  "mfaReset.approve": (a: Actor, r: MfaReset) => is(a, "admin") && !isSelf(a, r.requestedBy) && !isSelf(a, r.userId),
+  "mfaReset.refuse": (a: Actor, _: MfaReset) => is(a, "admin"),
+  "signInCounter.forget": isSystem,
 
   "doctor.search": anyone,
   "doctor.read": (a: Actor, p: Practice) => p.status === "verified" || runs(a, p) || is(a, "admin"),
@@ -112,6 +131,7 @@ export type Subject<P extends Permission> = Parameters<(typeof policy)[P]> exten
 const openToGuests: ReadonlySet<Permission> = new Set<Permission>([
   "account.register",
   "account.signIn",
+  "account.finishSignIn",
   "account.refresh",
   "doctor.search",
   "doctor.read",
@@ -139,21 +159,47 @@ export function lacksScope(permission: Permission, actor: Actor): boolean {
   return scope === undefined || (scope !== "any" && !actor.scopes.includes(scope));
 }
 
+/** What an administrator may do before proving a second factor: get one, and see to their own profile and devices. */
+const openBeforeMfa: ReadonlySet<Permission> = new Set<Permission>([
+  "account.signOut",
+  "profile.read",
+  "profile.update",
+  "session.read",
+  "session.list",
+  "session.revoke",
+  "session.revokeOthers",
+  "session.readOwn",
+  "mfa.readOwn",
+  "mfa.setUp",
+  "mfa.readSetUp",
+  "mfa.enable",
+]);
+
+/** True for an administrator whose session was opened with a password alone. */
+export const lacksMfa = (actor: Actor) => is(actor, "admin") && actor.kind === "user" && actor.strength !== "mfa" && !actor.mfaWaived;
+
 /** True where a guest must sign in before anything else is looked at. */
 export const needsSession = (permission: Permission, actor: Actor) =>
   actor.kind === "guest" && !openToGuests.has(permission);
 
+/** True where an administrator must set up two-step sign-in before anything else is looked at. */
+export const needsMfa = (permission: Permission, actor: Actor) =>
+  lacksMfa(actor) && !openBeforeMfa.has(permission) && !openToGuests.has(permission);
+
 /** Decides one permission for one actor and one thing. */
 export function allows<P extends Permission>(permission: P, actor: Actor, subject: Subject<P> | undefined): boolean {
   if (lacksScope(permission, actor)) return false;
+  if (needsMfa(permission, actor)) return false;
   const rule = policy[permission] as (actor: Actor, subject: Subject<P> | undefined) => boolean;
-  return rule(actor, subject);
+  // Before the second factor an administrator sees of the public side what everybody sees of it.
+  return rule(lacksMfa(actor) && openToGuests.has(permission) ? guest : actor, subject);
 }
 
 /** How to refuse: 401 where a guest must sign in, 404 where even reading is not allowed, 403 otherwise. */
 export function refusal(permission: Permission, actor: Actor, subject: unknown) {
   if (needsSession(permission, actor)) return "unauthenticated" as const;
   if (lacksScope(permission, actor)) return "forbidden" as const;
+  if (needsMfa(permission, actor)) return "mfa_setup_required" as const;
   const read = `${permission.split(".")[0]}.read`;
   const looksAtSubject = policy[permission].length > 1;
   if (looksAtSubject && subject !== undefined && read in policy && !allows(read as Permission, actor, subject as never)) {

@@ -5,7 +5,7 @@ import { useCaseDuration } from "@/lib/platform/metrics";
 import { withSpan } from "@/lib/platform/tracing";
 import { type Actor, actorId, actorRole } from "./actor";
 import { AppError, databaseError } from "./errors";
-import { allows, lacksScope, needsSession, type Permission, refusal, type Subject } from "./policy";
+import { allows, lacksScope, needsMfa, needsSession, type Permission, refusal, type Subject } from "./policy";
 import { type AuditEntry, auditRow, findAnswer, type OutboxEvent, recordAll } from "./record";
 
 /** Who calls, and from where. Made by a door, a job or a test; never ambient. */
@@ -183,7 +183,7 @@ function lastingRefusal(error: unknown): LastingRefusal {
   throw error;
 }
 
-/** Wraps a runner with what every use case owes: the guest's early no, denial audit, span, duration, log line. */
+/** Wraps a runner with what every use case owes: the early no to who must sign in first, or in two steps, denial audit, span, duration, log line. */
 function observed<P extends Permission, I extends z.ZodType, O extends z.ZodType>(
   definition: { name: P; input: I; output: O },
   kind: UseCase["kind"],
@@ -195,8 +195,9 @@ function observed<P extends Permission, I extends z.ZodType, O extends z.ZodType
     let outcome = "ok";
     try {
       await context.admit?.({ permission: name, kind }, input);
-      if (needsSession(name, context.actor)) throw new Denied("unauthenticated");
-      if (lacksScope(name, context.actor)) throw new Denied("forbidden");
+      if (needsSession(name, context.actor) || lacksScope(name, context.actor) || needsMfa(name, context.actor)) {
+        throw new Denied(refusal(name, context.actor, undefined));
+      }
       return await withSpan(name, () => run(context, input));
     } catch (thrown) {
       const error = asAppError(thrown);
@@ -218,7 +219,7 @@ function observed<P extends Permission, I extends z.ZodType, O extends z.ZodType
 /** Refused by the policy, as against refused by a rule of the domain. Audited. */
 class Denied extends AppError {
   constructor(
-    code: "unauthenticated" | "forbidden" | "not_found",
+    code: "unauthenticated" | "mfa_setup_required" | "forbidden" | "not_found",
     readonly subject?: unknown,
   ) {
     super(code);

@@ -1,10 +1,21 @@
+import { approveMfaReset } from "@/lib/domain/accounts/approve-mfa-reset";
 import { changePassword } from "@/lib/domain/accounts/change-password";
+import { disableMfa } from "@/lib/domain/accounts/disable-mfa";
+import { enableMfa } from "@/lib/domain/accounts/enable-mfa";
+import { finishSignIn } from "@/lib/domain/accounts/finish-sign-in";
+import { listMfaResets } from "@/lib/domain/accounts/list-mfa-resets";
 import { listSessions } from "@/lib/domain/accounts/list-sessions";
+import { readMfa } from "@/lib/domain/accounts/read-mfa";
+import { readOwnSession } from "@/lib/domain/accounts/read-own-session";
 import { readProfile } from "@/lib/domain/accounts/read-profile";
 import { refresh } from "@/lib/domain/accounts/refresh";
+import { refuseMfaReset } from "@/lib/domain/accounts/refuse-mfa-reset";
 import { register } from "@/lib/domain/accounts/register";
+import { renewRecoveryCodes } from "@/lib/domain/accounts/renew-recovery-codes";
+import { requestMfaReset } from "@/lib/domain/accounts/request-mfa-reset";
 import { revokeOtherSessions } from "@/lib/domain/accounts/revoke-other-sessions";
 import { revokeSession } from "@/lib/domain/accounts/revoke-session";
+import { setUpMfa } from "@/lib/domain/accounts/set-up-mfa";
 import { signIn } from "@/lib/domain/accounts/sign-in";
 import { signOut } from "@/lib/domain/accounts/sign-out";
 import { updateProfile } from "@/lib/domain/accounts/update-profile";
@@ -52,12 +63,23 @@ export const contract = {
   // accounts
   register: endpoint("POST", "/auth/register", 201, register, "Make a patient's or a doctor's account"),
   signIn: endpoint("POST", "/auth/login", 200, signIn, "Sign in"),
+  finishSignIn: endpoint("POST", "/auth/login/mfa", 200, finishSignIn, "Finish a sign-in with the code that was asked for"),
   refresh: endpoint("POST", "/auth/refresh", 200, refresh, "Get new tokens for a refresh token"),
   signOut: endpoint("POST", "/auth/logout", 204, signOut, "Sign out"),
   changePassword: endpoint("POST", "/auth/password", 204, changePassword, "Change your password; every other device is signed out"),
   listSessions: endpoint("GET", "/auth/sessions", 200, listSessions, "List the devices you are signed in on"),
   revokeOtherSessions: endpoint("DELETE", "/auth/sessions", 204, revokeOtherSessions, "Sign out every other device"),
+  readOwnSession: endpoint("GET", "/auth/session", 200, readOwnSession, "Read the session that asks"),
   revokeSession: endpoint("DELETE", "/auth/sessions/{id}", 204, revokeSession, "Sign out one device"),
+  readMfa: endpoint("GET", "/auth/mfa", 200, readMfa, "Read the state of your two-step sign-in"),
+  setUpMfa: endpoint("POST", "/auth/mfa/setup", 200, setUpMfa, "Begin two-step sign-in: a secret for an authenticator app"),
+  enableMfa: endpoint("POST", "/auth/mfa/enable", 200, enableMfa, "Prove one code and turn two-step sign-in on"),
+  disableMfa: endpoint("POST", "/auth/mfa/disable", 204, disableMfa, "Turn two-step sign-in off; needs password and code"),
+  renewRecoveryCodes: endpoint("POST", "/auth/mfa/recovery-codes", 200, renewRecoveryCodes, "Make new recovery codes; needs password and code"),
+  requestMfaReset: endpoint("POST", "/auth/mfa-resets", 201, requestMfaReset, "Ask for the removal of a lost second factor"),
+  listMfaResets: endpoint("GET", "/auth/mfa-resets", 200, listMfaResets, "List the requests that wait for a second administrator"),
+  approveMfaReset: endpoint("POST", "/auth/mfa-resets/{id}/approval", 200, approveMfaReset, "Approve a removal as the second administrator"),
+  refuseMfaReset: endpoint("POST", "/auth/mfa-resets/{id}/refusal", 200, refuseMfaReset, "Refuse a removal"),
   readProfile: endpoint("GET", "/users/profile", 200, readProfile, "Read your profile", { versioned: true }),
   updateProfile: endpoint("PUT", "/users/profile", 200, updateProfile, "Change your profile", { versioned: true }),
 

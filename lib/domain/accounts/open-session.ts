@@ -3,6 +3,8 @@ import type { CommandScope } from "@/lib/core/use-case";
 import { insertSession } from "./queries";
 import type { SignedIn } from "./schema";
 import { sessionEndsAt } from "./session-life";
+import { pairOf } from "./throttle";
+import { rememberPair } from "./throttle-queries";
 import { ACCESS_TOKEN_SECONDS, issueAccessToken, newRefreshToken, refreshTokenHash } from "./tokens";
 
 type User = SignedIn["user"];
@@ -15,7 +17,10 @@ export async function openSession(scope: CommandScope, user: User, strength: Str
   const refreshToken = newRefreshToken();
   const expiresAt = sessionEndsAt(user.role, now);
   const device = { door, strength, userAgent: userAgent ?? null, address: address ?? null };
-  await insertSession(db, { id: sessionId, userId: user.id, createdAt: now, expiresAt, ...device }, refreshTokenHash(refreshToken));
+  await Promise.all([
+    insertSession(db, { id: sessionId, userId: user.id, createdAt: now, expiresAt, ...device }, refreshTokenHash(refreshToken)),
+    rememberPair(db, pairOf(user.email, address), now),
+  ]);
   return signedIn(user, sessionId, strength, refreshToken, now);
 }
 

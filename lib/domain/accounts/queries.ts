@@ -13,6 +13,7 @@ export type ProfileRow = typeof profiles.$inferSelect & Pick<typeof users.$infer
 /** A session that is neither revoked nor expired, of an account that is not suspended. */
 export interface LiveSession {
   actor: Extract<Actor, { kind: "user" }>;
+  email: string;
   expiresAt: Date;
   lastSeenAt: Date;
 }
@@ -20,18 +21,19 @@ export interface LiveSession {
 /** Those of the sessions that are alive. Asked at nearly every request, so its text is built once. */
 export async function findLiveSessions(db: Db, ids: string[]): Promise<LiveSession[]> {
   const rows = await selectLiveSessions(db, { ids });
-  return rows.map(({ expiresAt, lastSeenAt, ...person }) => ({
+  return rows.map(({ expiresAt, lastSeenAt, email, ...person }) => ({
     actor: { kind: "user", ...person },
+    email,
     expiresAt: new Date(expiresAt),
     lastSeenAt: new Date(lastSeenAt),
   }));
 }
 
-type LiveRow = Omit<LiveSession["actor"], "kind"> & { expiresAt: string; lastSeenAt: string };
+type LiveRow = Omit<LiveSession["actor"], "kind"> & { email: string; expiresAt: string; lastSeenAt: string };
 
 const selectLiveSessions = statement<{ ids: string[] }, LiveRow>(
   () => sql`
-    select s.id as "sessionId", u.id, u.role, s.strength, s.expires_at as "expiresAt", s.last_seen_at as "lastSeenAt"
+    select s.id as "sessionId", u.id, u.email, u.role, s.strength, s.expires_at as "expiresAt", s.last_seen_at as "lastSeenAt"
     from ${sessions} s join ${users} u on u.id = s.user_id
     where s.id = any(${sql.placeholder("ids")}::uuid[]) and s.revoked_at is null and s.expires_at > now() and u.status = 'active'`,
 );
@@ -111,6 +113,7 @@ export async function lockRefreshToken(db: Db, tokenHash: string) {
       strength: sessions.strength,
       usedAt: refreshTokens.usedAt,
       expiresAt: sessions.expiresAt,
+      lastSeenAt: sessions.lastSeenAt,
       revokedAt: sessions.revokedAt,
       status: users.status,
     })
@@ -136,12 +139,12 @@ export async function revokeOne(db: Db, id: string, reason: string, now: Date): 
   await db.update(sessions).set({ revokedAt: now, revokedReason: reason }).where(and(eq(sessions.id, id), isNull(sessions.revokedAt)));
 }
 
-/** Ends all sessions of a person but one. */
-export async function revokeAllBut(db: Db, keptId: string, userId: string, reason: string, now: Date): Promise<void> {
+/** Ends all sessions of a person but one, or all where none is kept. */
+export async function revokeAllBut(db: Db, keptId: string | undefined, userId: string, reason: string, now: Date): Promise<void> {
   await db
     .update(sessions)
     .set({ revokedAt: now, revokedReason: reason })
-    .where(and(eq(sessions.userId, userId), ne(sessions.id, keptId), isNull(sessions.revokedAt)));
+    .where(and(eq(sessions.userId, userId), keptId === undefined ? undefined : ne(sessions.id, keptId), isNull(sessions.revokedAt)));
 }
 
 /** Whose session this is. */
@@ -150,13 +153,13 @@ export async function findSession(db: Db, id: string) {
   return row;
 }
 
-/** Live sessions of a person, newest first, up to `limit + 1`, after the place `after`. */
-export async function listLiveSessions(db: Db, userId: string, limit: number, after?: { createdAt: string; id: string }) {
+/** Live sessions of a person, used since `seenAfter`, newest first, up to `limit + 1`, after the place `after`. */
+export async function listLiveSessions(db: Db, userId: string, limit: number, seenAfter: Date | undefined, after?: { createdAt: string; id: string }) {
   const place = sql`(${sessions.createdAt}, ${sessions.id}) < (${after?.createdAt}::timestamptz, ${after?.id}::uuid)`;
   return db
     .select()
     .from(sessions)
-    .where(and(eq(sessions.userId, userId), isLive, after && place))
+    .where(and(eq(sessions.userId, userId), isLive, seenAfter && gt(sessions.lastSeenAt, seenAfter), after && place))
     .orderBy(desc(sessions.createdAt), desc(sessions.id))
     .limit(limit + 1);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Id, Instant, LocalDate, page, paging, text, TimeZone } from "@/lib/core/wire";
+import { refuseTwoCodes, secondFactor } from "./codes";
 import { PASSWORD_MAX, whyPasswordIsWeak } from "./password";
 
 const EMAIL = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
@@ -13,7 +14,7 @@ export const Email = z
   .regex(EMAIL, "Enter an email address such as asha@example.in.")
   .meta({ format: "email", examples: ["asha.rao@example.in"] });
 
-const Password = z
+export const Password = z
   .string("Enter a password.")
   .min(1, "Enter a password.")
   .max(PASSWORD_MAX, { error: `Use at most ${PASSWORD_MAX} characters.`, abort: true });
@@ -89,7 +90,7 @@ function refuseWeakPassword(person: { password: string; email: string; firstName
   if (why) context.addIssue({ code: "custom", path: ["password"], message: why });
 }
 
-export const SignIn = z.object({ email: Email, password: Password });
+export const SignIn = z.object({ email: Email, password: Password, ...secondFactor }).superRefine(refuseTwoCodes);
 
 export const ChangePassword = z.object({ currentPassword: Password, newPassword: NewPassword });
 
@@ -161,6 +162,15 @@ export const Session = z.object({
   expiresAt: Instant,
 });
 export type Session = z.output<typeof Session>;
+
+/** The session that asks, and what ends it. */
+export const OwnSession = z.object({
+  id: Id,
+  userId: Id,
+  role: Role,
+  strength: z.enum(["password", "mfa"]),
+  idleTimeoutSeconds: z.int().nullable().meta({ description: "Without a request for so long the session ends; null where it does not" }),
+});
 
 export const ListSessions = z.object(paging);
 export const SessionPage = page(Session);

@@ -1,4 +1,5 @@
 import type { Role } from "@/lib/core/actor";
+import { env } from "@/lib/platform/env";
 
 const DAY_MS = 86_400_000;
 
@@ -18,4 +19,25 @@ const GRACE_MS = 10_000;
 export function judgeRefresh(usedAt: Date | null, now: Date): "fresh" | "twin" | "stolen" {
   if (usedAt === null) return "fresh";
   return now.getTime() - usedAt.getTime() < GRACE_MS ? "twin" : "stolen";
+}
+
+/** How long a session may lie unused; undefined where that does not end it. */
+export function idleTimeoutMs(role: Role): number | undefined {
+  const minutes = { patient: undefined, doctor: env().SESSION_IDLE_MINUTES_DOCTOR, admin: env().SESSION_IDLE_MINUTES_ADMIN }[role];
+  return minutes === undefined ? undefined : minutes * 60_000;
+}
+
+/** `lastSeenAt` lags behind the last use by up to this much: a minute, and the seconds a session is cached. */
+export const SEEN_LAG_MS = 64_000;
+
+/** A session last seen before this instant has lain unused too long, however much `lastSeenAt` lags behind. */
+export function idleSince(role: Role, now: Date): Date | undefined {
+  const timeoutMs = idleTimeoutMs(role);
+  return timeoutMs === undefined ? undefined : new Date(now.getTime() - timeoutMs - SEEN_LAG_MS);
+}
+
+/** True where a session has lain unused too long. */
+export function isIdle(role: Role, lastSeenAt: Date, now: Date): boolean {
+  const since = idleSince(role, now);
+  return since !== undefined && lastSeenAt < since;
 }

@@ -1,0 +1,5 @@
+import { contract } from "@/lib/http/contract";
+import { route } from "@/lib/http/route";
+
+export const GET = route(contract.listMfaResets);
+export const POST = route(contract.requestMfaReset);

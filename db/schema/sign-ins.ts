@@ -1,0 +1,27 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { instant } from "./columns";
+
+/**
+ * Failed proofs, counted per account, per address, and per account at an address. No row names either: keys are keyed
+ * hashes. An email without an account is counted like any other.
+ */
+export const signInCounters = pgTable(
+  "sign_in_counters",
+  {
+    key: text().primaryKey(),
+    kind: text({ enum: ["pair", "account", "address", "stepUp"] }).notNull(),
+    failures: integer().notNull().default(0),
+    lastFailedAt: instant("last_failed_at"),
+    /** Nothing is tried before this instant. */
+    waitUntil: instant("wait_until"),
+    /** Of a pair: this person has signed in from this address, and is let through while strangers wait. */
+    knownUntil: instant("known_until"),
+    touchedAt: instant("touched_at").notNull().default(sql`now()`),
+  },
+  (t) => [
+    check("sign_in_counters_kind", sql`${t.kind} in ('pair', 'account', 'address', 'stepUp')`),
+    check("sign_in_counters_known", sql`${t.knownUntil} is null or ${t.kind} = 'pair'`),
+    index("sign_in_counters_age").on(t.touchedAt),
+  ],
+);

@@ -1,0 +1,37 @@
+import { sql } from "drizzle-orm";
+import { generateSync } from "otplib";
+import type { Actor } from "@/lib/core/actor";
+import { guest } from "@/lib/core/actor";
+import { actorOfAccessToken } from "@/lib/domain/accounts/authenticate";
+import { enableMfa } from "@/lib/domain/accounts/enable-mfa";
+import { register } from "@/lib/domain/accounts/register";
+import { setUpMfa } from "@/lib/domain/accounts/set-up-mfa";
+import { database } from "../client";
+import { context } from "./fixtures";
+
+export const password = "monsoon lantern tamarind";
+let counter = 0;
+
+/** A registered person with one session; nobody else's email. */
+export async function makePerson(role: "patient" | "doctor" = "patient") {
+  const email = `mfa.${process.pid}.${counter++}@example.in`;
+  const tokens = await register(context(guest), { email, password, role, firstName: "Asha", lastName: "Rao" });
+  const actor = (await actorOfAccessToken(tokens.accessToken)) as Actor & { kind: "user" };
+  return { ...tokens, email, id: tokens.user.id, actor };
+}
+
+/** The same, signing in in two steps. */
+export async function makePersonWithMfa(role: "patient" | "doctor" = "patient") {
+  const person = await makePerson(role);
+  const { secret } = await setUpMfa(context(person.actor), {});
+  const { recoveryCodes } = await enableMfa(context(person.actor), { code: codeOf(secret) });
+  const actor = (await actorOfAccessToken(person.accessToken)) as Actor & { kind: "user" };
+  return { ...person, actor, secret, recoveryCodes };
+}
+
+/** What the app shows, some steps of half a minute from now. */
+export const codeOf = (secret: string, steps = 0) => generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + steps * 30 });
+
+/** As if an hour had passed since the last code was taken. */
+export const freshSteps = (userId: string) =>
+  database().execute(sql`update totp_factors set last_used_step = last_used_step - 120 where user_id = ${userId}`);

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { command } from "@/lib/core/use-case";
+import { Nothing } from "./schema";
+import { KNOWN_DAYS } from "./throttle";
+import { deleteStaleCounters } from "./throttle-queries";
+
+/** Deletes the counters of sign-ins that nothing has touched for as long as a person stays known at an address. For the jobs. */
+export const forgetSignInCounters = command({
+  name: "signInCounter.forget",
+  input: Nothing,
+  output: z.object({ forgotten: z.int() }),
+  run: async ({ db, now }) => ({ forgotten: await deleteStaleCounters(db, new Date(now.getTime() - KNOWN_DAYS * 86_400_000)) }),
+  note: ({ forgotten }) => ({ details: { forgotten } }),
+});

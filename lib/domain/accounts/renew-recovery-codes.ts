@@ -1,0 +1,21 @@
+import { command } from "@/lib/core/use-case";
+import { newRecoveryCodes, recoveryCodeHash } from "./mfa";
+import { replaceRecoveryCodes } from "./mfa-queries";
+import { RecoveryCodes, StepUp } from "./mfa-schema";
+import { provePassword, stepUp } from "./step-up";
+
+/** Ten new recovery codes in place of all there were, after password and code again. */
+export const renewRecoveryCodes = command({
+  name: "mfa.renewCodes",
+  input: StepUp,
+  output: RecoveryCodes,
+  prepare: provePassword,
+  load: async ({ actor }) => ({ id: actor.kind === "user" ? actor.id : undefined }),
+  async run(scope, input) {
+    const userId = await stepUp(scope, input);
+    const codes = newRecoveryCodes();
+    await replaceRecoveryCodes(scope.db, userId, codes.map((code) => recoveryCodeHash(userId, code)), scope.now);
+    scope.emit("account.recoveryCodesRenewed", { userId });
+    return { recoveryCodes: codes };
+  },
+});

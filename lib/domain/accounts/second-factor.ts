@@ -1,0 +1,17 @@
+import type { Scope } from "@/lib/core/use-case";
+import { unseal } from "@/lib/platform/crypto";
+import { matchTotp, recoveryCodeHash } from "./mfa";
+import { type LiveFactor, spendRecoveryCode, spendStep } from "./mfa-queries";
+import type { SecondFactor } from "./codes";
+
+/**
+ * Checks a code against a second factor that is on, and spends it with the transaction: no code opens twice, whoever
+ * comes at the same time.
+ */
+export async function spendCode(db: Scope["db"], factor: LiveFactor, { totpCode, recoveryCode }: SecondFactor, now: Date): Promise<boolean> {
+  const { userId, secret, lastUsedStep } = factor;
+  if (recoveryCode) return spendRecoveryCode(db, userId, recoveryCodeHash(userId, recoveryCode), now);
+  if (!totpCode) return false;
+  const step = matchTotp(unseal(secret, { column: "totp_factors.secret", id: userId }), totpCode, now, lastUsedStep);
+  return step !== undefined && spendStep(db, factor, step);
+}

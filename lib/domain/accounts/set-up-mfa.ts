@@ -1,0 +1,45 @@
+import { toDataURL } from "qrcode";
+import { actorId } from "@/lib/core/actor";
+import { AppError } from "@/lib/core/errors";
+import { command, type Scope } from "@/lib/core/use-case";
+import { seal, unseal } from "@/lib/platform/crypto";
+import { newTotpSecret, otpauthUrlOf, SET_UP_MINUTES } from "./mfa";
+import { findPendingSecret, savePendingSecret } from "./mfa-queries";
+import { MfaSetUp } from "./mfa-schema";
+import { findOwnAccount } from "./queries";
+import { Nothing } from "./schema";
+
+/**
+ * Begins the set-up of two-step sign-in: a new secret that counts for nothing until a code of it is proved. Never
+ * touches a secret that counts: where two-step sign-in is on, `invalid_transition`.
+ */
+export const setUpMfa = command({
+  name: "mfa.setUp",
+  input: Nothing,
+  output: MfaSetUp,
+  prepare: async (scope) => present(await emailOf(scope), newTotpSecret()),
+  async run({ db, actor, now, prepared }) {
+    const userId = actorId(actor)!;
+    const pending = seal(prepared.secret, { column: "totp_factors.pending_secret", id: userId });
+    if (!(await savePendingSecret(db, userId, pending, new Date(now.getTime() + SET_UP_MINUTES * 60_000)))) {
+      throw new AppError("invalid_transition", "Two-step sign-in is on already. To use another device, turn it off first.");
+    }
+    return prepared;
+  },
+});
+
+/** The set-up that was begun, as it was first shown; undefined where there is none, or it was begun too long ago. */
+export async function pendingSetUp(scope: Scope) {
+  const userId = actorId(scope.actor)!;
+  const sealed = await findPendingSecret(scope.db, userId, scope.now);
+  return sealed && present(await emailOf(scope), unseal(sealed, { column: "totp_factors.pending_secret", id: userId }));
+}
+
+async function emailOf({ db, actor }: Scope): Promise<string> {
+  return (await findOwnAccount(db, actorId(actor)!))?.email ?? "";
+}
+
+async function present(email: string, secret: string) {
+  const otpauthUrl = otpauthUrlOf(secret, email);
+  return { secret, otpauthUrl, qrCode: await toDataURL(otpauthUrl, { errorCorrectionLevel: "M", margin: 2, width: 240 }) };
+}

@@ -1,0 +1,81 @@
+import { isIPv6 } from "node:net";
+import { env } from "@/lib/platform/env";
+import { keyedHash } from "@/lib/platform/crypto";
+
+/*
+ * How failed sign-ins are slowed (docs/decisions, "Slow the stranger, not the owner"). Failures are counted on three
+ * keys at once: the account, the address, and the account at the address (the pair). After some free tries each
+ * further failure doubles the wait. Who has signed in from an address before answers for that pair alone, so strangers
+ * who hammer an account, or an address shared with one, do not lock its owner out.
+ */
+
+export type CounterKind = "pair" | "account" | "address" | "stepUp";
+
+interface Rule {
+  /** Failures without a wait. */
+  free: number;
+  firstWaitSeconds: number;
+  longestWaitSeconds: number;
+  /** The count begins anew after so long without a failure. */
+  forgetAfterSeconds: number;
+}
+
+const HOUR = 3600;
+const rules: Record<CounterKind, Rule> = {
+  pair: { free: 5, firstWaitSeconds: 1, longestWaitSeconds: HOUR / 4, forgetAfterSeconds: 24 * HOUR },
+  account: { free: 20, firstWaitSeconds: 1, longestWaitSeconds: HOUR / 4, forgetAfterSeconds: 24 * HOUR },
+  // A clinic's patients share one, so its wait stays short; trying many accounts from it is slow all the same.
+  address: { free: 100, firstWaitSeconds: 1, longestWaitSeconds: 60, forgetAfterSeconds: HOUR },
+  stepUp: { free: 5, firstWaitSeconds: 1, longestWaitSeconds: HOUR / 4, forgetAfterSeconds: 24 * HOUR },
+};
+
+/** The rule of a kind, times RATE_LIMIT_SCALE. */
+export const ruleOf = (kind: CounterKind): Rule => ({ ...rules[kind], free: Math.ceil(rules[kind].free * env().RATE_LIMIT_SCALE) });
+
+/** How long a person who signed in from an address stays known there. */
+export const KNOWN_DAYS = 90;
+
+export interface Counter {
+  kind: CounterKind;
+  key: string;
+}
+
+/** What one sign-in is counted on. Without an address, on the account and on that account from nowhere. */
+export function countersOf(email: string, address: string | undefined): Counter[] {
+  const place = address ? networkOf(address) : "";
+  return [pairOf(email, address), counter("account", email), ...(place ? [counter("address", place)] : [])];
+}
+
+/** The account at the address. */
+export const pairOf = (email: string, address: string | undefined): Counter => counter("pair", `${email} ${address ? networkOf(address) : ""}`);
+
+/** What a signed-in person's proofs of password and code are counted on. */
+export const stepUpOf = (userId: string): Counter[] => [counter("stepUp", userId)];
+
+const counter = (kind: CounterKind, value: string): Counter => ({ kind, key: keyedHash("throttle", `${kind} ${value}`) });
+
+/** What one caller can be assumed to have of a network: an IPv4 address, or the /64 that IPv6 gives every household. */
+export function networkOf(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, "").replace(/%.*$/, "");
+  if (!isIPv6(plain)) return plain;
+  const [head = "", tail] = plain.toLowerCase().split("::");
+  const left = head.split(":").filter(Boolean);
+  const right = tail?.split(":").filter(Boolean) ?? [];
+  const missing = tail === undefined ? 0 : 8 - left.length - right.length;
+  return [...left, ...Array.from({ length: missing }, () => "0"), ...right].slice(0, 4).map((part) => part.replace(/^0+(?=.)/, "")).join(":");
+}
+
+/** A counter as it stands. */
+export interface Standing {
+  kind: CounterKind;
+  waitUntil: Date | null;
+  knownUntil: Date | null;
+}
+
+/** Seconds until these counters let the next try through; 0 where they do now. */
+export function secondsToWait(standings: readonly Standing[], now: Date): number {
+  const isKnown = standings.some(({ knownUntil }) => knownUntil !== null && knownUntil > now);
+  const counting = standings.filter(({ kind }) => !isKnown || kind === "pair");
+  const waits = counting.map(({ waitUntil }) => (waitUntil?.getTime() ?? 0) - now.getTime());
+  return Math.max(0, ...waits.map((ms) => Math.ceil(ms / 1000)));
+}
