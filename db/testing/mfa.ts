@@ -24,13 +24,17 @@ export async function makePerson(role: "patient" | "doctor" = "patient") {
 export async function makePersonWithMfa(role: "patient" | "doctor" = "patient") {
   const person = await makePerson(role);
   const { secret } = await setUpMfa(context(person.actor), {});
-  const { recoveryCodes } = await enableMfa(context(person.actor), { code: codeOf(secret) });
+  const spentCode = codeOf(secret);
+  const { recoveryCodes } = await enableMfa(context(person.actor), { code: spentCode });
   const actor = (await actorOfAccessToken(person.accessToken)) as Actor & { kind: "user" };
-  return { ...person, actor, secret, recoveryCodes };
+  return { ...person, actor, secret, spentCode, recoveryCodes };
 }
 
 /** What the app shows, some steps of half a minute from now. */
-export const codeOf = (secret: string, steps = 0) => generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + steps * 30 });
+export const codeOf = (secret: string, steps = 0, at = Date.now()) => generateSync({ secret, epoch: Math.floor(at / 1000) + steps * 30 });
+
+/** As if those who must wait had to wait for an hour: however slow the machine is, they still do. */
+export const holdWaits = () => database().execute(sql`update sign_in_counters set wait_until = now() + interval '1 hour' where wait_until is not null`);
 
 /** As if an hour had passed since the last code was taken. */
 export const freshSteps = (userId: string) =>

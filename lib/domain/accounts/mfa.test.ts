@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { context } from "@/db/testing/fixtures";
-import { codeOf, freshSteps, makePerson, makePersonWithMfa, password } from "@/db/testing/mfa";
+import { codeOf, freshSteps, holdWaits, makePerson, makePersonWithMfa, password } from "@/db/testing/mfa";
 import { guest } from "@/lib/core/actor";
 import { seal } from "@/lib/platform/crypto";
+import { provideEnv } from "@/lib/platform/env";
 import { actorOfAccessToken } from "./authenticate";
 import { disableMfa } from "./disable-mfa";
 import { enableMfa } from "./enable-mfa";
@@ -17,6 +18,9 @@ import { renewRecoveryCodes } from "./renew-recovery-codes";
 import { setUpMfa } from "./set-up-mfa";
 import { signIn } from "./sign-in";
 import { verifyAccessToken } from "./tokens";
+
+// The other tests of this run are not slowed.
+beforeAll(() => provideEnv({ RATE_LIMIT_SCALE: "1" }));
 
 const auditOf = async (requestId: string) => [
   ...(await database().execute(sql`select action, outcome, resource_id, details from audit_logs where request_id = ${requestId}`)),
@@ -31,11 +35,11 @@ describe("the pure rules", () => {
   const step = Math.floor(now.getTime() / 30_000);
 
   test("take the code of this step and of the ones beside it, and no other", () => {
-    expect([-2, -1, 0, 1, 2].map((steps) => matchTotp(secret, codeOf(secret, steps), now))).toEqual([undefined, step - 1, step, step + 1, undefined]);
+    expect([-2, -1, 0, 1, 2].map((steps) => matchTotp(secret, codeOf(secret, steps, now.getTime()), now))).toEqual([undefined, step - 1, step, step + 1, undefined]);
   });
 
   test("take no step that was taken, nor one before it", () => {
-    expect([-1, 0, 1].map((steps) => matchTotp(secret, codeOf(secret, steps), now, step))).toEqual([undefined, undefined, step + 1]);
+    expect([-1, 0, 1].map((steps) => matchTotp(secret, codeOf(secret, steps, now.getTime()), now, step))).toEqual([undefined, undefined, step + 1]);
   });
 
   test("make ten different recovery codes, hashed alike however they are typed, and unlike for another person", () => {
@@ -108,7 +112,7 @@ describe("turning it on", () => {
 
   test("takes the code that turned it on for no sign-in", async () => {
     const person = await makePersonWithMfa();
-    await expect(signIn(context(guest), { email: person.email, password, totpCode: codeOf(person.secret) })).rejects.toMatchObject({ code: "unauthenticated" });
+    await expect(signIn(context(guest), { email: person.email, password, totpCode: person.spentCode })).rejects.toMatchObject({ code: "unauthenticated" });
   });
 
   test("twice at once happens once", async () => {
@@ -231,6 +235,7 @@ describe("finishing a sign-in that asked for a code", () => {
     expect(await refusal(finishSignIn(call, { mfaToken, totpCode: "000000" }))).toMatchObject({ code: "unauthenticated" });
     expect(await auditOf(call.requestId)).toMatchObject([{ outcome: "denied", resource_id: person.id }]);
     for (let i = 0; i < 5; i++) await refusal(finishSignIn(context(guest), { mfaToken, totpCode: "000000" }));
+    await holdWaits();
     expect(await refusal(finishSignIn(context(guest), { mfaToken, totpCode: codeOf(person.secret, 1) }))).toMatchObject({ code: "rate_limited" });
   });
 
@@ -280,7 +285,7 @@ describe("turning it off, and making new recovery codes", () => {
 
   test.each([disableMfa, renewRecoveryCodes])("needs the password and a code that is not spent: %o", async (ask) => {
     const good = codeOf(person.secret, 1);
-    for (const wrong of [{ password: "not the password", code: good }, { password, code: "000000" }, { password, code: codeOf(person.secret, 0) }]) {
+    for (const wrong of [{ password: "not the password", code: good }, { password, code: "000000" }, { password, code: person.spentCode }]) {
       const call = context(person.actor);
       expect(await refusal(ask(call, wrong))).toMatchObject({ code: "forbidden" });
       expect(await auditOf(call.requestId)).toMatchObject([{ outcome: "denied", resource_id: person.id, details: { code: "forbidden" } }]);
@@ -291,6 +296,7 @@ describe("turning it off, and making new recovery codes", () => {
 
   test("guessing in a stolen session is slowed, and a right guess then tells nothing", async () => {
     for (let i = 0; i < 6; i++) await refusal(disableMfa(context(person.actor), { password, code: "000000" }));
+    await holdWaits();
     expect(await refusal(disableMfa(context(person.actor), { password, code: codeOf(person.secret, 1) }))).toMatchObject({ code: "rate_limited", retryAfterSeconds: expect.any(Number) });
     expect(await readMfa(context(person.actor), {})).toMatchObject({ enabled: true });
   });
