@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { bearer, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
 import { contract } from "./contract";
 import type { Endpoint } from "./endpoint";
+import { problemsOf } from "./openapi-problems";
+import { notes } from "./reference/notes";
 import { call } from "./testing/call";
 
 const people: Record<string, Record<string, string>> = {};
@@ -75,7 +77,8 @@ const hostile: [string, unknown][] = [
   ["SQL", "'; drop table users; --"], ["a prototype", "__proto__"], ["a negative number", -1], ["infinity", "Infinity"], ["an unknown id", v7()],
 ];
 
-describe.each(Object.entries<Endpoint>(contract))("%s, whatever it is sent,", (_, row) => {
+describe.each(Object.entries<Endpoint>(contract))("%s, whatever it is sent,", (name, row) => {
+  const documented: string[] = problemsOf(row, notes[name]);
   const shape = Object.keys("shape" in row.useCase.input ? (row.useCase.input.shape as object) : {});
   const send = async (values: Record<string, unknown>, who: string) => {
     const path = row.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(toWellFormed(values[name] ?? v7()).slice(0, 3000) || "x"));
@@ -94,6 +97,7 @@ describe.each(Object.entries<Endpoint>(contract))("%s, whatever it is sent,", (_
           const about = `${row.method} ${row.path} ${field}: ${kind} as ${who}`;
           expect(status, about).toBeLessThan(500);
           if (status === 422) expect(Object.keys(body?.errors ?? {}).length, about).toBeGreaterThan(0);
+          if (status >= 400) expect(documented, `the document of ${about}`).toContain(body!.code);
           if (status >= 400) expect(body, about).toMatchObject({ code: expect.any(String), title: expect.any(String), status });
           if (kind === "1 MB" && status === 422 && !row.path.includes(`{${field}}`) && (row.method === "POST" || row.method === "PUT")) {
             expect(Object.keys(body?.errors ?? {}).join(), about).toContain(field);

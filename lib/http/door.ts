@@ -4,7 +4,7 @@ import { clientAddress } from "@/lib/platform/client-address";
 import { contract } from "./contract";
 import { preflight } from "./cors";
 import type { Endpoint } from "./endpoint";
-import { openApiDocument } from "./openapi";
+import { answerOpenApi } from "./openapi-answer";
 import { answer, unknownRoute } from "./route";
 
 type Door = { Bindings: HttpBindings };
@@ -19,7 +19,7 @@ export function apiDoor(isReady: () => Promise<boolean>): Hono<Door> {
   const app = new Hono<Door>();
   app.get("/healthz", (c) => c.json({ status: "ok" }));
   app.get("/readyz", async (c) => ((await isReady()) ? c.json({ status: "ready" }) : c.json({ status: "not ready" }, 503)));
-  app.get("/api/v1/openapi.json", (c) => c.json(openApiDocument()));
+  app.get("/api/v1/openapi.json", (c) => answerOpenApi(c.req.raw));
 
   app.options("/api/v1/*", (c) => preflight(c.req.raw.headers));
 

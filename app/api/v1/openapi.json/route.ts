@@ -1,0 +1,3 @@
+import { answerOpenApi } from "@/lib/http/openapi-answer";
+
+export const GET = answerOpenApi;

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import * as accounts from "@/lib/domain/accounts/schema";
+import * as apiKeys from "@/lib/domain/api-keys/schema";
+import * as audit from "@/lib/domain/audit/schema";
+import * as availability from "@/lib/domain/availability/schema";
+import * as consultations from "@/lib/domain/consultations/schema";
+import * as doctors from "@/lib/domain/doctors/schema";
+import * as prescriptions from "@/lib/domain/prescriptions/schema";
+import { Id, Instant, LocalDate, Money } from "@/lib/core/wire";
+
+export type JsonSchema = Record<string, unknown>;
+
+const nouns = [{ Money }, accounts, apiKeys, audit, availability, consultations, doctors, prescriptions];
+/** Too small to be worth a name of their own. */
+const inline = new Set<unknown>([Id, Instant, LocalDate]);
+
+/** A schema's name in the document is the one it has in its module; of two that share one, the first keeps it. */
+const names = new Map<unknown, string>();
+for (const noun of nouns) {
+  for (const [name, value] of Object.entries(noun)) {
+    if (value instanceof z.ZodType && !inline.has(value) && ![...names.values()].includes(name)) names.set(value, name);
+  }
+}
+
+/** What schemas say of themselves, and their names, which the schemas need not know. */
+class Named extends z.core.$ZodRegistry<{ id?: string }> {
+  override get(schema: z.core.$ZodType) {
+    const { id: _, ...meta } = (z.globalRegistry.get(schema) ?? {}) as { id?: string };
+    const id = names.get(schema);
+    return (id === undefined ? meta : { ...meta, id }) as never;
+  }
+}
+
+/** Collects the schemas of the document: each that has a name stands once, under it, and is referred to. */
+export class Schemas {
+  components: Record<string, JsonSchema> = {};
+
+  /** The schema of what is sent on the wire. */
+  of(schema: z.ZodType): JsonSchema {
+    const { properties, $defs = {} } = z.toJSONSchema(z.object({ root: schema }), {
+      io: "input",
+      unrepresentable: "any",
+      metadata: new Named() as never,
+    }) as unknown as { properties: { root: JsonSchema }; $defs?: Record<string, JsonSchema> };
+    for (const [name, definition] of Object.entries($defs)) this.components[name] ??= moved(definition) as JsonSchema;
+    return moved(properties.root) as JsonSchema;
+  }
+
+  /** What a schema is that may be a reference. */
+  resolve(schema: JsonSchema): JsonSchema {
+    return typeof schema.$ref === "string" ? this.components[schema.$ref.slice(PLACE.length)]! : schema;
+  }
+
+  /** Names a schema that has no name of its own. */
+  add(name: string, schema: JsonSchema): JsonSchema {
+    this.components[name] = schema;
+    return { $ref: PLACE + name };
+  }
+
+  /** Forgets what nothing in the document refers to. */
+  keepUsed(document: unknown): void {
+    for (let before = -1; before !== Object.keys(this.components).length; ) {
+      before = Object.keys(this.components).length;
+      const text = JSON.stringify([document, this.components]);
+      this.components = Object.fromEntries(Object.entries(this.components).filter(([name]) => text.includes(`"${PLACE}${name}"`)));
+    }
+  }
+}
+
+const PLACE = "#/components/schemas/";
+
+/** References as the document has them, and without what only zod knows. */
+function moved(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(moved);
+  if (schema === null || typeof schema !== "object") return schema;
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([key]) => key !== "id" || typeof (schema as JsonSchema).id !== "string")
+      .map(([key, value]) => [key, key === "$ref" ? String(value).replace("#/$defs/", PLACE) : moved(value)]),
+  );
+}

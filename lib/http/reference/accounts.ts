@@ -1,0 +1,41 @@
+import type { Note } from "./note";
+
+const signedIn = "Anybody who is signed in, about themselves.";
+
+export const accountNotes = {
+  register: {
+    text: "Makes a patient's or a doctor's account and signs it in. A doctor then creates a practice with `POST /doctors` and waits for verification. Administrators are never made here.",
+    who: "Anybody.",
+    fails: ["email_taken"],
+    request: { email: "asha.rao@example.in", password: "monsoon lantern tamarind", role: "patient", firstName: "Asha", lastName: "Rao", phone: "+919845012345" },
+  },
+  signIn: {
+    text:
+      "Answers an access token, good for 15 minutes, and a refresh token. A wrong password and an unknown email get the same answer in the same time. Where two-step sign-in is on, " +
+      "the answer without a code is 401 `mfa_required`: ask for the code and send the whole again with `totpCode` or `recoveryCode`.",
+    who: "Anybody.",
+    fails: ["unauthenticated", "mfa_required"],
+    request: { email: "asha.rao@example.in", password: "monsoon lantern tamarind" },
+  },
+  refresh: {
+    text: "Spends a refresh token and answers the next one with a new access token. A spent token that comes back more than ten seconds later counts as stolen and ends the session; two refreshes at once are honest and get the same answer.",
+    who: "Anybody who has the refresh token.",
+    fails: ["unauthenticated"],
+  },
+  signOut: { text: "Ends the session of the token that was sent, on the web and in the API alike.", who: signedIn },
+  changePassword: {
+    text: "Needs the present password. Every other session of the account ends.",
+    who: signedIn,
+    fails: ["forbidden"],
+    request: { currentPassword: "monsoon lantern tamarind", newPassword: "cardamom harbour seventeen" },
+  },
+  listSessions: { text: "The devices and programs that are signed in to the account, the latest first.", who: signedIn },
+  revokeOtherSessions: { text: "Ends every session of the account but the one that asks; within five seconds everywhere.", who: signedIn },
+  revokeSession: { text: "Ends one session; within five seconds everywhere.", who: "Whose session it is." },
+  readProfile: { text: "Name, contact, address and preferences of the account.", who: signedIn },
+  updateProfile: {
+    text: "What is left out stays as it is; null empties a field. Send the ETag of what you read as `If-Match`, or its `version` in the body, so that another device's change is not overwritten.",
+    who: signedIn,
+    request: { phone: "+919845012345", address: { line1: "4 Temple Road", city: "Mysuru", state: "Karnataka", postalCode: "570001" } },
+  },
+} satisfies Record<string, Note>;

@@ -1,0 +1,16 @@
+import type { Note } from "./note";
+
+export const administrationNotes = {
+  createApiKey: {
+    text: "The answer is the only place where the key is ever shown: hand it over safely, it cannot be read again. A key has one or more scopes and ends within a year.",
+    who: "An administrator.",
+    request: { name: "Sanjivani Pharmacy, counter check", scopes: ["prescriptions:verify"], expiresAt: "2027-01-31T00:00:00+05:30" },
+  },
+  listApiKeys: { text: "All keys, the newest first, with their last use; those that ended too.", who: "An administrator." },
+  readOwnApiKey: { text: "What the key that is sent is good for, and until when. A good first request.", who: "A partner, with any key.", fails: ["not_found"] },
+  revokeApiKey: { text: "Ends a key; within five seconds everywhere. Doing it twice changes nothing.", who: "An administrator." },
+
+  listAuditLogs: { text: "Who did what, to what, with which outcome, the newest first; denials too. Never health data.", who: "An administrator." },
+  exportAuditLogs: { text: "The same entries as a file, NDJSON or CSV, sent as it is made: read it as a stream. A connection that breaks means the file is not whole.", who: "An administrator." },
+  listRecordAccess: { text: "Who opened or changed the record of the one who asks, the newest first.", who: "A patient, about themselves." },
+} satisfies Record<string, Note>;
