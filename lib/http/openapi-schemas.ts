@@ -1,5 +1,6 @@
 import { z } from "zod";
 import * as accounts from "@/lib/domain/accounts/schema";
+import * as analytics from "@/lib/domain/analytics/schema";
 import * as apiKeys from "@/lib/domain/api-keys/schema";
 import * as audit from "@/lib/domain/audit/schema";
 import * as availability from "@/lib/domain/availability/schema";
@@ -10,7 +11,7 @@ import { Id, Instant, LocalDate, Money } from "@/lib/core/wire";
 
 export type JsonSchema = Record<string, unknown>;
 
-const nouns = [{ Money }, accounts, apiKeys, audit, availability, consultations, doctors, prescriptions];
+const nouns = [{ Money }, accounts, analytics, apiKeys, audit, availability, consultations, doctors, prescriptions];
 /** Too small to be worth a name of their own. */
 const inline = new Set<unknown>([Id, Instant, LocalDate]);
 

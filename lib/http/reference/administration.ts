@@ -1,6 +1,13 @@
 import type { Note } from "./note";
 
+const figures = "Every figure says its period and zone, and how refunds are treated.";
+
 export const administrationNotes = {
+  readDashboard: { text: `Consultations, people, ratings and money of a period; the last 30 dates where none is given. ${figures}`, who: "An administrator." },
+  readConsultationTrends: { text: `Consultations by day, week or month; every bucket is there, also the empty ones. ${figures}`, who: "An administrator." },
+  readRevenueTrends: { text: `Money by day, week or month; every bucket is there, also the empty ones. ${figures}`, who: "An administrator." },
+  readTopDoctors: { text: `The doctors with the most completed consultations, the best ratings or the most revenue in a period. ${figures}`, who: "An administrator." },
+
   createApiKey: {
     text: "The answer is the only place where the key is ever shown: hand it over safely, it cannot be read again. A key has one or more scopes and ends within a year.",
     who: "An administrator.",
