@@ -19,5 +19,6 @@ export const administrationNotes = {
 
   listAuditLogs: { text: "Who did what, to what, with which outcome, the newest first; denials too. Never health data.", who: "An administrator." },
   exportAuditLogs: { text: "The same entries as a file, NDJSON or CSV, sent as it is made: read it as a stream. A connection that breaks means the file is not whole.", who: "An administrator." },
+  readAuditState: { text: "How far the audit is sealed and verified, and whether anything in it was found to be tampered with.", who: "An administrator." },
   listRecordAccess: { text: "Who opened or changed the record of the one who asks, the newest first.", who: "A patient, about themselves." },
 } satisfies Record<string, Note>;
