@@ -61,6 +61,23 @@ export const consultations = pgTable(
   ],
 );
 
+/** Each change from one way of meeting to another, with its time: the record owes it under the Telemedicine Practice Guidelines. Written once. */
+export const modeSwitches = pgTable(
+  "mode_switches",
+  {
+    id: id(),
+    consultationId: uuid("consultation_id").notNull().references(() => consultations.id, { onDelete: "restrict" }),
+    fromMode: text("from_mode", { enum: ["video", "audio", "text"] }).notNull(),
+    toMode: text("to_mode", { enum: ["video", "audio", "text"] }).notNull(),
+    switchedBy: uuid("switched_by").notNull().references(() => users.id, { onDelete: "restrict" }),
+    switchedAt: instant("switched_at").notNull(),
+  },
+  (t) => [
+    index("mode_switches_consultation").on(t.consultationId, t.id),
+    check("mode_switches_modes", sql`${t.fromMode} in ('video', 'audio', 'text') and ${t.toMode} in ('video', 'audio', 'text') and ${t.fromMode} <> ${t.toMode}`),
+  ],
+);
+
 export const reviews = pgTable(
   "reviews",
   {

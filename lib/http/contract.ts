@@ -50,6 +50,7 @@ import { verifyDoctor } from "@/lib/domain/doctors/verify";
 import { listPrescriptions } from "@/lib/domain/prescriptions/list";
 import { readPrescription } from "@/lib/domain/prescriptions/read";
 import { revokePrescription } from "@/lib/domain/prescriptions/revoke";
+import { rewritePrescription } from "@/lib/domain/prescriptions/rewrite";
 import { signPrescription } from "@/lib/domain/prescriptions/sign";
 import { verifyPrescription } from "@/lib/domain/prescriptions/verify";
 import { writePrescription } from "@/lib/domain/prescriptions/write";
@@ -110,6 +111,7 @@ export const contract = {
   listPrescriptions: endpoint("GET", "/prescriptions", 200, listPrescriptions, "List your prescriptions"),
   verifyPrescription: endpoint("POST", "/prescriptions/verification", 200, verifyPrescription, "Check a prescription, as a pharmacy"),
   readPrescription: endpoint("GET", "/prescriptions/{id}", 200, readPrescription, "Read a prescription", { versioned: true }),
+  rewritePrescription: endpoint("PUT", "/prescriptions/{id}", 200, rewritePrescription, "Write a draft anew", { keyRequired: true, versioned: true }),
   signPrescription: endpoint("POST", "/prescriptions/{id}/sign", 200, signPrescription, "Sign a draft", { keyRequired: true }),
   revokePrescription: endpoint("POST", "/prescriptions/{id}/revoke", 200, revokePrescription, "Revoke a prescription", { keyRequired: true }),
 

@@ -50,6 +50,7 @@ export const bookConsultation = command({
       completedAt: null,
       cancelledAt: null,
       cancelReason: null,
+      modeSwitches: [],
       version: 1,
       createdAt: now,
     };

@@ -28,6 +28,7 @@ export function consultationOf(row: ConsultationRow, reader: Actor): Consultatio
     notes: open("notes"),
     diagnosis: open("diagnosis"),
     advice: open("advice"),
+    modeSwitches: row.modeSwitches.map(({ at, ...modes }) => ({ ...modes, at: new Date(at) })),
     cancelReason: unsealMaybe(row.cancelReason, { column: "consultations.cancel_reason", id: row.id }),
   };
 }

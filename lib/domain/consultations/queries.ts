@@ -4,7 +4,7 @@ import { profiles } from "@/db/schema/accounts";
 import { statement } from "@/db/statement";
 import { availabilitySlots } from "@/db/schema/availability";
 import type { Sealed } from "@/db/schema/columns";
-import { consultations } from "@/db/schema/consultations";
+import { consultations, modeSwitches } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
 import { payments } from "@/db/schema/payments";
 import type { Actor } from "@/lib/core/actor";
@@ -154,6 +154,9 @@ const whole = {
   cancelledAt: consultations.cancelledAt,
   cancelReason: consultations.cancelReason,
   version: consultations.version,
+  modeSwitches: sql<{ from: Mode; to: Mode; at: string }[]>`(select coalesce(
+    json_agg(json_build_object('from', s.from_mode, 'to', s.to_mode, 'at', s.switched_at) order by s.id), '[]')
+    from ${modeSwitches} s where s.consultation_id = ${consultations.id})`,
 };
 
 const selectWhole = (db: Db) =>
@@ -251,6 +254,9 @@ export async function updateConsultation(db: Db, id: string, changes: Partial<ty
     .set({ ...changes, version: sql`${consultations.version} + 1` })
     .where(eq(consultations.id, id));
 }
+
+/** Keeps that the two meet in another way from now on. */
+export const insertModeSwitch = (db: Db, values: typeof modeSwitches.$inferInsert) => db.insert(modeSwitches).values(values);
 
 export const releaseSlot = (db: Db, slotId: string) =>
   db.update(availabilitySlots).set({ status: "available", heldUntil: null }).where(eq(availabilitySlots.id, slotId));

@@ -38,6 +38,9 @@ export const Consultation = ConsultationSummary.extend({
   completedAt: Instant.nullable(),
   cancelledAt: Instant.nullable(),
   cancelReason: z.string().nullable(),
+  modeSwitches: z
+    .array(z.object({ from: Mode, to: Mode, at: Instant }))
+    .meta({ description: "Each change of mode, the first first. `mode` is the present one; it was booked with the `from` of the first" }),
   /** Grows by one with each change; send it with an update to be sure nobody changed it in between. */
   version: z.int(),
 });
@@ -95,6 +98,7 @@ export const UpdateConsultation = z.object({
   diagnosis: text(5000).nullish(),
   advice: text(5000).nullish(),
   complaint: text(2000).optional(),
+  mode: Mode.optional().meta({ description: "The doctor notes that they now meet in another way; the switch is kept with its time" }),
   version: z.int().positive().optional(),
 });
 

@@ -1,14 +1,14 @@
-import { actorRole } from "@/lib/core/actor";
+import { actorId, actorRole } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { seal } from "@/lib/platform/crypto";
 import { mayBecome, transitions } from "./consultation";
 import { consultationOf } from "./present";
-import { type ConsultationRow, findConsultation, lockConsultation, updateConsultation as write } from "./queries";
+import { type ConsultationRow, findConsultation, insertModeSwitch, lockConsultation, updateConsultation as write } from "./queries";
 import { Consultation, type Status, UpdateConsultation } from "./schema";
 
 /**
- * The doctor writes the record and moves the state on; the patient may reword the complaint until it starts.
+ * The doctor writes the record, moves the state on and notes each switch of mode; the patient may reword the complaint until it starts.
  * Errors: `forbidden` for the other's fields, `invalid_transition`, `edit_conflict` where `version` is not the present one.
  */
 export const updateConsultation = command({
@@ -16,12 +16,17 @@ export const updateConsultation = command({
   input: UpdateConsultation,
   output: Consultation,
   load: ({ db }, { id }) => lockConsultation(db, id),
-  async run({ db, actor, now, emit }, { id, status, version, ...texts }, consultation) {
+  async run({ db, actor, now, emit }, { id, status, mode, version, ...texts }, consultation) {
     if (version !== undefined && version !== consultation.version) {
       throw new AppError("edit_conflict", "Somebody changed this consultation in the meantime. Load it again and repeat your change.");
     }
-    checkFields(actorRole(actor), { status, ...texts }, consultation.status);
+    checkFields(actorRole(actor), { status, mode, ...texts }, consultation.status);
     if (status) checkTransition(consultation, status, now);
+    const switchedTo = mode !== undefined && mode !== consultation.mode ? mode : undefined;
+    if (switchedTo) {
+      checkSwitch(status ?? consultation.status);
+      await insertModeSwitch(db, { consultationId: id, fromMode: consultation.mode, toMode: switchedTo, switchedBy: actorId(actor)!, switchedAt: now });
+    }
 
     await write(db, id, {
       ...Object.fromEntries(
@@ -29,6 +34,7 @@ export const updateConsultation = command({
           .filter(([, value]) => value !== undefined)
           .map(([name, value]) => [name, value && seal(value, { column: `consultations.${name}`, id })]),
       ),
+      ...(switchedTo && { mode: switchedTo }),
       ...(status && { status }),
       ...(status === "in_progress" && { startedAt: now }),
       ...(status === "completed" && { completedAt: now }),
@@ -40,7 +46,7 @@ export const updateConsultation = command({
 });
 
 function checkFields(role: string, sent: Record<string, unknown>, status: Status) {
-  const own = role === "doctor" ? ["status", "notes", "diagnosis", "advice"] : ["complaint"];
+  const own = role === "doctor" ? ["status", "mode", "notes", "diagnosis", "advice"] : ["complaint"];
   const foreign = Object.keys(sent).filter((name) => sent[name] !== undefined && !own.includes(name));
   if (foreign.length > 0) {
     const who = role === "doctor" ? "the patient" : "the doctor";
@@ -50,6 +56,12 @@ function checkFields(role: string, sent: Record<string, unknown>, status: Status
   if (role !== "doctor" && sent.complaint !== undefined && status !== "scheduled" && status !== "pending_payment") {
     throw new AppError("invalid_transition", "The complaint can be changed only until the consultation starts.", { extra: { allowed: [] } });
   }
+}
+
+/** Before it starts, the mode is what the patient agreed to; once it is over, the record says how they met. */
+function checkSwitch(status: Status) {
+  if (status === "in_progress") return;
+  throw new AppError("invalid_transition", "The way you meet can be switched only while the consultation is under way.", { extra: { allowed: [] } });
 }
 
 function checkTransition(consultation: ConsultationRow, to: Status, now: Date) {

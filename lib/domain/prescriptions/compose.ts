@@ -8,12 +8,7 @@ import { ageOn, isPrescribable, obstaclesTo } from "./prescription";
 import { contentOf } from "./present";
 import { changePrescription, findPractice, findSigned, listOngoing } from "./queries";
 import { type Obstacle, type PrescriptionContent, STATEMENT } from "./schema";
-
-/** What the doctor writes; the rest of the paper is taken from the records at that moment. */
-export type Written = Pick<
-  PrescriptionContent,
-  "complaints" | "history" | "findings" | "investigations" | "diagnosis" | "medications" | "advice" | "followUpOn"
-> & { heightCm: number | null; weightKg: number | null };
+import type { Written } from "./written";
 
 /** Continuity of care, within which a follow-up is one: Telemedicine Practice Guidelines, 1.3.5. */
 const SIX_MONTHS_MS = 183 * 86_400_000;
@@ -35,7 +30,7 @@ export async function compose({ db, now }: Pick<Scope, "db" | "now">, visit: Con
   if (!practice || !doctor || !patient) throw new Error("a consultation has lost its doctor or its patient");
   if (practice.status !== "verified") throw new AppError("forbidden", "Only a doctor whose registration is verified can prescribe.");
   const date = localDate(now, practice.timeZone);
-  const { heightCm, weightKg, ...orders } = written;
+  const { heightCm, weightKg, told, ...orders } = written;
   if (orders.followUpOn !== null && orders.followUpOn < date) throw invalid("followUpOn", "Choose today or a later date.");
 
   const { name, qualifications, registrationNumber, registrationCouncil, systemOfMedicine, city, state } = practice;
@@ -47,12 +42,12 @@ export async function compose({ db, now }: Pick<Scope, "db" | "now">, visit: Con
     },
     patient: {
       name: `${patient.firstName} ${patient.lastName}`,
-      ageYears: patient.dateOfBirth && ageOn(date, patient.dateOfBirth),
-      gender: patient.gender,
-      address: addressOf(patient),
+      ageYears: patient.dateOfBirth ? ageOn(date, patient.dateOfBirth) : told.ageYears,
+      gender: patient.gender ?? told.gender,
+      address: addressOf(patient) ?? told.address,
       heightCm,
       weightKg,
-    } as PrescriptionContent["patient"],
+    },
     date,
     ...orders,
     statement: STATEMENT,

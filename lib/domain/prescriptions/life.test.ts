@@ -14,6 +14,7 @@ import { bookConsultation } from "../consultations/book";
 import { listPrescriptions } from "./list";
 import { readPrescription } from "./read";
 import { revokePrescription } from "./revoke";
+import { rewritePrescription } from "./rewrite";
 import { signPrescription } from "./sign";
 import { writePrescription } from "./write";
 
@@ -122,6 +123,33 @@ describe("a draft", () => {
     expect(await signPrescription(by, { id: good.id })).toMatchObject({ status: "signed", diagnosis: "Functional bloating", contentHash: expect.any(String) });
     await expect(signPrescription(by, { id: good.id })).rejects.toMatchObject({ code: "invalid_transition" });
     await expect(readPrescription(context(patient.actor), { id: good.id })).resolves.toMatchObject({ status: "signed" });
+  });
+});
+
+describe("rewritePrescription", () => {
+  it("writes a draft anew, whole, and reading it tells what forbids signing", async () => {
+    const { input, by, patient, consultationId } = await visit();
+    const { id, version } = await writePrescription(by, { ...input, advice: "Walk", draft: true });
+    const { consultationId: _, ...rest } = input;
+    const again = await rewritePrescription(by, { id, version, ...rest, diagnosis: "Constipation", medications: [{ ...triphala, drug: "Moon dust" }] });
+    expect(again).toMatchObject({ id, status: "draft", diagnosis: "Constipation", advice: null, obstacles: [{ reason: "not_listed" }], version: version + 1, consultationId });
+    expect((await readPrescription(by, { id })).obstacles).toMatchObject([{ medication: 0, reason: "not_listed" }]);
+    await expect(readPrescription(context(patient.actor), { id })).rejects.toMatchObject({ code: "not_found" });
+    const rows = await database().select().from(auditLogs).where(eq(auditLogs.resourceId, id));
+    expect(rows.find(({ action }) => action === "prescription.rewrite")).toMatchObject({ outcome: "success", patientId: patient.id });
+  });
+
+  it("is refused over somebody's later change, on what is signed, and to everybody else", async () => {
+    const { input, by, patient } = await visit();
+    const { id, version } = await writePrescription(by, { ...input, draft: true });
+    const { consultationId: _, ...rest } = input;
+    await rewritePrescription(by, { id, version, ...rest });
+    await expect(rewritePrescription(by, { id, version, ...rest })).rejects.toMatchObject({ code: "edit_conflict" });
+    await expect(rewritePrescription(context((await makeDoctor()).actor), { id, ...rest })).rejects.toMatchObject({ code: "not_found" });
+    await expect(rewritePrescription(context(patient.actor), { id, ...rest })).rejects.toMatchObject({ code: "not_found" });
+    await expect(rewritePrescription(by, { id, ...rest, medications: [] })).rejects.toMatchObject({ code: "invalid_input" });
+    await signPrescription(by, { id });
+    await expect(rewritePrescription(by, { id, ...rest })).rejects.toMatchObject({ code: "invalid_transition", extra: { allowed: ["superseded", "revoked"] } });
   });
 });
 

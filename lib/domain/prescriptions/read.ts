@@ -1,7 +1,11 @@
-import { query } from "@/lib/core/use-case";
-import { prescriptionOf } from "./present";
-import { findPrescription } from "./queries";
-import { Prescription, PrescriptionById } from "./schema";
+import { AppError } from "@/lib/core/errors";
+import { query, type Scope } from "@/lib/core/use-case";
+import { findConsultation } from "../consultations/queries";
+import { compose } from "./compose";
+import { contentOf, prescriptionOf } from "./present";
+import { findPrescription, type PrescriptionRow } from "./queries";
+import { type Obstacle, Prescription, PrescriptionById } from "./schema";
+import { writtenIn } from "./written";
 
 /** One prescription, to its doctor and, once signed, to its patient; to an administrator without the clinical part. */
 export const readPrescription = query({
@@ -10,6 +14,18 @@ export const readPrescription = query({
   output: Prescription,
   phi: true,
   load: ({ db }, { id }) => findPrescription(db, id),
-  run: async ({ actor }, _, prescription) => prescriptionOf(prescription, actor),
+  run: async (scope, _, prescription) => prescriptionOf(prescription, scope.actor, await obstaclesTo(scope, prescription)),
   note: (_, { patientId }) => ({ patientId }),
 });
+
+/** What the drug lists say of a draft as of now. Where it cannot be signed for another reason, signing tells. */
+async function obstaclesTo(scope: Scope, row: PrescriptionRow): Promise<Obstacle[]> {
+  if (row.status !== "draft") return [];
+  const visit = (await findConsultation(scope.db, row.consultationId))!;
+  try {
+    return (await compose(scope, visit, writtenIn(contentOf(row)))).obstacles;
+  } catch (error) {
+    if (error instanceof AppError) return [];
+    throw error;
+  }
+}

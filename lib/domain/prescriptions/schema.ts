@@ -113,7 +113,7 @@ export const Prescription = PrescriptionSummary.extend({
   contentHash: z.string().nullable().meta({ description: "Keyed hash of what was signed; null on a draft" }),
   verificationCode: z.string().nullable().meta({ description: "Printed on the paper, so that a pharmacy can check it; null on a draft", examples: ["7K2M-Q4XD-93TB"] }),
   revokedReason: z.string().nullable(),
-  obstacles: z.array(Obstacle).meta({ description: "In the answer to a draft that was just written: what forbids signing it. Empty otherwise" }),
+  obstacles: z.array(Obstacle).meta({ description: "Of a draft, for its doctor: what would forbid signing it now. Empty otherwise" }),
   version: z.int(),
 });
 export type Prescription = z.infer<typeof Prescription>;
@@ -132,8 +132,7 @@ const MedicationInput = z.object({
   instructions: text(500).optional(),
 });
 
-export const WritePrescription = z.object({
-  consultationId: Id,
+const written = {
   diagnosis: text(2000).meta({ description: "Diagnosis or provisional diagnosis" }),
   medications: z.array(MedicationInput, "List the medicines.").min(1, "Prescribe at least one medicine.").max(20, "At most 20 medicines."),
   complaints: text(2000).optional().meta({ description: "The consultation's complaint where left out" }),
@@ -144,9 +143,20 @@ export const WritePrescription = z.object({
   followUpOn: LocalDate.optional(),
   heightCm: z.number().min(20).max(260).optional(),
   weightKg: z.number().min(0.3).max(400).optional(),
+  patientAgeYears: z.int("Enter whole years.").min(0).max(120).optional().meta({ description: "As told in the consultation; used where the profile has no date of birth" }),
+  patientGender: z.enum(["female", "male", "other", "undisclosed"]).optional().meta({ description: "As told; used where the profile has none" }),
+  patientAddress: text(300).optional().meta({ description: "As told; used where the profile has none" }),
+};
+
+export const WritePrescription = z.object({
+  consultationId: Id,
+  ...written,
   draft: z.boolean().default(false).meta({ description: "true keeps it as a draft, which the patient does not see" }),
 });
 export type WritePrescription = z.output<typeof WritePrescription>;
+
+/** The whole draft anew: what is left out is taken away. */
+export const RewritePrescription = z.object({ id: Id, ...written, version: z.int().positive().optional() });
 
 export const PrescriptionById = z.object({ id: Id });
 

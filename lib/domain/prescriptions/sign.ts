@@ -6,6 +6,7 @@ import { transitions } from "./prescription";
 import { contentOf, prescriptionOf } from "./present";
 import { changePrescription, findPrescription, lockPrescription } from "./queries";
 import { Prescription, PrescriptionById } from "./schema";
+import { writtenIn } from "./written";
 
 /** Signs a draft, judged and dated as of now. From then on it cannot be changed, only superseded or revoked. */
 export const signPrescription = command({
@@ -19,11 +20,7 @@ export const signPrescription = command({
       throw new AppError("invalid_transition", `This prescription is ${draft.status} and cannot be signed.`, { extra: { allowed: transitions[draft.status] } });
     }
     const visit = (await lockConsultation(db, draft.consultationId))!;
-    const { patient, ...orders } = contentOf(draft);
-    const { complaints, history, findings, investigations, diagnosis, medications, advice, followUpOn } = orders;
-    const { heightCm, weightKg } = patient;
-    const written = { complaints, history, findings, investigations, diagnosis, medications, advice, followUpOn, heightCm, weightKg };
-    const { content, obstacles } = await compose(scope, visit, written);
+    const { content, obstacles } = await compose(scope, visit, writtenIn(contentOf(draft)));
     refuseObstacles(obstacles);
     await changePrescription(db, id, await signedColumns(scope, id, visit.id, content));
     emit("prescription.signed", { prescriptionId: id, consultationId: visit.id });

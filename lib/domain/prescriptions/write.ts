@@ -2,11 +2,11 @@ import { v7 } from "uuid";
 import { command } from "@/lib/core/use-case";
 import { seal, unseal } from "@/lib/platform/crypto";
 import { lockConsultation } from "../consultations/queries";
-import { compose, refuseObstacles, signedColumns, type Written } from "./compose";
-import { genericName } from "./prescription";
+import { compose, refuseObstacles, signedColumns } from "./compose";
 import { prescriptionOf } from "./present";
 import { findPrescription, insertPrescription } from "./queries";
 import { Prescription, WritePrescription } from "./schema";
+import { writtenOf } from "./written";
 
 /**
  * The consultation's doctor prescribes: signed at once, or kept as a draft with what forbids signing it. One that is
@@ -32,18 +32,3 @@ export const writePrescription = command({
   },
   note: (result, visit) => ({ resourceId: result.id, patientId: visit.patientId, details: { consultationId: visit.id, status: result.status } }),
 });
-
-function writtenOf(input: WritePrescription, complaint: string): Written {
-  return {
-    complaints: input.complaints ?? complaint,
-    history: input.history ?? null,
-    findings: input.findings ?? null,
-    investigations: input.investigations ?? null,
-    diagnosis: input.diagnosis,
-    medications: input.medications.map((medication) => ({ ...medication, drug: genericName(medication.drug), quantity: String(medication.quantity) })),
-    advice: input.advice ?? null,
-    followUpOn: input.followUpOn ?? null,
-    heightCm: input.heightCm ?? null,
-    weightKg: input.weightKg ?? null,
-  };
-}

@@ -1,0 +1,36 @@
+import { AppError } from "@/lib/core/errors";
+import { command } from "@/lib/core/use-case";
+import { seal, unseal } from "@/lib/platform/crypto";
+import { lockConsultation } from "../consultations/queries";
+import { compose } from "./compose";
+import { transitions } from "./prescription";
+import { prescriptionOf } from "./present";
+import { changePrescription, findPrescription, lockPrescription } from "./queries";
+import { Prescription, RewritePrescription } from "./schema";
+import { writtenOf } from "./written";
+
+/**
+ * Writes a draft anew; the answer says what would forbid signing it. Errors: `invalid_transition` where it is a draft no
+ * more, `edit_conflict` where `version` is not the present one.
+ */
+export const rewritePrescription = command({
+  name: "prescription.rewrite",
+  input: RewritePrescription,
+  output: Prescription,
+  load: ({ db }, { id }) => lockPrescription(db, id),
+  async run(scope, { id, version, ...input }, draft) {
+    const { db, actor } = scope;
+    if (draft.status !== "draft") {
+      throw new AppError("invalid_transition", `This prescription is ${draft.status} and cannot be changed.`, { extra: { allowed: transitions[draft.status] } });
+    }
+    if (version !== undefined && version !== draft.version) {
+      throw new AppError("edit_conflict", "This draft was changed in the meantime. Load it again and repeat your change.");
+    }
+    const visit = (await lockConsultation(db, draft.consultationId))!;
+    const complaint = unseal(visit.complaint, { column: "consultations.complaint", id: visit.id });
+    const { content, obstacles } = await compose(scope, visit, writtenOf(input, complaint));
+    await changePrescription(db, id, { content: seal(JSON.stringify(content), { column: "prescriptions.content", id }) });
+    return prescriptionOf((await findPrescription(db, id))!, actor, obstacles);
+  },
+  note: (_, draft) => ({ patientId: draft.patientId, details: { consultationId: draft.consultationId } }),
+});

@@ -1,0 +1,36 @@
+import type { z } from "zod";
+import { genericName } from "./prescription";
+import type { PrescriptionContent, RewritePrescription } from "./schema";
+
+type Orders = Pick<PrescriptionContent, "complaints" | "history" | "findings" | "investigations" | "diagnosis" | "medications" | "advice" | "followUpOn">;
+
+/** What the doctor writes; the rest of the paper is taken from the records at that moment. */
+export interface Written extends Orders {
+  heightCm: number | null;
+  weightKg: number | null;
+  /** What the patient told of themselves, for where their profile says nothing. */
+  told: Pick<PrescriptionContent["patient"], "ageYears" | "gender" | "address">;
+}
+
+/** What was sent. */
+export function writtenOf(input: Omit<z.output<typeof RewritePrescription>, "id" | "version">, complaint: string): Written {
+  return {
+    complaints: input.complaints ?? complaint,
+    history: input.history ?? null,
+    findings: input.findings ?? null,
+    investigations: input.investigations ?? null,
+    diagnosis: input.diagnosis,
+    medications: input.medications.map((medication) => ({ ...medication, drug: genericName(medication.drug), quantity: String(medication.quantity) })),
+    advice: input.advice ?? null,
+    followUpOn: input.followUpOn ?? null,
+    heightCm: input.heightCm ?? null,
+    weightKg: input.weightKg ?? null,
+    told: { ageYears: input.patientAgeYears ?? null, gender: input.patientGender ?? null, address: input.patientAddress ?? null },
+  };
+}
+
+/** What a draft says. */
+export function writtenIn({ patient, complaints, history, findings, investigations, diagnosis, medications, advice, followUpOn }: PrescriptionContent): Written {
+  const { heightCm, weightKg, ageYears, gender, address } = patient;
+  return { complaints, history, findings, investigations, diagnosis, medications, advice, followUpOn, heightCm, weightKg, told: { ageYears, gender, address } };
+}
