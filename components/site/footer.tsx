@@ -27,6 +27,7 @@ export function SiteFooter({ quiet }: { quiet?: boolean }) {
             <FooterLink href="/sign-in">{t("signInDoctor")}</FooterLink>
           </FooterList>
           <FooterList title={t("partners")}>
+            <FooterLink href="/verify">{site("checkPrescription")}</FooterLink>
             <FooterLink href="/api/v1/openapi.json">{site("apiDocs")}</FooterLink>
           </FooterList>
         </div>

@@ -2,6 +2,7 @@
 export const portalLinks = {
   patient: [
     { href: "/patient", key: "consultations" },
+    { href: "/patient/prescriptions", key: "prescriptions" },
     { href: "/account", key: "profile" },
   ],
   doctor: [

@@ -94,6 +94,7 @@ export const policy = {
   "prescription.list": signedIn,
   "prescription.read": (a: Actor, p: Paper) => runs(a, p) || is(a, "admin") || (isPatientOf(a, p) && p.status !== "draft"),
   "prescription.write": (a: Actor, v: Visit) => runs(a, v),
+  "prescription.medicines": (a: Actor, v: Visit) => runs(a, v),
   "prescription.rewrite": (a: Actor, p: Paper) => runs(a, p),
   "prescription.sign": (a: Actor, p: Paper) => runs(a, p),
   "prescription.revoke": (a: Actor, p: Paper) => runs(a, p),

@@ -21,11 +21,11 @@ export async function compose({ db, now }: Pick<Scope, "db" | "now">, visit: Con
   if (!isPrescribable(visit, now)) {
     throw new AppError("invalid_transition", "A prescription is written while its consultation is under way, or within 30 days of its end.", { extra: { allowed: [] } });
   }
-  const [practice, doctor, patient, earlier] = await Promise.all([
+  const [practice, doctor, patient, ongoing] = await Promise.all([
     findPractice(db, visit.doctorId),
     findProfile(db, visit.doctorId),
     findProfile(db, visit.patientId),
-    listOngoing(db, visit.doctorId, visit.patientId, new Date(now.getTime() - SIX_MONTHS_MS)),
+    listTaken(db, visit, now),
   ]);
   if (!practice || !doctor || !patient) throw new Error("a consultation has lost its doctor or its patient");
   if (practice.status !== "verified") throw new AppError("forbidden", "Only a doctor whose registration is verified can prescribe.");
@@ -53,9 +53,14 @@ export async function compose({ db, now }: Pick<Scope, "db" | "now">, visit: Con
     statement: STATEMENT,
     signature: null,
   };
-  const ongoing = earlier.flatMap((row) => contentOf(row).medications.map(({ drug }) => drug));
   const { mode, followUp } = visit;
   return { content, obstacles: obstaclesTo(content.medications, { systemOfMedicine, mode, followUp, ongoing, date }) };
+}
+
+/** What this doctor has the patient take, by prescriptions of the last six months that still stand. */
+export async function listTaken(db: Scope["db"], { doctorId, patientId }: Pick<ConsultationRow, "doctorId" | "patientId">, now: Date): Promise<string[]> {
+  const earlier = await listOngoing(db, doctorId, patientId, new Date(now.getTime() - SIX_MONTHS_MS));
+  return earlier.flatMap((row) => contentOf(row).medications.map(({ drug }) => drug));
 }
 
 /** Throws `drug_not_allowed`, each obstacle at its medicine. */

@@ -141,9 +141,9 @@ const written = {
   investigations: text(2000).optional(),
   advice: text(5000).optional(),
   followUpOn: LocalDate.optional(),
-  heightCm: z.number().min(20).max(260).optional(),
-  weightKg: z.number().min(0.3).max(400).optional(),
-  patientAgeYears: z.int("Enter whole years.").min(0).max(120).optional().meta({ description: "As told in the consultation; used where the profile has no date of birth" }),
+  heightCm: z.number("Enter a number of centimetres.").min(20, "Enter centimetres.").max(260, "At most 260 cm.").optional(),
+  weightKg: z.number("Enter a number of kilograms.").min(0.3, "At least 0.3 kg.").max(400, "At most 400 kg.").optional(),
+  patientAgeYears: z.int("Enter whole years.").min(0, "Enter whole years.").max(120, "At most 120 years.").optional().meta({ description: "As told in the consultation; used where the profile has no date of birth" }),
   patientGender: z.enum(["female", "male", "other", "undisclosed"]).optional().meta({ description: "As told; used where the profile has none" }),
   patientAddress: text(300).optional().meta({ description: "As told; used where the profile has none" }),
 };
@@ -157,6 +157,17 @@ export type WritePrescription = z.output<typeof WritePrescription>;
 
 /** The whole draft anew: what is left out is taken away. */
 export const RewritePrescription = z.object({ id: Id, ...written, version: z.int().positive().optional() });
+
+export const ListMedicines = z.object({ consultationId: Id });
+export const MedicineList = z.object({
+  data: z.array(
+    z.object({
+      drug: z.string(),
+      list: z.enum(["O", "A", "B", "prohibited"]),
+      problem: DrugProblem.nullable().meta({ description: "What forbids it on this consultation; null where nothing does" }),
+    }),
+  ),
+});
 
 export const PrescriptionById = z.object({ id: Id });
 

@@ -14,6 +14,9 @@ export const startAction = move("in_progress");
 /** Notes that the patient did not come. */
 export const noShowAction = move("no_show");
 
+/** Notes that the two meet in another way from now on. */
+export const switchAction = formAction(updateConsultation, { then: () => refresh() });
+
 /** Cancels it, with a reason that the patient reads. */
 export const cancelAction = formAction(cancelConsultation, { then: () => refresh() });
 

@@ -6,11 +6,13 @@ import { Card } from "@/components/ui/card";
 import { Money } from "@/components/ui/money";
 import { Time } from "@/components/ui/time";
 import type { Consultation } from "@/lib/domain/consultations/schema";
+import { ModeSwitch } from "./mode-switch";
 
 /** When, how, for how much, and what has happened so far. */
 export function Facts({ consultation, timeZone }: { consultation: z.input<typeof Consultation>; timeZone: string }) {
   const t = useTranslations("doctorVisit");
-  const { startsAt, endsAt, mode, followUp, fee, payment, createdAt, consentAt, startedAt, completedAt } = consultation;
+  const words = useTranslations("paper.modes");
+  const { id, status, modeSwitches, startsAt, endsAt, mode, followUp, fee, payment, createdAt, consentAt, startedAt, completedAt } = consultation;
   const minutes = Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000);
   return (
     <Card>
@@ -22,7 +24,17 @@ export function Facts({ consultation, timeZone }: { consultation: z.input<typeof
         </Fact>
         <Fact label={t("mode")}>
           <ModeLabel mode={mode} />
+          {status === "in_progress" ? <ModeSwitch id={id} mode={mode} /> : null}
         </Fact>
+        {modeSwitches.length > 0 ? (
+          <Fact label={t("switches")}>
+            {modeSwitches.map(({ at, from, to }) => (
+              <span key={at} className="block">
+                {t.rich("switched", { at: () => <Time at={at} timeZone={timeZone} format="time" />, from: words(from), to: words(to) })}
+              </span>
+            ))}
+          </Fact>
+        ) : null}
         <Fact label={t("kind")}>{t(followUp ? "followUp" : "first")}</Fact>
         <Fact label={t("fee")} note={payment ? t(`payment.${payment.status}`) : undefined}>
           <Money value={{ currency: "INR", ...fee }} />

@@ -9,11 +9,14 @@ import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
 import { localDate } from "@/lib/domain/availability/local-day";
 import { readConsultation } from "@/lib/domain/consultations/read";
+import { listPrescriptions } from "@/lib/domain/prescriptions/list";
+import { isPrescribable } from "@/lib/domain/prescriptions/prescription";
 import { orNotFound } from "@/lib/http/page";
 import { ownPractice } from "../../own-practice";
 import { saveRecordAction } from "./actions";
 import { Facts } from "./facts";
 import { NextStep } from "./next-step";
+import { Prescriptions } from "./prescriptions";
 
 export async function generateMetadata(): Promise<Metadata> {
   // The title stands in the browser's history, so it names nobody.
@@ -24,14 +27,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function VisitPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const { context, practice } = await ownPractice(`/doctor/consultations/${id}`);
-  const [consultation, t, words] = await Promise.all([
+  const [consultation, prescriptions, t, words] = await Promise.all([
     orNotFound(readConsultation(context, { id })),
+    orNotFound(listPrescriptions(context, { consultationId: id })),
     getTranslations("doctorVisit"),
     getTranslations("visitRecord"),
   ]);
   const now = new Date();
   const timeZone = practice?.timeZone ?? defaultTimeZone;
   const { status, patient, startsAt, endsAt, complaint, notes, diagnosis, advice, version } = consultation;
+  const mayPrescribe = isPrescribable({ status, completedAt: consultation.completedAt === null ? null : new Date(consultation.completedAt) }, now);
   const isOff = status === "cancelled" || status === "expired" || status === "pending_payment";
   return (
     <div className="page-body">
@@ -48,6 +53,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
             <p className="mt-2 text-lg break-words whitespace-pre-line">{complaint}</p>
             <p className="mt-3 text-sm text-ink-soft">{t("complaintBy", { name: patient.name })}</p>
           </Card>
+          {status === "in_progress" || status === "completed" ? <Prescriptions id={id} prescriptions={prescriptions.data} mayWrite={mayPrescribe} timeZone={timeZone} /> : null}
           {isOff ? null : (
             <Card>
               <CardTitle>{words("title")}</CardTitle>

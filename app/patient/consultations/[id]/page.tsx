@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { haveSameClock } from "@/components/availability/same-clock";
 import { StatusBadge } from "@/components/consultations/status-badge";
 import { titled } from "@/components/doctors/doctor-name";
+import { PrescriptionList } from "@/components/prescriptions/prescription-list";
 import { Specimen } from "@/components/site/specimen";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card, CardTitle } from "@/components/ui/card";
@@ -12,6 +13,7 @@ import { defaultTimeZone } from "@/i18n";
 import { AppError } from "@/lib/core/errors";
 import type { Context } from "@/lib/core/use-case";
 import { readConsultation } from "@/lib/domain/consultations/read";
+import { listPrescriptions } from "@/lib/domain/prescriptions/list";
 import { readDoctor } from "@/lib/domain/doctors/read";
 import { orNotFound } from "@/lib/http/page";
 import { signedInContext } from "@/lib/http/web-session";
@@ -35,12 +37,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ConsultationPage({ params, searchParams }: Props) {
   const { id } = await params;
   const context = await signedInContext(`/patient/consultations/${id}`, "patient");
-  const [consultation, { booked }, profile, t, doctors] = await Promise.all([
+  const [consultation, prescriptions, { booked }, profile, t, doctors, papers] = await Promise.all([
     orNotFound(readConsultation(context, { id })),
+    orNotFound(listPrescriptions(context, { consultationId: id })),
     searchParams,
     ownProfile(),
     getTranslations("consultation"),
     getTranslations("doctors"),
+    getTranslations("paper"),
   ]);
   const now = new Date();
   const { status, doctor, startsAt, endsAt } = consultation;
@@ -75,6 +79,12 @@ export default async function ConsultationPage({ params, searchParams }: Props) 
       <StateNotice consultation={consultation} timeZone={timeZone} now={now} />
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8">
         <div className="order-last grid gap-6 lg:order-none">
+          {prescriptions.data.length > 0 ? (
+            <Card>
+              <CardTitle className="mb-4">{papers("cardTitle")}</CardTitle>
+              <PrescriptionList prescriptions={prescriptions.data} href={(one) => `/patient/prescriptions/${one}`} timeZone={timeZone} />
+            </Card>
+          ) : null}
           {hasRecord ? <Record consultation={consultation} /> : null}
           <Complaint consultation={consultation} />
           {isAhead ? (

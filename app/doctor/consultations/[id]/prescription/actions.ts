@@ -1,0 +1,28 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import type { EditorState } from "@/components/prescriptions/editor-state";
+import { rewritePrescription } from "@/lib/domain/prescriptions/rewrite";
+import { writePrescription } from "@/lib/domain/prescriptions/write";
+import { submit } from "@/lib/http/action";
+import { prescriptionInput, rowsOf, withoutRow } from "./prescription-input";
+
+/** Adds or takes away a medicine, or keeps the draft and shows it as the paper it will be. */
+export async function editAction({ serial = 0 }: EditorState, form: FormData): Promise<EditorState> {
+  const intent = String(form.get("intent") ?? "save");
+  const rows = rowsOf(form);
+  const removed = /^remove-(\d+)$/.exec(intent)?.[1];
+  if (intent === "add" && rows < 20) return { values: withoutRow(form, -1), rows: rows + 1, serial: serial + 1, focus: rows };
+  if (removed !== undefined && rows > 1) return { values: withoutRow(form, Number(removed)), rows: rows - 1, serial: serial + 1 };
+
+  const state = await submit(form, async (context) => {
+    const input = prescriptionInput(form) as Omit<Parameters<typeof rewritePrescription>[1], "id">;
+    const [draftId, version] = [form.get("draftId"), Number(form.get("version"))];
+    const { id } =
+      typeof draftId === "string"
+        ? await rewritePrescription(context, { ...input, id: draftId, version })
+        : await writePrescription(context, { ...input, consultationId: String(form.get("consultationId")), draft: true });
+    redirect(`/doctor/prescriptions/${id}`);
+  });
+  return { ...state, rows, serial: serial + 1 };
+}

@@ -1,0 +1,55 @@
+import { fieldName, medicineFields } from "@/components/prescriptions/editor-state";
+import type { Prescription } from "@/lib/domain/prescriptions/schema";
+import type { z } from "zod";
+
+type Values = Record<string, string>;
+
+const texts = ["complaints", "history", "findings", "investigations", "diagnosis", "advice", "followUpOn", "patientGender", "patientAddress"] as const;
+const numbers = ["heightCm", "weightKg", "patientAgeYears"] as const;
+
+const typed = (form: FormData, name: string) => String(form.get(name) ?? "").trim();
+
+/** How many medicines the form has: 1 to 20. */
+export const rowsOf = (form: FormData) => Math.min(Math.max(Math.trunc(Number(form.get("rows"))) || 1, 1), 20);
+
+/** The editor's form as the use cases take it; a field that is empty is left out, a medicine that is empty too. */
+export function prescriptionInput(form: FormData) {
+  const medicineOf = (row: number) => {
+    const entries = medicineFields.map((field) => [field, typed(form, fieldName(row, field))] as const).filter(([, value]) => value !== "");
+    return Object.fromEntries(entries.map(([field, value]) => [field, field === "durationDays" ? Number(value) : value]));
+  };
+  const rows = Array.from({ length: rowsOf(form) }, (_, row) => medicineOf(row));
+  // The first stays, so that its fields can say what they want.
+  const medications = rows.filter((medicine, row) => row === 0 || Object.keys(medicine).length > 0);
+  const sent = (names: readonly string[], read: (value: string) => unknown) =>
+    Object.fromEntries(names.map((name) => [name, typed(form, name)] as const).filter(([, value]) => value !== "").map(([name, value]) => [name, read(value)]));
+  return { ...sent(texts, String), ...sent(numbers, Number), medications };
+}
+
+/** What was typed, with a medicine less; those behind it move up. */
+export function withoutRow(form: FormData, gone: number): Values {
+  const values: Values = {};
+  for (const [name, value] of form) if (typeof value === "string" && !name.startsWith("$ACTION") && !name.startsWith("medications.")) values[name] = value;
+  let to = 0;
+  for (let from = 0; from < rowsOf(form); from++) {
+    if (from === gone) continue;
+    for (const field of medicineFields) values[fieldName(to, field)] = String(form.get(fieldName(from, field)) ?? "");
+    to++;
+  }
+  return values;
+}
+
+/** What the fields of the editor begin with, where a prescription is gone on with or corrected. */
+export function startOf(prescription: z.input<typeof Prescription>): { start: Values; rows: number } {
+  const { patient, medications } = prescription;
+  const start: Values = {};
+  const put = (name: string, value: string | number | null | undefined) => value !== null && value !== undefined && (start[name] = String(value));
+  for (const name of ["complaints", "history", "findings", "investigations", "diagnosis", "advice", "followUpOn"] as const) put(name, prescription[name]);
+  put("heightCm", patient.heightCm);
+  put("weightKg", patient.weightKg);
+  put("patientAgeYears", patient.ageYears);
+  put("patientGender", patient.gender);
+  put("patientAddress", patient.address);
+  for (const [row, medicine] of (medications ?? []).entries()) for (const field of medicineFields) put(fieldName(row, field), medicine[field]);
+  return { start, rows: Math.max(medications?.length ?? 0, 1) };
+}

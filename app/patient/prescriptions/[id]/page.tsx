@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Paper } from "@/components/prescriptions/paper";
+import { PrescriptionBadge } from "@/components/prescriptions/prescription-badge";
+import { PrintButton } from "@/components/prescriptions/print-button";
+import { Alert } from "@/components/ui/alert";
+import { ButtonLink } from "@/components/ui/button-link";
+import { PageHeader } from "@/components/ui/page-header";
+import { Time } from "@/components/ui/time";
+import { defaultTimeZone } from "@/i18n";
+import { readPrescription } from "@/lib/domain/prescriptions/read";
+import { orNotFound, wholeAddress } from "@/lib/http/page";
+import { signedInContext } from "@/lib/http/web-session";
+import { checkPath } from "../../../(public)/verify/check-path";
+import { ownProfile } from "../../../own-profile";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("paper"))("title"), robots: { index: false } };
+}
+
+/** A prescription as its patient reads, prints and shows it. */
+export default async function PrescriptionPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const context = await signedInContext(`/patient/prescriptions/${id}`, "patient");
+  const [prescription, profile, t] = await Promise.all([orNotFound(readPrescription(context, { id })), ownProfile(), getTranslations("paper")]);
+  const { status, consultationId, doctor, revokedReason, revokedAt, verificationCode } = prescription;
+  const timeZone = profile?.timeZone ?? defaultTimeZone;
+  return (
+    <div className="page-body max-w-4xl print:p-0">
+      <PageHeader
+        title={t("title")}
+        eyebrow={doctor.name}
+        back={{ href: "/patient/prescriptions", label: t("backToList") }}
+        actions={<PrescriptionBadge status={status} />}
+        className="print:hidden"
+      />
+      <div className="mb-6 grid gap-3 empty:hidden">
+        {status === "superseded" ? <Alert tone="warning">{t("supersededForPatient")}</Alert> : null}
+        {status === "revoked" && revokedAt ? (
+          <Alert tone="danger" title={t.rich("revokedForPatient", { at: () => <Time at={revokedAt} timeZone={timeZone} format="date" /> })}>
+            {revokedReason}
+          </Alert>
+        ) : null}
+      </div>
+      <Paper prescription={prescription} timeZone={timeZone} checkAddress={verificationCode ? wholeAddress(checkPath(id, verificationCode)) : undefined} />
+      <div className="mt-6 flex flex-wrap items-center gap-3 print:hidden">
+        {status === "signed" ? <PrintButton label={t("print")} /> : null}
+        <ButtonLink href={`/patient/consultations/${consultationId}`} variant="quiet" size="sm">
+          {t("toConsultation")}
+        </ButtonLink>
+      </div>
+    </div>
+  );
+}

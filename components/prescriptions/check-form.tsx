@@ -1,0 +1,80 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState, useEffect, useRef } from "react";
+import { FeedbackForm, type FormAction, type FormFeedback } from "@/components/ui/action-form";
+import { Alert } from "@/components/ui/alert";
+import { InputField } from "@/components/ui/input";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { formatInstant } from "@/components/ui/time";
+import type { z } from "zod";
+import type { Verification } from "@/lib/domain/prescriptions/schema";
+
+interface CheckFeedback extends FormFeedback {
+  found?: z.input<typeof Verification>;
+}
+
+interface CheckFormProps<State extends CheckFeedback> {
+  action: FormAction<State>;
+  /** The number, where a QR code led here. */
+  id?: string;
+  timeZone: string;
+}
+
+/** A pharmacy's question about a paper, and the answer. Wants the messages of `checkPaper`. */
+export function CheckForm<State extends CheckFeedback>({ action, id, timeZone }: CheckFormProps<State>) {
+  const t = useTranslations("checkPaper");
+  const [state, submit] = useActionState<State, FormData>(action, {} as Awaited<State>);
+  const form = useRef<HTMLDivElement>(null);
+  // The code of a QR code stands behind the #: it is written into its field here, and asked about at once.
+  useEffect(() => {
+    const field = form.current?.querySelector<HTMLInputElement>("input[name=code]");
+    const code = decodeURIComponent(window.location.hash.slice(1));
+    if (!field || !/^[0-9A-Za-z-]{12,20}$/.test(code)) return;
+    field.value = code;
+    window.history.replaceState(null, "", window.location.pathname + window.location.search);
+    field.form?.requestSubmit();
+  }, []);
+  const message = state.code === "not_found" ? t("unknown") : state.message;
+  return (
+    <div ref={form} className="grid gap-6">
+      <div role="status" className="empty:hidden">
+        {state.found ? <Answer found={state.found} timeZone={timeZone} /> : null}
+      </div>
+      <FeedbackForm state={{ ...state, message, done: false }} submit={submit}>
+        <InputField label={t("id")} hint={t("idHint")} name="id" defaultValue={id} required autoComplete="off" spellCheck={false} className="[&_input]:font-mono [&_input]:text-sm" />
+        <InputField label={t("code")} hint={t("codeHint")} name="code" required autoComplete="off" autoCapitalize="characters" spellCheck={false} className="[&_input]:font-mono" />
+        <SubmitButton pendingLabel={t("checking")}>{t("check")}</SubmitButton>
+      </FeedbackForm>
+    </div>
+  );
+}
+
+const tones = { valid: "success", superseded: "warning", revoked: "danger" } as const;
+
+function Answer({ found, timeZone }: { found: z.input<typeof Verification>; timeZone: string }) {
+  const t = useTranslations("checkPaper");
+  const at = (instant: string) => formatInstant(instant, { timeZone, format: "full", zone: true });
+  const { doctor, status } = found;
+  const facts = [
+    ["doctor", doctor.name],
+    ["registration", `${doctor.registrationNumber}, ${doctor.registrationCouncil}`],
+    ["system", doctor.systemOfMedicine],
+    ["signed", at(found.signedAt)],
+    ["medicines", t("medicineCount", { count: found.medicationCount })],
+  ] as const;
+  return (
+    <Alert tone={tones[status]} title={t(`status.${status}.title`)}>
+      <p>{t(`status.${status}.text`)}</p>
+      <dl className="mt-4 grid gap-x-6 gap-y-2 sm:grid-cols-[auto_1fr]">
+        {facts.map(([key, value]) => (
+          <div key={key} className="sm:contents">
+            <dt className="text-sm text-ink-soft">{t(key)}</dt>
+            <dd className="font-semibold">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-4 text-sm text-ink-soft">{t("checkedAt", { at: at(found.checkedAt) })}</p>
+    </Alert>
+  );
+}

@@ -1,0 +1,120 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+import { FeedbackForm, type FormAction } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { Card, CardTitle } from "@/components/ui/card";
+import { InputField } from "@/components/ui/input";
+import { SelectField } from "@/components/ui/select";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextareaField } from "@/components/ui/textarea";
+import type { EditorState } from "./editor-state";
+import { MedicineRow } from "./medicine-row";
+
+interface EditorProps {
+  action: FormAction<EditorState>;
+  consultationId: string;
+  /** The draft that is written on, where there is one. */
+  draft?: { id: string; version: number };
+  /** What the fields begin with, by name. */
+  start: Readonly<Record<string, string>>;
+  rows: number;
+  /** Names to be suggested, each with what is to be known of it. */
+  medicines: readonly { drug: string; note: string }[];
+}
+
+/**
+ * Where a doctor writes a prescription. Medicines are added and taken away by a round trip, so that it works without
+ * JavaScript; what was typed stays. Wants the messages of `prescribe`.
+ */
+export function Editor({ action, consultationId, draft, start, rows: firstRows, medicines }: EditorProps) {
+  const t = useTranslations("prescribe");
+  const [state, submit] = useActionState<EditorState, FormData>(action, {});
+  const rows = state.rows ?? firstRows;
+  const field = (name: string) => ({ name, defaultValue: start[name] });
+  return (
+    <FeedbackForm state={state} submit={submit} className="grid gap-6">
+      {/* What Enter presses: not the first button of a medicine. */}
+      <button type="submit" name="intent" value="save" tabIndex={-1} aria-hidden="true" className="sr-only" />
+      <input type="hidden" name="consultationId" value={consultationId} />
+      <input type="hidden" name="rows" value={rows} />
+      {draft ? <input type="hidden" name="draftId" value={draft.id} /> : null}
+      {draft ? <input type="hidden" name="version" value={draft.version} /> : null}
+
+      <Card className="grid gap-5">
+        <CardTitle>{t("illness")}</CardTitle>
+        <TextareaField label={t("complaints")} hint={t("complaintsHint")} {...field("complaints")} maxLength={2000} rows={2} className="[&_textarea]:min-h-20" />
+        <div className="grid gap-5 sm:grid-cols-2">
+          <TextareaField label={t("history")} optional {...field("history")} maxLength={5000} rows={2} className="[&_textarea]:min-h-20" />
+          <TextareaField label={t("findings")} optional {...field("findings")} maxLength={5000} rows={2} className="[&_textarea]:min-h-20" />
+        </div>
+        <TextareaField label={t("diagnosis")} hint={t("diagnosisHint")} {...field("diagnosis")} maxLength={2000} rows={2} className="[&_textarea]:min-h-20" />
+        <InputField label={t("investigations")} optional hint={t("investigationsHint")} {...field("investigations")} maxLength={2000} />
+      </Card>
+
+      <Card>
+        <CardTitle>{t("medicines")}</CardTitle>
+        <p className="mt-1 mb-5 text-sm text-ink-soft">{t("medicinesHint")}</p>
+        <div key={state.serial ?? 0} className="grid gap-5">
+          {Array.from({ length: rows }, (_, row) => (
+            <MedicineRow key={row} row={row} removable={rows > 1} start={start} focused={state.focus === row} />
+          ))}
+        </div>
+        {rows < 20 ? (
+          <Button type="submit" name="intent" value="add" variant="secondary" size="sm" className="mt-4" formNoValidate>
+            <Plus aria-hidden="true" className="size-4" />
+            {t("add")}
+          </Button>
+        ) : null}
+        <datalist id="medicines">
+          {medicines.map(({ drug, note }) => (
+            <option key={drug} value={drug} label={`${drug} · ${note}`} />
+          ))}
+        </datalist>
+        {(["forms", "routes", "frequencies"] as const).map((list) => (
+          <datalist key={list} id={list}>
+            {t(`suggest.${list}`)
+              .split(", ")
+              .map((value) => (
+                <option key={value} value={value} />
+              ))}
+          </datalist>
+        ))}
+      </Card>
+
+      <Card className="grid gap-5">
+        <CardTitle>{t("afterwards")}</CardTitle>
+        <TextareaField label={t("advice")} optional hint={t("adviceHint")} {...field("advice")} maxLength={5000} rows={2} className="[&_textarea]:min-h-20" />
+        <InputField label={t("followUpOn")} optional type="date" {...field("followUpOn")} className="sm:w-60" />
+      </Card>
+
+      <Card className="grid gap-5">
+        <div>
+          <CardTitle>{t("person")}</CardTitle>
+          <p className="mt-1 text-sm text-ink-soft">{t("personHint")}</p>
+        </div>
+        <div className="grid grid-cols-2 gap-4 sm:grid-cols-4">
+          <InputField label={t("age")} optional inputMode="numeric" {...field("patientAgeYears")} />
+          <SelectField
+            label={t("gender")}
+            placeholder={t("genders.none")}
+            options={(["female", "male", "other", "undisclosed"] as const).map((value) => ({ value, label: t(`genders.${value}`) }))}
+            {...field("patientGender")}
+          />
+          <InputField label={t("height")} optional inputMode="decimal" {...field("heightCm")} />
+          <InputField label={t("weight")} optional inputMode="decimal" {...field("weightKg")} />
+        </div>
+        <InputField label={t("address")} optional {...field("patientAddress")} maxLength={300} />
+      </Card>
+
+      <div className="flex flex-wrap items-center gap-4">
+        <SubmitButton name="intent" value="save" pendingLabel={t("saving")}>
+          {t("save")}
+        </SubmitButton>
+        <p className="text-sm text-ink-soft">{t("saveNote")}</p>
+      </div>
+    </FeedbackForm>
+  );
+}

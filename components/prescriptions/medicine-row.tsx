@@ -1,0 +1,49 @@
+"use client";
+
+import { Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { InputField } from "@/components/ui/input";
+import { fieldName, type MedicineField } from "./editor-state";
+
+interface MedicineRowProps {
+  row: number;
+  /** False for the only one there is. */
+  removable: boolean;
+  start: Readonly<Record<string, string>>;
+  focused: boolean;
+}
+
+/** The fields of one medicine, and the button that takes it away. Wants the messages of `prescribe`. */
+export function MedicineRow({ row, removable, start, focused }: MedicineRowProps) {
+  const t = useTranslations("prescribe");
+  const field = (name: MedicineField) => ({
+    label: t(`medicine.${name}`),
+    name: fieldName(row, name),
+    defaultValue: start[fieldName(row, name)],
+    autoComplete: "off",
+    placeholder: t(`example.${name}`),
+  });
+  return (
+    <fieldset className="rounded-lg border border-line bg-paper p-4 sm:p-5">
+      <legend className="px-1 font-semibold">{t("medicineNumber", { number: row + 1 })}</legend>
+      <div className="grid grid-cols-2 gap-4 sm:grid-cols-6">
+        <InputField {...field("drug")} list="medicines" autoCapitalize="characters" autoFocus={focused} className="col-span-2 sm:col-span-6" />
+        <InputField {...field("form")} list="forms" className="sm:col-span-3" />
+        <InputField {...field("strength")} className="sm:col-span-3" />
+        <InputField {...field("dose")} className="sm:col-span-2" />
+        <InputField {...field("route")} list="routes" className="sm:col-span-2" />
+        <InputField {...field("frequency")} list="frequencies" className="col-span-2" />
+        <InputField {...field("durationDays")} inputMode="numeric" className="sm:col-span-3" />
+        <InputField {...field("quantity")} className="sm:col-span-3" />
+        <InputField {...field("instructions")} optional className="col-span-2 sm:col-span-6" />
+      </div>
+      {removable ? (
+        <Button type="submit" name="intent" value={`remove-${row}`} variant="quiet" size="sm" className="mt-3 -ml-3" formNoValidate>
+          <Trash2 aria-hidden="true" className="size-4" />
+          {t("remove", { number: row + 1 })}
+        </Button>
+      ) : null}
+    </fieldset>
+  );
+}

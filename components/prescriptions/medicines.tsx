@@ -1,0 +1,35 @@
+import { useTranslations } from "next-intl";
+import type { Medication } from "@/lib/domain/prescriptions/schema";
+
+/** The medicines of a prescription, numbered, so that a line added by hand shows. */
+export function Medicines({ medications }: { medications: readonly Medication[] }) {
+  const t = useTranslations("paper");
+  return (
+    <ol className="mt-2 border-t border-line">
+      {medications.map((medication, n) => (
+        <li key={n} className="grid grid-cols-[1.75rem_minmax(0,1fr)] gap-y-1 border-b border-line py-3 sm:grid-cols-[1.75rem_minmax(0,1fr)_minmax(0,1fr)_6.5rem] print:grid-cols-[1.75rem_minmax(0,1fr)_minmax(0,1fr)_6.5rem]">
+          <span aria-hidden="true" className="text-ink-soft tabular-nums">
+            {n + 1}.
+          </span>
+          <div>
+            <p className="font-semibold">{medication.drug}</p>
+            <p className="text-sm text-ink-soft">
+              {medication.form}, {medication.strength}
+            </p>
+          </div>
+          <div className="col-start-2 sm:col-start-auto print:col-start-auto">
+            <p>
+              {t("dosage", { dose: medication.dose, route: medication.route, frequency: medication.frequency })}
+            </p>
+            <p className="text-sm text-ink-soft">{t("duration", { days: medication.durationDays })}</p>
+          </div>
+          <p className="col-start-2 sm:col-start-auto sm:text-right print:col-start-auto print:text-right">
+            <span className="text-xs text-ink-soft sm:block print:block">{t("quantity")} </span>
+            <span className="font-semibold">{medication.quantity}</span>
+          </p>
+          {medication.instructions ? <p className="col-start-2 text-sm italic sm:col-span-3">{medication.instructions}</p> : null}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,140 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { z } from "zod";
+import { formatDate } from "@/components/practice/local-date";
+import { Logo } from "@/components/site/logo";
+import { Time } from "@/components/ui/time";
+import type { Prescription } from "@/lib/domain/prescriptions/schema";
+import { Medicines } from "./medicines";
+import { Qr } from "./qr";
+
+interface PaperProps {
+  prescription: z.input<typeof Prescription>;
+  timeZone: string;
+  /** Where a pharmacy checks it; whole, for the QR code. Left out on a draft. */
+  checkAddress?: string;
+}
+
+/** A prescription as the sheet of A4 that it is: on the screen, on paper, and for whoever reads it aloud. */
+export function Paper({ prescription, timeZone, checkAddress }: PaperProps) {
+  const t = useTranslations("paper");
+  const site = useTranslations("site");
+  const locale = useLocale();
+  const { doctor, patient, status, signature, verificationCode, medications, followUpOn } = prescription;
+  const isOver = status === "superseded" || status === "revoked";
+  return (
+    <article aria-label={t("label")} className="relative overflow-hidden rounded-lg border border-line bg-surface px-5 py-6 shadow-raised sm:px-10 sm:py-9 print:border-0 print:p-0 print:shadow-none">
+      {status === "signed" ? null : (
+        <p aria-hidden="true" className="pointer-events-none absolute inset-x-0 top-1/3 -rotate-18 text-center font-display text-6xl font-semibold tracking-widest text-danger/15 uppercase sm:text-8xl">
+          {t(`stamp.${status}`)}
+        </p>
+      )}
+      <header className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 border-b-2 border-primary pb-4">
+        <div className="min-w-0">
+          <p className="font-display text-2xl font-medium text-primary">{doctor.name}</p>
+          <p className="text-sm">{doctor.qualifications.join(", ")} · {doctor.systemOfMedicine}</p>
+          <p className="text-sm">
+            {t("registration")} <strong className="font-semibold">{doctor.registrationNumber}</strong>, {doctor.registrationCouncil}
+          </p>
+        </div>
+        <div className="text-sm sm:max-w-64 sm:text-right">
+          <Logo name={site("name")} className="text-primary sm:justify-end print:hidden" />
+          <p className="mt-1">{doctor.address}</p>
+          <p className="break-all">{doctor.contact}</p>
+        </div>
+      </header>
+
+      <dl className="grid gap-x-6 gap-y-1 border-b border-line py-3 text-sm sm:grid-cols-[1fr_auto]">
+        <Line label={t("patient")}>
+          <strong className="font-semibold">{patient.name}</strong>, {patient.ageYears === null ? t("ageUnknown") : t("age", { years: patient.ageYears })},{" "}
+          {t(`gender.${patient.gender ?? "unknown"}`)}
+        </Line>
+        <Line label={t("date")}>
+          <time dateTime={prescription.date}>{formatDate(prescription.date, "date", locale)}</time>
+        </Line>
+        <Line label={t("address")}>{patient.address ?? t("notStated")}</Line>
+        <Line label={t("mode")}>{t(`modes.${prescription.mode}`)}</Line>
+        {patient.heightCm !== null || patient.weightKg !== null ? (
+          <Line label={t("measures")}>
+            {[patient.heightCm === null ? "" : t("height", { cm: patient.heightCm }), patient.weightKg === null ? "" : t("weight", { kg: patient.weightKg })].filter(Boolean).join(", ")}
+          </Line>
+        ) : null}
+      </dl>
+
+      <dl className="grid gap-3 py-4 sm:grid-cols-2">
+        {(["complaints", "history", "findings", "investigations"] as const).map((part) =>
+          prescription[part] ? (
+            <Part key={part} label={t(part)}>
+              {prescription[part]}
+            </Part>
+          ) : null,
+        )}
+        <Part label={t("diagnosis")} wide>
+          <strong className="font-semibold">{prescription.diagnosis}</strong>
+        </Part>
+      </dl>
+
+      <section aria-label={t("medicines")}>
+        <p aria-hidden="true" className="font-display text-4xl leading-none text-primary">
+          ℞
+        </p>
+        <Medicines medications={medications ?? []} />
+      </section>
+
+      <dl className="mt-5 grid gap-3">
+        {prescription.advice ? <Part label={t("advice")}>{prescription.advice}</Part> : null}
+        {followUpOn ? <Part label={t("followUp")}>{formatDate(followUpOn, "date", locale)}</Part> : null}
+      </dl>
+
+      <footer className="mt-6 border-t border-line pt-4 break-inside-avoid">
+        <div className="flex flex-wrap items-end justify-between gap-6">
+          {checkAddress && verificationCode ? (
+            <div className="flex items-center gap-4">
+              <Qr text={checkAddress} label={t("qr")} className="size-28 shrink-0" />
+              <div className="text-xs">
+                <p className="text-ink-soft">{t("code")}</p>
+                <p className="font-mono text-base font-semibold tracking-wide">{verificationCode}</p>
+                <p className="mt-1 text-ink-soft">{t("number")}</p>
+                <p className="max-w-52 font-mono break-all">{prescription.id}</p>
+              </div>
+            </div>
+          ) : null}
+          <div className="ml-auto text-right">
+            {signature ? (
+              <>
+                <p className="font-display text-2xl text-primary italic">{signature.by}</p>
+                <p className="mt-1 border-t border-line-strong pt-1 text-xs text-ink-soft">
+                  {t.rich("signed", { at: () => <Time at={signature.at} timeZone={timeZone} format="short" zone /> })}
+                  <br />
+                  {t("registration")} {doctor.registrationNumber}
+                </p>
+              </>
+            ) : (
+              <p className="border-t border-line-strong pt-1 text-sm text-ink-soft">{t("unsigned")}</p>
+            )}
+          </div>
+        </div>
+        <p className="mt-4 text-xs text-ink-soft">{prescription.statement}</p>
+      </footer>
+      {isOver ? <p className="sr-only">{t(`stamp.${status}`)}</p> : null}
+    </article>
+  );
+}
+
+function Line({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="flex gap-2">
+      <dt className="shrink-0 text-ink-soft">{label}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </div>
+  );
+}
+
+function Part({ label, wide, children }: { label: string; wide?: boolean; children: ReactNode }) {
+  return (
+    <div className={wide ? "sm:col-span-2" : undefined}>
+      <dt className="text-xs font-semibold tracking-wide text-ink-soft uppercase">{label}</dt>
+      <dd className="break-words whitespace-pre-line">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { query } from "@/lib/core/use-case";
+import { localDate } from "../availability/local-day";
+import { findConsultation } from "../consultations/queries";
+import { listTaken } from "./compose";
+import { formulary } from "./formulary";
+import { obstaclesTo } from "./prescription";
+import { findPractice } from "./queries";
+import { ListMedicines, MedicineList } from "./schema";
+
+/** What the formulary lists for the doctor's system of medicine, by name, and whether each may be prescribed on this consultation. */
+export const listMedicines = query({
+  name: "prescription.medicines",
+  input: ListMedicines,
+  output: MedicineList,
+  load: ({ db }, { consultationId }) => findConsultation(db, consultationId),
+  async run({ db, now }, _, visit) {
+    const [practice, ongoing] = await Promise.all([findPractice(db, visit.doctorId), listTaken(db, visit, now)]);
+    const { systemOfMedicine, timeZone } = practice!;
+    const date = localDate(now, timeZone);
+    const own = formulary.filter(({ system, from, until }) => system === systemOfMedicine && from <= date && (until === undefined || date < until));
+    const names = own.map(({ ingredient }) => ({ drug: ingredient, form: "", strength: "" }));
+    const obstacles = obstaclesTo(names, { systemOfMedicine, mode: visit.mode, followUp: visit.followUp, ongoing, date });
+    const problems = new Map(obstacles.map(({ medication, reason }) => [medication, reason]));
+    const data = own.map(({ ingredient, list }, n) => ({ drug: ingredient, list, problem: problems.get(n) ?? null }));
+    return { data: data.toSorted((a, b) => (a.drug < b.drug ? -1 : 1)) };
+  },
+});
