@@ -65,7 +65,7 @@ export default ts.config(
   { files: ["lib/domain/*/queries.ts", "lib/domain/*/*-queries.ts", "lib/domain/*/authenticate.ts"], rules: { "no-restricted-imports": restrict(noNext) } },
   { files: ["app/**", "components/**"], rules: { "no-restricted-imports": restrict(noDrizzle, noDatabase) } },
   {
-    files: ["**/*.test.{ts,tsx}", "db/testing/**", "e2e/**"],
+    files: ["**/*.test.{ts,tsx}", "db/testing/**", "lib/http/testing/**", "e2e/**"],
     rules: {
       "import-x/no-restricted-paths": "off",
       "no-restricted-imports": "off",

@@ -1,0 +1,131 @@
+import { v7 } from "uuid";
+import { context, makeDoctor } from "@/db/testing/fixtures";
+import { guest } from "@/lib/core/actor";
+import { signIn } from "@/lib/domain/accounts/sign-in";
+import { freeSlot, paper, PASSWORD, session, type Stage, triphala, visit, withPassword } from "./stage";
+
+/** What is sent to a row of the contract on a stage. */
+interface Example {
+  /** Body or query, path parameters included. */
+  input?: Record<string, unknown>;
+  /** What the row's policy looks at, as it is in the database. Needed where the policy has a second parameter. */
+  subject?: Record<string, unknown>;
+  /** Status where it is allowed, if not that of the contract. */
+  status?: number;
+}
+type Maker = (stage: Stage) => Example | Promise<Example>;
+
+const practice = {
+  registrationCouncil: "Karnataka Ayurvedic and Unani Practitioners Board", systemOfMedicine: "Ayurveda", specializations: ["Kayachikitsa"],
+  qualifications: ["BAMS"], experienceYears: 9, languages: ["en"], location: { city: "Mysuru", state: "Karnataka" }, consultationFee: { amount: 50_000, currency: "INR" },
+};
+const role = ({ caller }: Stage) => caller?.actor.role;
+const today = () => new Date().toISOString().slice(0, 10);
+const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+const nothing: Maker = () => ({});
+const verified = ({ doctor }: Stage) => ({ doctorId: doctor.id, status: "verified" });
+let times = 0;
+
+/**
+ * A valid request for each row of the contract: what permissions.test.ts sends as everybody, about their own things
+ * and about others'. A new row needs an entry here, under its name; several where states of the thing matter.
+ */
+export const examples: Record<string, Maker | Record<string, Maker>> = {
+  // accounts
+  register: () => ({ input: { email: `${v7()}@example.test`, password: PASSWORD, role: "patient", firstName: "Asha", lastName: "Rao" } }),
+  signIn: async ({ owner }) => ({ input: { email: await withPassword(owner), password: PASSWORD } }),
+  refresh: async ({ owner }) => {
+    const { refreshToken } = await signIn(context(guest), { email: await withPassword(owner), password: PASSWORD });
+    return { input: { refreshToken } };
+  },
+  signOut: nothing,
+  changePassword: async ({ caller, owner }) => {
+    await withPassword(caller ?? owner);
+    return { input: { currentPassword: PASSWORD, newPassword: `${PASSWORD}-changed` } };
+  },
+  listSessions: nothing,
+  revokeOtherSessions: nothing,
+  revokeSession: async ({ owner }) => {
+    const { id, userId } = await session(owner);
+    return { input: { id }, subject: { userId } };
+  },
+  readProfile: nothing,
+  updateProfile: () => ({ input: { language: "hi" } }),
+
+  // doctors
+  createDoctor: (stage) => ({ input: { ...practice, registrationNumber: v7() }, status: role(stage) === "doctor" ? 409 : undefined }),
+  searchDoctors: nothing,
+  listVerificationQueue: nothing,
+  readOwnDoctor: nothing,
+  readDoctor: {
+    verified: (stage) => ({ input: { id: stage.doctor.id }, subject: verified(stage) }),
+    pending: async () => {
+      const { id } = await makeDoctor({ status: "pending" });
+      return { input: { id }, subject: { doctorId: id, status: "pending" } };
+    },
+  },
+  updateDoctor: (stage) => ({ input: { id: stage.doctor.id, bio: `Bio ${times++}` }, subject: verified(stage) }),
+  verifyDoctor: async () => {
+    const { id } = await makeDoctor({ status: "pending" });
+    return { input: { id, decision: "verified" }, subject: { doctorId: id, status: "pending" } };
+  },
+
+  // availability
+  createSlots: (stage) => {
+    const startsAt = new Date((Math.ceil(Date.now() / 86_400_000) + 60 + times++) * 86_400_000);
+    const slots = [{ startsAt: startsAt.toISOString(), endsAt: new Date(startsAt.getTime() + 1_800_000).toISOString() }];
+    return { input: { doctorId: stage.doctor.id, slots }, subject: verified(stage) };
+  },
+  listSlots: (stage) => ({ input: { doctorId: stage.doctor.id, from: later(0), to: later(7) }, subject: verified(stage) }),
+  listFreeSlots: {
+    verified: (stage) => ({ input: { doctorId: stage.doctor.id, date: today() }, subject: verified(stage) }),
+    pending: async () => {
+      const { id } = await makeDoctor({ status: "pending" });
+      return { input: { doctorId: id, date: today() }, subject: { doctorId: id, status: "pending" } };
+    },
+  },
+  deleteSlot: async (stage) => {
+    const { id: slotId } = await freeSlot(stage.doctor.id);
+    return { input: { doctorId: stage.doctor.id, slotId }, subject: { doctorId: stage.doctor.id, status: "available" } };
+  },
+
+  // consultations
+  bookConsultation: async ({ doctor }) => ({ input: { slotId: (await freeSlot(doctor.id)).id, complaint: "Bloated after meals", mode: "video" } }),
+  listConsultations: nothing,
+  readConsultation: async (stage) => {
+    const subject = await visit(stage);
+    return { input: { id: subject.id }, subject };
+  },
+  updateConsultation: async (stage) => {
+    const subject = await visit(stage);
+    return { input: { id: subject.id, ...(role(stage) === "patient" ? { complaint: "Bloated in the morning" } : { notes: "Tongue coated" }) }, subject };
+  },
+  cancelConsultation: async (stage) => {
+    const subject = await visit(stage);
+    return { input: { id: subject.id, reason: "Better already" }, subject };
+  },
+
+  // prescriptions
+  writePrescription: async (stage) => {
+    const subject = await visit(stage, { status: "in_progress" });
+    return { input: { consultationId: subject.id, diagnosis: "Functional bloating", medications: [triphala] }, subject };
+  },
+  listPrescriptions: nothing,
+  verifyPrescription: async (stage) => {
+    const { id, code } = await paper(stage, "signed");
+    return { input: { id, code } };
+  },
+  readPrescription: {
+    draft: async (stage) => aboutPaper(await paper(stage, "draft")),
+    signed: async (stage) => aboutPaper(await paper(stage, "signed")),
+  },
+  signPrescription: async (stage) => aboutPaper(await paper(stage, "draft")),
+  revokePrescription: async (stage) => aboutPaper(await paper(stage, "signed"), { reason: "Allergy" }),
+
+  // audit
+  listAuditLogs: nothing,
+  exportAuditLogs: nothing,
+  listRecordAccess: nothing,
+};
+
+const aboutPaper = (subject: Awaited<ReturnType<typeof paper>>, more = {}) => ({ input: { id: subject.id, ...more }, subject: { ...subject } });

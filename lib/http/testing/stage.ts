@@ -1,0 +1,70 @@
+import { eq, sql } from "drizzle-orm";
+import { v7 } from "uuid";
+import { database } from "@/db/client";
+import { sessions, users } from "@/db/schema/accounts";
+import { consultations } from "@/db/schema/consultations";
+import { bearer, context, makeSlot } from "@/db/testing/fixtures";
+import type { Actor } from "@/lib/core/actor";
+import { hashPassword } from "@/lib/domain/accounts/password-hash";
+import { bookConsultation } from "@/lib/domain/consultations/book";
+import { writePrescription } from "@/lib/domain/prescriptions/write";
+
+/* The people and things that requests of tests are about. */
+
+export interface Person {
+  id: string;
+  actor: Actor & { kind: "user" };
+}
+
+/** Who asks, and whose things it is about. */
+export interface Stage {
+  /** Undefined where nobody is signed in, or a program asks. */
+  caller?: Person;
+  /** Whose account, session or request it is. */
+  owner: Person;
+  /** The two of the consultation. */
+  patient: Person;
+  doctor: Person;
+}
+
+/** The headers of a new session of theirs; none for a guest. */
+export const headersOf = async (person: Person | undefined): Promise<Record<string, string>> => (person ? bearer(person) : {});
+
+let hours = 24;
+/** A free slot that overlaps no other. */
+export const freeSlot = (doctorId: string) => makeSlot(doctorId, { startsInHours: hours++ });
+
+/** A consultation of the stage's two, booked, or under way. */
+export async function visit({ patient, doctor }: Pick<Stage, "patient" | "doctor">, { status = "scheduled" as "scheduled" | "in_progress" } = {}) {
+  const slot = await freeSlot(doctor.id);
+  const { id } = await bookConsultation(context(patient.actor), { slotId: slot.id, complaint: "Bloated after meals", mode: "video" });
+  if (status === "in_progress") await database().update(consultations).set({ status, startedAt: new Date() }).where(eq(consultations.id, id));
+  return { id, slotId: slot.id, status, patientId: patient.id, doctorId: doctor.id };
+}
+
+export const triphala = { drug: "Triphala churna", form: "powder", strength: "as supplied", dose: "5 g", route: "oral", frequency: "once at bedtime", durationDays: 30, quantity: "150 g" };
+
+/** A prescription for a consultation of the stage's two, which no longer stands in the way of another. */
+export async function paper(stage: Pick<Stage, "patient" | "doctor">, status: "draft" | "signed") {
+  const { id: consultationId } = await visit(stage, { status: "in_progress" });
+  const made = await writePrescription(context(stage.doctor.actor), { consultationId, diagnosis: "Functional bloating", medications: [triphala], draft: status === "draft" });
+  await database().execute(sql`update consultations set status = 'completed', completed_at = now() where id = ${consultationId}`);
+  return { id: made.id, status, patientId: stage.patient.id, doctorId: stage.doctor.id, code: made.verificationCode };
+}
+
+/** A session of this person, as the list of devices shows it. */
+export async function session({ id: userId }: Person) {
+  const id = v7();
+  await database().insert(sessions).values({ id, userId, door: "web", strength: "password", expiresAt: new Date(Date.now() + 86_400_000) });
+  return { id, userId };
+}
+
+export const PASSWORD = "Correct-horse-battery-7";
+
+/** Gives this person the password above; answers their email. */
+export async function withPassword({ id }: Person): Promise<string> {
+  passwordHash ??= await hashPassword(PASSWORD);
+  const [row] = await database().update(users).set({ passwordHash }).where(eq(users.id, id)).returning({ email: users.email });
+  return row!.email;
+}
+let passwordHash: string | undefined;
