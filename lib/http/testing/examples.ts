@@ -1,8 +1,8 @@
 import { v7 } from "uuid";
-import { context, makeDoctor } from "@/db/testing/fixtures";
+import { context, makeAdmin, makeDoctor } from "@/db/testing/fixtures";
 import { guest } from "@/lib/core/actor";
 import { signIn } from "@/lib/domain/accounts/sign-in";
-import { freeSlot, paper, PASSWORD, session, type Stage, triphala, visit, withPassword } from "./stage";
+import { freeSlot, paper, partnerKey, PASSWORD, session, type Stage, triphala, visit, withPassword } from "./stage";
 
 /** What is sent to a row of the contract on a stage. */
 interface Example {
@@ -121,6 +121,12 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
   },
   signPrescription: async (stage) => aboutPaper(await paper(stage, "draft")),
   revokePrescription: async (stage) => aboutPaper(await paper(stage, "signed"), { reason: "Allergy" }),
+
+  // partners
+  createApiKey: () => ({ input: { name: "A pharmacy", scopes: ["doctors:read"], expiresAt: later(1) } }),
+  listApiKeys: nothing,
+  readOwnApiKey: nothing,
+  revokeApiKey: async () => ({ input: { id: (await partnerKey(await makeAdmin(), ["doctors:read"])).id } }),
 
   // audit
   listAuditLogs: nothing,

@@ -4,8 +4,9 @@ import { database } from "@/db/client";
 import { sessions, users } from "@/db/schema/accounts";
 import { consultations } from "@/db/schema/consultations";
 import { bearer, context, makeSlot } from "@/db/testing/fixtures";
-import type { Actor } from "@/lib/core/actor";
+import type { Actor, Scope } from "@/lib/core/actor";
 import { hashPassword } from "@/lib/domain/accounts/password-hash";
+import { createApiKey } from "@/lib/domain/api-keys/create";
 import { bookConsultation } from "@/lib/domain/consultations/book";
 import { writePrescription } from "@/lib/domain/prescriptions/write";
 
@@ -58,6 +59,10 @@ export async function session({ id: userId }: Person) {
   await database().insert(sessions).values({ id, userId, door: "web", strength: "password", expiresAt: new Date(Date.now() + 86_400_000) });
   return { id, userId };
 }
+
+/** A partner's key as an administrator makes it. */
+export const partnerKey = async (admin: Person, scopes: readonly Scope[]) =>
+  createApiKey(context(admin.actor), { name: "A pharmacy", scopes: [...scopes], expiresAt: new Date(Date.now() + 86_400_000).toISOString() });
 
 export const PASSWORD = "Correct-horse-battery-7";
 
