@@ -18,7 +18,7 @@ export function actor(id: string, role: Role): Actor & { kind: "user" } {
 }
 
 /** Administrators work with a second factor, so those of the tests have proved one. */
-const strengthOf = (role: Role) => (role === "admin" ? "mfa" : "password");
+const strengthOf = (role: Role): "password" | "mfa" => (role === "admin" ? "mfa" : "password");
 
 /** A call by `actor`, with a request id of its own. */
 export const context = (actor: Actor, more: Partial<Context> = {}): Context => ({ actor, requestId: `test-${unique()}`, ...more });
@@ -66,10 +66,10 @@ export async function makeSlot(doctorId: string, { startsInHours = 24, startsAt,
 }
 
 /** An open session of this person, as the header an API client sends. */
-export async function bearer({ id, actor: { role } }: { id: string; actor: Actor & { kind: "user" } }) {
+export async function bearer({ id, actor: { role } }: { id: string; actor: Actor & { kind: "user" } }, strength = strengthOf(role)) {
   const sessionId = v7();
   await database()
     .insert(sessions)
-    .values({ id: sessionId, userId: id, door: "api", strength: strengthOf(role), expiresAt: new Date(Date.now() + 86_400_000) });
-  return { authorization: `Bearer ${issueAccessToken({ userId: id, sessionId, role, strength: strengthOf(role) }, new Date())}` };
+    .values({ id: sessionId, userId: id, door: "api", strength, expiresAt: new Date(Date.now() + 86_400_000) });
+  return { authorization: `Bearer ${issueAccessToken({ userId: id, sessionId, role, strength }, new Date())}` };
 }

@@ -60,6 +60,8 @@ export const policy = {
   "mfa.enable": signedIn,
   "mfa.disable": signedIn,
   "mfa.renewCodes": signedIn,
+  // What others hear of a refusal does not tell whose email has an account.
+  "mfaReset.read": (a: Actor, _: Owned) => is(a, "admin"),
   // Two different administrators, and neither of them the person whose second factor goes.
   "mfaReset.request": (a: Actor, person: Owned) => is(a, "admin") && !isSelf(a, person.userId),
   "mfaReset.list": (a: Actor) => is(a, "admin"),

@@ -34,6 +34,8 @@ beforeAll(async () => {
   const people = { patient: await makePatient(), doctor: await makeDoctor(), admin: await makeAdmin() };
   callers.push({ name: "guest", actor: guest, headers: async () => ({}) });
   for (const [name, person] of Object.entries(people)) callers.push({ name, actor: person.actor, person, headers: () => headersOf(person) });
+  const unproved: Person = { ...people.admin, actor: { ...people.admin.actor, strength: "password" } };
+  callers.push({ name: "administrator before the second factor", actor: unproved.actor, person: unproved, headers: () => headersOf(unproved) });
   for (const given of [scopes, scopes.slice(0, 1)]) {
     const { id, name, apiKey } = await partnerKey(people.admin, given);
     callers.push({ name: `partner with ${given.join(" ")}`, actor: { kind: "partner", id, name, scopes: given }, headers: async () => ({ authorization: `Bearer ${apiKey}` }) });

@@ -2,7 +2,7 @@ import { v7 } from "uuid";
 import { context, makeAdmin, makeDoctor } from "@/db/testing/fixtures";
 import { guest } from "@/lib/core/actor";
 import { signIn } from "@/lib/domain/accounts/sign-in";
-import { freeSlot, paper, partnerKey, PASSWORD, session, type Stage, triphala, visit, withPassword } from "./stage";
+import { freeSlot, mfaReset, mfaToken, paper, partnerKey, PASSWORD, PROOF, session, type Stage, triphala, visit, withFactor, withoutReset, withPassword, withSetUp } from "./stage";
 
 /** What is sent to a row of the contract on a stage. */
 interface Example {
@@ -38,6 +38,26 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
     const { refreshToken } = await signIn(context(guest), { email: await withPassword(owner), password: PASSWORD });
     return { input: { refreshToken } };
   },
+  finishSignIn: async ({ owner }) => {
+    const { email, recoveryCode } = await withFactor(owner);
+    return { input: { mfaToken: await mfaToken(email), recoveryCode } };
+  },
+  setUpMfa: async ({ caller, owner }) => {
+    await withPassword(caller ?? owner);
+    return {};
+  },
+  enableMfa: async ({ caller, owner }) => ({ input: { code: (await withSetUp(caller ?? owner)).code } }),
+  disableMfa: async ({ caller, owner }) => ({ input: { password: PASSWORD, code: (await withFactor(caller ?? owner)).recoveryCode } }),
+  renewRecoveryCodes: async ({ caller, owner }) => ({ input: { password: PASSWORD, code: (await withFactor(caller ?? owner)).recoveryCode } }),
+  requestMfaReset: async ({ owner }) => {
+    await withoutReset(owner);
+    return { input: { email: (await withFactor(owner)).email, proof: PROOF }, subject: { userId: owner.id } };
+  },
+  approveMfaReset: {
+    "of another administrator": async ({ owner }) => about(await mfaReset(owner)),
+    "of their own": async ({ caller, owner }) => about(await mfaReset(owner, owner !== caller && caller?.actor.role === "admin" ? caller : undefined)),
+  },
+  refuseMfaReset: async ({ owner }) => about(await mfaReset(owner)),
   changePassword: async ({ caller, owner }) => {
     await withPassword(caller ?? owner);
     return { input: { currentPassword: PASSWORD, newPassword: `${PASSWORD}-changed` } };
@@ -107,15 +127,15 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
     return { input: { id, code } };
   },
   readPrescription: {
-    draft: async (stage) => aboutPaper(await paper(stage, "draft")),
-    signed: async (stage) => aboutPaper(await paper(stage, "signed")),
+    draft: async (stage) => about(await paper(stage, "draft")),
+    signed: async (stage) => about(await paper(stage, "signed")),
   },
-  signPrescription: async (stage) => aboutPaper(await paper(stage, "draft")),
-  revokePrescription: async (stage) => aboutPaper(await paper(stage, "signed"), { reason: "Allergy" }),
+  signPrescription: async (stage) => about(await paper(stage, "draft")),
+  revokePrescription: async (stage) => about(await paper(stage, "signed"), { reason: "Allergy" }),
 
   // partners
   createApiKey: () => ({ input: { name: "A pharmacy", scopes: ["doctors:read"], expiresAt: later(1) } }),
   revokeApiKey: async () => ({ input: { id: (await partnerKey(await makeAdmin(), ["doctors:read"])).id } }),
 };
 
-const aboutPaper = (subject: Awaited<ReturnType<typeof paper>>, more = {}) => ({ input: { id: subject.id, ...more }, subject: { ...subject } });
+const about = (subject: { id: string }, more = {}) => ({ input: { id: subject.id, ...more }, subject: { ...subject } });

@@ -11,6 +11,7 @@ const relations: Record<string, string> = {
   patientId: "own",
   doctorId: "own",
   userId: "own",
+  requestedBy: "asked for by themselves",
 };
 /** States of things that a rule may look at. */
 const states = ["pending", "verified", "rejected", "draft", "signed", "superseded", "revoked", "available"];
@@ -76,7 +77,8 @@ function cell(permission: Permission, by: Actor): string {
   const words = describe(others, own, seen);
   const sound = [...denials].toSorted().join(", ");
   if (words === "") return `no (${sound})`;
-  const scope = by.kind === "partner" ? ` with \`${partnerScopes[permission]}\`` : "";
+  const opener = by.kind === "partner" ? partnerScopes[permission] : "any";
+  const scope = opener === "any" ? "" : ` with \`${opener}\``;
   return `${words}${scope}${sound ? `, else ${sound}` : ""}`;
 }
 
@@ -85,7 +87,7 @@ type Own = { word: string; when: string[] };
 function describe(others: string[], own: Own[], seen: string[]): string {
   if (others.length === seen.length) {
     const except = own.filter(({ when }) => when.length < seen.length).map(({ word }) => word);
-    return except.length > 0 ? `all but ${[...new Set(except)].join(" and ")}` : "yes";
+    return except.length > 0 ? `all but ${[...new Set(except)].join(" or ")}` : "yes";
   }
   const more = own.filter(({ when }) => when.length > others.length).map(({ word, when }) => [word, condition(when, seen)].filter(Boolean).join(" "));
   return [...new Set(more), ...(others.length > 0 ? [condition(others, seen)] : [])].join(", or ");

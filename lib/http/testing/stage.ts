@@ -3,9 +3,16 @@ import { v7 } from "uuid";
 import { database } from "@/db/client";
 import { sessions, users } from "@/db/schema/accounts";
 import { consultations } from "@/db/schema/consultations";
-import { bearer, context, makeSlot } from "@/db/testing/fixtures";
-import type { Actor, Scope } from "@/lib/core/actor";
+import { mfaResets, totpFactors } from "@/db/schema/mfa";
+import { bearer, context, makeAdmin, makeSlot } from "@/db/testing/fixtures";
+import { codeOf } from "@/db/testing/mfa";
+import { type Actor, guest, type Scope } from "@/lib/core/actor";
+import { AppError } from "@/lib/core/errors";
+import { enableMfa } from "@/lib/domain/accounts/enable-mfa";
 import { hashPassword } from "@/lib/domain/accounts/password-hash";
+import { requestMfaReset } from "@/lib/domain/accounts/request-mfa-reset";
+import { setUpMfa } from "@/lib/domain/accounts/set-up-mfa";
+import { signIn } from "@/lib/domain/accounts/sign-in";
 import { createApiKey } from "@/lib/domain/api-keys/create";
 import { bookConsultation } from "@/lib/domain/consultations/book";
 import { writePrescription } from "@/lib/domain/prescriptions/write";
@@ -29,7 +36,7 @@ export interface Stage {
 }
 
 /** The headers of a new session of theirs; none for a guest. */
-export const headersOf = async (person: Person | undefined): Promise<Record<string, string>> => (person ? bearer(person) : {});
+export const headersOf = async (person: Person | undefined): Promise<Record<string, string>> => (person ? bearer(person, person.actor.strength) : {});
 
 let hours = 24;
 /** A free slot that overlaps no other. */
@@ -65,11 +72,45 @@ export const partnerKey = async (admin: Person, scopes: readonly Scope[]) =>
   createApiKey(context(admin.actor), { name: "A pharmacy", scopes: [...scopes], expiresAt: new Date(Date.now() + 86_400_000).toISOString() });
 
 export const PASSWORD = "Correct-horse-battery-7";
+let passwordHash: string | undefined;
 
-/** Gives this person the password above; answers their email. */
+/** Gives this person the password above, and no second factor; answers their email. */
 export async function withPassword({ id }: Person): Promise<string> {
   passwordHash ??= await hashPassword(PASSWORD);
+  await database().delete(totpFactors).where(eq(totpFactors.userId, id));
   const [row] = await database().update(users).set({ passwordHash }).where(eq(users.id, id)).returning({ email: users.email });
   return row!.email;
 }
-let passwordHash: string | undefined;
+
+/** The same, with a second factor whose set-up was begun. */
+export async function withSetUp(person: Person) {
+  const email = await withPassword(person);
+  return { email, code: codeOf((await setUpMfa(context(person.actor), {})).secret) };
+}
+
+/** The same, with a second factor that is on. */
+export async function withFactor(person: Person) {
+  const { email, code } = await withSetUp(person);
+  const { recoveryCodes } = await enableMfa(context(person.actor), { code });
+  return { email, recoveryCode: recoveryCodes[0]! };
+}
+
+/** What the right password is worth where a code is asked for too. */
+export async function mfaToken(email: string): Promise<unknown> {
+  const refused = await signIn(context(guest), { email, password: PASSWORD }).catch((error: unknown) => error);
+  return refused instanceof AppError ? refused.extra?.mfaToken : undefined;
+}
+
+export const PROOF = "Called back on the number of the account; passport shown on video.";
+
+/** A request of another administrator, or of `by`, to remove this person's second factor. */
+export async function mfaReset(person: Person, by?: Person) {
+  const { email } = await withFactor(person);
+  await withoutReset(person);
+  const requester = by ?? (await makeAdmin());
+  const { id } = await requestMfaReset(context({ ...requester.actor, strength: "mfa" }), { email, proof: PROOF });
+  return { id, userId: person.id, requestedBy: requester.id };
+}
+
+/** Nobody's request stands in the way of another for this person. */
+export const withoutReset = (person: Person) => database().delete(mfaResets).where(eq(mfaResets.userId, person.id));
