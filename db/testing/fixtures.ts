@@ -26,7 +26,7 @@ export const context = (actor: Actor, more: Partial<Context> = {}): Context => (
 async function makeUser(role: Role, names: { firstName?: string; lastName?: string } = {}) {
   const id = v7();
   // No password opens this: the hash is not one.
-  await database().insert(users).values({ id, role, email: `${role}-${unique()}@example.test`, passwordHash: "!" });
+  await database().insert(users).values({ id, role, email: `${role}-${unique()}@example.test`, passwordHash: "!", emailVerifiedAt: new Date() });
   await database().insert(profiles).values({ userId: id, firstName: names.firstName ?? "Asha", lastName: names.lastName ?? "Rao" });
   return { id, actor: actor(id, role) };
 }

@@ -13,12 +13,16 @@ import { refuseMfaReset } from "@/lib/domain/accounts/refuse-mfa-reset";
 import { register } from "@/lib/domain/accounts/register";
 import { renewRecoveryCodes } from "@/lib/domain/accounts/renew-recovery-codes";
 import { requestMfaReset } from "@/lib/domain/accounts/request-mfa-reset";
+import { requestPasswordReset } from "@/lib/domain/accounts/request-password-reset";
+import { resendVerification } from "@/lib/domain/accounts/resend-verification";
+import { resetPassword } from "@/lib/domain/accounts/reset-password";
 import { revokeOtherSessions } from "@/lib/domain/accounts/revoke-other-sessions";
 import { revokeSession } from "@/lib/domain/accounts/revoke-session";
 import { setUpMfa } from "@/lib/domain/accounts/set-up-mfa";
 import { signIn } from "@/lib/domain/accounts/sign-in";
 import { signOut } from "@/lib/domain/accounts/sign-out";
 import { updateProfile } from "@/lib/domain/accounts/update-profile";
+import { verifyEmail } from "@/lib/domain/accounts/verify-email";
 import { createApiKey } from "@/lib/domain/api-keys/create";
 import { listApiKeys } from "@/lib/domain/api-keys/list";
 import { readOwnApiKey } from "@/lib/domain/api-keys/read-own";
@@ -67,6 +71,10 @@ export const contract = {
   finishSignIn: endpoint("POST", "/auth/login/mfa", 200, finishSignIn, "Finish a sign-in with the code that was asked for"),
   refresh: endpoint("POST", "/auth/refresh", 200, refresh, "Get new tokens for a refresh token"),
   signOut: endpoint("POST", "/auth/logout", 204, signOut, "Sign out"),
+  verifyEmail: endpoint("POST", "/auth/email/verify", 204, verifyEmail, "Confirm an email address by the link that was sent to it"),
+  resendVerification: endpoint("POST", "/auth/email/resend", 204, resendVerification, "Get the mail that confirms your address again"),
+  requestPasswordReset: endpoint("POST", "/auth/password/forgot", 204, requestPasswordReset, "Get a link to choose a new password"),
+  resetPassword: endpoint("POST", "/auth/password/reset", 204, resetPassword, "Choose a new password by a link"),
   changePassword: endpoint("POST", "/auth/password", 204, changePassword, "Change your password; every other device is signed out"),
   listSessions: endpoint("GET", "/auth/sessions", 200, listSessions, "List the devices you are signed in on"),
   revokeOtherSessions: endpoint("DELETE", "/auth/sessions", 204, revokeOtherSessions, "Sign out every other device"),

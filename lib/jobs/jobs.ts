@@ -1,9 +1,17 @@
 import type { Context } from "@/lib/core/use-case";
+import { pruneLinks } from "@/lib/domain/accounts/prune-links";
+import { pruneSessions } from "@/lib/domain/accounts/prune-sessions";
+import { pruneIdempotency } from "./prune-idempotency";
 import { pruneOutbox } from "./prune-outbox";
 import type { Job } from "./schedule";
 
 /** Everything that happens by the clock: name, when (Indian time), and the use case, called as `system(name)`. */
-export const jobs: readonly Job[] = [{ name: "outbox.prune", cron: "20 3 * * *", run: inBatches(pruneOutbox) }];
+export const jobs: readonly Job[] = [
+  { name: "idempotency.prune", cron: "10 * * * *", run: inBatches(pruneIdempotency) },
+  { name: "account.pruneLinks", cron: "15 3 * * *", run: inBatches(pruneLinks) },
+  { name: "outbox.prune", cron: "20 3 * * *", run: inBatches(pruneOutbox) },
+  { name: "session.prune", cron: "25 3 * * *", run: inBatches(pruneSessions) },
+];
 
 /** Cleans batch by batch, so that no transaction is long. */
 function inBatches(clean: (context: Context, input: Record<string, never>) => Promise<{ more: boolean }>) {

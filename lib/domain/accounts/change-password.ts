@@ -2,14 +2,14 @@ import { actorId } from "@/lib/core/actor";
 import { AppError, invalid } from "@/lib/core/errors";
 import { command, type Scope } from "@/lib/core/use-case";
 import { forgetSessionsOf } from "./authenticate";
-import { whyPasswordIsWeak } from "./password";
+import { whyNewPasswordIsWeak } from "./new-password";
 import { hashPassword, verifyPassword } from "./password-hash";
 import { findOwnAccount, replacePassword, revokeAllBut } from "./queries";
 import { ChangePassword, Nothing } from "./schema";
 
 /**
  * Changes the caller's password, which they prove first, and signs every other device out: whoever knew the old one
- * is shut out with it. `forbidden` where the current password is wrong, `invalid_input` where the new one is weak.
+ * is shut out with it. They are told by mail. `forbidden` where the current password is wrong, `invalid_input` where the new one is weak.
  */
 export const changePassword = command({
   name: "account.changePassword",
@@ -17,7 +17,7 @@ export const changePassword = command({
   output: Nothing,
   prepare: judge,
   load: async ({ actor }) => ({ id: actorId(actor) }),
-  async run({ db, actor, now, prepared, afterCommit }) {
+  async run({ db, actor, now, prepared, emit, afterCommit }) {
     if (actor.kind !== "user") return {};
     const { proved, weak, oldHash, newHash } = prepared;
     if (proved && weak) throw invalid("newPassword", weak);
@@ -28,6 +28,7 @@ export const changePassword = command({
     }
     // After the password, so that a sign-in with the old one that was faster is seen and ended.
     await revokeAllBut(db, actor.sessionId, actor.id, "password_changed", now);
+    emit("account.passwordChanged", { userId: actor.id });
     afterCommit(() => forgetSessionsOf(actor.id));
     return {};
   },
@@ -38,6 +39,7 @@ async function judge({ db, actor }: Scope, { currentPassword, newPassword }: { c
   const oldHash = account?.passwordHash;
   const proved = (await verifyPassword(oldHash, currentPassword)) && account !== undefined;
   const isSame = currentPassword.normalize("NFKC") === newPassword.normalize("NFKC");
-  const weak = account && (isSame ? "This is the password you have. Choose another." : whyPasswordIsWeak(newPassword, account));
+  const judgeNew = () => (isSame ? "This is the password you have. Choose another." : whyNewPasswordIsWeak(newPassword, account!));
+  const weak = proved ? await judgeNew() : undefined;
   return { proved, weak, oldHash, newHash: proved && !weak ? await hashPassword(newPassword) : undefined };
 }

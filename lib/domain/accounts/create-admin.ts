@@ -1,18 +1,19 @@
 import { v7 } from "uuid";
 import { command } from "@/lib/core/use-case";
-import { hashPassword } from "./password-hash";
+import { hashNewPassword } from "./new-password";
 import { insertAccount } from "./queries";
 import { Account, CreateAdmin } from "./schema";
 
-/** Makes an administrator. Only the operator's command does this; public registration never can. */
+/** Makes an administrator. Only the operator's command does this, and answers for the address; public registration never can. */
 export const createAdmin = command({
   name: "account.createAdmin",
   input: CreateAdmin,
   output: Account,
-  prepare: (_, { password }) => hashPassword(password),
-  async run({ db, prepared: passwordHash }, { email, firstName, lastName }) {
+  prepare: (_, input) => hashNewPassword(input.password, input),
+  async run({ db, now, prepared: passwordHash, emit }, { email, firstName, lastName }) {
     const account = { id: v7(), email, role: "admin" as const };
-    await insertAccount(db, { ...account, passwordHash }, { userId: account.id, firstName, lastName });
+    await insertAccount(db, { ...account, passwordHash, emailVerifiedAt: now }, { userId: account.id, firstName, lastName });
+    emit("account.adminCreated", { userId: account.id });
     return account;
   },
 });

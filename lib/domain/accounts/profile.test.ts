@@ -19,6 +19,7 @@ describe("one's profile", () => {
     expect(await readProfile(context(me.actor), {})).toEqual({
       id: me.id,
       email: expect.stringContaining("@"),
+      emailVerified: true,
       role: "patient",
       firstName: "Asha",
       lastName: "Rao",

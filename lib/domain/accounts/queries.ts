@@ -8,7 +8,7 @@ import { AppError, violates } from "@/lib/core/errors";
 type NewUser = typeof users.$inferInsert;
 type NewProfile = typeof profiles.$inferInsert;
 type NewSession = typeof sessions.$inferInsert;
-export type ProfileRow = typeof profiles.$inferSelect & Pick<typeof users.$inferSelect, "email" | "role">;
+export type ProfileRow = typeof profiles.$inferSelect & Pick<typeof users.$inferSelect, "email" | "emailVerifiedAt" | "role">;
 
 /** A session that is neither revoked nor expired, of an account that is not suspended. */
 export interface LiveSession {
@@ -167,19 +167,19 @@ export async function listLiveSessions(db: Db, userId: string, limit: number, se
 /** A person's profile. */
 export async function findProfile(db: Db, userId: string): Promise<ProfileRow | undefined> {
   const [row] = await selectProfile(db, userId);
-  return row && { ...row.profile, email: row.email, role: row.role };
+  return row && { ...row.profile, email: row.email, emailVerifiedAt: row.emailVerifiedAt, role: row.role };
 }
 
 /** The same, held until commit. */
 export async function lockProfile(db: Db, userId: string): Promise<ProfileRow | undefined> {
   const [row] = await selectProfile(db, userId).for("update", { of: profiles });
-  return row && { ...row.profile, email: row.email, role: row.role };
+  return row && { ...row.profile, email: row.email, emailVerifiedAt: row.emailVerifiedAt, role: row.role };
 }
 
 const selectProfile = (db: Db, userId: string) =>
-  db.select({ profile: profiles, email: users.email, role: users.role }).from(profiles).innerJoin(users, eq(users.id, profiles.userId)).where(eq(profiles.userId, userId));
+  db.select({ profile: profiles, email: users.email, emailVerifiedAt: users.emailVerifiedAt, role: users.role }).from(profiles).innerJoin(users, eq(users.id, profiles.userId)).where(eq(profiles.userId, userId));
 
 /** Writes a whole profile. */
-export async function saveProfile(db: Db, { email: _email, role: _role, userId, createdAt: _at, ...fields }: ProfileRow): Promise<void> {
+export async function saveProfile(db: Db, { email: _email, emailVerifiedAt: _verified, role: _role, userId, createdAt: _at, ...fields }: ProfileRow): Promise<void> {
   await db.update(profiles).set(fields).where(eq(profiles.userId, userId));
 }

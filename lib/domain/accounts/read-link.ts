@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Id, Instant } from "@/lib/core/wire";
 import { query } from "@/lib/core/use-case";
 import { linkSecret } from "./link";
-import { findLinkForMail } from "./mail-queries";
+import { findLinkForMail } from "./link-queries";
 import { Recipient } from "./schema";
 
 const LinkForMail = z.object({ purpose: z.enum(["verify_email", "reset_password"]), token: z.string(), expiresAt: Instant, recipient: Recipient });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Id } from "@/lib/core/wire";
 import { query } from "@/lib/core/use-case";
-import { findRecipient } from "./mail-queries";
+import { findRecipient } from "./link-queries";
 import { Recipient } from "./schema";
 
 /** What a mail to a person must know; null where the account is gone or suspended. */

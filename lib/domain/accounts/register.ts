@@ -1,24 +1,31 @@
 import { v7 } from "uuid";
 import { command } from "@/lib/core/use-case";
 import { registrationsTotal } from "@/lib/platform/metrics";
+import { insertLink } from "./link-queries";
+import { newLink } from "./link";
 import { openSession } from "./open-session";
-import { hashPassword } from "./password-hash";
+import { hashNewPassword } from "./new-password";
 import { insertAccount } from "./queries";
 import { Register, SignedIn } from "./schema";
 import { sealedPhone } from "./sealed-profile";
 
-/** Makes a patient's or a doctor's account and signs it in. `email_taken` where the address has one already. */
+/**
+ * Makes a patient's or a doctor's account and signs it in; a mail asks to confirm the address. `email_taken` where the
+ * address has an account already.
+ */
 export const register = command({
   name: "account.register",
   input: Register,
   output: SignedIn,
-  prepare: (_, { password }) => hashPassword(password),
+  prepare: (_, input) => hashNewPassword(input.password, input),
   async run(scope, { email, role, firstName, lastName, phone, dateOfBirth, gender }) {
-    const { db, now, prepared: passwordHash, afterCommit } = scope;
+    const { db, now, prepared: passwordHash, emit, afterCommit } = scope;
     const id = v7();
     const user = { id, email, role, passwordHash, createdAt: now, updatedAt: now };
     const profile = { userId: id, firstName, lastName, dateOfBirth, gender, ...sealedPhone(id, phone ?? null), createdAt: now, updatedAt: now };
-    await insertAccount(db, user, profile);
+    const link = newLink(v7(), "verify_email", now);
+    await Promise.all([insertAccount(db, user, profile), insertLink(db, { ...link, userId: id })]);
+    emit("account.registered", { userId: id, linkId: link.id });
     afterCommit(() => registrationsTotal.inc({ role }));
     return openSession(scope, { id, email, role, firstName, lastName }, "password");
   },

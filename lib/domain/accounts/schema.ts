@@ -94,6 +94,13 @@ export const SignIn = z.object({ email: Email, password: Password, ...secondFact
 
 export const ChangePassword = z.object({ currentPassword: Password, newPassword: NewPassword });
 
+/** What stands in a mail's link. */
+const LinkToken = z.string("Open the link from the mail.").min(1, "Open the link from the mail.").max(200, "This is not a link of ours.");
+
+export const VerifyEmail = z.object({ token: LinkToken });
+export const RequestPasswordReset = z.object({ email: Email });
+export const ResetPassword = z.object({ token: LinkToken, newPassword: NewPassword });
+
 export const Refresh = z.object({ refreshToken: z.string("Send the refresh token.").min(1, "Send the refresh token.").max(200, "This is not a refresh token.") });
 
 export const Role = z.enum(["patient", "doctor", "admin"]);
@@ -116,6 +123,7 @@ export type Recipient = z.output<typeof Recipient>;
 export const Profile = z.object({
   id: Id,
   email: z.string(),
+  emailVerified: z.boolean().meta({ description: "False until the link in the mail that greets a new account was followed." }),
   role: Role,
   firstName: z.string(),
   lastName: z.string(),
@@ -147,6 +155,9 @@ export const UpdateProfile = z.object({
 export type UpdateProfile = z.output<typeof UpdateProfile>;
 
 export const Nothing = z.object({});
+
+/** What a batch of cleaning did; `more` where there is more to clean. */
+export const Pruned = z.object({ deleted: z.int(), more: z.boolean() });
 
 /** A signed-in device. */
 export const Session = z.object({

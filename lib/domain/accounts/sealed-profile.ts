@@ -24,6 +24,7 @@ export function openProfile(row: ProfileRow): Profile {
   return {
     id,
     email: row.email,
+    emailVerified: row.emailVerifiedAt !== null,
     role: row.role,
     firstName: row.firstName,
     lastName: row.lastName,

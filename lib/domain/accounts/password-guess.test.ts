@@ -1,0 +1,37 @@
+import { describe, expect, test } from "vitest";
+import { whyPasswordIsGuessable } from "./password-guess";
+import { whyPasswordIsWeak } from "./password";
+
+const asha = { email: "asha.rao@example.in", firstName: "Asha", lastName: "Rao" };
+
+describe("a new password that the plain rules let through", () => {
+  test.each(["michaeljordan23", "Jennifer1987!", "liverpool2023!", "trustno1trustno1!", "qazwsxedcrfv", "1qaz2wsx3edc"])("is refused where breaches know it: %s", async (password) => {
+    expect(whyPasswordIsWeak(password, asha)).toBeUndefined();
+    expect(await whyPasswordIsGuessable(password, asha)).toMatch(/guessed quickly/);
+  });
+
+  test.each([
+    "monsoon lantern tamarind ferry",
+    "Turmeric-kettle-91",
+    "correct horse battery staple",
+    "मेरा घर नदी के पास है",
+    "x7#Kq2!mP9$vLw",
+    "Amrutam-demo-1",
+    "asha walks along the river",
+  ])("may be %s", async (password) => {
+    expect(await whyPasswordIsGuessable(password, asha)).toBeUndefined();
+  });
+
+  test("is judged without holding up anything else, however it is made", async () => {
+    let longestMs = 0;
+    let last = performance.now();
+    const beat = setInterval(() => {
+      longestMs = Math.max(longestMs, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    const nasty = ["4a4a4a@@@$$$", "l33t@$0!x", "1!iI|lL", "0oO@4a3e1!5$7+"].map((piece) => piece.repeat(16).slice(0, 200));
+    await Promise.all(nasty.map((password) => whyPasswordIsGuessable(password, asha)));
+    clearInterval(beat);
+    expect(longestMs).toBeLessThan(250);
+  });
+});

@@ -1,0 +1,22 @@
+import { AppError } from "@/lib/core/errors";
+import { query } from "@/lib/core/use-case";
+import { z } from "zod";
+import { mailMode } from "@/lib/platform/mail";
+import { listKeptMails } from "./queries";
+import { KeptMail } from "./schema";
+
+const SHOWN = 50;
+
+/**
+ * The mails that were kept because there is no server to send them, newest first. For development and the demo, whose
+ * passwords are public: anywhere else there is no such list, whoever asks.
+ */
+export const listMails = query({
+  name: "mail.list",
+  input: z.object({}),
+  output: z.object({ data: z.array(KeptMail) }),
+  async run({ db }) {
+    if (mailMode() !== "kept") throw new AppError("not_found");
+    return { data: await listKeptMails(db, SHOWN) };
+  },
+});
