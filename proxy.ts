@@ -9,6 +9,9 @@ import { sessionCookieName } from "@/lib/http/session-cookie";
 /** Where only people who are signed in have anything to see. */
 const PORTALS = /^\/(?:patient|doctor|admin|account)(?:\/|$)/;
 
+/** Pages whose address holds the secret of a mail's link: nobody they lead to is told of it. */
+const SECRET_ADDRESSES = /^\/(?:reset-password|verify-email)$/;
+
 /**
  * Goes before every page: gives the request its id, the answer its security headers, and sends a visitor without a
  * session's cookie from a portal to the sign-in page. It never decides who may do what: a cookie may be stale or
@@ -33,6 +36,7 @@ export function proxy(request: NextRequest): Response {
 
   response.headers.set("x-request-id", requestId);
   for (const [name, value] of Object.entries(securityHeaders())) response.headers.set(name, value);
+  if (SECRET_ADDRESSES.test(pathname)) response.headers.set("referrer-policy", "no-referrer");
   return response;
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { UnverifiedBanner } from "@/components/accounts/unverified-banner";
 import { Shell } from "@/components/site/shell";
 import { ownProfile } from "./own-profile";
 import { signOutAction } from "./(auth)/actions";
@@ -8,7 +9,7 @@ export async function PageShell({ quiet, children }: { quiet?: boolean; children
   const profile = await ownProfile();
   const user = profile && { name: `${profile.firstName} ${profile.lastName}`, role: profile.role };
   return (
-    <Shell user={user} signOut={signOutAction} quiet={quiet}>
+    <Shell user={user} signOut={signOutAction} quiet={quiet} notice={quiet && profile?.emailVerified === false ? <UnverifiedBanner email={profile.email} /> : null}>
       {children}
     </Shell>
   );

@@ -7,14 +7,17 @@ interface ShellProps {
   signOut?: () => Promise<void>;
   /** Leaves the garden out above the footer: for the portals, where people work. */
   quiet?: boolean;
+  /** Said under the header. */
+  notice?: ReactNode;
   children: ReactNode;
 }
 
 /** Header, main and footer around a page; every layout uses it, so no page writes `<main>` itself. */
-export function Shell({ user, signOut, quiet, children }: ShellProps) {
+export function Shell({ user, signOut, quiet, notice, children }: ShellProps) {
   return (
     <>
       <SiteHeader user={user} signOut={signOut} />
+      {notice}
       <main id="content" tabIndex={-1} className="outline-none">
         {children}
       </main>

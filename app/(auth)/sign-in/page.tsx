@@ -35,6 +35,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         {next ? <input type="hidden" name="next" value={next} /> : null}
         <InputField label={t("email")} name="email" type="email" autoComplete="username" autoCapitalize="none" spellCheck={false} required />
         <PasswordField label={t("password")} autoComplete="current-password" showLabel={t("showPassword")} required />
+        <Link href="/forgot-password" className="text-link -mt-2 self-start">
+          {t("forgotPassword")}
+        </Link>
         <SubmitButton size="lg" block pendingLabel={t("signingIn")}>
           {t("signIn")}
         </SubmitButton>

@@ -1,4 +1,4 @@
-import { invalid } from "@/lib/core/errors";
+import { AppError, invalid } from "@/lib/core/errors";
 import { command, type Scope } from "@/lib/core/use-case";
 import { forgetSessionsOf } from "./authenticate";
 import { linkHash } from "./link";
@@ -24,7 +24,7 @@ export const resetPassword = command({
     // It may have been used from elsewhere while the hash was computed.
     const userId = newHash && (await spendLink(db, linkHash(token), "reset_password", now));
     if (!userId || !(await resetPasswordOf(db, userId, newHash, now))) {
-      throw invalid("token", "This link was used already or has expired. Ask for a new one.");
+      throw refusedLink();
     }
     // Whoever followed the link has the mailbox.
     await Promise.all([spendLinksOf(db, userId, "reset_password", now), markEmailVerified(db, userId, now)]);
@@ -40,4 +40,9 @@ async function judge({ db, now }: Scope, { token, newPassword }: { token: string
   const ownerId = owner.id;
   const weak = await whyNewPasswordIsWeak(newPassword, owner);
   return weak ? { ownerId, weak } : { ownerId, newHash: await hashPassword(newPassword) };
+}
+
+function refusedLink() {
+  const why = "This link was used already or has expired. Ask for a new one.";
+  return new AppError("invalid_input", why, { fields: { token: [why] } });
 }

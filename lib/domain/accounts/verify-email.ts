@@ -1,4 +1,4 @@
-import { invalid } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { linkHash } from "./link";
 import { findVerification, markEmailVerified, spendLink, spendLinksOf } from "./link-queries";
@@ -18,9 +18,14 @@ export const verifyEmail = command({
     const userId = await spendLink(db, hash, "verify_email", now);
     if (!userId) {
       if ((await findVerification(db, hash))?.verifiedAt) return {};
-      throw invalid("token", "This link has expired or is incomplete. Sign in and ask for a new one.");
+      throw refusedLink();
     }
     await Promise.all([markEmailVerified(db, userId, now), spendLinksOf(db, userId, "verify_email", now)]);
     return {};
   },
 });
+
+function refusedLink() {
+  const why = "This link has expired or is incomplete. Sign in and ask for a new one.";
+  return new AppError("invalid_input", why, { fields: { token: [why] } });
+}

@@ -23,6 +23,22 @@ export const accountNotes = {
     fails: ["unauthenticated"],
   },
   signOut: { text: "Ends the session of the token that was sent, on the web and in the API alike.", who: signedIn },
+  verifyEmail: {
+    text: "Takes the token of the link in the mail that greets a new account; it is good once, for 24 hours. The same token again is answered alike and changes nothing. An account whose address is not confirmed can do everything.",
+    who: "Anybody who has the link.",
+    request: { token: "Zk1x0p9QvWa7Zk1x0p9QvWa7Zk1x0p9QvWa7Zk1x0p9" },
+  },
+  resendVerification: { text: "Sends that mail again, at most four times an hour. Does nothing where the address is confirmed.", who: signedIn },
+  requestPasswordReset: {
+    text: "Sends a link to choose a new password, where the address has an account; at most four an hour. The answer and its time are the same where it has none.",
+    who: "Anybody.",
+    request: { email: "asha.rao@example.in" },
+  },
+  resetPassword: {
+    text: "Takes the token of that link, good once, for 30 minutes. Every session of the account ends, and its owner is told by mail. Two-step sign-in stays on. `errors.token` says that the link is not good, `errors.newPassword` that the password is weak; then the link stays good.",
+    who: "Anybody who has the link.",
+    request: { token: "Zk1x0p9QvWa7Zk1x0p9QvWa7Zk1x0p9QvWa7Zk1x0p9", newPassword: "cardamom harbour seventeen" },
+  },
   changePassword: {
     text: "Needs the present password. Every other session of the account ends.",
     who: signedIn,

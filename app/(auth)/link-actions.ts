@@ -1,0 +1,22 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { requestPasswordReset } from "@/lib/domain/accounts/request-password-reset";
+import { resendVerification } from "@/lib/domain/accounts/resend-verification";
+import { resetPassword } from "@/lib/domain/accounts/reset-password";
+import { verifyEmail } from "@/lib/domain/accounts/verify-email";
+import { formAction } from "@/lib/http/action";
+
+/* After each success the address holds no link's secret any more, so that nobody finds it in a history. */
+
+/** Sends a link to choose a new password, where the address has an account. */
+export const forgotPasswordAction = formAction(requestPasswordReset, { then: () => redirect("/forgot-password?sent=1") });
+
+/** Sets the new password. */
+export const resetPasswordAction = formAction(resetPassword, { then: () => redirect("/reset-password?done=1") });
+
+/** Confirms the address. */
+export const verifyEmailAction = formAction(verifyEmail, { then: () => redirect("/verify-email?done=1") });
+
+/** Sends the mail that confirms the address again; the page stays. */
+export const resendVerificationAction = formAction(resendVerification);

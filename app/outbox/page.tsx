@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { KeptMailCard } from "@/components/mails/kept-mail-card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { listMails } from "@/lib/domain/mails/list";
+import { orNotFound, wholeAddress } from "@/lib/http/page";
+import { webContext } from "@/lib/http/web";
+import { defaultTimeZone } from "@/i18n";
+import { readerZone } from "../reader-zone";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("outbox");
+  return { title: t("title"), robots: { index: false }, referrer: "no-referrer" };
+}
+
+/** The mails that no server was there to send. For development and the demo; elsewhere there is no such page. */
+export default async function OutboxPage() {
+  const [{ data }, t, timeZone] = await Promise.all([orNotFound(webContext().then((context) => listMails(context, {}))), getTranslations("outbox"), readerZone()]);
+  return (
+    <div className="page-body">
+      <div className="mx-auto max-w-reading">
+        <PageHeader title={t("title")} lead={t("lead")} />
+        {data.length === 0 ? (
+          <EmptyState title={t("empty")}>{t("emptyHint")}</EmptyState>
+        ) : (
+          <ul className="grid gap-4">
+            {data.map((mail) => (
+              <li key={mail.id}>
+                <KeptMailCard mail={mail} timeZone={timeZone ?? defaultTimeZone} home={wholeAddress("/")} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </div>
+  );
+}

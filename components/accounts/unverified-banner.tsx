@@ -1,0 +1,19 @@
+import { MailCheck } from "lucide-react";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+
+/** Reminds, without standing in the way, that the address is not confirmed yet. */
+export function UnverifiedBanner({ email }: { email: string }) {
+  const t = useTranslations("accountLinks.banner");
+  return (
+    <aside aria-label={t("label")} className="border-b border-line bg-sunk text-sm print:hidden">
+      <div className="page-width flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5">
+        <MailCheck aria-hidden="true" className="size-5 shrink-0 text-accent-ink" />
+        <p className="min-w-0 flex-1 basis-60 [overflow-wrap:anywhere]">{t("text", { email })}</p>
+        <Link href="/verify-email" className="text-link">
+          {t("again")}
+        </Link>
+      </div>
+    </aside>
+  );
+}

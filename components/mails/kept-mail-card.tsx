@@ -1,0 +1,29 @@
+import { useTranslations } from "next-intl";
+import { Card, CardTitle } from "@/components/ui/card";
+import { Time } from "@/components/ui/time";
+import type { KeptMail } from "@/lib/domain/mails/schema";
+
+/** One mail as its reader would see it in plain text; links to this site can be followed. */
+export function KeptMailCard({ mail, timeZone, home }: { mail: KeptMail; timeZone: string; home: string }) {
+  const t = useTranslations("outbox");
+  return (
+    <Card>
+      <CardTitle>{mail.subject}</CardTitle>
+      <p className="mt-1 text-sm text-ink-soft [overflow-wrap:anywhere]">
+        {t("to", { email: mail.to })} · <Time at={mail.createdAt} timeZone={timeZone} format="short" />
+      </p>
+      <p className="mt-4 border-t border-line pt-4 [overflow-wrap:anywhere] whitespace-pre-line">
+        {mail.text.split(/(https?:\/\/\S+)/).map((piece, index) =>
+          piece.startsWith(home) ? (
+            // Not a `Link`, which would open it before anybody has clicked.
+            <a key={index} href={piece} className="text-link">
+              {piece}
+            </a>
+          ) : (
+            piece
+          ),
+        )}
+      </p>
+    </Card>
+  );
+}
