@@ -21,15 +21,9 @@ export function Paper({ prescription, timeZone, checkAddress }: PaperProps) {
   const site = useTranslations("site");
   const locale = useLocale();
   const { doctor, patient, status, signature, verificationCode, medications, followUpOn } = prescription;
-  const isOver = status === "superseded" || status === "revoked";
   return (
-    <article aria-label={t("label")} className="relative overflow-hidden rounded-lg border border-line bg-surface px-5 py-6 shadow-raised sm:px-10 sm:py-9 print:border-0 print:p-0 print:shadow-none">
-      {status === "signed" ? null : (
-        <p aria-hidden="true" className="pointer-events-none absolute inset-x-0 top-1/3 -rotate-18 text-center font-display text-6xl font-semibold tracking-widest text-danger/15 uppercase sm:text-8xl">
-          {t(`stamp.${status}`)}
-        </p>
-      )}
-      <header className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 border-b-2 border-primary pb-4">
+    <article aria-label={t("label")} className="overflow-hidden rounded-lg border border-line bg-surface px-5 py-6 shadow-raised sm:px-10 sm:py-9 print:border-0 print:p-0 print:shadow-none">
+      <header className="flex flex-col justify-between gap-x-8 gap-y-3 border-b-2 sm:flex-row sm:items-start print:flex-row print:items-start border-primary pb-4">
         <div className="min-w-0">
           <p className="font-display text-2xl font-medium text-primary">{doctor.name}</p>
           <p className="text-sm">{doctor.qualifications.join(", ")} · {doctor.systemOfMedicine}</p>
@@ -37,7 +31,7 @@ export function Paper({ prescription, timeZone, checkAddress }: PaperProps) {
             {t("registration")} <strong className="font-semibold">{doctor.registrationNumber}</strong>, {doctor.registrationCouncil}
           </p>
         </div>
-        <div className="text-sm sm:max-w-64 sm:text-right">
+        <div className="shrink-0 text-sm sm:max-w-64 sm:text-right print:max-w-64 print:text-right">
           <Logo name={site("name")} className="text-primary sm:justify-end print:hidden" />
           <p className="mt-1">{doctor.address}</p>
           <p className="break-all">{doctor.contact}</p>
@@ -75,9 +69,16 @@ export function Paper({ prescription, timeZone, checkAddress }: PaperProps) {
       </dl>
 
       <section aria-label={t("medicines")}>
-        <p aria-hidden="true" className="font-display text-4xl leading-none text-primary">
-          ℞
-        </p>
+        <div className="flex items-center justify-between">
+          <p aria-hidden="true" className="font-display text-4xl leading-none text-primary">
+            ℞
+          </p>
+          {status === "signed" ? null : (
+            <p className="mr-2 -rotate-5 rounded-md border-3 border-double border-danger px-4 font-display text-2xl font-semibold tracking-widest text-danger uppercase">
+              {t(`stamp.${status}`)}
+            </p>
+          )}
+        </div>
         <Medicines medications={medications ?? []} />
       </section>
 
@@ -95,7 +96,7 @@ export function Paper({ prescription, timeZone, checkAddress }: PaperProps) {
                 <p className="text-ink-soft">{t("code")}</p>
                 <p className="font-mono text-base font-semibold tracking-wide">{verificationCode}</p>
                 <p className="mt-1 text-ink-soft">{t("number")}</p>
-                <p className="max-w-52 font-mono break-all">{prescription.id}</p>
+                <p className="max-w-52 font-mono break-all sm:max-w-none print:max-w-none">{prescription.id}</p>
               </div>
             </div>
           ) : null}
@@ -116,7 +117,6 @@ export function Paper({ prescription, timeZone, checkAddress }: PaperProps) {
         </div>
         <p className="mt-4 text-xs text-ink-soft">{prescription.statement}</p>
       </footer>
-      {isOver ? <p className="sr-only">{t(`stamp.${status}`)}</p> : null}
     </article>
   );
 }

@@ -8,14 +8,14 @@ export type PrescriptionStatus = z.infer<typeof PrescriptionStatus>;
 /** One line of a prescription. The generic name stands in capitals, as the Telemedicine Practice Guidelines ask. */
 export const Medication = z.object({
   drug: z.string().meta({ description: "Generic name, in capitals", examples: ["AVIPATTIKAR CHURNA"] }),
-  form: z.string(),
-  strength: z.string(),
-  dose: z.string(),
-  route: z.string(),
-  frequency: z.string(),
-  durationDays: z.int(),
-  quantity: z.string(),
-  instructions: z.string().optional(),
+  form: z.string().meta({ description: "Tablet, powder, oil …", examples: ["powder"] }),
+  strength: z.string().meta({ examples: ["as supplied"] }),
+  dose: z.string().meta({ description: "Taken at once", examples: ["3 g"] }),
+  route: z.string().meta({ description: "How it is taken", examples: ["oral"] }),
+  frequency: z.string().meta({ description: "How often", examples: ["twice a day"] }),
+  durationDays: z.int().meta({ description: "For how many days" }),
+  quantity: z.string().meta({ description: "In total, to be dispensed", examples: ["90 g"] }),
+  instructions: z.string().optional().meta({ description: "Special instructions", examples: ["with warm water, after meals"] }),
 });
 export type Medication = z.infer<typeof Medication>;
 
@@ -25,11 +25,11 @@ export const STATEMENT = "This prescription is generated on a teleconsultation."
 const Prescriber = z.object({
   name: z.string(),
   qualifications: z.array(z.string()),
-  registrationNumber: z.string(),
+  registrationNumber: z.string().meta({ description: "With the council, as it was at signing" }),
   registrationCouncil: z.string(),
-  systemOfMedicine: z.string(),
-  address: z.string(),
-  contact: z.string(),
+  systemOfMedicine: z.string().meta({ description: "No medicine of another system is on the paper", examples: ["Ayurveda"] }),
+  address: z.string().meta({ description: "Of the doctor's profile, or city and state of the practice" }),
+  contact: z.string().meta({ description: "Phone, or email where there is none" }),
 });
 
 const Subject = z.object({
@@ -38,18 +38,18 @@ const Subject = z.object({
   gender: z.enum(["female", "male", "other", "undisclosed"]).nullable(),
   address: z.string().nullable(),
   heightCm: z.number().nullable(),
-  weightKg: z.number().nullable(),
+  weightKg: z.number().nullable().meta({ description: "Where relevant, as for a child" }),
 });
 
 const clinical = {
   complaints: z.string(),
   history: z.string().nullable(),
-  findings: z.string().nullable(),
-  investigations: z.string().nullable(),
-  diagnosis: z.string(),
+  findings: z.string().nullable().meta({ description: "On examination, as far as the mode allows" }),
+  investigations: z.string().nullable().meta({ description: "Asked for, or seen" }),
+  diagnosis: z.string().meta({ description: "Diagnosis or provisional diagnosis" }),
   medications: z.array(Medication),
   advice: z.string().nullable(),
-  followUpOn: z.string().nullable(),
+  followUpOn: z.string().nullable().meta({ description: "The date to come again, YYYY-MM-DD" }),
 };
 
 /**
@@ -68,7 +68,11 @@ export const PrescriptionContent = z.object({
 export type PrescriptionContent = z.infer<typeof PrescriptionContent>;
 
 /** Why a medicine may not be prescribed here and now. */
-export const DrugProblem = z.enum(["not_listed", "other_system", "prohibited", "needs_video", "needs_follow_up"]);
+export const DrugProblem = z.enum(["not_listed", "other_system", "prohibited", "needs_video", "needs_follow_up"]).meta({
+  description:
+    "not_listed: the formulary does not name it, so it waits for review; other_system: not of the doctor's system of medicine; prohibited: Schedule X, a narcotic or a psychotropic; " +
+    "needs_video: list A, by audio or text only as a refill on a follow-up; needs_follow_up: list B, only added to what the patient takes",
+});
 export type DrugProblem = z.infer<typeof DrugProblem>;
 
 const Obstacle = z.object({
@@ -137,10 +141,10 @@ const written = {
   medications: z.array(MedicationInput, "List the medicines.").min(1, "Prescribe at least one medicine.").max(20, "At most 20 medicines."),
   complaints: text(2000).optional().meta({ description: "The consultation's complaint where left out" }),
   history: text(5000).optional(),
-  findings: text(5000).optional(),
-  investigations: text(2000).optional(),
+  findings: text(5000).optional().meta({ description: "On examination, as far as the mode allows" }),
+  investigations: text(2000).optional().meta({ description: "Asked for, or seen" }),
   advice: text(5000).optional(),
-  followUpOn: LocalDate.optional(),
+  followUpOn: LocalDate.optional().meta({ description: "The date to come again; today or later, in the doctor's zone" }),
   heightCm: z.number("Enter a number of centimetres.").min(20, "Enter centimetres.").max(260, "At most 260 cm.").optional(),
   weightKg: z.number("Enter a number of kilograms.").min(0.3, "At least 0.3 kg.").max(400, "At most 400 kg.").optional(),
   patientAgeYears: z.int("Enter whole years.").min(0, "Enter whole years.").max(120, "At most 120 years.").optional().meta({ description: "As told in the consultation; used where the profile has no date of birth" }),

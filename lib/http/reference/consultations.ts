@@ -42,6 +42,12 @@ export const consultationNotes = {
   },
   listPrescriptions: { text: "Without anything clinical. A patient never sees a draft.", who: "Anybody who is signed in; each only their own. An administrator: all." },
   readPrescription: { text: "The whole paper. Each reading is audited. What is clinical is null to administrators.", who: "Its doctor; its patient once it is signed; an administrator." },
+  rewritePrescription: {
+    text: "Writes a draft anew, whole: what is left out is taken away. The answer says in `obstacles` what would forbid signing it.",
+    who: "Its doctor.",
+    fails: ["invalid_transition", "edit_conflict"],
+    request: { diagnosis: "Functional dyspepsia", medications: [medication], advice: "Eat early, walk after dinner." },
+  },
   signPrescription: { text: "Signs a draft, judged anew and dated as of now.", who: "Its doctor.", fails: ["invalid_transition", "drug_not_allowed"] },
   revokePrescription: {
     text: "Takes a signed prescription back; the patient reads the reason and a pharmacy's check says `revoked`.",
