@@ -31,8 +31,11 @@ import { readConsultationTrends } from "@/lib/domain/analytics/read-consultation
 import { readDashboard } from "@/lib/domain/analytics/read-dashboard";
 import { readRevenueTrends } from "@/lib/domain/analytics/read-revenue-trends";
 import { readTopDoctors } from "@/lib/domain/analytics/read-top-doctors";
+import { endEmergencyAccess } from "@/lib/domain/audit/end-emergency-access";
 import { exportAuditLogs } from "@/lib/domain/audit/export";
 import { listAuditLogs } from "@/lib/domain/audit/list";
+import { listEmergencyAccess } from "@/lib/domain/audit/list-emergency-access";
+import { openEmergencyAccess } from "@/lib/domain/audit/open-emergency-access";
 import { listRecordAccess } from "@/lib/domain/audit/record-access";
 import { readAuditState } from "@/lib/domain/audit/state";
 import { createSlots } from "@/lib/domain/availability/create";
@@ -138,6 +141,9 @@ export const contract = {
   // audit
   listAuditLogs: endpoint("GET", "/audit/logs", 200, listAuditLogs, "Search the audit"),
   exportAuditLogs: endpoint("GET", "/audit/logs/export", 200, exportAuditLogs, "Take the audit out as a file"),
+  openEmergencyAccess: endpoint("POST", "/audit/emergency-access", 201, openEmergencyAccess, "Open a patient's record in an emergency; the patient is told"),
+  listEmergencyAccess: endpoint("GET", "/audit/emergency-access", 200, listEmergencyAccess, "List records opened in an emergency"),
+  endEmergencyAccess: endpoint("POST", "/audit/emergency-access/{id}/end", 200, endEmergencyAccess, "End an emergency access before its time"),
   readAuditState: endpoint("GET", "/audit/state", 200, readAuditState, "Read how far the audit is sealed and checked"),
   listRecordAccess: endpoint("GET", "/users/record-access", 200, listRecordAccess, "List who opened your record"),
 } as const satisfies Record<string, ReturnType<typeof endpoint>>;

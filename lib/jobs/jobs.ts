@@ -1,6 +1,8 @@
 import type { Context } from "@/lib/core/use-case";
 import { pruneLinks } from "@/lib/domain/accounts/prune-links";
 import { pruneSessions } from "@/lib/domain/accounts/prune-sessions";
+import { sealAudit } from "@/lib/domain/audit/seal";
+import { verifyAudit } from "@/lib/domain/audit/verify";
 import { pruneIdempotency } from "./prune-idempotency";
 import { pruneOutbox } from "./prune-outbox";
 import type { Job } from "./schedule";
@@ -11,6 +13,8 @@ export const jobs: readonly Job[] = [
   { name: "account.pruneLinks", cron: "15 3 * * *", run: inBatches(pruneLinks) },
   { name: "outbox.prune", cron: "20 3 * * *", run: inBatches(pruneOutbox) },
   { name: "session.prune", cron: "25 3 * * *", run: inBatches(pruneSessions) },
+  { name: "audit.seal", cron: "* * * * *", run: inBatches(sealAudit) },
+  { name: "audit.verify", cron: "*/10 * * * *", run: (context) => verifyAudit(context, {}) },
 ];
 
 /** Cleans batch by batch, so that no transaction is long. */

@@ -54,7 +54,7 @@ const table: Record<string, Drafts> = {
   "account.adminCreated": (context, { userId }) => about(context, userId, "adminCreated", "/sign-in"),
   "doctor.verified": (context, { doctorId }) => about(context, doctorId, "doctorVerified", "/doctor/slots"),
   "doctor.rejected": (context, { doctorId }) => about(context, doctorId, "doctorRejected", "/doctor/practice"),
-  "record.emergencyAccessOpened": (context, { patientId }) => about(context, patientId, "emergencyAccess", "/patient"),
+  "record.emergencyAccessOpened": (context, { patientId }) => about(context, patientId, "emergencyAccess", "/patient/record-access"),
 };
 
 /** The mails of one event, written in their readers' language and time zone. */

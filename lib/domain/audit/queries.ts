@@ -65,6 +65,7 @@ export function listAccesses(db: Db, patientId: string, { before, limit }: Place
       id: auditLogs.id,
       at: auditLogs.at,
       action: auditLogs.action,
+      details: auditLogs.details,
       resourceType: auditLogs.resourceType,
       reason: auditLogs.reason,
       actorRole: auditLogs.actorRole,

@@ -20,7 +20,11 @@ export const listRecordAccess = query({
   },
 });
 
-function accessOf({ id, at, action, resourceType, reason, actorName, actorRole, consultationId, startsAt, doctorName }: Awaited<ReturnType<typeof listAccesses>>[number]) {
+function accessOf({ id, at, action, details, resourceType, reason, actorName, actorRole, consultationId, startsAt, doctorName }: Awaited<ReturnType<typeof listAccesses>>[number]) {
   const consultation = consultationId && startsAt && doctorName ? { id: consultationId, startsAt, doctorName } : null;
-  return { id, at, who: { name: actorName, role: actorRole }, kind: accessKind(action), resourceType, consultation, reason };
+  return { id, at, who: { name: actorName, role: actorRole }, kind: accessKind(action, details), resourceType, consultation, reason, expiresAt: instantOf(details?.expiresAt) };
+}
+
+function instantOf(value: unknown): Date | null {
+  return typeof value === "string" ? new Date(value) : null;
 }

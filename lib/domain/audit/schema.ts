@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Instant, page, paging, text } from "@/lib/core/wire";
+import { Id, Instant, page, paging } from "@/lib/core/wire";
 import { Finding } from "./finding";
 
 const noun = /^[a-z][A-Za-z]{0,39}$/;
@@ -51,7 +51,9 @@ export type AuditLog = z.output<typeof AuditLog>;
 export const AuditLogPage = page(AuditLog);
 
 /** What was done with a record, in words a patient knows. */
-export const AccessKind = z.enum(["opened", "changed", "cancelled", "prescribed", "used"]);
+export const AccessKind = z
+  .enum(["opened", "facts", "changed", "cancelled", "prescribed", "checked", "used", "emergencyOpened", "emergencyRead", "emergencyEnded"])
+  .meta({ description: "facts: an administrator saw when, with whom and for what fee, and nothing of what was written. checked: a pharmacy checked a prescription. emergencyRead: an administrator read it by way of an emergency access" });
 export type AccessKind = z.infer<typeof AccessKind>;
 
 export const ListRecordAccess = z.object(paging);
@@ -66,7 +68,10 @@ export const RecordAccess = z.object({
   resourceType: z.string(),
   /** The consultation it was about, where it was about one. */
   consultation: z.object({ id: Id, startsAt: Instant, doctorName: z.string() }).nullable(),
-  reason: text(500).nullable(),
+  /** Why, where they had to say: an administrator who opened the record in an emergency. */
+  reason: z.string().nullable(),
+  /** Until when a record opened in an emergency could be read, unless it was ended before. */
+  expiresAt: Instant.nullable(),
 });
 export type RecordAccess = z.input<typeof RecordAccess>;
 

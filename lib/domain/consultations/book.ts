@@ -41,6 +41,8 @@ export const bookConsultation = command({
       fee: { amount: feeAmount, currency: "INR" },
       followUp: booked.followUp,
       payment: { status: "pending" },
+      withheld: false,
+      emergencyAccess: null,
       complaint,
       notes: null,
       diagnosis: null,

@@ -2,6 +2,7 @@ import { actorId, actorRole } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { seal } from "@/lib/platform/crypto";
+import { Reader } from "../audit/emergency";
 import { mayBecome, paymentAfterCancel, refundOwed, transitions } from "./consultation";
 import { consultationOf } from "./present";
 import { findConsultation, lockConsultation, releaseSlot, setPaymentStatus, updateConsultation } from "./queries";
@@ -35,7 +36,7 @@ export const cancelConsultation = command({
         setPaymentStatus(db, consultation.paymentId, paymentAfterCancel(consultation.paymentStatus ?? "void", refund)),
     ]);
     emit("consultation.cancelled", { consultationId: id, by });
-    return consultationOf((await findConsultation(db, id))!, actor);
+    return consultationOf((await findConsultation(db, id))!, Reader.ofAnswer(actor));
   },
   note: (_, before) => ({ patientId: before.patientId, details: { slotId: before.slotId } }),
 });

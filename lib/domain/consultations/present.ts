@@ -1,4 +1,4 @@
-import { type Actor, actorId } from "@/lib/core/actor";
+import type { Reader } from "@/lib/domain/audit/emergency";
 import { unsealMaybe } from "@/lib/platform/crypto";
 import type { ConsultationRow, listVisible } from "./queries";
 import type { Consultation, ConsultationSummary } from "./schema";
@@ -16,14 +16,16 @@ export function summaryOf(row: SummaryRow): ConsultationSummary {
   };
 }
 
-/** A row in full; its clinical fields opened only for the two who met. */
-export function consultationOf(row: ConsultationRow, reader: Actor): Consultation {
-  const attends = [row.patientId, row.doctorId].includes(actorId(reader) ?? "");
+/** A row in full; its clinical fields opened only for those who may read them. */
+export function consultationOf(row: ConsultationRow, reader: Reader): Consultation {
+  const { isWithheld, emergencyAccess } = reader.accessTo(row);
   const open = (name: "complaint" | "notes" | "diagnosis" | "advice") =>
-    attends ? unsealMaybe(row[name], { column: `consultations.${name}`, id: row.id }) : null;
+    isWithheld ? null : unsealMaybe(row[name], { column: `consultations.${name}`, id: row.id });
   return {
     ...row,
     ...summaryOf(row),
+    withheld: isWithheld,
+    emergencyAccess,
     complaint: open("complaint"),
     notes: open("notes"),
     diagnosis: open("diagnosis"),

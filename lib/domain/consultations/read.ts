@@ -1,15 +1,16 @@
 import { query } from "@/lib/core/use-case";
+import { accessDetails, Reader } from "../audit/emergency";
 import { consultationOf } from "./present";
 import { findConsultation } from "./queries";
 import { Consultation, ReadConsultation } from "./schema";
 
-/** One consultation with its record, to those who attend it; to an administrator without the clinical part. */
+/** One consultation with its record, to those who attend it; to an administrator without the clinical part, but in an emergency. */
 export const readConsultation = query({
   name: "consultation.read",
   input: ReadConsultation,
   output: Consultation,
   phi: true,
   load: ({ db }, { id }) => findConsultation(db, id),
-  run: async ({ actor }, _, consultation) => consultationOf(consultation, actor),
-  note: (consultation) => ({ patientId: consultation.patient.id }),
+  run: async (scope, _, consultation) => consultationOf(consultation, await Reader.of(scope, consultation.patientId)),
+  note: (consultation) => ({ patientId: consultation.patient.id, details: accessDetails(consultation) }),
 });

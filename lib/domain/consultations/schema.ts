@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Id, Instant, LocalDate, Money, page, paging, text } from "@/lib/core/wire";
+import { EmergencyGrant, Withheld } from "../audit/emergency-schema";
 
 export const Status = z.enum(["pending_payment", "scheduled", "in_progress", "completed", "cancelled", "no_show", "expired"]);
 export type Status = z.infer<typeof Status>;
@@ -27,8 +28,10 @@ export const ConsultationSummary = z.object({
 });
 export type ConsultationSummary = z.infer<typeof ConsultationSummary>;
 
-/** The whole record. Clinical fields are null where empty, and to administrators, who do not read them by default. */
+/** The whole record. Clinical fields are null where empty, and where they are withheld. */
 export const Consultation = ConsultationSummary.extend({
+  withheld: Withheld,
+  emergencyAccess: EmergencyGrant,
   complaint: z.string().nullable(),
   notes: z.string().nullable(),
   diagnosis: z.string().nullable(),

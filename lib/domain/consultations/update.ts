@@ -2,6 +2,7 @@ import { actorId, actorRole } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { seal } from "@/lib/platform/crypto";
+import { Reader } from "../audit/emergency";
 import { mayBecome, transitions } from "./consultation";
 import { consultationOf } from "./present";
 import { type ConsultationRow, findConsultation, insertModeSwitch, lockConsultation, updateConsultation as write } from "./queries";
@@ -40,7 +41,7 @@ export const updateConsultation = command({
       ...(status === "completed" && { completedAt: now }),
     });
     if (status) emit(`consultation.${status}`, { consultationId: id });
-    return consultationOf((await findConsultation(db, id))!, actor);
+    return consultationOf((await findConsultation(db, id))!, Reader.ofAnswer(actor));
   },
   note: (result, before) => ({ patientId: before.patientId, details: { from: before.status, to: result.status } }),
 });

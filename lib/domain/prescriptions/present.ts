@@ -1,4 +1,4 @@
-import { type Actor, actorId } from "@/lib/core/actor";
+import type { Reader } from "@/lib/domain/audit/emergency";
 import { hasContentHash, unseal, unsealMaybe } from "@/lib/platform/crypto";
 import type { PrescriptionRow } from "./queries";
 import { verificationCode } from "./verification-code";
@@ -23,18 +23,20 @@ const HIDDEN = {
 };
 const HIDDEN_PERSON = { ageYears: null, gender: null, address: null, heightCm: null, weightKg: null };
 
-/** A row in full; what is clinical only for the two who met. */
-export function prescriptionOf(row: PrescriptionRow, reader: Actor, obstacles: Obstacle[] = []): Prescription {
+/** A row in full; what is clinical only for those who may read it. */
+export function prescriptionOf(row: PrescriptionRow, reader: Reader, obstacles: Obstacle[] = []): Prescription {
   const content = contentOf(row);
-  const attends = [row.patientId, row.doctorId].includes(actorId(reader) ?? "");
+  const { isWithheld, emergencyAccess } = reader.accessTo(row);
   return {
     ...row,
     ...content,
-    ...(attends ? {} : HIDDEN),
+    ...(isWithheld ? HIDDEN : {}),
+    withheld: isWithheld,
+    emergencyAccess,
     doctor: { ...content.doctor, id: row.doctorId },
-    patient: { ...content.patient, ...(attends ? {} : HIDDEN_PERSON), id: row.patientId },
-    revokedReason: attends ? unsealMaybe(row.revokedReason, { column: "prescriptions.revoked_reason", id: row.id }) : null,
-    verificationCode: attends && row.contentHash ? verificationCode(row.contentHash) : null,
-    obstacles: attends ? obstacles : [],
+    patient: { ...content.patient, ...(isWithheld ? HIDDEN_PERSON : {}), id: row.patientId },
+    revokedReason: isWithheld ? null : unsealMaybe(row.revokedReason, { column: "prescriptions.revoked_reason", id: row.id }),
+    verificationCode: !isWithheld && row.contentHash ? verificationCode(row.contentHash) : null,
+    obstacles: isWithheld ? [] : obstacles,
   };
 }

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/core/errors";
 import { query, type Scope } from "@/lib/core/use-case";
+import { accessDetails, Reader } from "../audit/emergency";
 import { findConsultation } from "../consultations/queries";
 import { compose } from "./compose";
 import { contentOf, prescriptionOf } from "./present";
@@ -7,15 +8,15 @@ import { findPrescription, type PrescriptionRow } from "./queries";
 import { type Obstacle, Prescription, PrescriptionById } from "./schema";
 import { writtenIn } from "./written";
 
-/** One prescription, to its doctor and, once signed, to its patient; to an administrator without the clinical part. */
+/** One prescription, to its doctor and, once signed, to its patient; to an administrator without the clinical part, but in an emergency. */
 export const readPrescription = query({
   name: "prescription.read",
   input: PrescriptionById,
   output: Prescription,
   phi: true,
   load: ({ db }, { id }) => findPrescription(db, id),
-  run: async (scope, _, prescription) => prescriptionOf(prescription, scope.actor, await obstaclesTo(scope, prescription)),
-  note: (_, { patientId }) => ({ patientId }),
+  run: async (scope, _, prescription) => prescriptionOf(prescription, await Reader.of(scope, prescription.patientId), await obstaclesTo(scope, prescription)),
+  note: (prescription, { patientId }) => ({ patientId, details: accessDetails(prescription) }),
 });
 
 /** What the drug lists say of a draft as of now. Where it cannot be signed for another reason, signing tells. */

@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { seal } from "@/lib/platform/crypto";
+import { Reader } from "../audit/emergency";
 import { transitions } from "./prescription";
 import { prescriptionOf } from "./present";
 import { changePrescription, findPrescription, lockPrescription } from "./queries";
@@ -18,7 +19,7 @@ export const revokePrescription = command({
     }
     await changePrescription(db, id, { status: "revoked", revokedAt: now, revokedReason: seal(reason, { column: "prescriptions.revoked_reason", id }) });
     emit("prescription.revoked", { prescriptionId: id, consultationId: signed.consultationId });
-    return prescriptionOf((await findPrescription(db, id))!, actor);
+    return prescriptionOf((await findPrescription(db, id))!, Reader.ofAnswer(actor));
   },
   note: (_, signed) => ({ patientId: signed.patientId, details: { consultationId: signed.consultationId } }),
 });

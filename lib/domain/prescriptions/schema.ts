@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Id, Instant, LocalDate, page, paging, text } from "@/lib/core/wire";
+import { EmergencyGrant, Withheld } from "../audit/emergency-schema";
 import { Mode } from "../consultations/schema";
 
 export const PrescriptionStatus = z.enum(["draft", "signed", "superseded", "revoked"]);
@@ -98,10 +99,12 @@ export type PrescriptionSummary = z.infer<typeof PrescriptionSummary>;
 
 const Orders = z.object(clinical);
 
-/** The whole prescription. What is clinical is null to administrators, who do not read it by default. */
+/** The whole prescription. What is clinical is null where it is withheld. */
 export const Prescription = PrescriptionSummary.extend({
   doctor: Prescriber.extend({ id: Id }),
   patient: Subject.extend({ id: Id }),
+  withheld: Withheld,
+  emergencyAccess: EmergencyGrant,
   mode: Mode,
   date: z.string(),
   complaints: Orders.shape.complaints.nullable(),

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
+import { Reader } from "../audit/emergency";
 import { lockConsultation } from "../consultations/queries";
 import { compose, refuseObstacles, signedColumns } from "./compose";
 import { transitions } from "./prescription";
@@ -24,7 +25,7 @@ export const signPrescription = command({
     refuseObstacles(obstacles);
     await changePrescription(db, id, await signedColumns(scope, id, visit.id, content));
     emit("prescription.signed", { prescriptionId: id, consultationId: visit.id });
-    return prescriptionOf((await findPrescription(db, id))!, actor);
+    return prescriptionOf((await findPrescription(db, id))!, Reader.ofAnswer(actor));
   },
   note: (_, draft) => ({ patientId: draft.patientId, details: { consultationId: draft.consultationId } }),
 });

@@ -1,6 +1,7 @@
 import { v7 } from "uuid";
 import { command } from "@/lib/core/use-case";
 import { seal, unseal } from "@/lib/platform/crypto";
+import { Reader } from "../audit/emergency";
 import { lockConsultation } from "../consultations/queries";
 import { compose, refuseObstacles, signedColumns } from "./compose";
 import { prescriptionOf } from "./present";
@@ -28,7 +29,7 @@ export const writePrescription = command({
       : await signedColumns(scope, id, visit.id, content);
     await insertPrescription(db, { id, consultationId: visit.id, doctorId: visit.doctorId, patientId: visit.patientId, createdAt: now, updatedAt: now, ...columns });
     if (!input.draft) emit("prescription.signed", { prescriptionId: id, consultationId: visit.id });
-    return prescriptionOf((await findPrescription(db, id))!, actor, obstacles);
+    return prescriptionOf((await findPrescription(db, id))!, Reader.ofAnswer(actor), obstacles);
   },
   note: (result, visit) => ({ resourceId: result.id, patientId: visit.patientId, details: { consultationId: visit.id, status: result.status } }),
 });

@@ -1,0 +1,12 @@
+import type { EmergencyRow } from "./emergency-queries";
+import type { EmergencyAccess } from "./emergency-schema";
+
+/** A row as administrators see it at an instant. */
+export function emergencyOf({ adminId, adminName, patientId, patientName, ...row }: EmergencyRow, now: Date): EmergencyAccess {
+  return {
+    ...row,
+    admin: { id: adminId, name: adminName },
+    patient: { id: patientId, name: patientName },
+    isOpen: row.endedAt === null && row.expiresAt > now,
+  };
+}

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { Id, Instant, page, paging, text } from "@/lib/core/wire";
+
+/** The open emergency access by which an administrator reads; null in every other answer. */
+export const EmergencyGrant = z
+  .object({ id: Id, expiresAt: Instant })
+  .nullable()
+  .meta({ description: "The emergency access by which an administrator reads the clinical part. Null otherwise." });
+
+export const Withheld = z.boolean().meta({
+  description: "True where the clinical part is null because the reader may not see it: administrators, unless they opened the record in an emergency (POST /audit/emergency-access).",
+});
+
+export const OpenEmergencyAccess = z
+  .object({
+    patientId: Id.optional().meta({ description: "Whose record" }),
+    consultationId: Id.optional().meta({ description: "Instead of patientId: a consultation of theirs" }),
+    reason: text(500, 15).meta({ description: "Why; the patient is told. No clinical details.", examples: ["Patient collapsed, the hospital asks for current medicines"] }),
+  })
+  .refine(({ patientId, consultationId }) => (patientId === undefined) !== (consultationId === undefined), {
+    path: ["patientId"],
+    message: "Give either a patientId or a consultationId.",
+  });
+
+/** One opening of one patient's record by one administrator. */
+export const EmergencyAccess = z.object({
+  id: Id,
+  admin: z.object({ id: Id, name: z.string() }),
+  patient: z.object({ id: Id, name: z.string() }),
+  reason: z.string(),
+  openedAt: Instant,
+  expiresAt: Instant,
+  /** Null while it is open, and where it ran to its end. */
+  endedAt: Instant.nullable(),
+  isOpen: z.boolean(),
+});
+export type EmergencyAccess = z.output<typeof EmergencyAccess>;
+
+export const EndEmergencyAccess = z.object({ id: Id });
+
+export const ListEmergencyAccess = z.object({ patientId: Id.optional(), state: z.enum(["open", "past"], "Use open or past.").optional(), ...paging });
+export const EmergencyAccessPage = page(EmergencyAccess);

@@ -1,0 +1,20 @@
+import { AppError } from "@/lib/core/errors";
+import { command } from "@/lib/core/use-case";
+import { emergencyOf } from "./emergency-present";
+import { endEmergency, lockEmergency } from "./emergency-queries";
+import { EmergencyAccess, EndEmergencyAccess } from "./emergency-schema";
+
+/** Ends an emergency access before its time; any administrator may. `invalid_transition` where it is over. */
+export const endEmergencyAccess = command({
+  name: "emergency.end",
+  input: EndEmergencyAccess,
+  output: EmergencyAccess,
+  async run({ db, now }, { id }) {
+    const access = await lockEmergency(db, id);
+    if (!access) throw new AppError("not_found");
+    if (!emergencyOf(access, now).isOpen) throw new AppError("invalid_transition", "This emergency access is over already.");
+    await endEmergency(db, id, now);
+    return emergencyOf({ ...access, endedAt: now }, now);
+  },
+  note: ({ patient }) => ({ patientId: patient.id }),
+});

@@ -1,0 +1,34 @@
+import { v7 } from "uuid";
+import { actorId } from "@/lib/core/actor";
+import { AppError } from "@/lib/core/errors";
+import { command } from "@/lib/core/use-case";
+import { env } from "@/lib/platform/env";
+import { emergencyOf } from "./emergency-present";
+import { findEmergency, findPatient, insertEmergency } from "./emergency-queries";
+import { EmergencyAccess, OpenEmergencyAccess } from "./emergency-schema";
+
+/**
+ * An administrator opens one patient's record in an emergency ("break-glass"), for EMERGENCY_ACCESS_MINUTES. The reason is
+ * audited, and the patient is told. `already_exists` where theirs is open: it is not made longer.
+ */
+export const openEmergencyAccess = command({
+  name: "emergency.open",
+  input: OpenEmergencyAccess,
+  output: EmergencyAccess,
+  async run({ db, actor, now, emit }, input) {
+    const patientId = await findPatient(db, input);
+    if (!patientId) throw new AppError("not_found", "There is no such patient.");
+    const id = v7();
+    const expiresAt = new Date(now.getTime() + env().EMERGENCY_ACCESS_MINUTES * 60_000);
+    const isNew = await insertEmergency(db, { id, adminId: actorId(actor)!, patientId, reason: input.reason, openedAt: now, expiresAt });
+    if (!isNew) throw new AppError("already_exists", "You have this patient's record open already.");
+    emit("record.emergencyAccessOpened", { accessId: id, patientId });
+    return emergencyOf((await findEmergency(db, id))!, now);
+  },
+  note: (access, _, { consultationId }) => ({
+    resourceId: access.id,
+    patientId: access.patient.id,
+    reason: access.reason,
+    details: { expiresAt: access.expiresAt.toISOString(), ...(consultationId && { consultationId }) },
+  }),
+});
