@@ -19,6 +19,14 @@ export const administrationNotes = {
 
   listAuditLogs: { text: "Who did what, to what, with which outcome, the newest first; denials too. Never health data.", who: "An administrator." },
   exportAuditLogs: { text: "The same entries as a file, NDJSON or CSV, sent as it is made: read it as a stream. A connection that breaks means the file is not whole.", who: "An administrator." },
+  openEmergencyAccess: {
+    text: "For a limited time, an hour unless configured otherwise, the consultations and prescriptions of this patient are answered whole to this administrator. The reason is audited and the patient is told at once. Where one is open already it is not made longer.",
+    who: "An administrator.",
+    request: { consultationId: "0197f2a0-5b7c-7c3e-9d2a-3f1b6c8e4a01", reason: "Patient collapsed, the hospital asks for current medicines" },
+    fails: ["not_found", "already_exists"],
+  },
+  listEmergencyAccess: { text: "Who opened whose record in an emergency, why, and until when; open and past ones, the newest first.", who: "An administrator." },
+  endEmergencyAccess: { text: "Ends it before its time; what it opened is withheld again with the next request.", who: "An administrator, whoever opened it.", fails: ["not_found", "invalid_transition"] },
   readAuditState: { text: "How far the audit is sealed and verified, and whether anything in it was found to be tampered with.", who: "An administrator." },
   listRecordAccess: { text: "Who opened or changed the record of the one who asks, the newest first.", who: "A patient, about themselves." },
 } satisfies Record<string, Note>;
