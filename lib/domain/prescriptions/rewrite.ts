@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { seal, unseal } from "@/lib/platform/crypto";
+import { Reader } from "../audit/emergency";
 import { lockConsultation } from "../consultations/queries";
 import { compose } from "./compose";
 import { transitions } from "./prescription";
@@ -30,7 +31,7 @@ export const rewritePrescription = command({
     const complaint = unseal(visit.complaint, { column: "consultations.complaint", id: visit.id });
     const { content, obstacles } = await compose(scope, visit, writtenOf(input, complaint));
     await changePrescription(db, id, { content: seal(JSON.stringify(content), { column: "prescriptions.content", id }) });
-    return prescriptionOf((await findPrescription(db, id))!, actor, obstacles);
+    return prescriptionOf((await findPrescription(db, id))!, Reader.ofAnswer(actor), obstacles);
   },
   note: (_, draft) => ({ patientId: draft.patientId, details: { consultationId: draft.consultationId } }),
 });
