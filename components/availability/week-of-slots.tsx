@@ -41,7 +41,8 @@ export function WeekOfSlots({ dates, slots, timeZone, now }: WeekOfSlotsProps) {
             </div>
             <ul className="grid grid-cols-3 gap-2 sm:grid-cols-5 lg:grid-cols-1">
               {own.map((slot) => (
-                <li key={slot.id}>
+                // Where the days stand below one another, what passed unused is only in the way of what is to come.
+                <li key={slot.id} className={cn(slot.status === "available" && new Date(slot.startsAt) <= now && "hidden lg:list-item")}>
                   <SlotChip slot={slot} date={date} timeZone={timeZone} now={now} />
                 </li>
               ))}

@@ -27,7 +27,7 @@ export function Medicines({ medications }: { medications: readonly Medication[] 
             <span className="text-xs text-ink-soft sm:block print:block">{t("quantity")} </span>
             <span className="font-semibold">{medication.quantity}</span>
           </p>
-          {medication.instructions ? <p className="col-start-2 text-sm text-ink-soft sm:col-span-3 print:col-span-3">{medication.instructions}</p> : null}
+          {medication.instructions ? <p className="col-[2/-1] text-sm text-ink-soft">{medication.instructions}</p> : null}
         </li>
       ))}
     </ol>

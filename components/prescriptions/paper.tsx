@@ -82,7 +82,7 @@ export function Paper({ prescription, timeZone, checkAddress }: PaperProps) {
         <Medicines medications={medications ?? []} />
       </section>
 
-      <dl className="mt-5 grid gap-3">
+      <dl className="mt-5 grid gap-3 empty:hidden">
         {prescription.advice ? <Part label={t("advice")}>{prescription.advice}</Part> : null}
         {followUpOn ? <Part label={t("followUp")}>{formatDate(followUpOn, "date", locale)}</Part> : null}
       </dl>

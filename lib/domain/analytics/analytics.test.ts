@@ -180,7 +180,7 @@ describe.each(zones)("in %s", (timeZone) => {
         expect(doctor.rating.count).toBe(rated.length);
         if (rated.length > 0) expect(doctor.rating.average).toBeCloseTo(sum(rated) / rated.length, 2);
       }
-      const key = { completed: (d: (typeof answer.data)[number]) => d.completed, rating: (d: (typeof answer.data)[number]) => d.rating.average ?? 0, revenue: (d: (typeof answer.data)[number]) => d.revenue.net }[order];
+      const key = { completed: (d: (typeof answer.data)[number]) => d.completed, rating: (d: (typeof answer.data)[number]) => (d.rating.count >= 5 ? 10 : 0) + (d.rating.average ?? 0), revenue: (d: (typeof answer.data)[number]) => d.revenue.net }[order];
       const keys = answer.data.map(key);
       expect(keys).toEqual(keys.toSorted((a, b) => b - a));
       expect(answer.data).toHaveLength(new Set(rows.consultations.map(({ doctorId }) => doctorId)).size);

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { statement } from "@/db/statement";
 import type { Range } from "../availability/local-day";
+import { ENOUGH_RATINGS } from "./schema";
 
 /*
  * Figures are counted from the rows themselves, each over a range of one column with an index: consultations by
@@ -120,7 +121,8 @@ const averageOf = sql`rated."ratingSum"::numeric / rated.ratings`;
 /** Each order goes on with the others, and ends with the id: no two doctors ever stand by chance. */
 const orders = {
   completed: sql`completed desc, ${netOf} desc, ${averageOf} desc nulls last`,
-  rating: sql`${averageOf} desc nulls last, ratings desc, completed desc`,
+  // One happy patient does not make the best doctor: who has few ratings comes after who has enough.
+  rating: sql`coalesce(rated.ratings, 0) >= ${sql.raw(String(ENOUGH_RATINGS))} desc, ${averageOf} desc nulls last, ratings desc, completed desc`,
   revenue: sql`${netOf} desc, completed desc, ${averageOf} desc nulls last`,
 };
 

@@ -22,6 +22,9 @@ const interval = {
   interval: Interval.default("day").meta({ description: "Length of a bucket: a local date, a week from Monday, or a calendar month. At most 400 buckets" }),
 };
 
+/** As many ratings put a doctor among those who are compared by their average. */
+export const ENOUGH_RATINGS = 5;
+
 export const ReadDashboard = z.object(range);
 export const ReadConsultationTrends = z.object({ ...range, ...interval });
 export const ReadRevenueTrends = z.object({ ...range, ...interval });
@@ -30,7 +33,7 @@ export const ReadTopDoctors = z.object({
   by: z
     .enum(["completed", "rating", "revenue"], "Use completed, rating or revenue.")
     .default("completed")
-    .meta({ description: "What puts a doctor first: completed consultations, the average rating given in the period, or net revenue" }),
+    .meta({ description: "What puts a doctor first: completed consultations, the average rating given in the period (those with fewer than five ratings come after all others), or net revenue" }),
   limit: z.coerce.number("Use a number from 1 to 100.").int("Use a whole number.").min(1, "Use at least 1.").max(100, "Use at most 100.").default(10),
 });
 
