@@ -28,7 +28,7 @@ export function SiteFooter({ quiet }: { quiet?: boolean }) {
           </FooterList>
           <FooterList title={t("partners")}>
             <FooterLink href="/verify">{site("checkPrescription")}</FooterLink>
-            <FooterLink href="/api/v1/openapi.json">{site("apiDocs")}</FooterLink>
+            <FooterLink href="/api-docs">{site("apiDocs")}</FooterLink>
           </FooterList>
         </div>
         <div className="page-width">

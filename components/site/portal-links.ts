@@ -15,6 +15,7 @@ export const portalLinks = {
     { href: "/admin", key: "verification" },
     { href: "/admin/consultations", key: "allConsultations" },
     { href: "/admin/analytics", key: "analytics" },
+    { href: "/admin/api-keys", key: "apiKeys" },
     { href: "/account", key: "profile" },
   ],
 } as const;

@@ -3,6 +3,7 @@ import { type FieldErrors, problems } from "@/lib/core/errors";
 import type { Context, UseCase } from "@/lib/core/use-case";
 import type { z } from "zod";
 import { toAppError } from "./problem";
+import { isIdempotencyKey } from "./request";
 import { counted } from "./rate-limit";
 import { webContext } from "./web";
 
@@ -47,7 +48,7 @@ export async function submit(form: FormData, work: (context: Context) => Promise
   const context = counted(await webContext());
   const key = form.get("idempotencyKey");
   try {
-    await work(typeof key === "string" && key ? { ...context, idempotencyKey: key } : context);
+    await work(isIdempotencyKey(key) ? { ...context, idempotencyKey: key } : context);
     return { done: true };
   } catch (thrown) {
     unstable_rethrow(thrown);

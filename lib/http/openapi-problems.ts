@@ -1,4 +1,6 @@
+import { guest } from "@/lib/core/actor";
 import { type ProblemCode, problems } from "@/lib/core/errors";
+import { needsSession } from "@/lib/core/policy";
 import { env } from "@/lib/platform/env";
 import type { Endpoint } from "./endpoint";
 import type { Note } from "./reference/note";
@@ -12,6 +14,7 @@ export function problemsOf(row: Endpoint, note: Note | undefined): ProblemCode[]
     (isCommand || hasBody) && "malformed_request",
     "unauthenticated",
     "forbidden",
+    needsSession(row.useCase.permission, guest) && "mfa_setup_required",
     row.path.includes("{") && "not_found",
     isCommand && "idempotency_mismatch",
     row.versioned && row.method === "PUT" && "edit_conflict",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import * as mfa from "@/lib/domain/accounts/mfa-schema";
 import * as accounts from "@/lib/domain/accounts/schema";
 import * as analytics from "@/lib/domain/analytics/schema";
 import * as apiKeys from "@/lib/domain/api-keys/schema";
@@ -11,7 +12,7 @@ import { Id, Instant, LocalDate, Money } from "@/lib/core/wire";
 
 export type JsonSchema = Record<string, unknown>;
 
-const nouns = [{ Money }, accounts, analytics, apiKeys, audit, availability, consultations, doctors, prescriptions];
+const nouns = [{ Money }, accounts, mfa, analytics, apiKeys, audit, availability, consultations, doctors, prescriptions];
 /** Too small to be worth a name of their own. */
 const inline = new Set<unknown>([Id, Instant, LocalDate]);
 

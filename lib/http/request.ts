@@ -40,6 +40,9 @@ export function idempotencyKeyOf(headers: Headers, endpoint: Endpoint, viaCookie
   return value;
 }
 
+/** Whether a form's hidden field holds a key of ours. What somebody put there instead counts as none. */
+export const isIdempotencyKey = (value: unknown): value is string => typeof value === "string" && /^[\x21-\x7e]{1,255}$/.test(value);
+
 /** Everything a use case may read of a request: query or body, and path parameters, which win. */
 export async function inputOf(request: Request, endpoint: Endpoint, params: Record<string, string>): Promise<Record<string, unknown>> {
   if (endpoint.method === "GET" || endpoint.method === "DELETE") return { ...queryOf(request.url), ...params };

@@ -1,0 +1,50 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import "swagger-ui-dist/swagger-ui.css";
+import "./explorer.css";
+
+/**
+ * Swagger UI on our own document: from npm, bundled with our own scripts, so nothing is fetched from elsewhere and no
+ * script stands in the page. Tokens that are typed are forgotten when the page is left.
+ */
+export function ApiExplorer({ url, loading, failed }: { url: string; loading: string; failed: string }) {
+  const place = useRef<HTMLDivElement>(null);
+  const [state, setState] = useState<"loading" | "ready" | "failed">("loading");
+
+  useEffect(() => {
+    let isGone = false;
+    void import("swagger-ui-dist/swagger-ui-es-bundle.js")
+      .then(({ default: start }) => {
+        if (isGone || !place.current) return;
+        start({
+          domNode: place.current,
+          url,
+          validatorUrl: null,
+          deepLinking: true,
+          docExpansion: "none",
+          defaultModelsExpandDepth: 0,
+          displayRequestDuration: true,
+          filter: true,
+          persistAuthorization: false,
+          syntaxHighlight: { activated: true, theme: "idea" },
+          onComplete: () => setState("ready"),
+        });
+      })
+      .catch(() => setState("failed"));
+    return () => {
+      isGone = true;
+    };
+  }, [url]);
+
+  return (
+    <>
+      {state === "ready" ? null : (
+        <p role="status" className="py-10 text-ink-soft">
+          {state === "loading" ? loading : failed}
+        </p>
+      )}
+      <div ref={place} className="api-explorer" />
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Note } from "./note";
+
+const signedIn = "Anybody who is signed in, about themselves.";
+const stepUp = { password: "monsoon lantern tamarind", code: "123456" };
+
+export const twoStepNotes = {
+  finishSignIn: {
+    text: "The second half of a sign-in, where `POST /auth/login` answered 401 `mfa_required` with an `mfaToken`: the token and a code, without the password again. A code opens once only.",
+    who: "Who has just given the right password.",
+    fails: ["mfa_required"],
+    request: { mfaToken: "eyJlbWFpbCI6MX0.c2lnbmF0dXJl", totpCode: "123456" },
+  },
+  readOwnSession: { text: "The session of the token that was sent: how it was proved, and when it ends.", who: signedIn, fails: ["not_found"] },
+  readMfa: { text: "Whether two-step sign-in is on, since when, and how many recovery codes are left.", who: signedIn },
+  setUpMfa: {
+    text: "Answers a new secret, its `otpauth://` URL and a QR code. It counts for nothing until a code of it is proved, within half an hour. A secret that is on is never touched.",
+    who: signedIn,
+    fails: ["invalid_transition"],
+  },
+  enableMfa: {
+    text: "Proves one code of the secret that was set up, turns two-step sign-in on, and answers ten recovery codes, this once. Every other session of the account ends.",
+    who: signedIn,
+    fails: ["invalid_transition", "edit_conflict"],
+    request: { code: "123456" },
+  },
+  disableMfa: { text: "Needs password and code again. Administrators cannot do without it: they then reach nothing but its set-up.", who: signedIn, fails: ["invalid_transition"], request: stepUp },
+  renewRecoveryCodes: { text: "Needs password and code again. The codes from before are worth nothing from then on.", who: signedIn, fails: ["invalid_transition"], request: stepUp },
+  requestMfaReset: {
+    text: "For a person who has lost their device: an administrator writes down how they made sure of the person. Nothing is removed until a second administrator approves; the person is told at once.",
+    who: "An administrator, for somebody else.",
+    fails: ["not_found", "already_exists", "invalid_transition"],
+    request: { email: "asha.rao@example.in", proof: "Called back on the number we have; date of birth and last visit were right." },
+  },
+  listMfaResets: { text: "Requests that wait for a second administrator.", who: "An administrator." },
+  approveMfaReset: {
+    text: "Removes the second factor, ends every session of the person and tells them.",
+    who: "An administrator who is neither the one who asked nor the person.",
+    fails: ["invalid_transition"],
+  },
+  refuseMfaReset: { text: "Ends a request without doing it.", who: "An administrator.", fails: ["invalid_transition"] },
+} satisfies Record<string, Note>;
