@@ -30,10 +30,11 @@ export function NewKeyForm({ action, idempotencyKey }: { action: FormAction<NewK
     <FeedbackForm state={state} submit={submit} className="flex max-w-form flex-col gap-6">
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <InputField label={t("name")} hint={t("nameHint")} name="name" maxLength={120} required autoComplete="off" />
-      <fieldset className="min-w-0">
+      <fieldset className="min-w-0" aria-describedby="scopes-error">
         <legend className="mb-1 font-semibold">{t("scopes")}</legend>
         {ApiScope.options.map((scope) => (
-          <Checkbox key={scope} name="scopes[]" value={scope} label={<code className="font-mono text-sm">{scope}</code>} hint={t(`scope.${scope}`)} />
+          // The error is said once, for the group.
+          <Checkbox key={scope} error={[]} name="scopes[]" value={scope} label={<code className="font-mono text-sm">{scope}</code>} hint={t(`scope.${scope}`)} />
         ))}
         <FieldError id="scopes-error" errors={state.fields?.scopes ?? []} />
       </fieldset>
