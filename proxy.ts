@@ -35,8 +35,8 @@ export function proxy(request: NextRequest): Response {
     : NextResponse.next({ request: { headers } });
 
   response.headers.set("x-request-id", requestId);
-  // Every page is drawn for the one who asks; the header alone shows a name.
-  response.headers.set("cache-control", "no-store");
+  // Every page is drawn for the one who asks: its header shows a name. The API says itself what may be kept.
+  if (!pathname.startsWith("/api/")) response.headers.set("cache-control", "no-store");
   for (const [name, value] of Object.entries(securityHeaders())) response.headers.set(name, value);
   if (SECRET_ADDRESSES.test(pathname)) response.headers.set("referrer-policy", "no-referrer");
   return response;
