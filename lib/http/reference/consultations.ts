@@ -49,12 +49,6 @@ export const consultationNotes = {
     request: { diagnosis: "Functional dyspepsia", medications: [medication], advice: "Eat early, walk after dinner." },
   },
   signPrescription: { text: "Signs a draft, judged anew and dated as of now.", who: "Its doctor.", fails: ["invalid_transition", "drug_not_allowed"] },
-  rewritePrescription: {
-    text: "Writes a draft anew, whole; the answer says in `obstacles` what would forbid signing it. Send the ETag of what you read as `If-Match`.",
-    who: "Its doctor, while it is a draft.",
-    fails: ["invalid_transition"],
-    request: { diagnosis: "Functional dyspepsia", medications: [medication], advice: "Eat early, walk after dinner." },
-  },
   revokePrescription: {
     text: "Takes a signed prescription back; the patient reads the reason and a pharmacy's check says `revoked`.",
     who: "Its doctor.",
