@@ -16,6 +16,8 @@ const config = {
     "postgres",
     "prom-client",
   ],
+  // Development prints every address it serves; these hold the secret of a mail's link.
+  logging: { incomingRequests: { ignore: [/^\/(?:reset-password|verify-email)\b/] } },
   // No picture comes from another host, and an SVG is never run through the optimizer.
   images: { remotePatterns: [], dangerouslyAllowSVG: false },
   turbopack: { root: import.meta.dirname },

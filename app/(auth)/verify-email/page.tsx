@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -27,7 +28,7 @@ export default async function VerifyEmailPage({ searchParams }: { searchParams: 
   const isConfirmed = Boolean(done) || profile?.emailVerified;
   return (
     <AuthPage plant="lotus" points={[t("verify.points.visits"), t("verify.points.password"), t("verify.points.quiet")]}>
-      <PageHeader title={t("verify.title")} lead={isConfirmed ? undefined : typeof token === "string" ? t("verify.lead") : t("verify.askLead")} />
+      <PageHeader title={t("verify.title")} lead={isConfirmed ? undefined : typeof token === "string" ? t("verify.lead") : profile ? <Emails>{t("verify.askLead", { email: profile.email })}</Emails> : t("verify.guestLead")} />
       {isConfirmed ? (
         <>
           <Alert tone="success" live title={t("verify.doneTitle")} className="mb-6">
@@ -54,9 +55,9 @@ export default async function VerifyEmailPage({ searchParams }: { searchParams: 
         </>
       ) : profile ? (
         <>
-          <ActionForm action={resendVerificationAction} success={t("verify.resent", { email: profile.email })}>
+          <ActionForm action={resendVerificationAction} success={<Emails>{t("verify.resent", { email: profile.email })}</Emails>}>
             <SubmitButton size="lg" block pendingLabel={t("verify.resending")}>
-              {t("verify.resend", { email: profile.email })}
+              {t("verify.resend")}
             </SubmitButton>
           </ActionForm>
           {mailsAreKept() ? (
@@ -75,3 +76,6 @@ export default async function VerifyEmailPage({ searchParams }: { searchParams: 
     </AuthPage>
   );
 }
+
+/** An address has no place to break; on a phone it must break anywhere. */
+const Emails = ({ children }: { children: ReactNode }) => <span className="[overflow-wrap:anywhere]">{children}</span>;
