@@ -9,7 +9,10 @@ import { sessionCookieName } from "@/lib/http/session-cookie";
 /** Where only people who are signed in have anything to see. */
 const PORTALS = /^\/(?:patient|doctor|admin|account)(?:\/|$)/;
 
-/** Pages whose address holds the secret of a mail's link: nobody they lead to is told of it. */
+/**
+ * Pages whose address holds the secret of a mail's link: no other site is told of it. Our own may be: without a Referer a
+ * form sent without JavaScript has no Origin either, and is refused.
+ */
 const SECRET_ADDRESSES = /^\/(?:reset-password|verify-email)$/;
 
 /**
@@ -38,7 +41,7 @@ export function proxy(request: NextRequest): Response {
   // Every page is drawn for the one who asks: its header shows a name. The API says itself what may be kept.
   if (!pathname.startsWith("/api/")) response.headers.set("cache-control", "no-store");
   for (const [name, value] of Object.entries(securityHeaders())) response.headers.set(name, value);
-  if (SECRET_ADDRESSES.test(pathname)) response.headers.set("referrer-policy", "no-referrer");
+  if (SECRET_ADDRESSES.test(pathname)) response.headers.set("referrer-policy", "same-origin");
   return response;
 }
 

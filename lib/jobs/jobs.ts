@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/core/use-case";
+import { forgetSignInCounters } from "@/lib/domain/accounts/forget-sign-in-counters";
 import { pruneLinks } from "@/lib/domain/accounts/prune-links";
 import { pruneSessions } from "@/lib/domain/accounts/prune-sessions";
 import { sealAudit } from "@/lib/domain/audit/seal";
@@ -15,6 +16,7 @@ export const jobs: readonly Job[] = [
   { name: "session.prune", cron: "25 3 * * *", run: inBatches(pruneSessions) },
   { name: "audit.seal", cron: "* * * * *", run: inBatches(sealAudit) },
   { name: "audit.verify", cron: "*/10 * * * *", run: (context) => verifyAudit(context, {}) },
+  { name: "signInCounter.forget", cron: "30 3 * * *", run: (context) => forgetSignInCounters(context, {}) },
 ];
 
 /** Cleans batch by batch, so that no transaction is long. */

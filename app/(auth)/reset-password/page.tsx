@@ -13,7 +13,7 @@ import { resetPasswordAction } from "../link-actions";
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("accountLinks.reset");
   // The address holds the link's secret, which no other site must be told.
-  return { title: t("title"), robots: { index: false }, referrer: "no-referrer" };
+  return { title: t("title"), robots: { index: false }, referrer: "same-origin" };
 }
 
 export default async function ResetPasswordPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {

@@ -16,7 +16,7 @@ import { resendVerificationAction, verifyEmailAction } from "../link-actions";
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("accountLinks.verify");
   // The address holds the link's secret, which no other site must be told.
-  return { title: t("title"), robots: { index: false }, referrer: "no-referrer" };
+  return { title: t("title"), robots: { index: false }, referrer: "same-origin" };
 }
 
 /**
