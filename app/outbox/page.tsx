@@ -11,7 +11,7 @@ import { readerZone } from "../reader-zone";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("outbox");
-  return { title: t("title"), robots: { index: false }, referrer: "no-referrer" };
+  return { title: t("title"), robots: { index: false } };
 }
 
 /** The mails that no server was there to send. For development and the demo; elsewhere there is no such page. */

@@ -6,6 +6,8 @@ import { readRecipient } from "@/lib/domain/accounts/read-recipient";
 import type { Recipient } from "@/lib/domain/accounts/schema";
 import { readConsultationNotice } from "@/lib/domain/consultations/read-notice";
 import { env } from "@/lib/platform/env";
+import { mailsTotal } from "@/lib/platform/job-metrics";
+import { mailMode } from "@/lib/platform/mail";
 import { render } from "./letter";
 import type { Outgoing } from "./deliver";
 import type { ClaimedEvent } from "./outbox-queries";
@@ -65,6 +67,10 @@ const table: Record<string, Drafts> = {
 export async function mailsOf({ id, topic, payload, createdAt }: ClaimedEvent, now = new Date()): Promise<Outgoing[]> {
   const drafts = table[topic];
   if (!drafts || now.getTime() - createdAt.getTime() > STALE_MS) return [];
+  if (mailMode() === "dropped") {
+    mailsTotal.inc({ outcome: "dropped" });
+    return [];
+  }
   const context = { actor: system("outbox.deliver"), requestId: `outbox-${id}` };
   return (await drafts(context, payload, now)).flatMap(({ to, recipient, mail, content }) =>
     recipient ? [{ to, mail: render({ id: v5(to, id), to: recipient.email, letter: write(mail, recipient, content) }) }] : [],
