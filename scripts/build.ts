@@ -17,7 +17,7 @@ const programs = {
   "rotate-keys": "scripts/rotate-keys.ts",
   "verify-audit": "scripts/verify-audit.ts",
 };
-const isSource = (name: string) => !/\.test\.tsx?$|\.md$/.test(name);
+const isSource = (name: string) => !/\.test\.tsx?$|\.md$|\/testing\//.test(name);
 const isRootSource = (name: string) => /\.(?:ts|mjs)$|^package(?:-lock)?\.json$|^tsconfig\.json$/.test(name) && !/^(?:eslint|vitest|playwright|drizzle)\./.test(name);
 
 /** A build failed; its own output has said why. */
@@ -105,5 +105,5 @@ async function stampOfSources(): Promise<string> {
 
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  return entries.filter((entry) => entry.isFile() && isSource(entry.name)).map((entry) => path.join(entry.parentPath, entry.name));
+  return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name)).filter(isSource);
 }

@@ -7,6 +7,13 @@ describe("scrub", () => {
     expect(scrub(line)).toEqual({ requestId: "r", password: "[hidden]", user: { id: 1, email: "[hidden]", more: { diagnosis: "[hidden]" } } });
   });
 
+  it("writes an error under any name as errors are written, and nothing that lies too deep to be looked at", () => {
+    const cause = Object.assign(new Error("no"), { severity: "ERROR", detail: "Key (email)=(a@b.c)", parameters: ["+919812345678"] });
+    const text = JSON.stringify(scrub({ failure: { cause }, list: [{ password: "p" }, 1], a: { b: { c: { d: { phone: "+91981" } } } } }));
+    expect(text).not.toMatch(/a@b|\+91/);
+    expect(JSON.parse(text)).toMatchObject({ failure: { cause: { type: "Error", message: "no" } }, list: [{ password: "[hidden]" }, 1], a: { b: { c: { d: "[deep]" } } } });
+  });
+
   it("leaves a clean line as it is, uncopied", () => {
     const line = { requestId: "r", code: "slot_taken", timing: { ms: 3 } };
     expect(scrub(line)).toBe(line);
@@ -14,6 +21,18 @@ describe("scrub", () => {
 });
 
 describe("scrubError", () => {
+  it("does not repeat what could not be read as JSON", () => {
+    for (const json of ['{"complaint":"Acidity', "Acidity", "{'Acidity'}"]) {
+      let thrown: unknown;
+      try {
+        JSON.parse(json);
+      } catch (error) {
+        thrown = error;
+      }
+      expect(JSON.stringify(scrubError(new Error("failed", { cause: thrown })))).not.toContain("Acid");
+    }
+  });
+
   it("keeps what a database error is about and drops what was written", () => {
     const cause = Object.assign(new Error('duplicate key value violates unique constraint "users_email_key", "asha@example.org"'), {
       severity: "ERROR",

@@ -1,29 +1,32 @@
 const hidden = new Set([
   // secrets
   ...["password", "newPassword", "currentPassword", "passwordHash", "token", "accessToken", "refreshToken", "sessionToken"],
-  ...["secret", "otpauthUrl", "totpCode", "recoveryCode", "recoveryCodes", "apiKey", "authorization", "cookie", "set-cookie"],
+  ...["secret", "otpauthUrl", "totpCode", "recoveryCode", "recoveryCodes", "mfaToken", "apiKey", "authorization", "cookie", "set-cookie"],
   // health
   ...["complaint", "complaints", "symptoms", "notes", "diagnosis", "advice", "findings", "history", "investigations"],
-  ...["medications", "instructions", "heightCm", "weightKg", "allergies"],
+  ...["medications", "instructions", "heightCm", "weightKg", "allergies", "cancelReason", "revokedReason", "comment"],
   // the person
-  ...["firstName", "lastName", "email", "phone", "dateOfBirth", "gender", "address", "registrationNumber"],
+  ...["firstName", "lastName", "email", "phone", "dateOfBirth", "gender", "address", "registrationNumber", "proof"],
   // what carries any of them
   ...["body", "input", "values", "parameters", "params", "args", "query", "detail", "where"],
 ]);
 
-/** The same fields without those that may carry a secret or a person's data, three levels deep. */
+/** The same fields without those that may carry a secret or a person's data. What lies deeper than three levels is left out. */
 export function scrub(fields: Record<string, unknown>, depth = 0): Record<string, unknown> {
   let copy: Record<string, unknown> | undefined;
   for (const key in fields) {
     const value = fields[key];
-    if (hidden.has(key)) {
-      (copy ??= { ...fields })[key] = "[hidden]";
-    } else if (depth < 3 && typeof value === "object" && value !== null && !(value instanceof Error)) {
-      const clean = scrub(value as Record<string, unknown>, depth + 1);
-      if (clean !== value) (copy ??= { ...fields })[key] = clean;
-    }
+    const clean = hidden.has(key) ? "[hidden]" : cleanValue(key, value, depth);
+    if (clean !== value) (copy ??= Array.isArray(fields) ? ([...fields] as unknown as Record<string, unknown>) : { ...fields })[key] = clean;
   }
   return copy ?? fields;
+}
+
+function cleanValue(key: string, value: unknown, depth: number): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  // Under these two names the logger's own serializer has its turn. Elsewhere an error would be written with all it carries.
+  if (value instanceof Error) return key === "err" || key === "error" ? value : scrubError(value);
+  return depth < 3 ? scrub(value as Record<string, unknown>, depth + 1) : "[deep]";
 }
 
 /**
@@ -37,7 +40,7 @@ export function scrubError(error: unknown, depth = 0): unknown {
     return typeof error === "object" && error !== null ? scrub(error as Record<string, unknown>) : error;
   }
   const extra = error as Error & Record<"code" | "constraint_name" | "table_name" | "severity" | "syscall", unknown>;
-  const message = wordsOf(error.message, extra.severity !== undefined);
+  const message = wordsOf(error.message, { name: error.name, fromDatabase: extra.severity !== undefined });
   return {
     type: error.name,
     message,
@@ -50,7 +53,9 @@ export function scrubError(error: unknown, depth = 0): unknown {
   };
 }
 
-function wordsOf(message: string, fromDatabase: boolean): string {
+function wordsOf(message: string, { name, fromDatabase }: { name: string; fromDatabase: boolean }): string {
+  // JSON.parse quotes what it could not read.
+  if (name === "SyntaxError") return message.split(/["'`]/, 1)[0] ?? "";
   const words = message.split(/\n?params:/, 1)[0] ?? "";
   // Names that the database quotes (a constraint, a column) have fields of their own.
   return fromDatabase ? words.replace(/"[^"]*"/gs, '"…"') : words.slice(0, 2000);

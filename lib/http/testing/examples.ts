@@ -2,7 +2,7 @@ import { v7 } from "uuid";
 import { context, makeAdmin, makeDoctor } from "@/db/testing/fixtures";
 import { guest } from "@/lib/core/actor";
 import { signIn } from "@/lib/domain/accounts/sign-in";
-import { freeSlot, mfaReset, mfaToken, paper, partnerKey, PASSWORD, PROOF, session, type Stage, triphala, visit, withFactor, withoutReset, withPassword, withSetUp } from "./stage";
+import { freeSlot, mailedLink, mfaReset, mfaToken, paper, partnerKey, PASSWORD, PROOF, session, type Stage, triphala, visit, withFactor, withoutReset, withPassword, withSetUp } from "./stage";
 
 /** What is sent to a row of the contract on a stage. */
 interface Example {
@@ -60,8 +60,11 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
   refuseMfaReset: async ({ owner }) => about(await mfaReset(owner)),
   changePassword: async ({ caller, owner }) => {
     await withPassword(caller ?? owner);
-    return { input: { currentPassword: PASSWORD, newPassword: `${PASSWORD}-changed` } };
+    return { input: { currentPassword: PASSWORD, newPassword: "cardamom umbrella ghats" } };
   },
+  verifyEmail: async ({ owner }) => ({ input: { token: await mailedLink(owner, "verify_email") } }),
+  requestPasswordReset: async ({ owner }) => ({ input: { email: await withPassword(owner) } }),
+  resetPassword: async ({ owner }) => ({ input: { token: await mailedLink(owner, "reset_password"), newPassword: "cardamom umbrella ghats" } }),
   revokeSession: async ({ owner }) => {
     const { id, userId } = await session(owner);
     return { input: { id }, subject: { userId } };
@@ -130,6 +133,7 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
     draft: async (stage) => about(await paper(stage, "draft")),
     signed: async (stage) => about(await paper(stage, "signed")),
   },
+  rewritePrescription: async (stage) => about(await paper(stage, "draft"), { diagnosis: "Functional bloating", medications: [triphala] }),
   signPrescription: async (stage) => about(await paper(stage, "draft")),
   revokePrescription: async (stage) => about(await paper(stage, "signed"), { reason: "Allergy" }),
 

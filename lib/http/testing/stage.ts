@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import { database } from "@/db/client";
-import { sessions, users } from "@/db/schema/accounts";
+import { accountTokens, sessions, users } from "@/db/schema/accounts";
 import { consultations } from "@/db/schema/consultations";
 import { mfaResets, totpFactors } from "@/db/schema/mfa";
 import { bearer, context, makeAdmin, makeSlot } from "@/db/testing/fixtures";
@@ -9,6 +9,7 @@ import { codeOf } from "@/db/testing/mfa";
 import { type Actor, guest, type Scope } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { enableMfa } from "@/lib/domain/accounts/enable-mfa";
+import { linkSecret, newLink, type Purpose } from "@/lib/domain/accounts/link";
 import { hashPassword } from "@/lib/domain/accounts/password-hash";
 import { requestMfaReset } from "@/lib/domain/accounts/request-mfa-reset";
 import { setUpMfa } from "@/lib/domain/accounts/set-up-mfa";
@@ -67,11 +68,18 @@ export async function session({ id: userId }: Person) {
   return { id, userId };
 }
 
+/** The secret of a link that was mailed to this person. */
+export async function mailedLink({ id: userId }: Person, purpose: Purpose): Promise<string> {
+  const id = v7();
+  await database().insert(accountTokens).values({ ...newLink(id, purpose, new Date()), userId });
+  return linkSecret(id);
+}
+
 /** A partner's key as an administrator makes it. */
 export const partnerKey = async (admin: Person, scopes: readonly Scope[]) =>
   createApiKey(context(admin.actor), { name: "A pharmacy", scopes: [...scopes], expiresAt: new Date(Date.now() + 86_400_000).toISOString() });
 
-export const PASSWORD = "Correct-horse-battery-7";
+export const PASSWORD = "monsoon lantern tamarind";
 let passwordHash: string | undefined;
 
 /** Gives this person the password above, and no second factor; answers their email. */
