@@ -1,8 +1,8 @@
 import { v7 } from "uuid";
-import { context, makeAdmin, makeDoctor } from "@/db/testing/fixtures";
+import { context, makeAdmin, makeDoctor, makePatient } from "@/db/testing/fixtures";
 import { guest } from "@/lib/core/actor";
 import { signIn } from "@/lib/domain/accounts/sign-in";
-import { freeSlot, mailedLink, mfaReset, mfaToken, paper, partnerKey, PASSWORD, PROOF, session, type Stage, triphala, visit, withFactor, withoutReset, withPassword, withSetUp } from "./stage";
+import { EMERGENCY, emergency, freeSlot, mailedLink, mfaReset, mfaToken, paper, partnerKey, PASSWORD, PROOF, session, type Stage, triphala, visit, withFactor, withoutReset, withPassword, withSetUp } from "./stage";
 
 /** What is sent to a row of the contract on a stage. */
 interface Example {
@@ -139,6 +139,8 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
 
   // partners
   createApiKey: () => ({ input: { name: "A pharmacy", scopes: ["doctors:read"], expiresAt: later(1) } }),
+  openEmergencyAccess: async () => ({ input: { patientId: (await makePatient()).id, reason: EMERGENCY } }),
+  endEmergencyAccess: async ({ patient }) => ({ input: { id: (await emergency(patient)).id } }),
   revokeApiKey: async () => ({ input: { id: (await partnerKey(await makeAdmin(), ["doctors:read"])).id } }),
 };
 

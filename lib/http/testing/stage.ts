@@ -14,6 +14,7 @@ import { hashPassword } from "@/lib/domain/accounts/password-hash";
 import { requestMfaReset } from "@/lib/domain/accounts/request-mfa-reset";
 import { setUpMfa } from "@/lib/domain/accounts/set-up-mfa";
 import { signIn } from "@/lib/domain/accounts/sign-in";
+import { openEmergencyAccess } from "@/lib/domain/audit/open-emergency-access";
 import { createApiKey } from "@/lib/domain/api-keys/create";
 import { bookConsultation } from "@/lib/domain/consultations/book";
 import { writePrescription } from "@/lib/domain/prescriptions/write";
@@ -78,6 +79,13 @@ export async function mailedLink({ id: userId }: Person, purpose: Purpose): Prom
 /** A partner's key as an administrator makes it. */
 export const partnerKey = async (admin: Person, scopes: readonly Scope[]) =>
   createApiKey(context(admin.actor), { name: "A pharmacy", scopes: [...scopes], expiresAt: new Date(Date.now() + 86_400_000).toISOString() });
+
+/** A patient's record that another administrator has opened in an emergency. */
+export async function emergency({ id: patientId }: Person) {
+  const admin = await makeAdmin();
+  return openEmergencyAccess(context(admin.actor), { patientId, reason: EMERGENCY });
+}
+export const EMERGENCY = "Collapsed; the hospital asks for what was prescribed.";
 
 export const PASSWORD = "monsoon lantern tamarind";
 let passwordHash: string | undefined;
