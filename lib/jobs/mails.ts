@@ -48,6 +48,8 @@ const table: Record<string, Drafts> = {
     if (by !== "doctor") drafts.push({ to: "doctor", recipient: await person(context, visit.doctorId), mail: "cancelledDoctor", content: visit.content("/doctor/consultations") });
     return drafts;
   },
+  "prescription.signed": (context, payload) => prescription(context, payload, "prescriptionSigned"),
+  "prescription.revoked": (context, payload) => prescription(context, payload, "prescriptionRevoked"),
   "account.registered": (context, { linkId }) => link(context, linkId, "verifyEmail", "/verify-email"),
   "account.verificationRequested": (context, { linkId }) => link(context, linkId, "verifyEmail", "/verify-email"),
   "account.passwordResetRequested": (context, { linkId }) => link(context, linkId, "resetPassword", "/reset-password"),
@@ -88,6 +90,14 @@ async function about(context: Context, id: unknown, mail: MailName, path: string
 async function link(context: Context, id: unknown, mail: MailName, path: string): Promise<Draft[]> {
   const found = await readLink(context, { id: String(id) });
   return found ? [{ to: "person", recipient: found.recipient, mail, content: { url: `${page(path)}?token=${found.token}` } }] : [];
+}
+
+/** To the patient that there is one, or that it holds no more; what it says stands behind the sign-in. */
+async function prescription(context: Context, { prescriptionId, consultationId }: ClaimedEvent["payload"], mail: MailName): Promise<Draft[]> {
+  const visit = await readConsultationNotice(context, { id: String(consultationId) });
+  if (!visit) return [];
+  const content = { url: page(`/patient/prescriptions/${String(prescriptionId)}`), doctor: visit.doctorName };
+  return [{ to: "patient", recipient: await person(context, visit.patientId), mail, content }];
 }
 
 /** A consultation that is still to come. */
