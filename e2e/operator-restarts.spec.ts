@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
+import { freePort, isUp, startOwn, stopOwn } from "./own-server";
 
 /* The whole product as `npm start` runs it, on data of its own; its parts are tested in lib/platform/lifecycle.test.ts. */
 
@@ -16,20 +15,20 @@ test("what was acknowledged survives kill -9; a stop leaves nothing running", as
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   try {
-    const first = start(dataDir, port);
+    const first = startOwn(dataDir, port);
     await isUp(first, url);
     expect((await post(`${url}/api/v1/auth/register`, person)).status).toBe(201);
     process.kill(serverPid(dataDir), "SIGKILL");
     await once(first.npm, "exit");
 
     const startedAt = Date.now();
-    const second = start(dataDir, port);
+    const second = startOwn(dataDir, port);
     await isUp(second, url);
     expect(Date.now() - startedAt).toBeLessThan(15_000);
     for (const words of [`http://localhost:${port}`, "patient@amrutam.test", "Amrutam-demo-1"]) expect(second.said()).toContain(words);
     expect((await post(`${url}/api/v1/auth/login`, { email: person.email, password })).status).toBe(200);
 
-    const taken = start(dataDir, port);
+    const taken = startOwn(dataDir, port);
     expect((await once(taken.npm, "exit"))[0]).toBe(1);
     expect(taken.said()).toMatch(/^Port \d+ is in use; .+\.$/m);
     expect(taken.said()).not.toMatch(/^\s+at /m);
@@ -41,31 +40,10 @@ test("what was acknowledged survives kill -9; a stop leaves nothing running", as
     expect(() => process.kill(database, 0)).toThrow("ESRCH");
     await expect(fetch(url)).rejects.toThrow();
   } finally {
-    for (const { npm } of started) if (npm.exitCode === null && npm.kill("SIGTERM")) await once(npm, "exit");
+    await stopOwn();
     rmSync(dataDir, { recursive: true, force: true });
   }
 });
-
-const started: Started[] = [];
-
-interface Started {
-  npm: ChildProcess;
-  said: () => string;
-}
-
-function start(dataDir: string, port: number): Started {
-  const settings = { DATABASE_URL: "", DB_HOST: "", DATA_DIR: dataDir, LOG_DIR: path.join(dataDir, "logs"), PORT: String(port), METRICS_PORT: "0" };
-  const npm = spawn("npm", ["start"], { env: { ...process.env, ...settings }, stdio: ["ignore", "pipe", "pipe"] });
-  let said = "";
-  for (const stream of [npm.stdout, npm.stderr]) stream.on("data", (chunk: Buffer) => (said += chunk.toString()));
-  started.push({ npm, said: () => said });
-  return { npm, said: () => said };
-}
-
-async function isUp({ npm, said }: Started, url: string): Promise<void> {
-  const answer = () => fetch(`${url}/readyz`).then((response) => response.status, () => (npm.exitCode === null ? 0 : said()));
-  await expect.poll(answer, { timeout: 50_000 }).toBe(200);
-}
 
 /** Whoever holds the data wrote its number beside it. */
 function serverPid(dataDir: string): number {
@@ -74,12 +52,4 @@ function serverPid(dataDir: string): number {
 
 async function post(url: string, body: unknown): Promise<Response> {
   return await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address ? address.port : 0;
 }
