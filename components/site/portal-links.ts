@@ -3,6 +3,7 @@ export const portalLinks = {
   patient: [
     { href: "/patient", key: "consultations" },
     { href: "/patient/prescriptions", key: "prescriptions" },
+    { href: "/patient/record-access", key: "recordAccess" },
     { href: "/account", key: "profile" },
   ],
   doctor: [
@@ -14,6 +15,7 @@ export const portalLinks = {
   admin: [
     { href: "/admin", key: "verification" },
     { href: "/admin/consultations", key: "allConsultations" },
+    { href: "/admin/audit", key: "audit" },
     { href: "/admin/analytics", key: "analytics" },
     { href: "/admin/api-keys", key: "apiKeys" },
     { href: "/account", key: "profile" },

@@ -32,7 +32,7 @@ export const auditLogs = pgTable(
   (t) => [
     check("audit_outcome", sql`${t.outcome} in ('success', 'denied')`),
     index("audit_actor").on(t.actorId, t.id),
-    index("audit_action").on(t.action, t.id),
+    index("audit_kind").on(t.resourceType, t.action, t.id),
     index("audit_resource").on(t.resourceId, t.id).where(sql`resource_id is not null`),
     index("audit_patient").on(t.patientId, t.id).where(sql`patient_id is not null`),
     index("audit_time").using("brin", t.at),

@@ -51,6 +51,10 @@ describe("listAuditLogs", () => {
     expect(read).toMatchObject({ action: "consultation.read", resourceType: "consultation", patientId: patient.id, outcome: "success", address: "203.0.113.9" });
     expect(await find({ actorId: patient.id, action: "consultation.book" })).toHaveLength(1);
     expect(await find({ actorId: patient.id, resourceType: "doctor" })).toEqual([]);
+    expect((await find({ patientId: undefined, resourceType: "consultation", resourceId: visit.id })).map(({ action }) => action)).toEqual(["consultation.read", "consultation.read", "consultation.book"]);
+    expect(await find({ resourceType: "consultation", action: "consultation.read", actorId: doctor.id })).toHaveLength(1);
+    expect(await find({ resourceType: "prescription", action: "consultation.read" })).toEqual([]);
+    expect(await find({ resourceType: "nothing" })).toEqual([]);
     expect(await find({ resourceId: visit.id, from: read!.at })).toHaveLength(1);
     expect(await find({ resourceId: visit.id, to: read!.at })).toHaveLength(2);
   });

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Fact, FactList } from "@/components/consultations/fact-list";
 import { ModeLabel } from "@/components/consultations/mode-label";
 import { StatusBadge } from "@/components/consultations/status-badge";
-import { Alert } from "@/components/ui/alert";
+import { ClientMessages } from "@/components/site/client-messages";
 import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Money } from "@/components/ui/money";
@@ -16,13 +16,14 @@ import { orNotFound } from "@/lib/http/page";
 import { signedInContext } from "@/lib/http/web-session";
 import { ownProfile } from "../../../own-profile";
 import { cancelAction } from "./actions";
+import { Emergency } from "./emergency";
 
 export async function generateMetadata(): Promise<Metadata> {
   // The title stands in the browser's history, so it names nobody.
   return { title: (await getTranslations("adminVisits"))("one"), robots: { index: false } };
 }
 
-/** One consultation as an administrator may see it: everything but what the two wrote. */
+/** One consultation as an administrator may see it: everything but what the two wrote, and that in an emergency. */
 export default async function ConsultationPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const context = await signedInContext(`/admin/consultations/${id}`, "admin");
@@ -67,7 +68,9 @@ export default async function ConsultationPage({ params }: { params: Promise<{ i
             )}
           </FactList>
         </Card>
-        <Alert className="mt-4">{t("sealed")}</Alert>
+        <ClientMessages of={["emergencyClock"]}>
+          <Emergency consultation={consultation} timeZone={timeZone} />
+        </ClientMessages>
         {mayBecome(status, "cancelled") ? (
           <div className="mt-6">
             <ConfirmDialog

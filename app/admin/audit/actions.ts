@@ -1,0 +1,12 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { endEmergencyAccess } from "@/lib/domain/audit/end-emergency-access";
+import { openEmergencyAccess } from "@/lib/domain/audit/open-emergency-access";
+import { formAction } from "@/lib/http/action";
+
+/** Opens a patient's record in an emergency; the page then shows it. */
+export const openEmergencyAction = formAction(openEmergencyAccess, { then: () => refresh() });
+
+/** Closes it before its time. */
+export const endEmergencyAction = formAction(endEmergencyAccess, { then: () => refresh() });

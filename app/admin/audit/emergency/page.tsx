@@ -1,0 +1,84 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { redirect } from "next/navigation";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Badge } from "@/components/ui/badge";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Pagination } from "@/components/ui/pagination";
+import { Table } from "@/components/ui/table";
+import { Time, zoneLabel } from "@/components/ui/time";
+import { defaultTimeZone } from "@/i18n";
+import { listEmergencyAccess } from "@/lib/domain/audit/list-emergency-access";
+import { orNone } from "@/lib/http/page";
+import { signedInContext } from "@/lib/http/web-session";
+import { ownProfile } from "../../../own-profile";
+import { AuditPage } from "../audit-page";
+import { endEmergencyAction } from "../actions";
+
+const PATH = "/admin/audit/emergency";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("emergency"))("list") };
+}
+
+/** Every record that was opened in an emergency: by whom, whose, why, until when. */
+export default async function EmergencyPage({ searchParams }: { searchParams: Promise<{ cursor?: string }> }) {
+  const [context, { cursor }] = await Promise.all([signedInContext(PATH, "admin"), searchParams]);
+  const [page, profile, t, locale] = await Promise.all([orNone(listEmergencyAccess(context, { cursor }), "invalid_input"), ownProfile(), getTranslations("emergency"), getLocale()]);
+  if (!page) redirect(PATH);
+  const timeZone = profile?.timeZone ?? defaultTimeZone;
+  return (
+    <AuditPage current="emergency" lead={t("lead", { zone: zoneLabel(new Date(), timeZone, locale) })}>
+      {page.data.length > 0 ? (
+        <Table
+          caption={t("list")}
+          rows={page.data}
+          rowKey={({ id }) => id}
+          columns={[
+            { key: "patient", header: t("patient"), title: true, cell: ({ patient }) => patient.name },
+            { key: "admin", header: t("by"), cell: ({ admin }) => admin.name },
+            { key: "reason", header: t("reason"), cell: ({ reason }) => <span className="block break-words md:max-w-80">{reason}</span> },
+            { key: "opened", header: t("opened"), cell: ({ openedAt }) => <Time at={openedAt} timeZone={timeZone} /> },
+            {
+              key: "until",
+              header: t("closed"),
+              cell: ({ isOpen, expiresAt, endedAt }) => (
+                <span className="inline-flex flex-wrap items-center justify-end gap-2 md:justify-start">
+                  <Time at={endedAt ?? expiresAt} timeZone={timeZone} />
+                  {isOpen ? (
+                    <Badge tone="warning" dot>
+                      {t("isOpen")}
+                    </Badge>
+                  ) : null}
+                </span>
+              ),
+            },
+            {
+              key: "end",
+              header: t("end.open"),
+              actions: true,
+              cell: ({ id, isOpen, patient }) =>
+                isOpen ? (
+                  <ConfirmDialog
+                    id={`end-${id}`}
+                    title={t("end.title", { patient: patient.name })}
+                    description={t("end.text")}
+                    openLabel={t("end.open")}
+                    confirmLabel={t("end.confirm")}
+                    keepLabel={t("end.keep")}
+                    pendingLabel={t("end.pending")}
+                    action={endEmergencyAction}
+                    values={{ id }}
+                    tone="primary"
+                  />
+                ) : null,
+            },
+          ]}
+        />
+      ) : (
+        <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
+      )}
+      <Pagination nextHref={page.nextCursor ? `${PATH}?${new URLSearchParams({ cursor: page.nextCursor })}` : undefined} previousHref={cursor ? PATH : undefined} />
+    </AuditPage>
+  );
+}

@@ -1,0 +1,35 @@
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { InputField } from "@/components/ui/input";
+import { SelectField } from "@/components/ui/select";
+import { policy } from "@/lib/core/policy";
+import type { Query } from "./query";
+
+const actions = Object.keys(policy).sort();
+const nouns = [...new Set(actions.map((action) => action.slice(0, action.indexOf("."))))];
+const choices = (values: string[]) => values.map((value) => ({ value, label: value }));
+
+/** What the audit is searched by. A plain form: its address can be kept and sent on. */
+export function Filters({ filter }: { filter: Omit<Query, "cursor"> }) {
+  const t = useTranslations("adminAudit");
+  const isFiltered = Object.keys(filter).length > 0;
+  return (
+    <form role="search" aria-label={t("filter")} className="mb-8 grid grid-cols-2 gap-4 lg:grid-cols-4">
+      <SelectField label={t("action")} name="action" placeholder={t("any")} options={choices(actions)} defaultValue={filter.action ?? ""} />
+      <SelectField label={t("resourceType")} name="resourceType" placeholder={t("any")} options={choices(nouns)} defaultValue={filter.resourceType ?? ""} />
+      <InputField label={t("from")} name="from" type="date" defaultValue={filter.from ?? ""} />
+      <InputField label={t("to")} name="to" type="date" defaultValue={filter.to ?? ""} />
+      <InputField className="col-span-2" label={t("actorId")} name="actorId" defaultValue={filter.actorId ?? ""} autoComplete="off" spellCheck={false} maxLength={36} />
+      <InputField className="col-span-2" label={t("resourceId")} name="resourceId" defaultValue={filter.resourceId ?? ""} autoComplete="off" spellCheck={false} maxLength={36} />
+      <div className="col-span-2 flex flex-wrap gap-3 lg:col-span-4">
+        <Button type="submit">{t("show")}</Button>
+        {isFiltered ? (
+          <ButtonLink href="/admin/audit" variant="quiet">
+            {t("clear")}
+          </ButtonLink>
+        ) : null}
+      </div>
+    </form>
+  );
+}

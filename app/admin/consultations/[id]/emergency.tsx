@@ -1,0 +1,78 @@
+import { useTranslations } from "next-intl";
+import type { z } from "zod";
+import { TimeLeft } from "@/components/audit/time-left";
+import { Fact, FactList } from "@/components/consultations/fact-list";
+import { Alert } from "@/components/ui/alert";
+import { Card, CardTitle } from "@/components/ui/card";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Time } from "@/components/ui/time";
+import type { Consultation } from "@/lib/domain/consultations/schema";
+import { endEmergencyAction, openEmergencyAction } from "../../audit/actions";
+
+type Visit = z.input<typeof Consultation>;
+
+const parts = ["complaint", "diagnosis", "advice", "notes"] as const;
+
+/** What the two wrote: withheld, with the way to it in an emergency; or open for a while, saying until when. */
+export function Emergency({ consultation, timeZone }: { consultation: Visit; timeZone: string }) {
+  const t = useTranslations("emergency");
+  const { id, patient, emergencyAccess } = consultation;
+  if (!emergencyAccess) {
+    return (
+      <Card className="mt-4">
+        <CardTitle>{t("withheld")}</CardTitle>
+        <p className="mt-2 text-ink-soft">{t("withheldText")}</p>
+        <div className="mt-5">
+          <ConfirmDialog
+            id="emergency"
+            title={t("open.title", { patient: patient.name })}
+            description={t("open.text")}
+            openLabel={t("open.open")}
+            confirmLabel={t("open.confirm")}
+            keepLabel={t("open.keep")}
+            pendingLabel={t("open.pending")}
+            action={openEmergencyAction}
+            values={{ consultationId: id }}
+            reason={{ label: t("reason"), hint: t("open.reasonHint"), maxLength: 500 }}
+          />
+        </div>
+      </Card>
+    );
+  }
+  const written = parts.filter((part) => consultation[part]);
+  return (
+    <section aria-label={t("record")} className="mt-4 grid gap-4">
+      <Alert tone="warning" title={t.rich("openUntil", { when: () => <Time at={emergencyAccess.expiresAt} timeZone={timeZone} format="time" zone /> })}>
+        <TimeLeft until={emergencyAccess.expiresAt} /> {t("told", { patient: patient.name })}
+        <div className="mt-3">
+          <ConfirmDialog
+            id="end-emergency"
+            title={t("end.title", { patient: patient.name })}
+            description={t("end.text")}
+            openLabel={t("end.open")}
+            confirmLabel={t("end.confirm")}
+            keepLabel={t("end.keep")}
+            pendingLabel={t("end.pending")}
+            action={endEmergencyAction}
+            values={{ id: emergencyAccess.id }}
+            tone="primary"
+          />
+        </div>
+      </Alert>
+      <Card>
+        <CardTitle className="mb-4">{t("record")}</CardTitle>
+        {written.length > 0 ? (
+          <FactList>
+            {written.map((part) => (
+              <Fact key={part} label={t(part)}>
+                <span className="block font-normal break-words whitespace-pre-line">{consultation[part]}</span>
+              </Fact>
+            ))}
+          </FactList>
+        ) : (
+          <p className="text-ink-soft">{t("empty")}</p>
+        )}
+      </Card>
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+import { Check, Eye, FileText, Pencil, ShieldAlert, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
+import { cn } from "@/components/ui/cn";
+import { Time } from "@/components/ui/time";
+import type { RecordAccess } from "@/lib/domain/audit/schema";
+
+const icons = {
+  opened: Eye,
+  facts: Eye,
+  used: Eye,
+  changed: Pencil,
+  cancelled: X,
+  prescribed: FileText,
+  checked: Check,
+  emergencyOpened: ShieldAlert,
+  emergencyRead: ShieldAlert,
+  emergencyEnded: ShieldAlert,
+} as const;
+
+const things = new Set(["consultation", "prescription"]);
+const roles = ["doctor", "admin", "patient", "partner", "guest", "system"] as const;
+
+/** One time that somebody else had to do with the record, as a sentence. What was opened in an emergency stands out, with its reason. */
+export function AccessEntry({ access, timeZone }: { access: RecordAccess; timeZone: string }) {
+  const t = useTranslations("recordAccess");
+  const { kind, who, at, resourceType, consultation, reason, expiresAt } = access;
+  const isEmergency = kind.startsWith("emergency");
+  const Icon = icons[kind];
+  const role = roles.find((one) => one === who.role) ?? "system";
+  const thing = things.has(resourceType) ? resourceType : "record";
+  return (
+    <article
+      className={cn(
+        "flex gap-3.5 rounded-lg border p-4 sm:gap-4 sm:p-5",
+        isEmergency ? "border-warning/40 bg-warning-soft" : "border-line bg-surface",
+      )}
+    >
+      <span className={cn("mt-0.5 grid size-10 shrink-0 place-items-center rounded-leaf", isEmergency ? "bg-warning text-on-primary" : "bg-leaf-100 text-primary")}>
+        <Icon aria-hidden="true" className="size-5" />
+      </span>
+      <div className="min-w-0 flex-1">
+        <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
+          <h2 className="font-sans text-base font-semibold">{t(`did.${kind}`, { who: who.name ?? t(`somebody.${role}`), thing })}</h2>
+          {isEmergency ? <Badge tone="warning">{t("emergency")}</Badge> : null}
+        </div>
+        <p className="text-sm text-ink-soft">
+          <Time at={at} timeZone={timeZone} zone /> · {t(`role.${role}`)}
+        </p>
+        {reason ? (
+          <p className="mt-2.5 break-words">
+            <span className="font-semibold">{t("reason")}</span> {reason}
+          </p>
+        ) : null}
+        {kind === "emergencyOpened" && expiresAt ? (
+          <p className="mt-1 text-sm">{t.rich("until", { when: () => <Time at={expiresAt} timeZone={timeZone} zone /> })}</p>
+        ) : null}
+        {kind === "facts" ? <p className="mt-1.5 text-sm text-ink-soft">{t("factsNote")}</p> : null}
+        {consultation ? (
+          <Link href={`/patient/consultations/${consultation.id}`} className="text-link mt-1 inline-flex min-h-11 items-center text-sm">
+            <span>{t.rich("visit", { doctor: consultation.doctorName, when: () => <Time at={consultation.startsAt} timeZone={timeZone} format="date" /> })}</span>
+          </Link>
+        ) : null}
+      </div>
+    </article>
+  );
+}

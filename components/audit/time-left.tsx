@@ -1,0 +1,24 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+
+/** The whole minutes left until an instant; when it has come, the page is read anew and what it opened is gone. */
+export function TimeLeft({ until }: { until: string }) {
+  const t = useTranslations("emergencyClock");
+  const { refresh } = useRouter();
+  const [left, setLeft] = useState(() => minutesUntil(until));
+  useEffect(() => {
+    const timer = setInterval(() => setLeft(minutesUntil(until)), 5000);
+    const end = setTimeout(refresh, Math.max(0, Date.parse(until) - Date.now()) + 500);
+    return () => {
+      clearInterval(timer);
+      clearTimeout(end);
+    };
+  }, [until, refresh]);
+  // The server's minute may just have passed when the browser takes over.
+  return <span suppressHydrationWarning>{t("left", { minutes: left })}</span>;
+}
+
+const minutesUntil = (until: string) => Math.max(0, Math.ceil((Date.parse(until) - Date.now()) / 60_000));
