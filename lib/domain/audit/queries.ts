@@ -30,11 +30,13 @@ export async function listEntries(db: Db, { actorId, action, resourceType, resou
   const type = action ? action.slice(0, action.indexOf(".")) : resourceType;
   if (resourceType && type !== resourceType) return [];
   const kind = type ? eq(auditLogs.resourceType, type) : undefined;
+  // Those of one actor or about one thing have an index of their own and are few.
+  const isTypeAlone = type && !action && !actorId && !resourceId;
   const rows = await db
     .select({ entry: auditLogs, actorName: fullName(profiles) })
     .from(auditLogs)
     .leftJoin(profiles, eq(profiles.userId, auditLogs.actorId))
-    .where(type && !action ? sql`${auditLogs.id} = any(array${newestOfType(type, others, limit)})` : and(kind, action ? eq(auditLogs.action, action) : undefined, others))
+    .where(isTypeAlone ? sql`${auditLogs.id} = any(array${newestOfType(type, others, limit)})` : and(kind, action ? eq(auditLogs.action, action) : undefined, others))
     .orderBy(desc(auditLogs.id))
     .limit(limit);
   return rows.map(({ entry, actorName }) => ({ ...entry, actorName }));
