@@ -1,6 +1,9 @@
 import type { ReactNode } from "react";
+import { IdleWatch } from "@/components/accounts/idle-watch";
 import { UnverifiedBanner } from "@/components/accounts/unverified-banner";
+import { ClientMessages } from "@/components/site/client-messages";
 import { Shell } from "@/components/site/shell";
+import { idleTimeoutMs } from "@/lib/domain/accounts/session-life";
 import { ownProfile } from "./own-profile";
 import { signOutAction } from "./(auth)/actions";
 
@@ -8,9 +11,15 @@ import { signOutAction } from "./(auth)/actions";
 export async function PageShell({ quiet, children }: { quiet?: boolean; children: ReactNode }) {
   const profile = await ownProfile();
   const user = profile && { name: `${profile.firstName} ${profile.lastName}`, role: profile.role };
+  const idleMs = profile && idleTimeoutMs(profile.role);
   return (
     <Shell user={user} signOut={signOutAction} quiet={quiet} notice={quiet && profile?.emailVerified === false ? <UnverifiedBanner email={profile.email} /> : null}>
       {children}
+      {idleMs ? (
+        <ClientMessages of={["idle"]}>
+          <IdleWatch userId={profile.id} idleMs={idleMs} />
+        </ClientMessages>
+      ) : null}
     </Shell>
   );
 }

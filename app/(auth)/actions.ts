@@ -1,10 +1,12 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { finishSignIn } from "@/lib/domain/accounts/finish-sign-in";
 import { register } from "@/lib/domain/accounts/register";
 import { signIn } from "@/lib/domain/accounts/sign-in";
 import { signOut } from "@/lib/domain/accounts/sign-out";
-import { formAction, type FormState } from "@/lib/http/action";
+import { formAction, formInput, type FormState, submit } from "@/lib/http/action";
+import { CODE_PATH, forgetPendingSignIn, keepPendingSignIn, pendingSignIn } from "@/lib/http/pending-sign-in";
 import { portalOf, returnPath } from "@/lib/http/return-path";
 import { currentActor, webContext } from "@/lib/http/web";
 import { endWebSession, startWebSession } from "@/lib/http/web-session";
@@ -24,10 +26,28 @@ const sendSignUp = formAction(register, {
   },
 });
 
-/** Signs in and leads on. */
+/** Signs in and leads on; to the page that asks for the code, where two-step sign-in is on. */
 export async function signInAction(state: FormState, form: FormData): Promise<FormState> {
   await leadOnIfSignedIn(form);
-  return sendSignIn(state, form);
+  const sent = await sendSignIn(state, form);
+  if (sent.code !== "mfa_required") return sent;
+  await keepPendingSignIn(String(sent.extra?.mfaToken));
+  const next = returnPath(form.get("next"));
+  redirect(next ? `${CODE_PATH}?next=${encodeURIComponent(next)}` : CODE_PATH);
+}
+
+/** The second step: the code. Where the first one was too long ago, back to it. */
+export async function finishSignInAction(_: FormState, form: FormData): Promise<FormState> {
+  await leadOnIfSignedIn(form);
+  const mfaToken = await pendingSignIn();
+  if (!mfaToken) redirect("/sign-in?again=1");
+  return submit(form, async (context) => {
+    const { totpCode, recoveryCode } = formInput(form) as { totpCode?: string; recoveryCode?: string };
+    const signedIn = await finishSignIn(context, { mfaToken, totpCode, recoveryCode });
+    await startWebSession(signedIn);
+    await forgetPendingSignIn();
+    redirect(returnPath(form.get("next")) ?? portalOf(signedIn.user.role));
+  });
 }
 
 /** Makes an account, signs it in and leads on. */

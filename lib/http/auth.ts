@@ -48,7 +48,12 @@ function makeOptions(): NextAuthOptions {
     cookies: { sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() } },
     providers: [
       Credentials({
-        credentials: { email: { label: "Email", type: "email" }, password: { label: "Password", type: "password" } },
+        credentials: {
+          email: { label: "Email", type: "email" },
+          password: { label: "Password", type: "password" },
+          totpCode: { label: "Code", type: "text" },
+          recoveryCode: { label: "Recovery code", type: "text" },
+        },
         authorize: (credentials, request) => authorize(credentials, new Headers(request.headers as Record<string, string>)),
       }),
     ],
@@ -73,14 +78,15 @@ function makeOptions(): NextAuthOptions {
   };
 }
 
-async function authorize(credentials: Partial<Record<"email" | "password", string>> | undefined, headers: Headers) {
+async function authorize(credentials: Partial<Record<"email" | "password" | "totpCode" | "recoveryCode", string>> | undefined, headers: Headers) {
   const context = {
     ...counted({ actor: guest, requestId: requestIdOf(headers), address: addressBehindNext(headers) }),
     userAgent: headers.get("user-agent")?.slice(0, 200),
     door: "web" as const,
   };
   try {
-    const { user, accessToken } = await signIn(context, { email: credentials?.email ?? "", password: credentials?.password ?? "" });
+    const { email = "", password = "", totpCode, recoveryCode } = credentials ?? {};
+    const { user, accessToken } = await signIn(context, { email, password, totpCode: totpCode || undefined, recoveryCode: recoveryCode || undefined });
     return { id: user.id, sessionId: verifyAccessToken(accessToken)!.sessionId };
   } catch (error) {
     // NextAuth's "no" is null; it then leads back to the sign-in page.

@@ -2,6 +2,7 @@ import { encode } from "next-auth/jwt";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import type { Actor, Role } from "@/lib/core/actor";
+import { lacksMfa } from "@/lib/core/policy";
 import type { Context } from "@/lib/core/use-case";
 import { verifyAccessToken } from "@/lib/domain/accounts/tokens";
 import { sessionEndsAt } from "@/lib/domain/accounts/session-life";
@@ -33,12 +34,15 @@ function secondsToLive(role: Role): number {
   return Math.floor((sessionEndsAt(role, now).getTime() - now.getTime()) / 1000);
 }
 
+/** What an administrator may see before two-step sign-in is set up. */
+const BEFORE_MFA = /^\/account(?:\/(?:security|devices)(?:\/.*)?)?$/;
+
 /** A context whose actor is signed in. */
 export type SignedInContext = Context & { actor: Extract<Actor, { kind: "user" }> };
 
 /**
  * The context of a page for people who are signed in. Sends guests to sign in and back here, and those of another
- * role to their own portal. A courtesy: what they may do is decided by the policy alone.
+ * role to their own portal, an administrator without a second factor to its set-up. A courtesy: what they may do is decided by the policy alone.
  *
  * @param path this page's own path
  * @param roles whom the page is for; everybody where none is named
@@ -47,6 +51,7 @@ export async function signedInContext(path: string, ...roles: Role[]): Promise<S
   const context = await webContext();
   const { actor } = context;
   if (actor.kind !== "user") redirect(signInPath(path));
+  if (lacksMfa(actor) && !BEFORE_MFA.test(path)) redirect("/account/security");
   if (roles.length > 0 && !roles.includes(actor.role)) redirect(portalOf(actor.role));
   return { ...context, actor };
 }

@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
-  const [{ next: asked, error }, actor, t] = await Promise.all([searchParams, currentActor(), getTranslations("auth")]);
+  const [{ next: asked, error, again }, actor, t] = await Promise.all([searchParams, currentActor(), getTranslations("auth")]);
   const next = returnPath(asked);
   if (actor.kind === "user") redirect(next ?? portalOf(actor.role));
   return (
@@ -29,6 +29,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       {error ? (
         <Alert tone="danger" className="mb-6">
           {t("signInFailed")}
+        </Alert>
+      ) : null}
+      {again ? (
+        <Alert tone="info" className="mb-6">
+          {t("codeTooLate")}
         </Alert>
       ) : null}
       <ActionForm action={signInAction}>

@@ -1,0 +1,37 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { disableMfa } from "@/lib/domain/accounts/disable-mfa";
+import { enableMfa } from "@/lib/domain/accounts/enable-mfa";
+import { renewRecoveryCodes } from "@/lib/domain/accounts/renew-recovery-codes";
+import { setUpMfa } from "@/lib/domain/accounts/set-up-mfa";
+import { formAction, formInput, type FormState, submit } from "@/lib/http/action";
+
+/** A form's state, with recovery codes to be shown this once. */
+export interface CodesState extends FormState {
+  recoveryCodes?: string[];
+}
+
+/** Makes a secret and shows it on the page of its own. */
+export const beginSetUpAction = formAction(setUpMfa, { input: () => ({}), then: () => redirect("/account/security/set-up") });
+
+/** Proves the first code. */
+export async function enableAction(_: CodesState, form: FormData): Promise<CodesState> {
+  return withCodes(form, enableMfa);
+}
+
+/** Makes new recovery codes. */
+export async function renewCodesAction(_: CodesState, form: FormData): Promise<CodesState> {
+  return withCodes(form, renewRecoveryCodes);
+}
+
+/** Turns two-step sign-in off. */
+export const disableAction = formAction(disableMfa, { then: () => redirect("/account/security?off=1") });
+
+async function withCodes(form: FormData, useCase: typeof enableMfa | typeof renewRecoveryCodes): Promise<CodesState> {
+  let recoveryCodes: string[] | undefined;
+  const state = await submit(form, async (context) => {
+    ({ recoveryCodes } = await useCase(context, formInput(form) as never));
+  });
+  return { ...state, recoveryCodes };
+}

@@ -1,0 +1,96 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ClientMessages } from "@/components/site/client-messages";
+import { ActionForm } from "@/components/ui/action-form";
+import { Alert } from "@/components/ui/alert";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { Time } from "@/components/ui/time";
+import { defaultTimeZone } from "@/i18n";
+import { readMfa } from "@/lib/domain/accounts/read-mfa";
+import { signedInContext } from "@/lib/http/web-session";
+import { ownProfile } from "../../own-profile";
+import { AccountPage } from "../account-page";
+import { beginSetUpAction, disableAction } from "./actions";
+import { RenewCodesForm } from "./renew-codes-form";
+import { StepUpFields } from "./step-up-fields";
+
+/** So few recovery codes are left that it is time for new ones. */
+const FEW = 3;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("twoStep");
+  return { title: t("title") };
+}
+
+export default async function SecurityPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const [context, { off }] = await Promise.all([signedInContext("/account/security"), searchParams]);
+  const [mfa, profile, t] = await Promise.all([readMfa(context, {}), ownProfile(), getTranslations("twoStep")]);
+  const email = profile?.email ?? "";
+  return (
+    <AccountPage current="security" lead={t("lead")}>
+      {off && !mfa.enabled ? (
+        <Alert tone="success" live className="mb-6">
+          {t("isOff")}
+        </Alert>
+      ) : null}
+      {mfa.enabled ? (
+        <ClientMessages of={["twoStep"]}>
+          <div className="grid gap-5">
+            <Card>
+              <div className="flex flex-wrap items-center gap-3">
+                <h2 className="text-xl">{t("title")}</h2>
+                <Badge tone="leaf" dot>
+                  {t("on")}
+                </Badge>
+              </div>
+              <p className="mt-2 text-ink-soft">
+                {t.rich("since", { when: () => <Time at={mfa.enabledAt!} timeZone={profile?.timeZone ?? defaultTimeZone} format="date" /> })}{" "}
+                {t("codesLeft", { count: mfa.recoveryCodesLeft })}
+              </p>
+              {mfa.recoveryCodesLeft <= FEW ? (
+                <Alert tone="warning" className="mt-4">
+                  {t("fewCodes")}
+                </Alert>
+              ) : null}
+            </Card>
+            <Card>
+              <RenewCodesForm email={email} />
+            </Card>
+            <Card>
+              <h2 className="text-xl">{t("offTitle")}</h2>
+              <p className="mt-2 text-ink-soft">{t(mfa.required ? "offTextAdmin" : "offText")}</p>
+              <ActionForm action={disableAction} className="mt-5 flex max-w-form flex-col gap-5">
+                <StepUpFields email={email} />
+                <SubmitButton variant="danger" pendingLabel={t("turningOff")} className="self-start">
+                  {t("turnOff")}
+                </SubmitButton>
+              </ActionForm>
+            </Card>
+          </div>
+        </ClientMessages>
+      ) : (
+        <>
+          {mfa.required ? (
+            <Alert tone="warning" className="mb-6" title={t("requiredTitle")}>
+              {t("requiredText")}
+            </Alert>
+          ) : null}
+          <Card>
+            <div className="flex flex-wrap items-center gap-3">
+              <h2 className="text-xl">{t("title")}</h2>
+              <Badge>{t("off")}</Badge>
+            </div>
+            <p className="mt-2 text-ink-soft">{t("why")}</p>
+            <ActionForm action={beginSetUpAction} className="mt-5 flex flex-col gap-5">
+              <SubmitButton pendingLabel={t("beginning")} className="self-start">
+                {t("begin")}
+              </SubmitButton>
+            </ActionForm>
+          </Card>
+        </>
+      )}
+    </AccountPage>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { redirect } from "next/navigation";
+import { ClientMessages } from "@/components/site/client-messages";
+import { readMfa } from "@/lib/domain/accounts/read-mfa";
+import { readMfaSetUp } from "@/lib/domain/accounts/read-mfa-set-up";
+import { portalOf } from "@/lib/http/return-path";
+import { signedInContext } from "@/lib/http/web-session";
+import { AccountPage } from "../../account-page";
+import { SetUpForm } from "./set-up-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("twoStep");
+  return { title: t("setUpTitle") };
+}
+
+/** QR code, secret and the first code; after it, the recovery codes, which come back in the answer to the form alone. */
+export default async function SetUpPage() {
+  const context = await signedInContext("/account/security/set-up");
+  const [{ pending }, { enabled, required }, t] = await Promise.all([readMfaSetUp(context, {}), readMfa(context, {}), getTranslations("twoStep")]);
+  if (!pending && !enabled) redirect("/account/security");
+  return (
+    <AccountPage current="security" lead={t("setUpTitle")}>
+      <ClientMessages of={["twoStep"]}>
+        <SetUpForm pending={pending} onward={required ? portalOf(context.actor.role) : "/account/security"} />
+      </ClientMessages>
+    </AccountPage>
+  );
+}

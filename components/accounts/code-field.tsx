@@ -1,0 +1,27 @@
+import { InputField } from "@/components/ui/input";
+
+interface CodeFieldProps {
+  label: string;
+  hint?: string;
+  name: string;
+  /** What is asked for: the app's six digits, one of the recovery codes, or either. */
+  kind: "app" | "recovery" | "either";
+  autoFocus?: boolean;
+}
+
+/** A one-time code. Phones show digits to type it, and offer what an app or a message has ready. */
+export function CodeField({ kind, ...field }: CodeFieldProps) {
+  const digits = kind === "app" ? ({ inputMode: "numeric", pattern: "[0-9 ]*", maxLength: 8 } as const) : ({ maxLength: 14, autoCapitalize: "characters" } as const);
+  return (
+    <InputField
+      {...field}
+      {...digits}
+      type="text"
+      autoComplete={kind === "recovery" ? "off" : "one-time-code"}
+      autoCorrect="off"
+      spellCheck={false}
+      required
+      className="[&_input]:max-w-56 [&_input]:font-mono [&_input]:text-lg [&_input]:tracking-widest"
+    />
+  );
+}
