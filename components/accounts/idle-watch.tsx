@@ -60,7 +60,10 @@ export function IdleWatch({ userId, idleMs }: IdleWatchProps) {
       setSecondsLeft(Math.max(0, Math.ceil((idleMs - unused) / 1000)));
       // In another tab they are at work.
       if (unused < idleMs - WARN_MS) setPhase("quiet");
-      else if (unused >= idleMs) void leave().finally(() => setPhase("ended"));
+      else if (unused >= idleMs) {
+        setPhase("ended");
+        void leave();
+      }
     };
     look();
     const timer = setInterval(look, 1000);

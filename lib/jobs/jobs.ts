@@ -14,6 +14,7 @@ export const jobs: readonly Job[] = [
   { name: "account.pruneLinks", cron: "15 3 * * *", run: inBatches(pruneLinks) },
   { name: "outbox.prune", cron: "20 3 * * *", run: inBatches(pruneOutbox) },
   { name: "session.prune", cron: "25 3 * * *", run: inBatches(pruneSessions) },
+  { name: "signInCounter.forget", cron: "40 3 * * *", run: inBatches(forgetSignInCounters) },
   { name: "audit.seal", cron: "* * * * *", run: inBatches(sealAudit) },
   { name: "audit.verify", cron: "*/10 * * * *", run: (context) => verifyAudit(context, {}) },
   { name: "signInCounter.forget", cron: "30 3 * * *", run: (context) => forgetSignInCounters(context, {}) },

@@ -50,8 +50,9 @@ export async function clearFailures(db: Db, counters: readonly Counter[]): Promi
   await db.delete(signInCounters).where(inArray(signInCounters.key, counters.map(({ key }) => key)));
 }
 
-/** Deletes counters that no rule looks at any more. Answers how many. */
-export async function deleteStaleCounters(db: Db, untouchedSince: Date): Promise<number> {
-  const rows = await db.delete(signInCounters).where(lt(signInCounters.touchedAt, untouchedSince)).returning({ kind: signInCounters.kind });
+/** Deletes up to `limit` counters that no rule looks at any more. Answers how many. */
+export async function deleteStaleCounters(db: Db, untouchedSince: Date, limit: number): Promise<number> {
+  const stale = db.select({ key: signInCounters.key }).from(signInCounters).where(lt(signInCounters.touchedAt, untouchedSince)).limit(limit);
+  const rows = await db.delete(signInCounters).where(inArray(signInCounters.key, stale)).returning({ kind: signInCounters.kind });
   return rows.length;
 }
