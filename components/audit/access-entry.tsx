@@ -43,7 +43,7 @@ export function AccessEntry({ access, timeZone }: { access: RecordAccess; timeZo
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
           <h2 className="font-sans text-base font-semibold">{t(`did.${kind}`, { who: who.name ?? t(`somebody.${role}`), thing })}</h2>
-          {isEmergency ? <Badge tone="warning">{t("emergency")}</Badge> : null}
+          {isEmergency ? <Badge tone="warning" className="bg-surface">{t("emergency")}</Badge> : null}
         </div>
         <p className="text-sm text-ink-soft">
           <Time at={at} timeZone={timeZone} zone /> · {t(`role.${role}`)}
