@@ -5,6 +5,7 @@ const withNextIntl = createNextIntlPlugin("./i18n.ts");
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
+  experimental: { serverActions: { bodySizeLimit: "256kb" } },
   reactStrictMode: true,
   // Native binaries, worker threads and process-wide registries: loaded by Node as they are, never bundled twice.
   serverExternalPackages: [

@@ -3,17 +3,12 @@ import { preflight } from "@/lib/http/cors";
 import { pageWaitSeconds } from "@/lib/http/rate-limit";
 import { addressBehindNext, requestIdOf } from "@/lib/http/request";
 import { signInPath } from "@/lib/http/return-path";
-import { securityHeaders } from "@/lib/http/security-headers";
+import { apiDocsPolicy, pagePolicy, securityHeaders } from "@/lib/http/security-headers";
 import { sessionCookieName } from "@/lib/http/session-cookie";
+import { randomSecret } from "@/lib/platform/crypto";
 
 /** Where only people who are signed in have anything to see. */
 const PORTALS = /^\/(?:patient|doctor|admin|account)(?:\/|$)/;
-
-/**
- * Pages whose address holds the secret of a mail's link: no other site is told of it. Our own may be: without a Referer a
- * form sent without JavaScript has no Origin either, and is refused.
- */
-const SECRET_ADDRESSES = /^\/(?:reset-password|verify-email)$/;
 
 /**
  * Goes before every page: gives the request its id, the answer its security headers, and sends a visitor without a
@@ -33,15 +28,18 @@ export function proxy(request: NextRequest): Response {
   const { pathname, search } = request.nextUrl;
   // A form that is sent without a session is answered by its action, which keeps what was typed.
   const mustSignIn = PORTALS.test(pathname) && request.method === "GET" && !request.cookies.has(sessionCookieName());
+  const nonce = randomSecret();
+  const contentPolicy = /^\/api-docs(?:\/|$)/.test(pathname) ? apiDocsPolicy(nonce) : pagePolicy(nonce);
+  // Next reads the nonce from here and gives it to its own scripts.
+  headers.set("content-security-policy", contentPolicy);
+  // Next makes a path of this address where it is its own; the request's Host, which anybody may write, has no part in it.
   const response = mustSignIn
     ? NextResponse.redirect(new URL(signInPath(pathname + search), request.url), 303)
     : NextResponse.next({ request: { headers } });
-
   response.headers.set("x-request-id", requestId);
   // Every page is drawn for the one who asks: its header shows a name. The API says itself what may be kept.
   if (!pathname.startsWith("/api/")) response.headers.set("cache-control", "no-store");
-  for (const [name, value] of Object.entries(securityHeaders())) response.headers.set(name, value);
-  if (SECRET_ADDRESSES.test(pathname)) response.headers.set("referrer-policy", "same-origin");
+  for (const [name, value] of Object.entries({ ...securityHeaders(), "content-security-policy": contentPolicy })) response.headers.set(name, value);
   return response;
 }
 
@@ -49,7 +47,7 @@ export function proxy(request: NextRequest): Response {
 const tooMany = (waitSeconds: number) =>
   new NextResponse(`Too many requests. Please wait ${waitSeconds} seconds.`, {
     status: 429,
-    headers: { "content-type": "text/plain; charset=utf-8", "retry-after": String(waitSeconds), "cache-control": "no-store" },
+    headers: { "content-type": "text/plain; charset=utf-8", "retry-after": String(waitSeconds), "cache-control": "no-store", ...securityHeaders() },
   });
 
 export const config = { matcher: "/((?!_next/static|_next/image|icon\\.svg|plants\\.svg).*)" };

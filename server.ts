@@ -9,6 +9,7 @@ import { findAuditState } from "@/lib/domain/audit/seal-queries";
 import { countInProgress } from "@/lib/domain/consultations/queries";
 import { startJobs } from "@/lib/jobs/start";
 import { apiDoor } from "@/lib/http/door";
+import { securityHeaders } from "@/lib/http/security-headers";
 import { prepareDataDir } from "@/lib/platform/data-dir";
 import { explainDatabase } from "@/lib/platform/database-trouble";
 import { startEmbeddedPostgres } from "@/lib/platform/embedded-postgres";
@@ -52,7 +53,7 @@ async function start(): Promise<void> {
   if (isEmbedded) await step("Filling the demo", (report) => seedDemo(DATABASE_URL, report));
   life.checkpoint();
 
-  const front = createFrontServer(!dev);
+  const front = createFrontServer(!dev, securityHeaders());
   const pages = next({ dev, dir: process.cwd(), hostname: HOST, port, httpServer: front.server, quiet: !dev });
   life.onStop("database pool", () => closeDatabase());
   life.onStop("Redis", closeRedis);

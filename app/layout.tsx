@@ -1,4 +1,5 @@
 import type { Metadata, Viewport } from "next";
+import { connection } from "next/server";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ClientMessages } from "@/components/site/client-messages";
@@ -19,6 +20,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { themeColor: "#fbf7ee", colorScheme: "light" };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Every page is made anew for its request: one made at build could not know the nonce that its scripts need.
+  await connection();
   const t = await getTranslations("site");
   return (
     <html lang={await getLocale()} className={fontVariables}>

@@ -34,7 +34,7 @@ function pool() {
       idle_timeout: 0,
       connect_timeout: 10,
       onnotice: () => {},
-      connection: { ...connectionSettings, ...(role ? { role } : {}) },
+      connection: { ...connectionSettings(), ...(role ? { role } : {}) },
     };
     const client = postgres(env().DATABASE_URL, options);
     const db = drizzle(prepared(client)) as unknown as Db;
@@ -51,15 +51,16 @@ function promptSocket({ host, port, path }: { host: string[]; port: number[]; pa
   return path ? connect({ path }) : connect({ host: host[0], port: port[0] ?? 5432, noDelay: true });
 }
 
-const connectionSettings = {
+const connectionSettings = () => ({
   application_name: "amrutam",
   lock_timeout: 10_000,
-  statement_timeout: 30_000,
+  /** Sooner than the request gives up that it was made for. */
+  statement_timeout: env().REQUEST_TIMEOUT_SECONDS * 750,
   /** How far a typo may be from the word it finds. */
   "pg_trgm.word_similarity_threshold": "0.4",
   /** Texts are constant and written for one plan; planning a search anew costs more than running it. */
   plan_cache_mode: "force_generic_plan",
-};
+});
 
 /**
  * Runs `work` in one READ COMMITTED transaction; commits its result, rolls back what it throws.

@@ -20,6 +20,7 @@ export const problems = {
   idempotency_conflict: { status: 409, title: "The same request is still under way" },
   precondition_failed: { status: 412, title: "It is no longer the version you edited" },
   too_large: { status: 413, title: "The request is too large" },
+  unsupported_media_type: { status: 415, title: "The body cannot be read in this form" },
   invalid_input: { status: 422, title: "Some of what was sent is not right" },
   drug_not_allowed: { status: 422, title: "A medicine cannot be prescribed on this consultation" },
   idempotency_mismatch: { status: 422, title: "This Idempotency-Key was used for another request" },

@@ -20,6 +20,7 @@ export function problemsOf(row: Endpoint, note: Note | undefined): ProblemCode[]
     row.versioned && row.method === "PUT" && "edit_conflict",
     row.versioned && row.method === "PUT" && "precondition_failed",
     hasBody && "too_large",
+    hasBody && "unsupported_media_type",
     hasInput && "invalid_input",
     ...(note?.fails ?? []),
     "rate_limited",

@@ -1,10 +1,9 @@
 import { v7 } from "uuid";
 import { AppError } from "@/lib/core/errors";
 import { plainAddress } from "@/lib/platform/client-address";
+import { bodyBound } from "./body-bound";
 import type { Endpoint } from "./endpoint";
-
-/** Largest accepted body. Fields have their own, much smaller bounds; this one only protects memory. */
-export const MAX_BODY_BYTES = 2 * 1024 * 1024;
+import { parseJson } from "./json";
 
 /** The caller's request id where it is harmless to log, a new one otherwise. */
 export function requestIdOf(headers: Headers): string {
@@ -46,7 +45,7 @@ export const isIdempotencyKey = (value: unknown): value is string => typeof valu
 /** Everything a use case may read of a request: query or body, and path parameters, which win. */
 export async function inputOf(request: Request, endpoint: Endpoint, params: Record<string, string>): Promise<Record<string, unknown>> {
   if (endpoint.method === "GET" || endpoint.method === "DELETE") return { ...queryOf(request.url), ...params };
-  return { ...(await bodyOf(request)), ...params };
+  return { ...(await bodyOf(request, endpoint)), ...params };
 }
 
 function queryOf(url: string): Record<string, string | string[]> {
@@ -60,43 +59,37 @@ function queryOf(url: string): Record<string, string | string[]> {
   return Object.fromEntries(values);
 }
 
-async function bodyOf(request: Request): Promise<Record<string, unknown>> {
-  const text = await textOf(request);
+async function bodyOf(request: Request, endpoint: Endpoint): Promise<Record<string, unknown>> {
+  const text = await textOf(request, bodyBound(endpoint));
   if (text === "") return {};
   const type = request.headers.get("content-type");
   if (type !== null && !/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) {
-    throw new AppError("malformed_request", "Send the body as application/json.");
+    throw new AppError("unsupported_media_type", "Send the body as application/json.");
   }
-  const body = parse(text);
+  const body = parseJson(text);
   if (body === null || typeof body !== "object" || Array.isArray(body)) {
     throw new AppError("malformed_request", "The body must be a JSON object.");
   }
   return body as Record<string, unknown>;
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new AppError("malformed_request", "The body is not valid JSON.", { cause });
-  }
-}
-
-async function textOf(request: Request): Promise<string> {
-  const tooLarge = () => new AppError("too_large", `The body may have at most ${MAX_BODY_BYTES} bytes.`);
-  const declared = request.headers.get("content-length");
-  if (declared !== null) {
-    if (Number(declared) > MAX_BODY_BYTES) throw tooLarge();
-    return request.text();
-  }
+/** The body, as far as `bound`; counted as it comes where its length is not declared. */
+async function textOf(request: Request, bound: number): Promise<string> {
+  const tooLarge = () => new AppError("too_large", `The body of this request may have at most ${bound} bytes.`);
+  if (Number(request.headers.get("content-length") ?? 0) > bound) throw tooLarge();
   if (!request.body) return "";
-  // Without a declared length the body is counted as it comes, and dropped at the bound.
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > MAX_BODY_BYTES) throw tooLarge();
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+      size += chunk.byteLength;
+      if (size > bound) throw tooLarge();
+      chunks.push(chunk);
+    }
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    // The caller went away or was too slow, or what came is no text.
+    throw new AppError("malformed_request", "The body did not arrive whole, or is not UTF-8.", { cause });
   }
-  return new TextDecoder().decode(Buffer.concat(chunks));
 }

@@ -2,6 +2,7 @@ import { guest } from "@/lib/core/actor";
 import { Download } from "@/lib/core/download";
 import { AppError } from "@/lib/core/errors";
 import { type Context, isReplay } from "@/lib/core/use-case";
+import { env } from "@/lib/platform/env";
 import { httpRequestDuration } from "@/lib/platform/metrics";
 import { corsHeaders } from "./cors";
 import type { Endpoint } from "./endpoint";
@@ -26,13 +27,26 @@ export async function answer(
   const startedAt = performance.now();
   const { headers } = request;
   const requestId = requestIdOf(headers);
-  const response = await respond(endpoint, request, params, requestId, address);
+  const response = await inTime(respond(endpoint, request, params, requestId, address), requestId);
   openToOrigin(response, headers);
   httpRequestDuration.observe(
     { method: endpoint.method, route: `/api/v1${endpoint.path}`, status: response.status },
     (performance.now() - startedAt) / 1000,
   );
   return response;
+}
+
+/**
+ * The answer, or `unavailable` where none comes in time. What was begun may still be done: the database ends it sooner than
+ * this (statement_timeout), and the same Idempotency-Key tells.
+ */
+async function inTime(work: Promise<Response>, requestId: string): Promise<Response> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Response>((resolve) => {
+    const error = () => new AppError("unavailable", "This took too long. Please try again in a moment.", { retryAfterSeconds: 5 });
+    timer = setTimeout(() => resolve(problemResponse(error(), requestId)), env().REQUEST_TIMEOUT_SECONDS * 1000);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 async function respond(

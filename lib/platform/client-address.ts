@@ -18,14 +18,16 @@ export function plainAddress(text: string): string | undefined {
   return isIP(address) ? address : undefined;
 }
 
-/** Whom an address belongs to: IPv6 gives each connection a network of 64 bits, in which it may choose at will. */
+/** Whom an address belongs to: IPv6 gives every household a network of 64 bits, in which it may choose at will. */
 export function networkOf(address: string): string {
   if (!address.includes(":")) return address;
-  const [head = "", tail] = address.split("::");
+  const plain = plainAddress(address) ?? address;
+  if (!plain.includes(":")) return plain;
+  const [head = "", tail] = plain.split("::");
   const left = head ? head.split(":") : [];
   const right = tail ? tail.split(":") : [];
   // An IPv4 tail stands for two groups.
   const width = right.at(-1)?.includes(".") ? right.length + 1 : right.length;
   const zeros = tail === undefined ? [] : Array<string>(Math.max(0, 8 - left.length - width)).fill("0");
-  return `${[...left, ...zeros, ...right].slice(0, 4).map((group) => group.replace(/^0+(?=.)/, "")).join(":")}::/64`;
+  return [...left, ...zeros, ...right].slice(0, 4).map((group) => group.replace(/^0+(?=.)/, "")).join(":");
 }

@@ -67,6 +67,7 @@ const Plain = z.object({
     .default("")
     .transform((list) => list.split(",").map((origin) => origin.trim()).filter(Boolean))
     .refine((origins) => origins.every(isOrigin), "must be a comma-separated list of origins such as https://partner.example.org: no path, no slash at the end, no *"),
+  REQUEST_TIMEOUT_SECONDS: whole(1, 40, 20),
   TRUSTED_PROXY_HOPS: whole(0, 10, 0),
   SESSION_IDLE_MINUTES_DOCTOR: whole(5, 1440, 30),
   SESSION_IDLE_MINUTES_ADMIN: whole(5, 1440, 15),

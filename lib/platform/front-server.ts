@@ -1,9 +1,10 @@
-import { type IncomingMessage, type RequestListener, type ServerResponse, createServer } from "node:http";
+import { type IncomingMessage, type RequestListener, createServer } from "node:http";
 import { Server as NetServer } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { clientAddress } from "@/lib/platform/client-address";
 import { env } from "@/lib/platform/env";
+import { AnswerWatch, answerRefusal, answerTrouble, guardConnections, type Limits, limits as usualLimits, whyRefused } from "@/lib/platform/front-guards";
 import { StartError } from "@/lib/platform/start-error";
 
 /** The server on the product's port: the API and the health probes in front, everything else to the pages. */
@@ -22,9 +23,12 @@ const lastCallMs = 300;
 
 /**
  * @param ownsApi whether `/api/v1` goes to the API's listener; in development Next serves it, with hot reload
+ * @param headers for every answer that does not say otherwise
  */
-export function createFrontServer(ownsApi: boolean): FrontServer {
-  const active = new Set<ServerResponse>();
+export function createFrontServer(ownsApi: boolean, headers: Record<string, string> = {}, limits: Limits = usualLimits): FrontServer {
+  const everyAnswer = new Map(Object.entries(headers));
+  // A page that is compiled while it is asked for takes what it takes.
+  const active = new AnswerWatch(ownsApi ? limits : { ...limits, answerMs: Infinity }, headers);
   const upgraded = new Set<Duplex>();
   let isDraining = false;
   let answerApi: RequestListener;
@@ -32,20 +36,30 @@ export function createFrontServer(ownsApi: boolean): FrontServer {
 
   const server = createServer(
     {
-      // Slow senders are cut off; longer than the minute that load balancers keep a connection.
-      headersTimeout: 15_000,
-      requestTimeout: 60_000,
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.requestMs,
+      connectionsCheckingInterval: limits.checkMs,
+      maxHeaderSize: limits.headBytes,
+      // Longer than the minute that load balancers keep a connection.
       keepAliveTimeout: 65_000,
+      // What is ambiguous is refused, never guessed: two servers that guess apart are how requests are smuggled.
+      insecureHTTPParser: false,
+      requireHostHeader: true,
     },
     (request, response) => {
       active.add(response);
-      response.once("close", () => active.delete(response));
+      response.setHeaders(everyAnswer);
       if (isDraining) response.shouldKeepAlive = false;
-      if (isApi(request.url ?? "/", ownsApi)) return answerApi(request, response);
+      const goesToApi = isApi(request.url ?? "/", ownsApi);
+      const refusal = whyRefused(request, goesToApi, limits);
+      if (refusal) return answerRefusal(response, refusal);
+      if (goesToApi) return answerApi(request, response);
       nameCaller(request);
       answerPages(request, response);
     },
   );
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => answerTrouble(error, socket, headers));
+  guardConnections(server, limits);
   server.on("upgrade", (_request: IncomingMessage, socket: Duplex) => {
     upgraded.add(socket);
     socket.once("close", () => upgraded.delete(socket));
@@ -62,7 +76,7 @@ export function createFrontServer(ownsApi: boolean): FrontServer {
     listen: (port, host) => listen(server, port, host),
     async drain(timeoutMs) {
       isDraining = true;
-      for (const response of active) response.shouldKeepAlive = false;
+      for (const response of active.responses) response.shouldKeepAlive = false;
       // Not http's own close: it cuts kept-alive connections at once, and with them requests on the wire.
       const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()));
       for (const socket of upgraded) socket.destroy();
@@ -72,6 +86,7 @@ export function createFrontServer(ownsApi: boolean): FrontServer {
       await closed;
       clearInterval(sweep);
       clearTimeout(deadline);
+      active.stop();
       server.closeAllConnections();
     },
   };

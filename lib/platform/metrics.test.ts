@@ -1,5 +1,6 @@
+import { spawnSync } from "node:child_process";
 import { expect, it } from "vitest";
-import { bookingsTotal, countConsultationsActive, databaseQueryDuration, httpRequestDuration, registry, serveMetrics, useCaseDuration } from "./metrics";
+import { bookingsTotal, connectionsCutTotal, countConsultationsActive, databaseQueryDuration, httpRequestDuration, rateLimitedTotal, rateLimitFallbacksTotal, redisUp, registry, serveMetrics, useCaseDuration } from "./metrics";
 
 it("serves the figures on a port of their own, and nothing else there", async () => {
   httpRequestDuration.observe({ method: "GET", route: "/api/v1/doctors/{id}", status: "200" }, 0.01);
@@ -27,4 +28,15 @@ it("keeps to Prometheus' conventions: a counter ends in _total, nothing else doe
     expect(name.endsWith("_total"), name).toBe(String(type) === "counter");
     expect(name, name).not.toMatch(/milliseconds|_ms$|_kb|_minutes/);
   }
+});
+
+it("has nothing that promtool would change, where promtool is there", async () => {
+  rateLimitedTotal.inc({ budget: "write" });
+  rateLimitFallbacksTotal.inc();
+  connectionsCutTotal.inc({ reason: "slow_reader" });
+  redisUp.set(1);
+  const { error, status, stdout, stderr } = spawnSync("promtool", ["check", "metrics"], { input: await registry.metrics(), encoding: "utf8" });
+  if ((error as NodeJS.ErrnoException | undefined)?.code === "ENOENT") return;
+  expect(stdout + stderr).toBe("");
+  expect(status).toBe(0);
 });

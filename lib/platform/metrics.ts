@@ -104,6 +104,12 @@ export const rateLimitFallbacksTotal = once(
 /** 1 while Redis answers, 0 while it does not, or where there is none. */
 export const redisUp = once("metrics.redisUp", () => new Gauge({ name: "redis_up", help: "Whether Redis answers.", registers }));
 
+/** Connections that the server cut, and why: `slow_sender`, `slow_reader`, `slow_answer`, `too_many`, `too_many_of_one`. */
+export const connectionsCutTotal = once(
+  "metrics.connectionsCut",
+  () => new Counter({ name: "connections_cut_total", help: "Connections that the server cut.", labelNames: ["reason"] as const, registers }),
+);
+
 /** Consultations in progress now. Counted at each scrape by what `countConsultationsActive` was given. */
 export const consultationsActive = once(
   "metrics.consultationsActive",

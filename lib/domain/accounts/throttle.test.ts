@@ -8,7 +8,7 @@ import { env, provideEnv } from "@/lib/platform/env";
 import { forgetSignInCounters } from "./forget-sign-in-counters";
 import { register } from "./register";
 import { signIn } from "./sign-in";
-import { networkOf, secondsToWait } from "./throttle";
+import { secondsToWait } from "./throttle";
 
 let number = 0;
 let email: string;
@@ -173,18 +173,6 @@ describe("RATE_LIMIT_SCALE", () => {
 });
 
 describe("the pure rules", () => {
-  test.each([
-    ["203.0.113.7", "203.0.113.7"],
-    ["::ffff:203.0.113.7", "203.0.113.7"],
-    ["2001:db8:1:2:aaaa:bbbb:cccc:dddd", "2001:db8:1:2"],
-    ["2001:0db8:0001:0002::1", "2001:db8:1:2"],
-    ["2001:db8::1", "2001:db8:0:0"],
-    ["fe80::1%eth0", "fe80:0:0:0"],
-    ["::1", "0:0:0:0"],
-  ])("take %s as of the network %s", (address, network) => {
-    expect(networkOf(address)).toBe(network);
-  });
-
   test("let who is known at an address wait for that pair alone", () => {
     const now = new Date();
     const at = (seconds: number) => new Date(now.getTime() + seconds * 1000);

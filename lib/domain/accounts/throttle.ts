@@ -1,5 +1,5 @@
-import { isIPv6 } from "node:net";
 import { env } from "@/lib/platform/env";
+import { networkOf } from "@/lib/platform/client-address";
 import { keyedHash } from "@/lib/platform/crypto";
 
 /*
@@ -53,17 +53,6 @@ export const pairOf = (email: string, address: string | undefined): Counter => c
 export const stepUpOf = (userId: string): Counter[] => [counter("stepUp", userId)];
 
 const counter = (kind: CounterKind, value: string): Counter => ({ kind, key: keyedHash("throttle", `${kind} ${value}`) });
-
-/** What one caller can be assumed to have of a network: an IPv4 address, or the /64 that IPv6 gives every household. */
-export function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, "").replace(/%.*$/, "");
-  if (!isIPv6(plain)) return plain;
-  const [head = "", tail] = plain.toLowerCase().split("::");
-  const left = head.split(":").filter(Boolean);
-  const right = tail?.split(":").filter(Boolean) ?? [];
-  const missing = tail === undefined ? 0 : 8 - left.length - right.length;
-  return [...left, ...Array.from({ length: missing }, () => "0"), ...right].slice(0, 4).map((part) => part.replace(/^0+(?=.)/, "")).join(":");
-}
 
 /** A counter as it stands. */
 export interface Standing {

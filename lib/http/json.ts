@@ -1,0 +1,50 @@
+import { AppError } from "@/lib/core/errors";
+
+/** Deeper than any input of ours, and shallow enough for everything that walks one. */
+const MAX_DEPTH = 20;
+
+/**
+ * Reads JSON strictly. What two readers could understand differently is refused: a name that stands twice in one object,
+ * of which one reader takes the first and another the last. So is `__proto__`, and what is nested beyond reason.
+ */
+export function parseJson(text: string): unknown {
+  const { depth, colons } = shapeOf(text);
+  if (depth > MAX_DEPTH) throw new AppError("malformed_request", "The body is nested too deeply.");
+  const value = parse(text);
+  // Each name has its colon; a name that was given twice is there once.
+  if (namesIn(value) !== colons) throw new AppError("malformed_request", "A name stands twice in one object of the body.");
+  return value;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new AppError("malformed_request", "The body is not valid JSON.", { cause });
+  }
+}
+
+/** How deep the brackets go, and how many colons stand outside of strings. */
+function shapeOf(text: string): { depth: number; colons: number } {
+  let [depth, deepest, colons] = [0, 0, 0];
+  for (let i = 0; i < text.length; i++) {
+    const char = text.charCodeAt(i);
+    if (char === 0x22) {
+      for (i++; i < text.length && text.charCodeAt(i) !== 0x22; i++) if (text.charCodeAt(i) === 0x5c) i++;
+    } else if (char === 0x7b || char === 0x5b) deepest = Math.max(deepest, ++depth);
+    else if (char === 0x7d || char === 0x5d) depth--;
+    else if (char === 0x3a) colons++;
+  }
+  return { depth: deepest, colons };
+}
+
+function namesIn(value: unknown): number {
+  if (value === null || typeof value !== "object") return 0;
+  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + namesIn(item), 0);
+  let count = 0;
+  for (const [name, item] of Object.entries(value)) {
+    if (name === "__proto__") throw new AppError("malformed_request", "A name in the body is not allowed.");
+    count += 1 + namesIn(item);
+  }
+  return count;
+}

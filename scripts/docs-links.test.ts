@@ -1,0 +1,14 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, it } from "vitest";
+
+const documents = ["README.md", "bench/README.md", ...readdirSync("docs", { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".md")).map((name) => `docs/${name}`)];
+
+it.each(documents)("%s leads to nothing that is not there", (document) => {
+  const text = readFileSync(document, "utf8");
+  const links = [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)]*)?\)/g)].map(([, link]) => link!);
+  expect(links.filter((link) => !existsSync(path.resolve(path.dirname(document), decodeURI(link))))).toEqual([]);
+  // Paths are also named as code: those of folders of ours must be there, placeholders excepted.
+  const named = [...text.matchAll(/`((?:app|components|lib|db|scripts|ops|docs|e2e|bench|drizzle|messages)\/[\w./()[\]-]+\.(?:tsx?|mjs|md|json|sql))`/g)].map(([, name]) => name!);
+  expect(named.filter((name) => !existsSync(name))).toEqual([]);
+});
