@@ -17,7 +17,6 @@ export const jobs: readonly Job[] = [
   { name: "signInCounter.forget", cron: "40 3 * * *", run: inBatches(forgetSignInCounters) },
   { name: "audit.seal", cron: "* * * * *", run: inBatches(sealAudit) },
   { name: "audit.verify", cron: "*/10 * * * *", run: (context) => verifyAudit(context, {}) },
-  { name: "signInCounter.forget", cron: "30 3 * * *", run: (context) => forgetSignInCounters(context, {}) },
 ];
 
 /** Cleans batch by batch, so that no transaction is long. */
