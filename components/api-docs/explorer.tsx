@@ -4,6 +4,12 @@ import { useEffect, useRef, useState } from "react";
 import "swagger-ui-dist/swagger-ui.css";
 import "./explorer.css";
 
+/** Swagger UI takes itself for the whole page, and leaves one choice without a name. */
+function mendLandmarks(explorer: HTMLElement) {
+  for (const main of explorer.querySelectorAll("main, [role='main']")) main.setAttribute("role", "none");
+  explorer.querySelector("#servers")?.setAttribute("aria-label", "Server");
+}
+
 /**
  * Swagger UI on our own document: from npm, bundled with our own scripts, so nothing is fetched from elsewhere and no
  * script stands in the page. Tokens that are typed are forgotten when the page is left.
@@ -28,7 +34,10 @@ export function ApiExplorer({ url, loading, failed }: { url: string; loading: st
           filter: true,
           persistAuthorization: false,
           syntaxHighlight: { activated: true, theme: "idea" },
-          onComplete: () => setState("ready"),
+          onComplete: () => {
+            setState("ready");
+            if (place.current) mendLandmarks(place.current);
+          },
         });
       })
       .catch(() => setState("failed"));
