@@ -47,7 +47,7 @@ export const verifyAudit = command({
     const unsealed = isAtEnd ? await countUnsealed(db, end, 1_000_000) : null;
     await insertCheck(db, { at: now, afterSeq: after, throughSeq: through, rows, findings: gathered.length });
     if (gathered.length > 0) {
-      afterCommit(() => logger.error({ findings: gathered.slice(0, 20).map(sentenceOf) }, "the audit was tampered with"));
+      afterCommit(() => logger.error({ attacks: gathered.slice(0, 20).map(sentenceOf) }, "the audit was tampered with"));
     }
     return { through, newest: newest?.seq ?? 0, rows, findings: gathered, unsealed, next: isAtEnd ? null : through };
   },
