@@ -125,6 +125,15 @@ it("lets a reader take its time as long as it takes something", async () => {
   expect(performance.now() - startedAt).toBeGreaterThan(1000);
 }, 30_000);
 
+it("keeps no connection that asks to speak another protocol, whoever else listens for it", async () => {
+  const port = await start();
+  // As Next does at the first page.
+  servers.at(-1)!.server.on("upgrade", () => undefined);
+  const seen = open(port, "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+  await Promise.race([once(seen.socket, "close"), sleep(1000)]);
+  expect(seen.isOpen).toBe(false);
+});
+
 describe("a request", () => {
   const get = "GET /api/v1/x HTTP/1.1\r\nHost: localhost\r\n";
 

@@ -63,8 +63,8 @@ export function createFrontServer(ownsApi: boolean, headers: Record<string, stri
   server.on("upgrade", (_request: IncomingMessage, socket: Duplex) => {
     upgraded.add(socket);
     socket.once("close", () => upgraded.delete(socket));
-    // In production nothing speaks WebSocket; Next adds its listener in development only.
-    if (server.listenerCount("upgrade") === 1) socket.destroy();
+    // In production nothing speaks WebSocket, though Next listens for it there too; what is upgraded, no time limit would end.
+    if (ownsApi) socket.destroy();
   });
 
   return {
