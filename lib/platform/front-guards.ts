@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from "node:http";
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
-import type { Socket } from "node:net";
-import { clientAddress } from "@/lib/platform/client-address";
+import type { Server, Socket } from "node:net";
+import { clientAddress, networkOf } from "@/lib/platform/client-address";
 import { env } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
 import { connectionsCutTotal } from "@/lib/platform/metrics";
@@ -87,14 +87,14 @@ export function answerTrouble(error: NodeJS.ErrnoException, socket: Duplex, head
   endWith(socket, refuse(400, "malformed_request", "The request could not be read"), headers);
 }
 
-/** Cuts the connections beyond those of one address, and drops those beyond all. */
+/** Cuts the connections beyond those of one address (of one network, where it is IPv6), and drops those beyond all. */
 export function guardConnections(server: Server, { connections, connectionsPerAddress }: Limits): void {
   server.maxConnections = connections;
   server.on("drop", () => connectionsCutTotal.inc({ reason: "too_many" }));
   if (env().TRUSTED_PROXY_HOPS > 0) return;
   const open = new Map<string, number>();
   server.on("connection", (socket: Socket) => {
-    const address = clientAddress(undefined, socket.remoteAddress) ?? "unknown";
+    const address = networkOf(clientAddress(undefined, socket.remoteAddress) ?? "unknown");
     const count = (open.get(address) ?? 0) + 1;
     if (count > connectionsPerAddress) {
       connectionsCutTotal.inc({ reason: "too_many_of_one" });

@@ -1,10 +1,10 @@
 import { once } from "node:events";
-import { connect, type Socket } from "node:net";
+import { connect, createServer, Socket } from "node:net";
 import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { createFrontServer, type FrontServer } from "./front-server";
-import { limits } from "./front-guards";
+import { guardConnections, limits } from "./front-guards";
 import { connectionsCutTotal } from "./metrics";
 
 /* A real server and raw sockets: what a program that means harm sends. Times are shorter than in production. */
@@ -102,6 +102,19 @@ describe("a crowd of slow clients", () => {
     await sleep(100);
     expect((await fetch(`http://127.0.0.1:${port}/api/v1/x`)).status).toBe(200);
   });
+});
+
+it("counts the addresses of one IPv6 network as one", () => {
+  const server = createServer();
+  guardConnections(server, { ...quick, connectionsPerAddress: 2 });
+  const isCut = (address: string) => {
+    const socket = Object.defineProperty(new Socket(), "remoteAddress", { value: address });
+    sockets.push(socket);
+    server.emit("connection", socket);
+    return socket.destroyed;
+  };
+  expect(["2001:db8:0:1::1", "2001:db8:0:1::2", "2001:db8::1:a:b:c:d", "2001:db8:0:2::1"].map(isCut)).toEqual([false, false, true, false]);
+  expect(["::ffff:192.0.2.1", "192.0.2.1", "192.0.2.1", "192.0.2.2"].map(isCut)).toEqual([false, false, true, false]);
 });
 
 it("answers 504 where nothing else does", async () => {
