@@ -139,11 +139,14 @@ const headersOf = ({ type, fileName }: Download) => ({
 function bytesOf({ chunks }: Download, requestId: string): ReadableStream<Uint8Array> {
   const parts = chunks[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
+  let isLeft = false;
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
           const { done, value } = await parts.next();
+          // Its reader may have gone while it was made, which is no failure.
+          if (isLeft) return;
           if (done) controller.close();
           else controller.enqueue(encoder.encode(value));
         } catch (error) {
@@ -151,6 +154,7 @@ function bytesOf({ chunks }: Download, requestId: string): ReadableStream<Uint8A
         }
       },
       async cancel() {
+        isLeft = true;
         await parts.return?.();
       },
     },

@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { eq } from "drizzle-orm";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
 import { auditLogs } from "@/db/schema/audit";
 import { bearer, context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
@@ -9,6 +10,7 @@ import { cancelConsultation } from "@/lib/domain/consultations/cancel";
 import { readConsultation } from "@/lib/domain/consultations/read";
 import { contract } from "@/lib/http/contract";
 import { answer } from "@/lib/http/route";
+import { logger } from "@/lib/platform/logger";
 import { csvLine } from "./csv";
 import { exportAuditLogs } from "./export";
 import { listAuditLogs } from "./list";
@@ -114,6 +116,19 @@ describe("exportAuditLogs", () => {
     const reader = response.body!.getReader();
     expect((await reader.read()).done).toBe(false);
     await reader.cancel();
+  });
+
+  it("takes a reader who leaves while a part is being made for no failure", async () => {
+    const failures = vi.spyOn(logger, "error");
+    const headers = await bearer(admin);
+    const response = await answer(contract.exportAuditLogs, new Request("http://x/?format=csv", { headers }), {});
+    const reader = response.body!.getReader();
+    await reader.read();
+    // The head of the table has been read, and the first rows are being asked for.
+    await reader.cancel();
+    await sleep(20);
+    expect(failures).not.toHaveBeenCalled();
+    failures.mockRestore();
   });
 
   it.each([
