@@ -42,11 +42,12 @@ describe("who is told of what", () => {
   });
 
   test("nobody is written to about a topic without a row, news of last week, or what is gone", async () => {
-    expect(await mailsOf(event("prescription.signed", { prescriptionId: v7() }))).toEqual([]);
+    expect(await mailsOf(event("test.happened", { userId: patient.id }))).toEqual([]);
     expect(await mailsOf(event("account.passwordChanged", { userId: patient.id }, new Date(Date.now() - 4 * 86_400_000)))).toEqual([]);
     for (const [topic, key] of [["consultation.booked", "consultationId"], ["account.passwordResetRequested", "linkId"], ["doctor.verified", "doctorId"]] as const) {
       expect(await mailsOf(event(topic, { [key]: v7() }))).toEqual([]);
     }
+    expect(await mailsOf(event("prescription.signed", { prescriptionId: v7(), consultationId: v7() }))).toEqual([]);
   });
 
   test("nor to a suspended account", async () => {
