@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import { database } from "@/db/client";
+import { database, transaction } from "@/db/client";
 import { outbox } from "@/db/schema/kernel";
 import { context, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
 import { system } from "@/lib/core/actor";
@@ -36,6 +36,16 @@ describe("an event of the outbox", () => {
     expect(await deliverDue({ mailsOf: toOne, send })).toBe(0);
     expect(sent).toEqual([id]);
     expect(await row(id)).toMatchObject({ attempts: 1, deliveredAt: expect.any(Date), lastError: null, deadAt: null });
+  });
+
+  test("is due from the moment it is written, though the column rounds to milliseconds", async () => {
+    for (let n = 0; n < 20; n++) {
+      const claimed = await transaction(async (tx) => {
+        await tx.insert(outbox).values({ topic: "test.happened", payload: {} });
+        return { value: await claimEvents(tx, 1, 60) };
+      });
+      expect(claimed).toHaveLength(1);
+    }
   });
 
   test("goes in order of age", async () => {

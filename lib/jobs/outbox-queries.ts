@@ -37,13 +37,16 @@ export async function claimEvents(db: Db, limit: number, leaseSeconds: number): 
     .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1));
 }
 
-/** Asked every second, so its text is built once. */
+/**
+ * Asked every second, so its text is built once. The column rounds to milliseconds, up as well as down: so does the time it
+ * is compared with, or what was due just now would not be due yet.
+ */
 const selectDue = statement<{ limit: number; leaseSeconds: number }, Omit<ClaimedEvent, "createdAt"> & { createdAt: string }>(
   () => sql`
     update ${outbox} set attempts = attempts + 1, next_attempt_at = now() + ${sql.placeholder("leaseSeconds")} * interval '1 second'
     where id in (
       select id from ${outbox}
-      where delivered_at is null and dead_at is null and next_attempt_at <= now()
+      where delivered_at is null and dead_at is null and next_attempt_at <= now()::timestamptz(3)
       order by next_attempt_at, id limit ${sql.placeholder("limit")} for update skip locked)
     returning id, topic, payload, attempts, sent, created_at as "createdAt"`,
 );
