@@ -35,6 +35,6 @@ export default defineConfig({
     url: `${baseURL}/readyz`,
     timeout: 300_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
-    env: { PORT: String(port), METRICS_PORT: "0", DATA_DIR: process.env.E2E_DATA_DIR, LOG_DIR: path.join(process.env.E2E_DATA_DIR, "logs"), RATE_LIMIT_SCALE: "1000" },
+    env: { PORT: String(port), METRICS_PORT: "0", DATA_DIR: process.env.E2E_DATA_DIR, LOG_DIR: path.join(process.env.E2E_DATA_DIR, "logs"), RATE_LIMIT_SCALE: "1000", REDIS_URL: process.env.TEST_REDIS_URL ?? "" },
   },
 });

@@ -108,7 +108,7 @@ for (const { name, width, height } of widths) {
     await doctor.getByLabel("Generic name").fill("Avipattikar churna");
     await doctor.getByLabel("Age in years").fill("34");
     await doctor.getByLabel("Gender").selectOption("female");
-    await doctor.getByLabel("Address").fill("4 Temple Road, Mysuru");
+    await doctor.getByRole("textbox", { name: "Address" }).fill("4 Temple Road, Mysuru");
     await doctor.getByRole("button", { name: "Keep draft and look it over" }).click();
     await doctor.waitForURL("**/doctor/prescriptions/**");
     await doctor.getByRole("button", { name: "Sign", exact: true }).click();
