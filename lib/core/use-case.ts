@@ -67,6 +67,8 @@ export interface UseCase<I extends z.ZodType = z.ZodType, O extends z.ZodType = 
   readonly input: I;
   readonly output: O;
   readonly kind: "command" | "query";
+  /** Whether it takes an Idempotency-Key: commands do, save those whose answer is a secret. */
+  readonly repeatable: boolean;
 }
 
 type Command<P extends Permission, I extends z.ZodType, O extends z.ZodType, L, R> = Definition<P, I, O, L, Prepared<R>> & {
@@ -77,6 +79,8 @@ type Command<P extends Permission, I extends z.ZodType, O extends z.ZodType, L, 
   prepare?: (scope: Scope, input: z.output<I>) => Promise<R>;
   /** What is kept of an answer for repeats of its Idempotency-Key, where a secret in it must not be kept. */
   remember?: (answer: z.input<O>) => z.input<O>;
+  /** False where the whole answer is a secret, such as a session's tokens: nothing of it is kept, and an Idempotency-Key is not looked at. */
+  repeatable?: false;
   /**
    * Leaves no audit row on success: its effect is its own trace. For what seals and checks the audit and for nothing
    * else, since each of its rows would ask for another seal, without end.
@@ -91,7 +95,9 @@ type Command<P extends Permission, I extends z.ZodType, O extends z.ZodType, L, 
 export function command<P extends Permission, I extends z.ZodType, O extends z.ZodType, L = undefined, R = undefined>(
   definition: Command<P, I, O, L, R>,
 ): UseCase<I, O> {
-  return observed(definition, "command", async (context, wire) => {
+  const repeatable = definition.repeatable ?? true;
+  return observed(definition, "command", repeatable, async (given, wire) => {
+    const context = repeatable ? given : { ...given, idempotencyKey: undefined };
     const input = decode(definition.input, wire);
     const prepared = (await definition.prepare?.({ ...context, db: database(), now: new Date() }, input)) as R;
     try {
@@ -112,7 +118,7 @@ export function command<P extends Permission, I extends z.ZodType, O extends z.Z
 export function query<P extends Permission, I extends z.ZodType, O extends z.ZodType, L = undefined>(
   definition: Definition<P, I, O, L, Scope> & { phi?: boolean },
 ): UseCase<I, O> {
-  return observed(definition, "query", async (context, wire) => {
+  return observed(definition, "query", false, async (context, wire) => {
     const input = decode(definition.input, wire);
     const scope = { ...context, db: database(), now: new Date() };
     const subject = await definition.load?.(scope, input);
@@ -187,6 +193,7 @@ function lastingRefusal(error: unknown): LastingRefusal {
 function observed<P extends Permission, I extends z.ZodType, O extends z.ZodType>(
   definition: { name: P; input: I; output: O },
   kind: UseCase["kind"],
+  repeatable: boolean,
   run: (context: Context, input: z.input<I>) => Promise<z.input<O>>,
 ): UseCase<I, O> {
   const { name } = definition;
@@ -213,7 +220,7 @@ function observed<P extends Permission, I extends z.ZodType, O extends z.ZodType
       );
     }
   };
-  return Object.assign(call, { permission: name, input: definition.input, output: definition.output, kind });
+  return Object.assign(call, { permission: name, input: definition.input, output: definition.output, kind, repeatable });
 }
 
 /** Refused by the policy, as against refused by a rule of the domain. Audited. */

@@ -42,7 +42,7 @@ describe("the contract", () => {
   });
 
   it.each([
-    "POST /auth/register", "POST /auth/login", "GET /users/profile", "PUT /users/profile", "POST /doctors", "GET /doctors/search",
+    "POST /auth/register", "POST /auth/login", "POST /auth/mfa/setup", "POST /auth/mfa/enable", "GET /users/profile", "PUT /users/profile", "POST /doctors", "GET /doctors/search",
     "GET /doctors/{id}", "GET /doctors/me", "PUT /doctors/{id}", "POST /doctors/{id}/verification",
     "POST /availability/doctors/{doctorId}/slots", "GET /availability/doctors/{doctorId}/slots",
     "GET /availability/doctors/{doctorId}/available", "DELETE /availability/doctors/{doctorId}/slots/{slotId}",

@@ -11,6 +11,7 @@ export interface AnyUseCase {
   readonly input: z.ZodType;
   readonly output: z.ZodType;
   readonly kind: "command" | "query";
+  readonly repeatable: boolean;
 }
 
 /** One row of the API. */

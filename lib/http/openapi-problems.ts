@@ -16,7 +16,7 @@ export function problemsOf(row: Endpoint, note: Note | undefined): ProblemCode[]
     "forbidden",
     needsSession(row.useCase.permission, guest) && "mfa_setup_required",
     row.path.includes("{") && "not_found",
-    isCommand && "idempotency_mismatch",
+    row.useCase.repeatable && "idempotency_mismatch",
     row.versioned && row.method === "PUT" && "edit_conflict",
     row.versioned && row.method === "PUT" && "precondition_failed",
     hasBody && "too_large",

@@ -42,7 +42,8 @@ describe("the API document", () => {
     expect(notes[name], `Write a note for ${name} in lib/http/reference.`).toBeDefined();
     expect(operation.description).toMatch(/^\S.{10,}\n\n\*\*Who may:\*\* \S/s);
     expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining([String(row.status), "401", "403", "429", "500", "503"]));
-    expect(operation.parameters?.some(({ name: parameter, required }) => parameter === "Idempotency-Key" && required === row.keyRequired) ?? false).toBe(row.useCase.kind === "command");
+    expect(operation.parameters?.some(({ name: parameter, required }) => parameter === "Idempotency-Key" && required === row.keyRequired) ?? false).toBe(row.useCase.repeatable);
+    expect("Idempotency-Replayed" in operation.responses[row.status]!.headers!).toBe(row.useCase.repeatable);
   });
 
   it("has no note about what is not there, and describes every tag", () => {

@@ -74,7 +74,7 @@ function described({ description, ...schema }: JsonSchema) {
 function conditional(row: Endpoint) {
   const tag = { type: "string", examples: ['"v3-Zk1x0p9QvWa"'] };
   return [
-    ...(row.useCase.kind === "command"
+    ...(row.useCase.repeatable
       ? [{ name: "Idempotency-Key", in: "header", required: row.keyRequired, schema: { type: "string", minLength: 1, maxLength: 257, examples: ["0197f2a0-5b7c-7c3e-9d2a-3f1b6c8e4aff"] },
           description: "The same key and body is answered again, not done again. Use a new UUID for each new request." }]
       : []),
@@ -100,7 +100,7 @@ function success(operationId: string, row: Endpoint, schemas: Schemas) {
     RateLimit: header("RateLimit"),
     "RateLimit-Policy": header("RateLimit-Policy"),
     ...(row.versioned && { ETag: header("ETag") }),
-    ...(row.useCase.kind === "command" && { "Idempotency-Replayed": header("Idempotency-Replayed") }),
+    ...(row.useCase.repeatable && { "Idempotency-Replayed": header("Idempotency-Replayed") }),
   };
   if (row.status === 204) return { description: "Done; nothing to say.", headers: sent };
   const { mediaTypes, ...whole } = schemas.of(row.useCase.output) as JsonSchema & { mediaTypes?: string[] };

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { encode } from "next-auth/jwt";
+import { v7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { bearer, makeAdmin } from "@/db/testing/fixtures";
@@ -63,6 +64,45 @@ describe("the API's sign-in", () => {
     const refused = await send(contract.signIn, { email: person.email, password }, {}, "192.0.2.66");
     expect(refused).toMatchObject({ status: 429, body: { code: "rate_limited" } });
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+  });
+});
+
+describe("an answer that is a secret", () => {
+  const kept = async (key: string) => [...(await database().execute<{ response: string | null }>(sql`select route, response from idempotency_keys where key = ${key}`))];
+
+  test("is not kept for an Idempotency-Key where it is tokens or a TOTP secret; the write is done anew", async () => {
+    const key = { "idempotency-key": v7() };
+    const email = `kept.${key["idempotency-key"]}@example.in`;
+    const registration = { email, password, role: "patient", firstName: "Asha", lastName: "Rao" };
+    expect((await send(contract.register, registration, key)).status).toBe(201);
+    expect(await send(contract.register, registration, key)).toMatchObject({ status: 409, body: { code: "email_taken" } });
+    const [first, second] = [await send(contract.signIn, { email, password }, key), await send(contract.signIn, { email, password }, key)];
+    expect([first.status, second.status, second.headers.get("idempotency-replayed")]).toEqual([200, 200, null]);
+    expect(second.body.refreshToken).not.toBe(first.body.refreshToken);
+    expect((await send(contract.refresh, { refreshToken: first.body.refreshToken }, key)).status).toBe(200);
+    const headers = { ...key, authorization: `Bearer ${String(second.body.accessToken)}` };
+    const [set, again] = [await send(contract.setUpMfa, {}, headers), await send(contract.setUpMfa, {}, headers)];
+    expect([set.status, again.status, again.body.secret === set.body.secret]).toEqual([200, 200, false]);
+    expect(await kept(key["idempotency-key"])).toEqual([]);
+    await send(contract.enableMfa, { code: codeOf(again.body.secret as string) }, { authorization: headers.authorization });
+    const { body } = await send(contract.signIn, { email, password });
+    expect((await send(contract.finishSignIn, { mfaToken: body.mfaToken, totpCode: codeOf(again.body.secret as string, 1) }, key)).status).toBe(200);
+    expect(await kept(key["idempotency-key"])).toEqual([]);
+  });
+
+  test("is kept without the recovery codes, and a repeat is answered without them", async () => {
+    const person = await makePerson();
+    const headers = { authorization: `Bearer ${person.accessToken}`, "idempotency-key": v7() };
+    const code = codeOf((await send(contract.setUpMfa, {}, headers)).body.secret as string);
+    const on = await send(contract.enableMfa, { code }, headers);
+    const codes = on.body.recoveryCodes as string[];
+    const renewal = { password, code: codes[0] };
+    const renewed = await send(contract.renewRecoveryCodes, renewal, headers);
+    expect([codes.length, (renewed.body.recoveryCodes as string[]).length]).toEqual([10, 10]);
+    for (const repeat of [await send(contract.enableMfa, { code }, headers), await send(contract.renewRecoveryCodes, renewal, headers)]) {
+      expect([repeat.status, repeat.headers.get("idempotency-replayed"), repeat.body]).toEqual([200, "true", { recoveryCodes: [] }]);
+    }
+    expect(await kept(headers["idempotency-key"])).toHaveLength(2);
   });
 });
 

@@ -15,6 +15,8 @@ export const enableMfa = command({
   name: "mfa.enable",
   input: EnableMfa,
   output: RecoveryCodes,
+  // A repeat is answered without the codes: they are kept nowhere as they are, not even sealed.
+  remember: () => ({ recoveryCodes: [] }),
   async run({ db, actor, now, emit, afterCommit }, { code }) {
     if (actor.kind !== "user") throw new AppError("forbidden");
     const { id, sessionId } = actor;

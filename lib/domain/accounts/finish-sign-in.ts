@@ -16,6 +16,7 @@ export const finishSignIn = command({
   name: "account.finishSignIn",
   input: FinishSignIn,
   output: SignedIn,
+  repeatable: false,
   prepare: recall,
   async run(scope, { totpCode, recoveryCode }) {
     const { account, counters } = scope.prepared;

@@ -34,7 +34,7 @@ export const PendingMfaSetUp = z.object({ pending: MfaSetUp.nullable() });
 export const EnableMfa = z.object({ code: TotpCode });
 
 export const RecoveryCodes = z.object({
-  recoveryCodes: z.array(z.string()).meta({ description: "Ten, each good for one sign-in. They are shown this once.", examples: [["7KQ2M-XW4RB"]] }),
+  recoveryCodes: z.array(z.string()).meta({ description: "Ten, each good for one sign-in. They are shown this once; empty where an Idempotency-Key is answered again.", examples: [["7KQ2M-XW4RB"]] }),
 });
 
 /** Proof that the person at the keyboard is the owner: password and second factor, again. */

@@ -15,6 +15,7 @@ export const refresh = command({
   name: "account.refresh",
   input: Refresh,
   output: SignedIn,
+  repeatable: false,
   async run(scope, { refreshToken }) {
     const { db, now } = scope;
     const tokenHash = refreshTokenHash(refreshToken);

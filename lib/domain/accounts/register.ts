@@ -17,6 +17,7 @@ export const register = command({
   name: "account.register",
   input: Register,
   output: SignedIn,
+  repeatable: false,
   prepare: (_, input) => hashNewPassword(input.password, input),
   async run(scope, { email, role, firstName, lastName, phone, dateOfBirth, gender }) {
     const { db, now, prepared: passwordHash, emit, afterCommit } = scope;

@@ -9,6 +9,8 @@ export const renewRecoveryCodes = command({
   name: "mfa.renewCodes",
   input: StepUp,
   output: RecoveryCodes,
+  // A repeat is answered without the codes: they are kept nowhere as they are, not even sealed.
+  remember: () => ({ recoveryCodes: [] }),
   prepare: provePassword,
   load: async ({ actor }) => ({ id: actor.kind === "user" ? actor.id : undefined }),
   async run(scope, input) {

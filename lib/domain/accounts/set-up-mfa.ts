@@ -17,6 +17,8 @@ export const setUpMfa = command({
   name: "mfa.setUp",
   input: Nothing,
   output: MfaSetUp,
+  // A repeat makes another secret, which does no harm: an answer without the secret would be of no use.
+  repeatable: false,
   prepare: async (scope) => present(await emailOf(scope), newTotpSecret()),
   async run({ db, actor, now, prepared }) {
     const userId = actorId(actor)!;

@@ -15,6 +15,7 @@ export const signIn = command({
   name: "account.signIn",
   input: SignIn,
   output: SignedIn,
+  repeatable: false,
   prepare: prove,
   async run(scope, { totpCode, recoveryCode }) {
     const { account, proved, counters } = scope.prepared;

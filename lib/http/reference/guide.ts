@@ -36,10 +36,11 @@ leads to a page that says what it means and how to mend it, \`errors\` names the
 \`X-Request-Id\`. Who may not even know that a thing exists is told 404; who may see it but not do this, 403.
 
 ## Repeating a write
-Every write takes an \`Idempotency-Key\` (draft-ietf-httpapi-idempotency-key-header): 1 to 255 visible ASCII characters of your choice, bare or in double quotes, such as a new
+Every write but those named below takes an \`Idempotency-Key\` (draft-ietf-httpapi-idempotency-key-header): 1 to 255 visible ASCII characters of your choice, bare or in double quotes, such as a new
 UUID. Booking, payment and prescription writes require one (400 without). The same key with the same body gets the first answer again, with
 \`Idempotency-Replayed: true\`; with another body, 422 \`idempotency_mismatch\`. A repeat that arrives while the first is still under way waits for it and gets its answer. Keys belong
 to the account that sent them and to the operation, and are kept for at least 24 hours. Refusals are not kept: a request that failed may be sent again with its key.
+Secrets are not kept either: what answers tokens (sign-up, sign-in, refresh) or a new TOTP secret takes no key and is done anew, and a repeat shows no recovery codes and no API key a second time.
 
 ## Two editors
 What can be edited has an \`ETag\`. Send it as \`If-Match\` with your \`PUT\`: 412 \`precondition_failed\` means that somebody else saved in between, and nothing was
