@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { eq, sql } from "drizzle-orm";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { database, transaction } from "@/db/client";
 import { outbox } from "@/db/schema/kernel";
 import { context, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
@@ -83,6 +83,73 @@ describe("an event of the outbox", () => {
     expect(await row(id)).toMatchObject({ attempts: 2, deliveredAt: expect.any(Date) });
   });
 
+  test("is claimed no sooner than it is begun, so that what waits behind a slow server is still everybody's", async () => {
+    const ids = await Promise.all(Array.from({ length: 12 }, () => emitted()));
+    const slow = Promise.withResolvers<void>();
+    const sent: string[] = [];
+    const begun: string[] = [];
+    const stuck = deliverDue({ mailsOf: toOne, send: async ({ id }) => (begun.push(id), slow.promise) });
+    await vi.waitFor(() => expect(begun).toHaveLength(5));
+    expect(await deliverDue({ mailsOf: toOne, send: async ({ id }) => void sent.push(id) })).toBe(7);
+    slow.resolve();
+    expect(await stuck).toBe(5);
+    expect([...begun, ...sent].toSorted()).toEqual(ids.toSorted());
+  });
+
+  describe("whose lease has run out while a slow server had it", () => {
+    /** One process has the event at a slow server while another claims it and delivers it or fails; then the first goes on. */
+    async function overtaken(id: string, first: () => Promise<void>, second: () => Promise<void>, mailsOf = toOne) {
+      const begun = Promise.withResolvers<void>();
+      const slow = Promise.withResolvers<void>();
+      const one = deliverDue({ mailsOf, send: () => (begun.resolve(), slow.promise.then(first)) });
+      await begun.promise;
+      await makeDue();
+      await deliverDue({ mailsOf, send: second });
+      const before = await row(id);
+      slow.resolve();
+      await one;
+      return { before, after: await row(id) };
+    }
+    const fail = (isFinal: boolean) => () => Promise.reject(new MailError("ETIMEDOUT", isFinal));
+
+    test.each([
+      ["a failure", fail(false)],
+      ["a failure for good", fail(true)],
+      ["a success", async () => {}],
+    ])("keeps the delivery of who had it next, whatever comes of the first: %s", async (_, first) => {
+      const { before, after } = await overtaken(await emitted(), first, async () => {});
+      expect(before).toMatchObject({ attempts: 2, deliveredAt: expect.any(Date) });
+      expect(after).toEqual(before);
+    });
+
+    test("keeps the wait and the list of who had it next", async () => {
+      const { before, after } = await overtaken(await emitted(), fail(true), fail(false));
+      expect(before).toMatchObject({ attempts: 2, deliveredAt: null, deadAt: null });
+      expect(after).toEqual(before);
+    });
+
+    test("sends none of its other mails a second time", async () => {
+      const id = await emitted();
+      const mailsOf = async () => ["patient", "doctor"].map((to) => ({ to, mail: mail(id) }));
+      const sent: string[] = [];
+      await overtaken(id, async () => void sent.push("first"), async () => void sent.push("second"), mailsOf);
+      expect(sent).toEqual(["second", "second", "first"]);
+    });
+
+    test("is leased anew before each of its mails, with what has arrived", async () => {
+      const id = await emitted();
+      const seen: { sent: string[]; seconds: number }[] = [];
+      const send = async () => {
+        const { sent, nextAttemptAt } = await row(id);
+        seen.push({ sent, seconds: (nextAttemptAt.getTime() - Date.now()) / 1000 });
+        await makeDue();
+      };
+      await deliverDue({ mailsOf: async () => ["patient", "doctor"].map((to) => ({ to, mail: mail(id) })), send });
+      expect(seen.map(({ sent }) => sent)).toEqual([[], ["patient"]]);
+      for (const { seconds } of seen) expect(seconds).toBeGreaterThan(100);
+    });
+  });
+
   test("that fails waits longer each time and holds up no other", async () => {
     const poison = await emitted("test.poison");
     const others = await Promise.all(Array.from({ length: 30 }, () => emitted()));
@@ -149,7 +216,7 @@ describe("an event of the outbox", () => {
     expect((await row(late)).deliveredAt).toBeNull();
   });
 
-  test("that was claimed and not begun when the process stops is due again at once", async () => {
+  test("that was not begun when the process stops waits for the next one, untried", async () => {
     const ids = await Promise.all(Array.from({ length: 12 }, () => emitted()));
     const stopping = new AbortController();
     const sent: string[] = [];

@@ -6,17 +6,18 @@ import { logger } from "@/lib/platform/logger";
 import { type Mail, MailError, mailMode, sendMail } from "@/lib/platform/mail";
 import { keepMail } from "@/lib/domain/mails/queries";
 import { mailsOf as mailsOfEvent } from "./mails";
-import { type ClaimedEvent, claimEvents, type Outcome, releaseEvents, settleEvents } from "./outbox-queries";
+import { type ClaimedEvent, claimEvents, type Outcome, renewLease, settleEvent } from "./outbox-queries";
 
 /*
  * Delivery of the outbox: each event at least once, after its commit, the oldest first. An event is leased, its mails
  * are sent, and only then is it marked; who dies in between leaves it to the next, and a mail that goes twice carries
- * the same Message-ID. An event that fails waits longer each time and holds up no other.
+ * the same Message-ID. An event that fails waits longer each time and holds up no other. Nothing is claimed before it
+ * is begun, so a lease has to last for one mail; whose lease has run out all the same writes over nobody's work.
  */
 
-const BATCH = 20;
+const BATCH = 25;
 const AT_ONCE = 5;
-/** Longer than a server may take over a mail before it is given up (lib/platform/mail.ts), times the mails of an event. */
+/** Longer than a server may take over a mail before it is given up (lib/platform/mail.ts); renewed before each mail. */
 const LEASE_SECONDS = 120;
 /** About half a day of tries. */
 export const MAX_ATTEMPTS = 20;
@@ -32,43 +33,49 @@ export interface Delivery {
   db: Db;
   mailsOf: (event: ClaimedEvent) => Promise<Outgoing[]>;
   send: (mail: Mail) => Promise<void>;
-  /** Once aborted, nothing new is begun; what was claimed and not begun is due again at once. */
+  /** Once aborted, nothing new is begun. */
   signal: AbortSignal;
 }
 
 /** Delivers what is due, up to one batch. Answers how many events it took. */
 export async function deliverDue({ db = database(), mailsOf = mailsOfEvent, send = dispatch, signal }: Partial<Delivery> = {}): Promise<number> {
-  const events = await claimEvents(db, BATCH, LEASE_SECONDS);
-  const waiting = [...events];
-  const work = async () => {
-    while (!signal?.aborted) {
-      const event = waiting.shift();
-      if (!event) return;
-      const outcome = await attempt(event, mailsOf, send);
+  if (signal?.aborted) return 0;
+  // One statement where nothing is due, and one for each event once something is.
+  const first = await claimEvents(db, AT_ONCE, LEASE_SECONDS);
+  let taken = first.length;
+  const another = async () => {
+    if (signal?.aborted || taken >= BATCH) return undefined;
+    taken++;
+    const [event] = await claimEvents(db, 1, LEASE_SECONDS);
+    if (!event) taken--;
+    return event;
+  };
+  const work = async (event: ClaimedEvent) => {
+    for (let next: ClaimedEvent | undefined = event; next; next = await another()) {
+      const outcome = await attempt(db, next, mailsOf, send);
       // At once, so that a stop loses no more than what is under way.
-      await settleEvents(db, [outcome]);
-      report(event, outcome);
+      report(next, outcome, await settleEvent(db, next, outcome));
     }
   };
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, events.length) }, work));
-  if (waiting.length > 0) await releaseEvents(db, waiting.map(({ id }) => id));
-  return events.length;
+  await Promise.all(first.map(work));
+  return taken;
 }
 
-async function attempt(event: ClaimedEvent, mailsOf: Delivery["mailsOf"], send: Delivery["send"]): Promise<Outcome> {
+async function attempt(db: Db, event: ClaimedEvent, mailsOf: Delivery["mailsOf"], send: Delivery["send"]): Promise<Outcome> {
   const sent = [...event.sent];
   let failure: unknown;
   try {
-    for (const { to, mail } of await mailsOf(event)) {
-      if (sent.includes(to)) continue;
+    const due = (await mailsOf(event)).filter(({ to }) => !sent.includes(to));
+    for (const [index, { to, mail }] of due.entries()) {
+      if (index > 0 && !(await renewLease(db, event, sent, LEASE_SECONDS))) break;
       await send(mail).then(() => sent.push(to), (error: unknown) => (failure = worse(failure, error)));
     }
   } catch (error) {
     failure = error;
   }
-  if (failure === undefined) return { id: event.id, sent };
+  if (failure === undefined) return { sent };
   const isLast = event.attempts >= MAX_ATTEMPTS || (failure instanceof MailError && failure.isFinal);
-  return { id: event.id, sent, error: codeOf(failure), retryAfterSeconds: isLast ? undefined : waitAfter(event.attempts) };
+  return { sent, error: codeOf(failure), retryAfterSeconds: isLast ? undefined : waitAfter(event.attempts) };
 }
 
 /** Of two failures the one that is worth another try. */
@@ -99,18 +106,19 @@ async function dispatch(mail: Mail): Promise<void> {
   }
 }
 
-function report(event: ClaimedEvent, { error, retryAfterSeconds }: Outcome): void {
-  const outcome = error === undefined ? "delivered" : retryAfterSeconds === undefined ? "dead" : "failed";
+function report(event: ClaimedEvent, { error, retryAfterSeconds }: Outcome, isSettled: boolean): void {
+  const outcome = !isSettled ? "overtaken" : error === undefined ? "delivered" : retryAfterSeconds === undefined ? "dead" : "failed";
   const { id: eventId, topic, attempts } = event;
   outboxAttemptsTotal.inc({ topic, outcome });
   if (outcome === "delivered") outboxLag.observe(Math.max(0, Date.now() - event.createdAt.getTime()) / 1000);
+  else if (outcome === "overtaken") logger.warn({ eventId, topic, attempts }, "An event took longer than its lease; what became of it is told by who has it now.");
   else if (outcome === "failed") logger.warn({ eventId, topic, attempts, code: error }, "An event was not delivered; it is tried again.");
   else logger.error({ eventId, topic, attempts, code: error }, "An event could not be delivered and is given up.");
 }
 
 /** How soon an event is looked for. */
 const EVERY_MS = 1000;
-/** Between two full batches: eighty events a second are many times the day's, and bookings come first. */
+/** Between two full batches: about eighty events a second are many times the day's, and bookings come first. */
 const BREATH_MS = 250;
 
 /** Delivers for as long as the process lives. `stop` waits for what is under way. */

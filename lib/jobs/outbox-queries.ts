@@ -18,7 +18,6 @@ export interface ClaimedEvent {
 
 /** What became of one attempt. */
 export interface Outcome {
-  id: string;
   /** Undefined where all of it has arrived. */
   error?: string;
   sent: string[];
@@ -43,33 +42,35 @@ export async function claimEvents(db: Db, limit: number, leaseSeconds: number): 
  */
 const selectDue = statement<{ limit: number; leaseSeconds: number }, Omit<ClaimedEvent, "createdAt"> & { createdAt: string }>(
   () => sql`
-    update ${outbox} set attempts = attempts + 1, next_attempt_at = now() + ${sql.placeholder("leaseSeconds")} * interval '1 second'
-    where id in (
+    with due as materialized (
       select id from ${outbox}
       where delivered_at is null and dead_at is null and next_attempt_at <= now()::timestamptz(3)
       order by next_attempt_at, id limit ${sql.placeholder("limit")} for update skip locked)
-    returning id, topic, payload, attempts, sent, created_at as "createdAt"`,
+    update ${outbox} o set attempts = attempts + 1, next_attempt_at = now() + ${sql.placeholder("leaseSeconds")} * interval '1 second'
+    from due where o.id = due.id
+    returning o.id, topic, payload, attempts, sent, created_at as "createdAt"`,
 );
 
-/** Writes what became of the attempts. */
-export async function settleEvents(db: Db, outcomes: Outcome[]): Promise<void> {
-  const delivered = outcomes.filter(({ error }) => error === undefined).map(({ id }) => id);
-  if (delivered.length > 0) {
-    await db.update(outbox).set({ deliveredAt: sql`now()`, lastError: null }).where(inArray(outbox.id, delivered));
-  }
-  for (const { id, error, sent, retryAfterSeconds } of outcomes) {
-    if (error === undefined) continue;
-    const next =
-      retryAfterSeconds === undefined
-        ? { deadAt: sql`now()` }
-        : { nextAttemptAt: sql`now() + ${retryAfterSeconds} * interval '1 second'` };
-    await db.update(outbox).set({ ...next, sent, lastError: error.slice(0, 100) }).where(eq(outbox.id, id));
-  }
+/** What this attempt may still write to: until its lease has run out and somebody else has claimed the event. */
+const isMine = ({ id, attempts }: ClaimedEvent) => and(eq(outbox.id, id), eq(outbox.attempts, attempts), isNull(outbox.deliveredAt));
+
+/** Leases the event anew and writes down what of it has arrived. False where it is somebody else's by now, or delivered. */
+export async function renewLease(db: Db, event: ClaimedEvent, sent: string[], leaseSeconds: number): Promise<boolean> {
+  const nextAttemptAt = sql`now() + ${leaseSeconds} * interval '1 second'`;
+  const rows = await db.update(outbox).set({ sent, nextAttemptAt }).where(isMine(event)).returning({ id: outbox.id });
+  return rows.length > 0;
 }
 
-/** Gives back what was claimed and not begun. */
-export async function releaseEvents(db: Db, ids: string[]): Promise<void> {
-  await db.update(outbox).set({ attempts: sql`attempts - 1`, nextAttemptAt: sql`now()` }).where(inArray(outbox.id, ids));
+/** Writes what became of the attempt. False, and nothing written, where the event is somebody else's by now, or delivered. */
+export async function settleEvent(db: Db, event: ClaimedEvent, { error, sent, retryAfterSeconds }: Outcome): Promise<boolean> {
+  const next =
+    error === undefined
+      ? { deliveredAt: sql`now()`, lastError: null }
+      : retryAfterSeconds === undefined
+        ? { deadAt: sql`now()`, sent, lastError: error.slice(0, 100) }
+        : { nextAttemptAt: sql`now() + ${retryAfterSeconds} * interval '1 second'`, sent, lastError: error.slice(0, 100) };
+  const rows = await db.update(outbox).set(next).where(isMine(event)).returning({ id: outbox.id });
+  return rows.length > 0;
 }
 
 /** What waits, and what was given up. */
