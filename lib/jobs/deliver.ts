@@ -15,7 +15,7 @@ import { type ClaimedEvent, claimEvents, type Outcome, renewLease, settleEvent }
  * is begun, so a lease has to last for one mail; whose lease has run out all the same writes over nobody's work.
  */
 
-const BATCH = 25;
+const BATCH = 30;
 const AT_ONCE = 5;
 /** Longer than a server may take over a mail before it is given up (lib/platform/mail.ts); renewed before each mail. */
 const LEASE_SECONDS = 120;
