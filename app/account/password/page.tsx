@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { CodeField } from "@/components/accounts/code-field";
 import { PasswordField } from "@/components/accounts/password-field";
 import { ActionForm } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { readMfa } from "@/lib/domain/accounts/read-mfa";
 import { signedInContext } from "@/lib/http/web-session";
 import { ownProfile } from "../../own-profile";
 import { AccountPage } from "../account-page";
@@ -14,14 +16,15 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function PasswordPage() {
-  await signedInContext("/account/password");
-  const [profile, t] = await Promise.all([ownProfile(), getTranslations("account")]);
+  const context = await signedInContext("/account/password");
+  const [profile, mfa, t, twoStep] = await Promise.all([ownProfile(), readMfa(context, {}), getTranslations("account"), getTranslations("twoStep")]);
   return (
     <AccountPage current="password" lead={t("passwordLead")}>
       <ActionForm action={changePasswordAction} success={t("passwordChanged")} className="flex max-w-form flex-col gap-5">
         {/* Tells a password manager whose password this is. */}
         <input type="text" name="username" autoComplete="username" defaultValue={profile?.email} readOnly hidden />
         <PasswordField label={t("currentPassword")} name="currentPassword" autoComplete="current-password" showLabel={t("showPassword")} required />
+        {mfa.enabled ? <CodeField kind="either" label={twoStep("code")} hint={twoStep("codeOrRecoveryHint")} name="code" /> : null}
         <PasswordField label={t("newPassword")} name="newPassword" hint={t("newPasswordHint")} autoComplete="new-password" showLabel={t("showPassword")} required />
         <SubmitButton pendingLabel={t("changingPassword")}>{t("changePassword")}</SubmitButton>
       </ActionForm>

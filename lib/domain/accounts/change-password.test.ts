@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { context } from "@/db/testing/fixtures";
+import { codeOf, freshSteps, holdWaits, makePersonWithMfa, password } from "@/db/testing/mfa";
 import { type Actor, guest } from "@/lib/core/actor";
+import { provideEnv } from "@/lib/platform/env";
 import { actorOfAccessToken } from "./authenticate";
 import { changePassword } from "./change-password";
 import { refresh } from "./refresh";
@@ -12,6 +14,10 @@ import { signIn } from "./sign-in";
 const currentPassword = "monsoon lantern tamarind";
 const newPassword = "copper heron before dawn";
 let number = 0;
+
+// The other tests of this run are not slowed.
+beforeAll(() => provideEnv({ RATE_LIMIT_SCALE: "1" }));
+
 let email: string;
 let actor: Actor & { kind: "user" };
 let here: string;
@@ -59,6 +65,21 @@ describe("changing the password", () => {
     expect(await signsIn(currentPassword)).toBe(true);
   });
 
+  test("guessing the current one in a stolen session is slowed, and a right guess then tells nothing", async () => {
+    for (let i = 0; i < 6; i++) await expect(changePassword(context(actor), { currentPassword: `guess ${i}`, newPassword })).rejects.toMatchObject({ code: "forbidden" });
+    await holdWaits();
+    const right = changePassword(context(actor), { currentPassword, newPassword });
+    await expect(right).rejects.toMatchObject({ code: "rate_limited", retryAfterSeconds: expect.any(Number) });
+    expect(await signsIn(currentPassword)).toBe(true);
+  });
+
+  test("guesses sent at once are counted as well", async () => {
+    const guesses = Array.from({ length: 6 }, (_, i) => changePassword(context(actor), { currentPassword: `guess ${i}`, newPassword }));
+    await Promise.allSettled(guesses);
+    await holdWaits();
+    await expect(changePassword(context(actor), { currentPassword, newPassword })).rejects.toMatchObject({ code: "rate_limited" });
+  });
+
   test("is for those who are signed in", async () => {
     await expect(changePassword(context(guest), { currentPassword, newPassword })).rejects.toMatchObject({ code: "unauthenticated" });
   });
@@ -77,5 +98,30 @@ describe("changing the password", () => {
     for (const opened of await Promise.all(trying)) {
       if (opened) expect(await actorOfAccessToken(opened.accessToken)).toBeUndefined();
     }
+  });
+});
+
+describe("changing the password where two-step sign-in is on", () => {
+  test("needs a code, and says so alike for a right and a wrong password", async () => {
+    const person = await makePersonWithMfa();
+    for (const currentPassword of [password, "not the password"]) {
+      const without = changePassword(context(person.actor), { currentPassword, newPassword });
+      await expect(without).rejects.toMatchObject({ code: "invalid_input", fields: { code: [expect.any(String)] } });
+    }
+    for (const wrong of [{ currentPassword: password, code: "000000" }, { currentPassword: "not the password", code: codeOf(person.secret, 1) }]) {
+      await expect(changePassword(context(person.actor), { ...wrong, newPassword })).rejects.toMatchObject({ code: "forbidden", fields: { currentPassword: [expect.stringContaining("or the code")] } });
+    }
+  });
+
+  test("is done with a code of the app, which a weak new one does not spend, or a recovery code", async () => {
+    const person = await makePersonWithMfa();
+    await freshSteps(person.id);
+    const code = codeOf(person.secret);
+    const weak = changePassword(context(person.actor), { currentPassword: password, newPassword: "password password", code });
+    await expect(weak).rejects.toMatchObject({ code: "invalid_input", fields: { newPassword: [expect.any(String)] } });
+    await changePassword(context(person.actor), { currentPassword: password, newPassword, code });
+    const again = { currentPassword: newPassword, newPassword: "violet quarry under snow" };
+    await expect(changePassword(context(person.actor), { ...again, code })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(changePassword(context(person.actor), { ...again, code: person.recoveryCodes[0] })).resolves.toEqual({});
   });
 });

@@ -1,15 +1,17 @@
 import { actorId } from "@/lib/core/actor";
-import { AppError, invalid } from "@/lib/core/errors";
+import { invalid } from "@/lib/core/errors";
 import { command, type Scope } from "@/lib/core/use-case";
 import { forgetSessionsOf } from "./authenticate";
 import { whyNewPasswordIsWeak } from "./new-password";
-import { hashPassword, verifyPassword } from "./password-hash";
-import { findOwnAccount, replacePassword, revokeAllBut } from "./queries";
+import { hashPassword } from "./password-hash";
+import { replacePassword, revokeAllBut } from "./queries";
 import { ChangePassword, Nothing } from "./schema";
+import { confirmOwner, provePassword } from "./step-up";
 
 /**
- * Changes the caller's password, which they prove first, and signs every other device out: whoever knew the old one
- * is shut out with it. They are told by mail. `forbidden` where the current password is wrong, `invalid_input` where the new one is weak.
+ * Changes the caller's password, which they prove first, with a code besides where two-step sign-in is on, and signs
+ * every other device out: whoever knew the old one is shut out with it. They are told by mail. `forbidden` where password
+ * or code is wrong, which is counted and slows the next try; `invalid_input` where the code is missing or the new one is weak.
  */
 export const changePassword = command({
   name: "account.changePassword",
@@ -17,15 +19,14 @@ export const changePassword = command({
   output: Nothing,
   prepare: judge,
   load: async ({ actor }) => ({ id: actorId(actor) }),
-  async run({ db, actor, now, prepared, emit, afterCommit }) {
+  async run(scope, { code }) {
+    const { db, actor, now, prepared, emit, afterCommit } = scope;
     if (actor.kind !== "user") return {};
-    const { proved, weak, oldHash, newHash } = prepared;
-    if (proved && weak) throw invalid("newPassword", weak);
-    // It may have been changed from another device while the hashes were computed.
-    if (!newHash || !oldHash || !(await replacePassword(db, actor.id, oldHash, newHash, now))) {
-      const why = "The current password is not right.";
-      throw new AppError("forbidden", why, { fields: { currentPassword: [why] }, lasting: { resourceId: actor.id } });
-    }
+    const { proof, weak, newHash } = prepared;
+    const { passwordHash } = await confirmOwner(scope, proof, code, "currentPassword");
+    // Said after the proof alone. It undoes the transaction, so the code can be sent again with a better one.
+    if (weak || !newHash) throw invalid("newPassword", weak ?? "Choose another password.");
+    await replacePassword(db, actor.id, passwordHash, newHash, now);
     // After the password, so that a sign-in with the old one that was faster is seen and ended.
     await revokeAllBut(db, actor.sessionId, actor.id, "password_changed", now);
     emit("account.passwordChanged", { userId: actor.id });
@@ -34,12 +35,10 @@ export const changePassword = command({
   },
 });
 
-async function judge({ db, actor }: Scope, { currentPassword, newPassword }: { currentPassword: string; newPassword: string }) {
-  const account = await findOwnAccount(db, actorId(actor)!);
-  const oldHash = account?.passwordHash;
-  const proved = (await verifyPassword(oldHash, currentPassword)) && account !== undefined;
+async function judge(scope: Scope, { currentPassword, newPassword }: { currentPassword: string; newPassword: string }) {
+  const proof = await provePassword(scope, { password: currentPassword });
+  if (!proof.account || !proof.proved) return { proof };
   const isSame = currentPassword.normalize("NFKC") === newPassword.normalize("NFKC");
-  const judgeNew = () => (isSame ? "This is the password you have. Choose another." : whyNewPasswordIsWeak(newPassword, account!));
-  const weak = proved ? await judgeNew() : undefined;
-  return { proved, weak, oldHash, newHash: proved && !weak ? await hashPassword(newPassword) : undefined };
+  const weak = isSame ? "This is the password you have. Choose another." : await whyNewPasswordIsWeak(newPassword, proof.account);
+  return weak ? { proof, weak } : { proof, newHash: await hashPassword(newPassword) };
 }

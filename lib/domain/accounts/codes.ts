@@ -18,6 +18,11 @@ export const RecoveryCode = z
   .refine((code) => code.length === 10, "Enter one recovery code, such as 7KQ2M-XW4RB.")
   .meta({ examples: ["7KQ2M-XW4RB"] });
 
+/** Either of the two in one field; ten signs tell a recovery code. */
+export const EitherCode = z
+  .union([TotpCode, RecoveryCode], { error: "Enter the six digits that your app shows, or a recovery code." })
+  .meta({ description: "A code of the authenticator app, or a recovery code" });
+
 /** What may prove the second factor: one of the two, not both. */
 export const secondFactor = { totpCode: TotpCode.optional(), recoveryCode: RecoveryCode.optional() };
 export type SecondFactor = { totpCode?: string; recoveryCode?: string };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Id, Instant, page, paging, text } from "@/lib/core/wire";
-import { RecoveryCode, refuseTwoCodes, secondFactor, TotpCode } from "./codes";
+import { EitherCode, refuseTwoCodes, secondFactor, TotpCode } from "./codes";
 import { Email, Password, Role } from "./schema";
 
 export const FinishSignIn = z
@@ -40,9 +40,7 @@ export const RecoveryCodes = z.object({
 /** Proof that the person at the keyboard is the owner: password and second factor, again. */
 export const StepUp = z.object({
   password: Password,
-  code: z
-    .union([TotpCode, RecoveryCode], { error: "Enter the six digits that your app shows, or a recovery code." })
-    .meta({ description: "A code of the authenticator app, or a recovery code" }),
+  code: EitherCode,
 });
 export type StepUp = z.output<typeof StepUp>;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Id, Instant, LocalDate, page, paging, text, TimeZone } from "@/lib/core/wire";
-import { refuseTwoCodes, secondFactor } from "./codes";
+import { EitherCode, refuseTwoCodes, secondFactor } from "./codes";
 import { PASSWORD_MAX, whyPasswordIsWeak } from "./password";
 
 const EMAIL = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
@@ -92,7 +92,11 @@ function refuseWeakPassword(person: { password: string; email: string; firstName
 
 export const SignIn = z.object({ email: Email, password: Password, ...secondFactor }).superRefine(refuseTwoCodes);
 
-export const ChangePassword = z.object({ currentPassword: Password, newPassword: NewPassword });
+export const ChangePassword = z.object({
+  currentPassword: Password,
+  newPassword: NewPassword,
+  code: EitherCode.optional().meta({ description: "A code of the authenticator app, or a recovery code; needed where two-step sign-in is on" }),
+});
 
 /** What stands in a mail's link. */
 const LinkToken = z.string("Open the link from the mail.").min(1, "Open the link from the mail.").max(200, "This is not a link of ours.");

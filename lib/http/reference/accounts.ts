@@ -40,7 +40,7 @@ export const accountNotes = {
     request: { token: "Zk1x0p9QvWa7Zk1x0p9QvWa7Zk1x0p9QvWa7Zk1x0p9", newPassword: "cardamom harbour seventeen" },
   },
   changePassword: {
-    text: "Needs the present password. Every other session of the account ends.",
+    text: "Needs the present password, and a `code` where two-step sign-in is on. Wrong ones are counted and slow the next try. Every other session of the account ends.",
     who: signedIn,
     fails: ["forbidden"],
     request: { currentPassword: "monsoon lantern tamarind", newPassword: "cardamom harbour seventeen" },
