@@ -6,7 +6,7 @@ import { env, provideEnv } from "./env";
 const place = { column: "consultations.complaint", id: "01980000-0000-7000-8000-000000000001" } as const;
 const key = (fill: number) => Buffer.alloc(32, fill).toString("base64");
 const { BLIND_INDEX_KEY, AUDIT_KEY, ENCRYPTION_KEY, JWT_SECRET } = env();
-const usual = { BLIND_INDEX_KEY, AUDIT_KEY, ENCRYPTION_KEY, JWT_SECRET, ENCRYPTION_KEYS_OLD: "" };
+const usual = { BLIND_INDEX_KEY, AUDIT_KEY, ENCRYPTION_KEY, JWT_SECRET, ENCRYPTION_KEYS_OLD: "", AUDIT_KEYS_OLD: "" };
 
 beforeEach(() => provideEnv(usual));
 afterEach(() => provideEnv(usual));
@@ -64,6 +64,20 @@ describe("the key ring", () => {
     expect(hasContentHash("prescription", "{}", hash)).toBe(true);
     expect(hasContentHash("prescription", "{ }", hash)).toBe(false);
     expect(hasContentHash("referral", "{}", hash)).toBe(false);
+  });
+
+  it("knows the hash of a signed paper after AUDIT_KEY was changed, while the former one is kept", () => {
+    const hash = contentHash("prescription", "{}");
+    for (const former of [AUDIT_KEY, Buffer.from(AUDIT_KEY, "base64").toString("hex")]) {
+      provideEnv({ ...usual, AUDIT_KEY: key(8), AUDIT_KEYS_OLD: `${key(9)}, ${former}` });
+      expect(contentHash("prescription", "{}")).not.toBe(hash);
+      expect(hasContentHash("prescription", "{}", hash)).toBe(true);
+      expect(hasContentHash("prescription", "{ }", hash)).toBe(false);
+      expect(hasContentHash("referral", "{}", hash)).toBe(false);
+      expect(hasContentHash("prescription", "{}", contentHash("prescription", "{}"))).toBe(true);
+    }
+    provideEnv({ ...usual, AUDIT_KEY: key(8) });
+    expect(hasContentHash("prescription", "{}", hash)).toBe(false);
   });
 
   it("knows hashes from before they had a version, as long as JWT_SECRET stays, and does not call them false after", () => {

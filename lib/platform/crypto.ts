@@ -60,23 +60,26 @@ export const knownKeyIds = () => [...keyRing().keys.keys()];
 
 /**
  * Keyed hash (HMAC-SHA-256, base64url) for a purpose; each purpose has a key of its own, derived from BLIND_INDEX_KEY
- * for `index.…`, from AUDIT_KEY for `record.…`, else from JWT_SECRET. The first two outlive every rotation; what hangs
- * on the third (tokens, cursors, hashes of repeated requests) is short-lived and may end with it.
+ * for `index.…`, from AUDIT_KEY for `record.…`, else from JWT_SECRET. The first is never changed, the former values of
+ * the second are kept for comparing; what hangs on the third (tokens, cursors, hashes of repeated requests) is
+ * short-lived and may end with it.
  */
 export function keyedHash(purpose: string, value: string): string {
-  return createHmac("sha256", purposeKey(purpose)).update(value).digest("base64url");
+  return hmac(purposeKey(purpose, secretFor(purpose)), value);
 }
 
 /** What shows later that a record's content is what it was: a signed prescription's, say. */
 export const contentHash = (kind: string, content: string) => `v2.${keyedHash(`record.${kind}`, content)}`;
 
 /**
- * Whether a content still has its `contentHash`. Hashes without a version hung on JWT_SECRET: undefined where one does
- * not match, because that secret may have changed since.
+ * Whether a content still has its `contentHash`, made with AUDIT_KEY or, before that was changed, one of AUDIT_KEYS_OLD.
+ * Hashes without a version hung on JWT_SECRET: undefined where one does not match, because that secret may have changed
+ * since.
  */
 export function hasContentHash(kind: string, content: string, hash: string): boolean | undefined {
-  if (hash.startsWith("v2.")) return contentHash(kind, content) === hash;
-  return keyedHash(`${kind}.content`, content) === hash || undefined;
+  if (!hash.startsWith("v2.")) return keyedHash(`${kind}.content`, content) === hash || undefined;
+  const { AUDIT_KEY, AUDIT_KEYS_OLD } = env();
+  return [AUDIT_KEY, ...AUDIT_KEYS_OLD].some((secret) => `v2.${hmac(purposeKey(`record.${kind}`, secret), content)}` === hash);
 }
 
 /** Plain SHA-256, base64url: for secrets with full entropy, and for comparing requests. */
@@ -98,12 +101,17 @@ function keyRing() {
   });
 }
 
-function purposeKey(purpose: string): KeyObject {
-  const keys = ofEnv("purpose-keys", () => new Map<string, KeyObject>());
-  let key = keys.get(purpose);
+const hmac = (key: KeyObject, value: string) => createHmac("sha256", key).update(value).digest("base64url");
+
+/** A purpose's own key under a secret; derived once. */
+function purposeKey(purpose: string, secret: string): KeyObject {
+  const keys = ofEnv("purpose-keys", () => new Map<string, Map<string, KeyObject>>());
+  const ofSecret = keys.get(secret) ?? new Map<string, KeyObject>();
+  keys.set(secret, ofSecret);
+  let key = ofSecret.get(purpose);
   if (!key) {
-    key = createSecretKey(Buffer.from(hkdfSync("sha256", secretFor(purpose), "amrutam", purpose, 32)));
-    keys.set(purpose, key);
+    key = createSecretKey(Buffer.from(hkdfSync("sha256", secret, "amrutam", purpose, 32)));
+    ofSecret.set(purpose, key);
   }
   return key;
 }

@@ -1,12 +1,17 @@
 import { eq } from "drizzle-orm";
+import postgres from "postgres";
 import { v7 } from "uuid";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { auditLogs } from "@/db/schema/audit";
 import { consultations } from "@/db/schema/consultations";
+import { prescriptions } from "@/db/schema/prescriptions";
 import { context, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
 import { type Actor, guest } from "@/lib/core/actor";
+import { seal, unseal } from "@/lib/platform/crypto";
+import { env, provideEnv } from "@/lib/platform/env";
 import { bookConsultation } from "../consultations/book";
+import { readPrescription } from "./read";
 import { revokePrescription } from "./revoke";
 import { isVerificationCode, verificationCode } from "./verification-code";
 import { verifyPrescription } from "./verify";
@@ -67,6 +72,38 @@ describe("verifyPrescription", () => {
     const { id, code } = await paper();
     const other: Actor = { ...pharmacy, scopes: ["doctors:read"] };
     await expect(verifyPrescription(context(other), { id, code })).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("a paper signed before AUDIT_KEY was changed", () => {
+  const { AUDIT_KEY } = env();
+  const fresh = Buffer.alloc(32, 8).toString("base64");
+  afterEach(() => provideEnv({ AUDIT_KEY, AUDIT_KEYS_OLD: "" }));
+
+  it("is read and verified as before, under the code printed on it", async () => {
+    const { id, code, made, doctor, patient } = await paper();
+    provideEnv({ AUDIT_KEY: fresh, AUDIT_KEYS_OLD: AUDIT_KEY });
+    for (const { actor } of [doctor, patient]) {
+      expect(await readPrescription(context(actor), { id })).toMatchObject({ diagnosis: made.diagnosis, verificationCode: code });
+    }
+    expect(await verifyPrescription(context(pharmacy), { id, code })).toMatchObject({ status: "valid" });
+  });
+
+  it("is refused where its content is not what was signed, though it opens", async () => {
+    const { id, code, doctor } = await paper();
+    const place = { column: "prescriptions.content", id } as const;
+    const [row] = await database().select().from(prescriptions).where(eq(prescriptions.id, id));
+    const other = seal(unseal(row!.content, place).replace("5 g", "50 g"), place);
+    // The owner of the database alone gets past the trigger that keeps signed papers as they are.
+    const owner = postgres(env().DATABASE_URL, { max: 1 });
+    await owner.begin(async (tx) => {
+      await tx`set local session_replication_role = replica`;
+      await tx`update prescriptions set content = ${other} where id = ${id}`;
+    });
+    await owner.end();
+    provideEnv({ AUDIT_KEY: fresh, AUDIT_KEYS_OLD: AUDIT_KEY });
+    await expect(readPrescription(context(doctor.actor), { id })).rejects.toMatchObject({ code: "internal", cause: { message: `Prescription ${id} is not what was signed` } });
+    await expect(verifyPrescription(context(pharmacy), { id, code })).rejects.toMatchObject({ code: "internal", cause: { message: `Prescription ${id} is not what was signed` } });
   });
 });
 
