@@ -77,6 +77,18 @@ describe("without an emergency access", () => {
     });
   });
 
+  it("is not told why a consultation was cancelled, until they open the record; nor in the answer to their own cancelling", async () => {
+    const cancelled = await makeVisit();
+    await cancelConsultation(context(patient.actor), { id: cancelled, reason: canary.complaint });
+    expect(await readConsultation(context(admin.actor), { id: cancelled })).toMatchObject({ status: "cancelled", cancelledAt: expect.any(String), cancelReason: null });
+    expect(await readConsultation(context(doctor.actor), { id: cancelled })).toMatchObject({ cancelReason: canary.complaint });
+    const own = await makeVisit();
+    expect(await cancelConsultation(context(admin.actor), { id: own, reason: "Doctor is ill" })).toMatchObject({ cancelReason: null });
+    expect(await readConsultation(context(patient.actor), { id: own })).toMatchObject({ cancelReason: "Doctor is ill" });
+    await open();
+    expect(await readConsultation(context(admin.actor), { id: cancelled })).toMatchObject({ cancelReason: canary.complaint });
+  });
+
   it("has its readings marked, so that the patient can tell them from others", async () => {
     await everythingFor(admin.actor);
     expect(await rowOf(visitId)).toMatchObject({ action: "consultation.read", actorId: admin.id, details: { withheld: true } });

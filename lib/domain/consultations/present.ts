@@ -31,6 +31,6 @@ export function consultationOf(row: ConsultationRow, reader: Reader): Consultati
     diagnosis: open("diagnosis"),
     advice: open("advice"),
     modeSwitches: row.modeSwitches.map(({ at, ...modes }) => ({ ...modes, at: new Date(at) })),
-    cancelReason: unsealMaybe(row.cancelReason, { column: "consultations.cancel_reason", id: row.id }),
+    cancelReason: isWithheld ? null : unsealMaybe(row.cancelReason, { column: "consultations.cancel_reason", id: row.id }),
   };
 }

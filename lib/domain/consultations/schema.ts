@@ -40,7 +40,7 @@ export const Consultation = ConsultationSummary.extend({
   startedAt: Instant.nullable(),
   completedAt: Instant.nullable(),
   cancelledAt: Instant.nullable(),
-  cancelReason: z.string().nullable(),
+  cancelReason: z.string().nullable().meta({ description: "Why, in the words of who cancelled; null where it is withheld, as all that is clinical" }),
   modeSwitches: z
     .array(z.object({ from: Mode, to: Mode, at: Instant }))
     .meta({ description: "Each change of mode, the first first. `mode` is the present one; it was booked with the `from` of the first" }),
@@ -107,7 +107,7 @@ export const UpdateConsultation = z.object({
 
 export const CancelConsultation = z.object({
   id: Id,
-  reason: text(500).meta({ description: "Why; shown to the other side" }),
+  reason: text(500).meta({ description: "Why; shown to the patient and the doctor" }),
 });
 
 /** A free time offered instead of one that was taken. */

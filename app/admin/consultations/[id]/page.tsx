@@ -29,7 +29,8 @@ export default async function ConsultationPage({ params }: { params: Promise<{ i
   const context = await signedInContext(`/admin/consultations/${id}`, "admin");
   const [consultation, profile, t] = await Promise.all([orNotFound(readConsultation(context, { id })), ownProfile(), getTranslations("adminVisits")]);
   const timeZone = profile?.timeZone ?? defaultTimeZone;
-  const { status, patient, doctor, startsAt, endsAt, mode, followUp, fee, payment, cancelReason } = consultation;
+  const { status, patient, doctor, startsAt, endsAt, mode, followUp, fee, payment, cancelReason, withheld } = consultation;
+  const why = withheld ? t("reasonWithheld") : cancelReason && t("reason", { reason: cancelReason });
   const steps = [
     ["booked", consultation.createdAt],
     ["started", consultation.startedAt],
@@ -61,7 +62,7 @@ export default async function ConsultationPage({ params }: { params: Promise<{ i
             </Fact>
             {steps.map(([step, at]) =>
               at ? (
-                <Fact key={step} label={t(step)} note={step === "cancelled" && cancelReason ? t("reason", { reason: cancelReason }) : undefined}>
+                <Fact key={step} label={t(step)} note={(step === "cancelled" && why) || undefined}>
                   <Time at={at} timeZone={timeZone} />
                 </Fact>
               ) : null,
