@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { users } from "./accounts";
 import { bytes, id, instant } from "./columns";
 
@@ -77,6 +77,8 @@ export const auditChecks = pgTable("audit_checks", {
   afterSeq: integer("after_seq").notNull(),
   throughSeq: integer("through_seq").notNull(),
   rows: integer().notNull(),
+  /** True where it came to the end, and a round over all seals with it. */
+  reachedEnd: boolean("reached_end").notNull().default(false),
   /** How many attacks it named; the log has them in words. */
   findings: integer().notNull(),
 });

@@ -3,7 +3,7 @@ import { forgetSignInCounters } from "@/lib/domain/accounts/forget-sign-in-count
 import { pruneLinks } from "@/lib/domain/accounts/prune-links";
 import { pruneSessions } from "@/lib/domain/accounts/prune-sessions";
 import { sealAudit } from "@/lib/domain/audit/seal";
-import { verifyAudit } from "@/lib/domain/audit/verify";
+import { checkAudit } from "./check-audit";
 import { pruneIdempotency } from "./prune-idempotency";
 import { pruneOutbox } from "./prune-outbox";
 import type { Job } from "./schedule";
@@ -16,7 +16,7 @@ export const jobs: readonly Job[] = [
   { name: "session.prune", cron: "25 3 * * *", run: inBatches(pruneSessions) },
   { name: "signInCounter.forget", cron: "40 3 * * *", run: inBatches(forgetSignInCounters) },
   { name: "audit.seal", cron: "* * * * *", run: inBatches(sealAudit) },
-  { name: "audit.verify", cron: "*/10 * * * *", run: (context) => verifyAudit(context, {}) },
+  { name: "audit.verify", cron: "*/10 * * * *", run: checkAudit },
 ];
 
 /** Cleans batch by batch, so that no transaction is long. */

@@ -7,9 +7,10 @@ export interface AuditFigures {
   newest: { seq: number; sealedAt: Date } | null;
   unsealed: { oldestAt: Date | null };
   check: { at: Date; findings: number } | null;
+  wholeCheckAt: Date | null;
 }
 
-const seconds = (at: Date | undefined) => (at ? at.getTime() / 1000 : 0);
+const seconds = (at: Date | null | undefined) => (at ? at.getTime() / 1000 : 0);
 
 /** Names and meanings. A sequence that goes back is a cut audit, which no database can hide from Prometheus. */
 const gauges: readonly [name: string, help: string, of: (figures: AuditFigures, now: Date) => number][] = [
@@ -18,6 +19,7 @@ const gauges: readonly [name: string, help: string, of: (figures: AuditFigures, 
   ["audit_unsealed_age_seconds", "Age of the oldest row of the audit that is not sealed; 0 where all are.",
     ({ unsealed }, now) => (unsealed.oldestAt ? Math.max(0, seconds(now) - seconds(unsealed.oldestAt)) : 0)],
   ["audit_last_check_timestamp_seconds", "When seals were last checked; 0 for never.", ({ check }) => seconds(check?.at)],
+  ["audit_last_whole_check_timestamp_seconds", "When a round of checks over all seals was last completed; 0 for never.", ({ wholeCheckAt }) => seconds(wholeCheckAt)],
   ["audit_check_findings", "Attacks found in this round of checks and the one before; anything but 0 is an alarm.", ({ check }) => check?.findings ?? 0],
 ];
 

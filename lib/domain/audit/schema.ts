@@ -120,4 +120,5 @@ export const AuditState = z.object({
   }),
   /** The last check, and how many attacks were found in this round over all seals or the one before. */
   check: z.object({ at: Instant, throughSeq: z.int(), findings: z.int() }).nullable(),
+  wholeCheckAt: Instant.nullable().meta({ description: "When a round of checks last came to its end, and so had been over every seal; null for never" }),
 });

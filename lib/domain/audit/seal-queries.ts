@@ -43,9 +43,10 @@ export async function findLastCheck(db: Db) {
 /** How far the audit is sealed and checked. Findings are those of the present round over all seals and of the one before. */
 export async function findAuditState(db: Db) {
   const { seq, mac, sealedAt, untilTurn, untilId } = auditSeals;
-  const [[seal], check, [round]] = await Promise.all([
+  const [[seal], check, [lastAtEnd], [round]] = await Promise.all([
     db.select({ seq, mac, sealedAt, untilTurn, untilId }).from(auditSeals).orderBy(desc(seq)).limit(1),
     findLastCheck(db),
+    db.select({ at: auditChecks.at }).from(auditChecks).where(eq(auditChecks.reachedEnd, true)).orderBy(desc(auditChecks.id)).limit(1),
     db.execute<{ findings: number }>(sql`
       select coalesce(sum(findings), 0)::int as findings from ${auditChecks} where id >= coalesce(
         (select id from ${auditChecks} where after_seq = 0 order by id desc offset 1 limit 1), '00000000-0000-0000-0000-000000000000')`),
@@ -56,6 +57,7 @@ export async function findAuditState(db: Db) {
     newest: seal ? { seq: seal.seq, mac: seal.mac, sealedAt: seal.sealedAt } : null,
     unsealed,
     check: check ? { at: check.at, throughSeq: check.throughSeq, findings: round!.findings } : null,
+    wholeCheckAt: lastAtEnd?.at ?? null,
   };
 }
 

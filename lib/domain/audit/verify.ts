@@ -45,7 +45,7 @@ export const verifyAudit = command({
     if (isAtEnd) findings.push(...(await findingsAtEnd(db, newest?.seq ?? 0, [...logged.keys()])));
     const gathered = gather(findings);
     const unsealed = isAtEnd ? await countUnsealed(db, end, 1_000_000) : null;
-    await insertCheck(db, { at: now, afterSeq: after, throughSeq: through, rows, findings: gathered.length });
+    await insertCheck(db, { at: now, afterSeq: after, throughSeq: through, rows, reachedEnd: isAtEnd, findings: gathered.length });
     if (gathered.length > 0) {
       afterCommit(() => logger.error({ attacks: gathered.slice(0, 20).map(sentenceOf) }, "the audit was tampered with"));
     }
