@@ -10,6 +10,7 @@ import { auditKeys } from "@/lib/platform/audit-keys";
 import { env } from "@/lib/platform/env";
 import { step } from "@/lib/platform/progress";
 import { findRunningEmbedded } from "@/lib/platform/running-embedded";
+import { addUpTo } from "./add-up-to";
 import { type LoggedSeal, readKnownSeals } from "./known-seals";
 
 const usage = `Verifies the seals of the audit and every row under them.
@@ -67,8 +68,7 @@ async function verifyAll(known: LoggedSeal[], report: (done: number, total: numb
     rows += part.rows;
     newest = part.newest;
     unsealed = part.unsealed?.rows ?? 0;
-    found.push(...part.findings.slice(0, Math.max(0, SHOWN - found.length)));
-    hidden += Math.max(0, part.findings.length - SHOWN);
+    hidden += addUpTo(SHOWN, found, part.findings);
     report(part.through, part.newest);
     after = part.next;
   }
