@@ -1,13 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { eq } from "drizzle-orm";
+import { v7 } from "uuid";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
 import { auditLogs } from "@/db/schema/audit";
 import { bearer, context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
 import { auditRow } from "@/lib/core/record";
+import { createApiKey } from "@/lib/domain/api-keys/create";
 import { bookConsultation } from "@/lib/domain/consultations/book";
 import { cancelConsultation } from "@/lib/domain/consultations/cancel";
 import { readConsultation } from "@/lib/domain/consultations/read";
+import { verifyPrescription } from "@/lib/domain/prescriptions/verify";
 import { contract } from "@/lib/http/contract";
 import { answer } from "@/lib/http/route";
 import { logger } from "@/lib/platform/logger";
@@ -59,6 +62,15 @@ describe("listAuditLogs", () => {
     expect(await find({ resourceType: "nothing" })).toEqual([]);
     expect(await find({ resourceId: visit.id, from: read!.at })).toHaveLength(1);
     expect(await find({ resourceId: visit.id, to: read!.at })).toHaveLength(2);
+  });
+
+  it("names a partner by what its API key is called", async () => {
+    const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+    const { id, name, scopes } = await createApiKey(context(admin.actor), { name: "Sanjivani Pharmacy", scopes: ["prescriptions:verify"], expiresAt });
+    await verifyPrescription(context({ kind: "partner", id, name, scopes }), { id: v7(), code: "0000-0000-0000" }).catch(() => {});
+    expect((await listAuditLogs(context(admin.actor), { actorId: id })).data).toMatchObject([
+      { action: "prescription.verify", actorId: id, actorRole: "partner", actorName: "Sanjivani Pharmacy" },
+    ]);
   });
 
   it("finds by the database's clock where the process's is half an hour ahead", async () => {

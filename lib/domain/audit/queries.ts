@@ -2,6 +2,7 @@ import { and, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
 import { profiles } from "@/db/schema/accounts";
+import { apiKeys } from "@/db/schema/api-keys";
 import { auditLogs } from "@/db/schema/audit";
 import { consultations } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
@@ -33,9 +34,10 @@ export async function listEntries(db: Db, { actorId, action, resourceType, resou
   // Those of one actor or about one thing have an index of their own and are few.
   const isTypeAlone = type && !action && !actorId && !resourceId;
   const rows = await db
-    .select({ entry: auditLogs, actorName: fullName(profiles) })
+    .select({ entry: auditLogs, actorName: sql<string | null>`coalesce(${fullName(profiles)}, ${apiKeys.name})` })
     .from(auditLogs)
     .leftJoin(profiles, eq(profiles.userId, auditLogs.actorId))
+    .leftJoin(apiKeys, and(eq(auditLogs.actorRole, "partner"), eq(apiKeys.id, auditLogs.actorId)))
     .where(isTypeAlone ? sql`${auditLogs.id} = any(array${newestOfType(type, others, limit)})` : and(kind, action ? eq(auditLogs.action, action) : undefined, others))
     .orderBy(desc(auditLogs.id))
     .limit(limit);

@@ -29,11 +29,9 @@ export const ExportAuditLogs = AuditFilter.extend({
 export const AuditLog = z.object({
   id: Id,
   at: Instant,
-  /** Null for guests and for the system's own jobs. */
-  actorId: Id.nullable(),
-  /** The name of the account today. */
-  actorName: z.string().nullable(),
-  actorRole: z.string().meta({ description: "patient, doctor, admin, guest or system" }),
+  actorId: Id.nullable().meta({ description: "The account, or a partner's API key; null for guests and for the system's own jobs" }),
+  actorName: z.string().nullable().meta({ description: "The name of the account today, or what the partner's API key is called" }),
+  actorRole: z.string().meta({ description: "patient, doctor, admin, partner, guest or system" }),
   action: z.string(),
   resourceType: z.string(),
   resourceId: Id.nullable(),
