@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { Agent, get } from "node:http";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -99,6 +100,21 @@ it("is forced by a second Ctrl-C", async () => {
   const startedAt = Date.now();
   expect(await end(child, "SIGINT")).toBe(1);
   expect(Date.now() - startedAt).toBeLessThan(1000);
+});
+
+it("goes on when clients hang up while they send, and ends with 1 where a connection of its own is lost", async () => {
+  const child = await start();
+  for (const hangUp of ["destroy", "resetAndDestroy"] as const) {
+    const client = connect(port, "127.0.0.1").on("error", () => undefined);
+    client.write("POST /slow/60000 HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nhalf");
+    await sleep(200);
+    client[hangUp]();
+  }
+  await sleep(500);
+  expect(await ask("/slow/0")).toBe("done");
+  const ended = once(child, "exit");
+  await ask("/fail/0").catch(() => undefined);
+  expect((await ended)[0]).toBe(1);
 });
 
 it("says in one sentence that the data or the port is taken, and ends with 1", async () => {

@@ -12,7 +12,7 @@ const echoMs = 1000;
  * The life of the process: starts, runs until a signal, stops in the reverse order of the start.
  *
  * SIGINT, SIGTERM, SIGHUP and the end of npm stop it in good order; a second signal forces. A fatal error stops it
- * in the same order with exit code 1.
+ * in the same order with exit code 1; that a client hung up in the middle of its request is none.
  */
 export class Lifecycle {
   private readonly stops: { name: string; stop: () => Promise<void> }[] = [];
@@ -69,6 +69,7 @@ export class Lifecycle {
   }
 
   private readonly onException = (error: Error): void => {
+    if (isClientGone(error)) return logger.debug("A client left before its request was whole.");
     logger.fatal({ err: error }, "An error that nobody caught stops the server.");
     this.stop("uncaughtException", 1);
   };
@@ -96,6 +97,15 @@ export class Lifecycle {
       if (process.ppid !== parent) this.stop("npm ended", 0);
     }, 1000).unref();
   }
+}
+
+/**
+ * Whether this is Node's word for a client that hung up while it sent. Whoever reads the request (Next, for a form) may
+ * let it go unheard; were it fatal, any client could stop the server. A lost connection of our own looks different.
+ */
+function isClientGone(error: unknown): boolean {
+  if (!(error instanceof Error) || (error as NodeJS.ErrnoException).code !== "ECONNRESET") return false;
+  return error.message === "aborted" && /^ +at abortIncoming \(node:_http_server:/m.test(error.stack ?? "");
 }
 
 /** A promise that nobody waits for has lost its own result, no more: the server goes on. */

@@ -22,6 +22,7 @@ life.run(async () => {
   const front = createFrontServer(true);
   const answers: Record<string, (value: number) => Promise<unknown>> = {
     slow: (ms) => sleep(ms),
+    fail: async () => setImmediate(() => { throw Object.assign(new Error("aborted"), { code: "ECONNRESET" }); }),
     write: (id) => sql`insert into visits values (${id})`,
     count: () => sql`select count(*)::int as count from visits`.then(([row]) => row?.count),
   };
@@ -29,6 +30,8 @@ life.run(async () => {
     (_request, response) => response.end("api"),
     (request, response) => {
       const [, name = "", value] = (request.url ?? "").split("/");
+      // Reads a body as Next does, which leaves an error of it to nobody.
+      if (request.method === "POST") request.resume().on("error", (error) => { throw error; });
       void answers[name]?.(Number(value)).then((answer) => response.end(String(answer ?? "done")));
     },
   );
