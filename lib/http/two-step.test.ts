@@ -57,6 +57,15 @@ describe("the API's sign-in", () => {
     expect(await send(contract.readMfa, undefined, authorization)).toMatchObject({ status: 200, body: { enabled: true, recoveryCodesLeft: 10 } });
   });
 
+  test("begins a set-up without a body on a fresh session, and asks an older one for the password", async () => {
+    const person = await makePerson();
+    const authorization = { authorization: `Bearer ${person.accessToken}` };
+    expect((await send(contract.setUpMfa, undefined, authorization)).status).toBe(200);
+    await database().execute(sql`update sessions set created_at = now() - interval '16 minutes' where user_id = ${person.id}`);
+    expect(await send(contract.setUpMfa, undefined, authorization)).toMatchObject({ status: 403, body: { code: "forbidden", errors: { password: [expect.any(String)] } } });
+    expect((await send(contract.setUpMfa, { password }, authorization)).status).toBe(200);
+  });
+
   test("after too many failures answers 429 with Retry-After", async () => {
     const person = await makePerson();
     for (let i = 0; i < 6; i++) await send(contract.signIn, { email: person.email, password: "wrong" }, {}, "192.0.2.66");

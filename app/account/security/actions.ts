@@ -13,7 +13,7 @@ export interface CodesState extends FormState {
 }
 
 /** Makes a secret and shows it on the page of its own. */
-export const beginSetUpAction = formAction(setUpMfa, { input: () => ({}), then: () => redirect("/account/security/set-up") });
+export const beginSetUpAction = formAction(setUpMfa, { then: () => redirect("/account/security/set-up") });
 
 /** Proves the first code. */
 export async function enableAction(_: CodesState, form: FormData): Promise<CodesState> {

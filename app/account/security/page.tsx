@@ -12,7 +12,8 @@ import { readMfa } from "@/lib/domain/accounts/read-mfa";
 import { signedInContext } from "@/lib/http/web-session";
 import { ownProfile } from "../../own-profile";
 import { AccountPage } from "../account-page";
-import { beginSetUpAction, disableAction } from "./actions";
+import { disableAction } from "./actions";
+import { BeginForm } from "./begin-form";
 import { RenewCodesForm } from "./renew-codes-form";
 import { StepUpFields } from "./step-up-fields";
 
@@ -83,11 +84,9 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
               <Badge>{t("off")}</Badge>
             </div>
             <p className="mt-2 text-ink-soft">{t("why")}</p>
-            <ActionForm action={beginSetUpAction} className="mt-5 flex flex-col gap-5">
-              <SubmitButton pendingLabel={t("beginning")} className="self-start">
-                {t("begin")}
-              </SubmitButton>
-            </ActionForm>
+            <ClientMessages of={["twoStep"]}>
+              <BeginForm email={email} needsPassword={mfa.setUpNeedsPassword} />
+            </ClientMessages>
           </Card>
         </>
       )}

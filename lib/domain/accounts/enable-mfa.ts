@@ -2,6 +2,7 @@ import { AppError, invalid } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { seal, unseal } from "@/lib/platform/crypto";
 import { forgetSessionsOf } from "./authenticate";
+import { freshProof, settleProof } from "./fresh-sign-in";
 import { matchTotp, newRecoveryCodes, recoveryCodeHash } from "./mfa";
 import { findPendingSecret, lockAccount, replaceRecoveryCodes, setStrength, turnFactorOn } from "./mfa-queries";
 import { EnableMfa, RecoveryCodes } from "./mfa-schema";
@@ -9,7 +10,8 @@ import { revokeAllBut } from "./queries";
 
 /**
  * Turns two-step sign-in on with the first code of the secret that was set up, and answers ten recovery codes, this
- * once. The session that proved it is as strong as one signed in with a code; every other one ends.
+ * once. The session that proved it is as strong as one signed in with a code; every other one ends. `forbidden` where
+ * neither the sign-in is fresh nor the password right.
  */
 export const enableMfa = command({
   name: "mfa.enable",
@@ -17,9 +19,12 @@ export const enableMfa = command({
   output: RecoveryCodes,
   // A repeat is answered without the codes: they are kept nowhere as they are, not even sealed.
   remember: () => ({ recoveryCodes: [] }),
-  async run({ db, actor, now, emit, afterCommit }, { code }) {
+  prepare: freshProof,
+  async run(scope, { code }) {
+    const { db, actor, now, prepared, emit, afterCommit } = scope;
     if (actor.kind !== "user") throw new AppError("forbidden");
     const { id, sessionId } = actor;
+    await settleProof(scope, prepared);
     // A sign-in with the password alone that is under way is done before, and ended below.
     await lockAccount(db, id);
     const pending = await findPendingSecret(db, id, now);

@@ -20,6 +20,7 @@ export const Mfa = z.object({
   recoveryCodesLeft: z.int().meta({ description: "Of ten" }),
   /** True for administrators. */
   required: z.boolean(),
+  setUpNeedsPassword: z.boolean().meta({ description: "True where the sign-in was more than 15 minutes ago, so that turning it on needs the password again" }),
 });
 
 export const MfaSetUp = z.object({
@@ -31,7 +32,10 @@ export const MfaSetUp = z.object({
 /** A set-up that was begun and waits for its first code; null where there is none. */
 export const PendingMfaSetUp = z.object({ pending: MfaSetUp.nullable() });
 
-export const EnableMfa = z.object({ code: TotpCode });
+const passwordIfLate = { password: Password.optional().meta({ description: "Needed where the sign-in was more than 15 minutes ago" }) };
+
+export const SetUpMfa = z.object(passwordIfLate);
+export const EnableMfa = z.object({ code: TotpCode, ...passwordIfLate });
 
 export const RecoveryCodes = z.object({
   recoveryCodes: z.array(z.string()).meta({ description: "Ten, each good for one sign-in. They are shown this once; empty where an Idempotency-Key is answered again.", examples: [["7KQ2M-XW4RB"]] }),

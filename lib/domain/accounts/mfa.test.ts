@@ -7,6 +7,7 @@ import { guest } from "@/lib/core/actor";
 import { seal } from "@/lib/platform/crypto";
 import { provideEnv } from "@/lib/platform/env";
 import { actorOfAccessToken } from "./authenticate";
+import { changePassword } from "./change-password";
 import { disableMfa } from "./disable-mfa";
 import { enableMfa } from "./enable-mfa";
 import { finishSignIn } from "./finish-sign-in";
@@ -93,6 +94,53 @@ describe("setting up", () => {
   });
 });
 
+describe("setting up in a session that was opened a while ago", () => {
+  const age = (userId: string, by: string) => database().execute(sql`update sessions set created_at = now() - ${by}::interval where user_id = ${userId}`);
+  const wantsPassword = { code: "forbidden", fields: { password: [expect.any(String)] } };
+
+  test("needs the password, to begin as well as to finish, and then works", async () => {
+    const person = await makePerson();
+    const { secret } = await setUpMfa(context(person.actor), {});
+    await age(person.id, "14 minutes");
+    await expect(setUpMfa(context(person.actor), {})).resolves.toBeDefined();
+    await age(person.id, "16 minutes");
+    expect(await readMfa(context(person.actor), {})).toMatchObject({ setUpNeedsPassword: true });
+    const call = context(person.actor);
+    expect(await refusal(setUpMfa(call, {}))).toMatchObject(wantsPassword);
+    expect(await auditOf(call.requestId)).toMatchObject([{ action: "mfa.setUp", outcome: "denied", details: { code: "forbidden" } }]);
+    expect(await refusal(enableMfa(context(person.actor), { code: codeOf(secret) }))).toMatchObject(wantsPassword);
+
+    const anew = await setUpMfa(context(person.actor), { password });
+    const code = codeOf(anew.secret);
+    for (const sent of [{ code }, { code, password: "not the password" }]) expect(await refusal(enableMfa(context(person.actor), sent))).toMatchObject(wantsPassword);
+    expect(await readMfa(context(person.actor), {})).toMatchObject({ enabled: false });
+    await expect(enableMfa(context(person.actor), { code, password })).resolves.toBeDefined();
+  });
+
+  test("is not made fresh by a refresh", async () => {
+    const person = await makePerson();
+    await age(person.id, "16 minutes");
+    const { accessToken } = await refresh(context(guest), { refreshToken: person.refreshToken });
+    expect(await refusal(setUpMfa(context((await actorOfAccessToken(accessToken))!), {}))).toMatchObject(wantsPassword);
+  });
+
+  test("slows who guesses the password, on the one counter of all such proofs", async () => {
+    const person = await makePerson();
+    await age(person.id, "16 minutes");
+    const { secret } = await setUpMfa(context(person.actor), { password });
+    for (let i = 0; i < 3; i++) {
+      await refusal(setUpMfa(context(person.actor), { password: `guess ${i}` }));
+      await refusal(enableMfa(context(person.actor), { code: codeOf(secret), password: `guess ${i}` }));
+    }
+    await holdWaits();
+    for (const ask of [setUpMfa(context(person.actor), { password }), enableMfa(context(person.actor), { code: codeOf(secret), password })]) {
+      expect(await refusal(ask)).toMatchObject({ code: "rate_limited" });
+    }
+    const change = changePassword(context(person.actor), { currentPassword: password, newPassword: "copper heron before dawn" });
+    expect(await refusal(change)).toMatchObject({ code: "rate_limited" });
+  });
+});
+
 describe("turning it on", () => {
   test("answers ten recovery codes, makes this session strong, ends every other, and tells the person", async () => {
     const person = await makePerson();
@@ -101,7 +149,7 @@ describe("turning it on", () => {
     const call = context(person.actor);
     const { recoveryCodes } = await enableMfa(call, { code: codeOf(secret) });
     expect(recoveryCodes).toHaveLength(10);
-    expect(await readMfa(context(person.actor), {})).toEqual({ enabled: true, enabledAt: expect.any(String), recoveryCodesLeft: 10, required: false });
+    expect(await readMfa(context(person.actor), {})).toEqual({ enabled: true, enabledAt: expect.any(String), recoveryCodesLeft: 10, required: false, setUpNeedsPassword: false });
     expect(await actorOfAccessToken(person.accessToken)).toMatchObject({ strength: "mfa" });
     expect(await alive(elsewhere.accessToken)).toBe(false);
     expect(await auditOf(call.requestId)).toMatchObject([{ action: "mfa.enable", outcome: "success" }]);

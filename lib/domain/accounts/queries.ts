@@ -149,7 +149,7 @@ export async function revokeAllBut(db: Db, keptId: string | undefined, userId: s
 
 /** Whose session this is. */
 export async function findSession(db: Db, id: string) {
-  const [row] = await db.select({ id: sessions.id, userId: sessions.userId }).from(sessions).where(eq(sessions.id, id));
+  const [row] = await db.select({ id: sessions.id, userId: sessions.userId, createdAt: sessions.createdAt }).from(sessions).where(eq(sessions.id, id));
   return row;
 }
 

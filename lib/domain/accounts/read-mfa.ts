@@ -1,5 +1,6 @@
 import { actorId } from "@/lib/core/actor";
 import { query } from "@/lib/core/use-case";
+import { signedInLately } from "./fresh-sign-in";
 import { findMfaState } from "./mfa-queries";
 import { Mfa } from "./mfa-schema";
 import { Nothing } from "./schema";
@@ -9,9 +10,11 @@ export const readMfa = query({
   name: "mfa.readOwn",
   input: Nothing,
   output: Mfa,
-  async run({ db, actor }) {
-    const state = await findMfaState(db, actorId(actor)!);
+  async run(scope) {
+    const { db, actor } = scope;
+    const [state, isFresh] = await Promise.all([findMfaState(db, actorId(actor)!), signedInLately(scope)]);
     const enabledAt = state?.enabledAt ?? null;
-    return { enabled: enabledAt !== null, enabledAt, recoveryCodesLeft: state?.left ?? 0, required: actor.kind === "user" && actor.role === "admin" && !actor.mfaWaived };
+    const required = actor.kind === "user" && actor.role === "admin" && !actor.mfaWaived;
+    return { enabled: enabledAt !== null, enabledAt, recoveryCodesLeft: state?.left ?? 0, required, setUpNeedsPassword: !isFresh };
   },
 });

@@ -3,30 +3,36 @@ import { actorId } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { command, type Scope } from "@/lib/core/use-case";
 import { seal, unseal } from "@/lib/platform/crypto";
+import { freshProof, settleProof } from "./fresh-sign-in";
 import { newTotpSecret, otpauthUrlOf, SET_UP_MINUTES } from "./mfa";
 import { findPendingSecret, savePendingSecret } from "./mfa-queries";
-import { MfaSetUp } from "./mfa-schema";
+import { MfaSetUp, SetUpMfa } from "./mfa-schema";
 import { findOwnAccount } from "./queries";
-import { Nothing } from "./schema";
 
 /**
  * Begins the set-up of two-step sign-in: a new secret that counts for nothing until a code of it is proved. Never
- * touches a secret that counts: where two-step sign-in is on, `invalid_transition`.
+ * touches a secret that counts: where two-step sign-in is on, `invalid_transition`. `forbidden` where neither the sign-in is
+ * fresh nor the password right.
  */
 export const setUpMfa = command({
   name: "mfa.setUp",
-  input: Nothing,
+  input: SetUpMfa,
   output: MfaSetUp,
   // A repeat makes another secret, which does no harm: an answer without the secret would be of no use.
   repeatable: false,
-  prepare: async (scope) => present(await emailOf(scope), newTotpSecret()),
-  async run({ db, actor, now, prepared }) {
+  prepare: async (scope, input) => {
+    const proof = await freshProof(scope, input);
+    return { proof, shown: await present(await emailOf(scope), newTotpSecret()) };
+  },
+  async run(scope) {
+    const { db, actor, now, prepared } = scope;
     const userId = actorId(actor)!;
-    const pending = seal(prepared.secret, { column: "totp_factors.pending_secret", id: userId });
+    await settleProof(scope, prepared.proof);
+    const pending = seal(prepared.shown.secret, { column: "totp_factors.pending_secret", id: userId });
     if (!(await savePendingSecret(db, userId, pending, new Date(now.getTime() + SET_UP_MINUTES * 60_000)))) {
       throw new AppError("invalid_transition", "Two-step sign-in is on already. To use another device, turn it off first.");
     }
-    return prepared;
+    return prepared.shown;
   },
 });
 

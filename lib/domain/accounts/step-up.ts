@@ -42,6 +42,12 @@ export async function confirmOwner(scope: CommandScope, proof: Proof, code: stri
   return take(scope, proof, factor && code ? { factor, code } : undefined, passwordField);
 }
 
+/** The password again, where no second factor is on yet. */
+export async function confirmPassword(scope: CommandScope, proof: Proof): Promise<void> {
+  await holdFactor(scope);
+  await take(scope, proof, undefined, "password");
+}
+
 async function holdFactor({ db, actor, now }: CommandScope): Promise<LiveFactor | undefined> {
   const userId = actorId(actor)!;
   refuseWhileWaiting(await lockStandings(db, stepUpOf(userId)), now);

@@ -13,12 +13,14 @@ export const twoStepNotes = {
   readOwnSession: { text: "The session of the token that was sent: how it was proved, and when it ends.", who: signedIn, fails: ["not_found"] },
   readMfa: { text: "Whether two-step sign-in is on, since when, and how many recovery codes are left.", who: signedIn },
   setUpMfa: {
-    text: "Answers a new secret, its `otpauth://` URL and a QR code. It counts for nothing until a code of it is proved, within half an hour. A secret that is on is never touched.",
+    text: "Answers a new secret, its `otpauth://` URL and a QR code. It counts for nothing until a code of it is proved, within half an hour. A secret that is on is never touched. " +
+      "No body where the sign-in was at most 15 minutes ago; after that 403 `forbidden` with `errors.password`, unless the `password` is sent along.",
     who: signedIn,
     fails: ["invalid_transition"],
+    request: {},
   },
   enableMfa: {
-    text: "Proves one code of the secret that was set up, turns two-step sign-in on, and answers ten recovery codes, this once. Every other session of the account ends.",
+    text: "Proves one code of the secret that was set up, turns two-step sign-in on, and answers ten recovery codes, this once. Every other session of the account ends. Takes the `password` as its set-up does.",
     who: signedIn,
     fails: ["invalid_transition", "edit_conflict"],
     request: { code: "123456" },

@@ -101,13 +101,13 @@ export async function withPassword({ id }: Person): Promise<string> {
 /** The same, with a second factor whose set-up was begun. */
 export async function withSetUp(person: Person) {
   const email = await withPassword(person);
-  return { email, code: codeOf((await setUpMfa(context(person.actor), {})).secret) };
+  return { email, code: codeOf((await setUpMfa(context(person.actor), { password: PASSWORD })).secret) };
 }
 
 /** The same, with a second factor that is on. */
 export async function withFactor(person: Person) {
   const { email, code } = await withSetUp(person);
-  const { recoveryCodes } = await enableMfa(context(person.actor), { code });
+  const { recoveryCodes } = await enableMfa(context(person.actor), { code, password: PASSWORD });
   return { email, recoveryCode: recoveryCodes[0]! };
 }
 

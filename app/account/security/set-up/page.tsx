@@ -6,6 +6,7 @@ import { readMfa } from "@/lib/domain/accounts/read-mfa";
 import { readMfaSetUp } from "@/lib/domain/accounts/read-mfa-set-up";
 import { portalOf } from "@/lib/http/return-path";
 import { signedInContext } from "@/lib/http/web-session";
+import { ownProfile } from "../../../own-profile";
 import { AccountPage } from "../../account-page";
 import { SetUpForm } from "./set-up-form";
 
@@ -17,12 +18,17 @@ export async function generateMetadata(): Promise<Metadata> {
 /** QR code, secret and the first code; after it, the recovery codes, which come back in the answer to the form alone. */
 export default async function SetUpPage() {
   const context = await signedInContext("/account/security/set-up");
-  const [{ pending }, { enabled, required }, t] = await Promise.all([readMfaSetUp(context, {}), readMfa(context, {}), getTranslations("twoStep")]);
+  const [{ pending }, { enabled, required, setUpNeedsPassword }, profile, t] = await Promise.all([
+    readMfaSetUp(context, {}),
+    readMfa(context, {}),
+    ownProfile(),
+    getTranslations("twoStep"),
+  ]);
   if (!pending && !enabled) redirect("/account/security");
   return (
     <AccountPage current="security" lead={t("setUpTitle")}>
       <ClientMessages of={["twoStep"]}>
-        <SetUpForm pending={pending} onward={required ? portalOf(context.actor.role) : "/account/security"} />
+        <SetUpForm pending={pending} email={profile?.email ?? ""} needsPassword={setUpNeedsPassword} onward={required ? portalOf(context.actor.role) : "/account/security"} />
       </ClientMessages>
     </AccountPage>
   );

@@ -12,9 +12,10 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { MfaSetUp } from "@/lib/domain/accounts/mfa-schema";
 import { type CodesState, enableAction } from "../actions";
+import { PasswordAgain } from "../password-again";
 
 /** The steps of a set-up, and then what must be kept of it. */
-export function SetUpForm({ pending, onward }: { pending: z.input<typeof MfaSetUp> | null; onward: string }) {
+export function SetUpForm({ pending, email, needsPassword, onward }: { pending: z.input<typeof MfaSetUp> | null; email: string; needsPassword: boolean; onward: string }) {
   const t = useTranslations("twoStep");
   const [state, submit] = useActionState<CodesState, FormData>(enableAction, {});
   if (state.recoveryCodes) {
@@ -72,6 +73,7 @@ export function SetUpForm({ pending, onward }: { pending: z.input<typeof MfaSetU
         <h2 className="text-xl">{t("step3")}</h2>
         <FeedbackForm state={state} submit={submit} className="mt-4 flex max-w-form flex-col gap-5">
           <CodeField kind="app" label={t("code")} hint={t("codeHint")} name="code" />
+          <PasswordAgain email={email} isNeeded={needsPassword} state={state} />
           <SubmitButton pendingLabel={t("turningOn")} className="self-start">
             {t("turnOn")}
           </SubmitButton>
