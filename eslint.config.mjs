@@ -5,7 +5,7 @@ import importX from "eslint-plugin-import-x";
 import reactHooks from "eslint-plugin-react-hooks";
 import ts from "typescript-eslint";
 
-const nouns = ["accounts", "analytics", "api-keys", "audit", "availability", "consultations", "doctors", "payments", "prescriptions"];
+const nouns = ["accounts", "analytics", "api-keys", "audit", "availability", "consultations", "doctors", "idempotency", "mails", "outbox", "payments", "prescriptions"];
 
 /** What a noun shows to the other nouns: schema, queries and its pure rules. */
 const shared = ["schema", "emergency-schema", "emergency", "queries", "consultation", "doctor", "specializations", "local-day", "recurrence", "prescription"];
@@ -20,6 +20,9 @@ const zones = [
   zone("./lib/core", ["./app", "./components", "./lib/http", "./lib/jobs", "./lib/domain"], "The kernel knows no domain."),
   zone("./lib/domain", ["./app", "./components", "./lib/http", "./lib/jobs"], "The domain knows no door."),
   zone("./lib/http", ["./app", "./components", "./lib/jobs", "./db"], "Doors get use cases; they have no SQL."),
+  zone("./lib/jobs", ["./app", "./components", "./lib/http"], "Jobs know no door: call a use case as the system."),
+  // Delivery leases events and marks them before and after any use case, and pg-boss makes its own connections.
+  zone("./lib/jobs", "./db", "Jobs open the database and hand it on; tables and SQL are the domain's.", ["./client.ts", "./libpq-url.ts"]),
   zone("./lib/platform", ["./app", "./components", "./lib/core", "./lib/domain", "./lib/http", "./lib/jobs"], "The platform knows nothing above it."),
   zone("./db", ["./app", "./components", "./lib/http", "./lib/jobs"], "The database knows nothing above it."),
   // A noun may use another noun's schema, pure rules and queries, never its use cases.
@@ -63,6 +66,7 @@ export default ts.config(
   { files: ["lib/domain/**"], rules: { "no-restricted-imports": restrict(noNext, noDrizzle, noDatabase) } },
   // Authentication comes before every use case, so nobody hands it the database.
   { files: ["lib/domain/*/queries.ts", "lib/domain/*/*-queries.ts", "lib/domain/*/authenticate.ts"], rules: { "no-restricted-imports": restrict(noNext) } },
+  { files: ["lib/jobs/**"], rules: { "no-restricted-imports": restrict(noDrizzle) } },
   { files: ["app/**", "components/**"], rules: { "no-restricted-imports": restrict(noDrizzle, noDatabase) } },
   {
     files: ["**/*.test.{ts,tsx}", "db/testing/**", "lib/http/testing/**", "e2e/**"],

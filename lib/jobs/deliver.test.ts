@@ -8,12 +8,12 @@ import { system } from "@/lib/core/actor";
 import { bookConsultation } from "@/lib/domain/consultations/book";
 import { cancelConsultation } from "@/lib/domain/consultations/cancel";
 import { listKeptMails } from "@/lib/domain/mails/queries";
+import { pruneOutbox } from "@/lib/domain/outbox/prune";
+import { type ClaimedEvent, claimEvents, measureBacklog } from "@/lib/domain/outbox/queries";
 import { registry } from "@/lib/platform/metrics";
 import { measureOutbox } from "@/lib/platform/job-metrics";
 import { type Mail, MailError } from "@/lib/platform/mail";
 import { deliverDue, MAX_ATTEMPTS, type Outgoing, startDelivery } from "./deliver";
-import { type ClaimedEvent, claimEvents, measureBacklog } from "./outbox-queries";
-import { pruneOutbox } from "./prune-outbox";
 
 const db = database();
 beforeEach(() => db.delete(outbox));

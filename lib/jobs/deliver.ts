@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Db, database } from "@/db/client";
 import { AppError } from "@/lib/core/errors";
+import { keepMail } from "@/lib/domain/mails/queries";
+import { type ClaimedEvent, claimEvents, type Outcome, renewLease, settleEvent } from "@/lib/domain/outbox/queries";
 import { jobDuration, mailsTotal, outboxAttemptsTotal, outboxLag } from "@/lib/platform/job-metrics";
 import { logger } from "@/lib/platform/logger";
 import { type Mail, MailError, mailMode, sendMail } from "@/lib/platform/mail";
-import { keepMail } from "@/lib/domain/mails/queries";
 import { mailsOf as mailsOfEvent } from "./mails";
-import { type ClaimedEvent, claimEvents, type Outcome, renewLease, settleEvent } from "./outbox-queries";
 
 /*
  * Delivery of the outbox: each event at least once, after its commit, the oldest first. An event is leased, its mails

@@ -3,9 +3,9 @@ import { forgetSignInCounters } from "@/lib/domain/accounts/forget-sign-in-count
 import { pruneLinks } from "@/lib/domain/accounts/prune-links";
 import { pruneSessions } from "@/lib/domain/accounts/prune-sessions";
 import { sealAudit } from "@/lib/domain/audit/seal";
+import { pruneIdempotency } from "@/lib/domain/idempotency/prune";
+import { pruneOutbox } from "@/lib/domain/outbox/prune";
 import { checkAudit } from "./check-audit";
-import { pruneIdempotency } from "./prune-idempotency";
-import { pruneOutbox } from "./prune-outbox";
 import type { Job } from "./schedule";
 
 /** Everything that happens by the clock: name, when (Indian time), and the use case, called as `system(name)`. */

@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { users } from "@/db/schema/accounts";
 import { makeDoctor, makePatient } from "@/db/testing/fixtures";
+import type { ClaimedEvent } from "@/lib/domain/outbox/queries";
 import english from "@/messages/en.json";
 import { mailsOf } from "./mails";
-import type { ClaimedEvent } from "./outbox-queries";
 
 let patient: Awaited<ReturnType<typeof makePatient>>;
 let doctor: Awaited<ReturnType<typeof makeDoctor>>;

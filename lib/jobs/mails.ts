@@ -5,12 +5,12 @@ import { readLink } from "@/lib/domain/accounts/read-link";
 import { readRecipient } from "@/lib/domain/accounts/read-recipient";
 import type { Recipient } from "@/lib/domain/accounts/schema";
 import { readConsultationNotice } from "@/lib/domain/consultations/read-notice";
+import type { ClaimedEvent } from "@/lib/domain/outbox/queries";
 import { env } from "@/lib/platform/env";
 import { mailsTotal } from "@/lib/platform/job-metrics";
 import { mailMode } from "@/lib/platform/mail";
 import { render } from "./letter";
 import type { Outgoing } from "./deliver";
-import type { ClaimedEvent } from "./outbox-queries";
 import { type Content, type MailName, write } from "./words";
 
 /** A mail before it is written: who gets it, under which name, and what fills its gaps. */

@@ -9,7 +9,7 @@ import { revokePrescription } from "@/lib/domain/prescriptions/revoke";
 import { signPrescription } from "@/lib/domain/prescriptions/sign";
 import { writePrescription } from "@/lib/domain/prescriptions/write";
 import { mailsOf } from "./mails";
-import type { ClaimedEvent } from "./outbox-queries";
+import type { ClaimedEvent } from "@/lib/domain/outbox/queries";
 
 const line = { drug: "Triphala churna", form: "powder", strength: "as supplied", dose: "5 g", route: "oral", frequency: "once at bedtime", durationDays: 30, quantity: "150 g" };
 

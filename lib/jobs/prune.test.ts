@@ -6,7 +6,7 @@ import { bearer, context, makePatient } from "@/db/testing/fixtures";
 import { guest, system } from "@/lib/core/actor";
 import { pruneLinks } from "@/lib/domain/accounts/prune-links";
 import { pruneSessions } from "@/lib/domain/accounts/prune-sessions";
-import { pruneIdempotency } from "./prune-idempotency";
+import { pruneIdempotency } from "@/lib/domain/idempotency/prune";
 
 const db = database();
 let patient: Awaited<ReturnType<typeof makePatient>>;

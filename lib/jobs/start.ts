@@ -1,10 +1,10 @@
 import { database } from "@/db/client";
+import { measureBacklog } from "@/lib/domain/outbox/queries";
 import { measureOutbox } from "@/lib/platform/job-metrics";
 import { logger } from "@/lib/platform/logger";
 import { closeMail, mailMode } from "@/lib/platform/mail";
 import { startDelivery } from "./deliver";
 import { jobs } from "./jobs";
-import { measureBacklog } from "./outbox-queries";
 import { startSchedule } from "./schedule";
 
 /** Starts everything that runs in the background; nobody waits for it. `stop` before the database's pool is closed. */

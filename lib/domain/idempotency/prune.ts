@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { command } from "@/lib/core/use-case";
-import { deleteAnswers } from "./idempotency-queries";
+import { deleteAnswers } from "./queries";
 
 /** A client that repeats a write does so within minutes; a day is promised, and this is more. */
 const KEPT_HOURS = 48;

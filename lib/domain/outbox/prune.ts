@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { command } from "@/lib/core/use-case";
-import { deleteDelivered } from "./outbox-queries";
+import { deleteDelivered } from "./queries";
 
 const KEPT_DAYS = 7;
 const BATCH = 2000;
