@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { generateSync } from "otplib";
+import { openDatabase } from "./canaries/search";
 import { expectSoundScreen } from "./screen";
 
 const password = "monsoon over the western ghats";
@@ -14,6 +15,13 @@ async function signUp(page: Page, email: string) {
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.locator("form button[type=submit]").last().click();
   await page.waitForURL("**/patient");
+}
+
+/** As if this person had signed in twenty minutes ago. */
+async function age(email: string) {
+  const database = openDatabase(process.env.E2E_DATA_DIR!);
+  await database`update sessions set created_at = now() - interval '20 minutes' where user_id = (select id from users where email = ${email})`;
+  await database.end();
 }
 
 async function giveFirstStep(page: Page, email: string) {
@@ -94,6 +102,41 @@ for (const javaScriptEnabled of [true, false]) {
         await off.getByLabel("Code").fill(renewed[0]!);
         await off.getByRole("button", { name: "Turn off" }).click();
         await expect(page.getByText("Two-step sign-in is off.")).toBeVisible();
+      });
+
+      test("a person who signed in a while ago gives the password to turn it on, and a code to change the password", async ({ page }) => {
+        const email = `while-ago-${width}-${javaScriptEnabled}-${Date.now()}@example.test`;
+        const sound = async () => {
+          if (javaScriptEnabled) await expectSoundScreen(page);
+        };
+        await signUp(page, email);
+        await page.goto("/account/security");
+        await expect(page.getByLabel("Password", { exact: true })).toHaveCount(0);
+        await age(email);
+        // The page was open meanwhile: the question comes with the answer.
+        await page.getByRole("button", { name: "Set up" }).click();
+        await page.getByLabel("Password", { exact: true }).fill("not the password");
+        await sound();
+        await page.getByRole("button", { name: "Set up" }).click();
+        await expect(page.getByText("The password is not right.").first()).toBeVisible();
+        await page.getByLabel("Password", { exact: true }).fill(password);
+        await page.getByRole("button", { name: "Set up" }).click();
+        await page.waitForURL("**/security/set-up");
+
+        const secret = (await page.locator("p.font-mono").innerText()).replaceAll(/\s/g, "");
+        await page.getByLabel("Code").fill(codeOf(secret));
+        await page.getByLabel("Password", { exact: true }).fill(password);
+        await sound();
+        await page.getByRole("button", { name: "Turn on" }).click();
+        await expect(page.getByRole("heading", { name: "Your recovery codes" })).toBeVisible();
+
+        await page.goto("/account/password");
+        await page.getByLabel("Current password").fill(password);
+        await page.getByLabel("New password").fill(`${password} again`);
+        await page.getByLabel("Code").fill(codeOf(secret, 1));
+        await sound();
+        await page.getByRole("button", { name: "Change password" }).click();
+        await expect(page.getByText("Your password is changed.")).toBeVisible();
       });
     });
   }
