@@ -97,10 +97,10 @@ export const contract = {
 
   // doctors
   createDoctor: endpoint("POST", "/doctors", 201, createDoctor, "Create your doctor's profile"),
-  searchDoctors: endpoint("GET", "/doctors/search", 200, searchDoctors, "Search verified doctors", { publicSeconds: 30 }),
+  searchDoctors: endpoint("GET", "/doctors/search", 200, searchDoctors, "Search verified doctors"),
   listVerificationQueue: endpoint("GET", "/doctors/verification-queue", 200, listVerificationQueue, "List doctors to verify, the pending first"),
   readOwnDoctor: endpoint("GET", "/doctors/me", 200, readOwnDoctor, "Read your doctor's profile", { versioned: true }),
-  readDoctor: endpoint("GET", "/doctors/{id}", 200, readDoctor, "Read a doctor's profile", { versioned: true, publicSeconds: 30 }),
+  readDoctor: endpoint("GET", "/doctors/{id}", 200, readDoctor, "Read a doctor's profile", { versioned: true }),
   updateDoctor: endpoint("PUT", "/doctors/{id}", 200, updateDoctor, "Change a doctor's profile", { versioned: true }),
   verifyDoctor: endpoint("POST", "/doctors/{id}/verification", 200, verifyDoctor, "Verify or reject a doctor"),
 

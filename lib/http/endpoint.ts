@@ -26,8 +26,6 @@ export interface Endpoint {
   readonly keyRequired: boolean;
   /** True where the answer has a `version`: it gets an ETag, and an update may demand one with If-Match. */
   readonly versioned: boolean;
-  /** How long anybody's cache may keep the answer given to a caller without credentials; 0 for never. */
-  readonly publicSeconds: number;
   /** One line for the API document. */
   readonly summary: string;
 }
@@ -39,5 +37,5 @@ export const endpoint = (
   status: Endpoint["status"],
   useCase: AnyUseCase,
   summary: string,
-  { keyRequired = false, versioned = false, publicSeconds = 0 } = {},
-): Endpoint => ({ method, path, status, useCase, keyRequired, versioned, publicSeconds, summary });
+  { keyRequired = false, versioned = false } = {},
+): Endpoint => ({ method, path, status, useCase, keyRequired, versioned, summary });

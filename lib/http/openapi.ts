@@ -93,7 +93,6 @@ function requestBody(operationId: string, row: Endpoint, rest: [string, JsonSche
 }
 
 function success(operationId: string, row: Endpoint, schemas: Schemas) {
-  const isPublic = row.publicSeconds > 0;
   const sent = {
     "X-Request-Id": header("X-Request-Id"),
     "Cache-Control": header("Cache-Control"),
@@ -104,7 +103,7 @@ function success(operationId: string, row: Endpoint, schemas: Schemas) {
   };
   if (row.status === 204) return { description: "Done; nothing to say.", headers: sent };
   const { mediaTypes, ...whole } = schemas.of(row.useCase.output) as JsonSchema & { mediaTypes?: string[] };
-  const description = isPublic ? `Success. Guests' answers may be cached for ${row.publicSeconds} seconds.` : "Success.";
+  const description = "Success.";
   if (mediaTypes) return { description, headers: sent, content: Object.fromEntries(mediaTypes.map((type) => [type, { schema: whole }])) };
   const schema = "$ref" in whole ? whole : schemas.add(`${operationId.charAt(0).toUpperCase()}${operationId.slice(1)}Answer`, whole);
   return { description, headers: sent, content: { "application/json": { schema, example: exampleOf(schemas, schema) } } };

@@ -93,7 +93,7 @@ async function admitted(
   };
   const input = await inputOf(request, endpoint, params);
   const result = await callOn(endpoint, context, input, headers.get("if-match"));
-  const answerHeaders: Record<string, string> = { "content-type": "application/json", "x-request-id": requestId, ...cachingOf(endpoint, via), ...admission.headers() };
+  const answerHeaders: Record<string, string> = { "content-type": "application/json", "x-request-id": requestId, "cache-control": "no-store", ...admission.headers() };
   if (isReplay(result)) answerHeaders["idempotency-replayed"] = "true";
   if (endpoint.status === 204) return new Response(null, { status: 204, headers: answerHeaders });
   if (result instanceof Download) return new Response(bytesOf(result, requestId), { status: endpoint.status, headers: { ...answerHeaders, ...headersOf(result) } });
@@ -115,12 +115,6 @@ async function callOn(endpoint: Endpoint, context: Context, input: Record<string
   return endpoint.useCase(context, { ...input, version } as never).catch((error: unknown) => {
     throw error instanceof AppError && error.code === "edit_conflict" ? new AppError("precondition_failed", error.detail) : error;
   });
-}
-
-/** What any cache on the way may do: nothing, save with what everybody may see and nobody was named for. */
-function cachingOf({ publicSeconds }: Endpoint, via: Caller["via"]): Record<string, string> {
-  if (publicSeconds === 0) return { "cache-control": "no-store" };
-  return { "cache-control": via === "none" ? `public, max-age=${publicSeconds}` : "no-store", vary: "Authorization, Cookie" };
 }
 
 function openToOrigin(response: Response, request: Headers): void {

@@ -50,7 +50,7 @@ overwritten. The \`version\` in the body does the same and answers 409 \`edit_co
 Answers carry \`RateLimit\` and \`RateLimit-Policy\`; 429 carries \`Retry-After\` in seconds, as does 503. Wait that long, then go on.
 
 ## Caching and browsers
-What is about a person is \`Cache-Control: no-store\`. Search and doctors' profiles may be kept for 30 seconds where no credentials were sent. Pages of other sites can call the API from a
+Every answer is \`Cache-Control: no-store\`: what is about a person must not be kept, and a free time that was kept may be taken. Pages of other sites can call the API from a
 browser only where we have listed their origin, and never with our cookie.
 `.trim();
 

@@ -21,12 +21,12 @@ export const practiceNotes = {
     request: exampleDoctor,
   },
   searchDoctors: {
-    text: "Only verified doctors. Every filter that is given must hold; an empty one counts as left out. Guests' answers may be cached for 30 seconds.",
+    text: "Only verified doctors. Every filter that is given must hold; an empty one counts as left out.",
     who: anyone,
   },
   listVerificationQueue: { text: "Doctors with their registration, those who wait first and who has waited longest before the others.", who: "An administrator." },
   readOwnDoctor: { text: "The practice of the signed-in doctor, whatever its state; 404 until it is created.", who: "A doctor.", fails: ["not_found"] },
-  readDoctor: { text: "A verified doctor's public profile. Guests' answers may be cached for 30 seconds.", who: `${anyone} A doctor who is not verified: only that doctor and administrators.` },
+  readDoctor: { text: "A verified doctor's public profile.", who: `${anyone} A doctor who is not verified: only that doctor and administrators.` },
   updateDoctor: {
     text: "What is left out stays as it is. A verified doctor who changes what was vouched for, such as the registration number, is `pending` again.",
     who: "That doctor; an administrator.",
