@@ -4,7 +4,9 @@ import { logger } from "@/lib/platform/logger";
 import { useCaseDuration } from "@/lib/platform/metrics";
 import { withSpan } from "@/lib/platform/tracing";
 import { type Actor, actorId, actorRole } from "./actor";
-import { AppError, databaseError } from "./errors";
+import { decode } from "./decode";
+import { AppError } from "./errors";
+import { asAppError, withRetry } from "./failures";
 import { allows, lacksScope, needsMfa, needsSession, type Permission, refusal, type Subject } from "./policy";
 import { type AuditEntry, auditRow, findAnswer, type OutboxEvent, recordAll } from "./record";
 
@@ -237,49 +239,6 @@ class Denied extends AppError {
 function authorize<P extends Permission>(definition: { name: P; load?: unknown }, actor: Actor, subject: unknown) {
   if (definition.load && subject === undefined) throw new Denied("not_found");
   if (!allows(definition.name, actor, subject as Subject<P>)) throw new Denied(refusal(definition.name, actor, subject), subject);
-}
-
-/** Reads the wire form, or throws `invalid_input` with every field that is wrong. */
-function decode<I extends z.ZodType>(schema: I, wire: z.input<I>): z.output<I> {
-  const parsed = schema.safeParse(wire ?? {});
-  if (parsed.success) return parsed.data;
-  const fields: Record<string, string[]> = {};
-  for (const issue of parsed.error.issues) {
-    const names = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
-    for (const path of names) (fields[path.join(".") || "body"] ??= []).push(issue.message);
-  }
-  throw new AppError("invalid_input", undefined, { fields });
-}
-
-const TRANSIENT = new Set(["40001", "40P01"]);
-const ATTEMPTS = 6;
-
-/** Serialization failures and deadlocks undo the whole transaction; doing it again is the cure PostgreSQL expects. */
-async function withRetry<T>(work: () => Promise<T>): Promise<T> {
-  for (let n = 1; ; n++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (n === ATTEMPTS || !TRANSIENT.has(databaseError(error)?.code ?? "")) throw error;
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** n));
-    }
-  }
-}
-
-const UNREACHABLE = new Set([
-  "CONNECT_TIMEOUT", "CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECTION_DESTROYED", "ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOTFOUND",
-  // Admin shutdown, crash shutdown, starting up, too many connections, lock not available, statement timeout.
-  "57P01", "57P02", "57P03", "53300", "55P03", "57014",
-]);
-
-function asAppError(thrown: unknown): AppError {
-  if (thrown instanceof AppError) return thrown;
-  for (let e = thrown; e instanceof Error; e = e.cause) {
-    if ("code" in e && typeof e.code === "string" && UNREACHABLE.has(e.code)) {
-      return new AppError("unavailable", "Please try again in a moment.", { cause: thrown, retryAfterSeconds: 2 });
-    }
-  }
-  return new AppError("internal", undefined, { cause: thrown });
 }
 
 interface Named<L, O, I> {
