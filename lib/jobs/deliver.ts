@@ -118,8 +118,8 @@ function report(event: ClaimedEvent, { error, retryAfterSeconds }: Outcome, isSe
 
 /** How soon an event is looked for. */
 const EVERY_MS = 1000;
-/** Between two full batches: about eighty events a second are many times the day's, and bookings come first. */
-const BREATH_MS = 250;
+/** Between two full batches: about forty events a second are many times the day's, and bookings come first. */
+const BREATH_MS = 750;
 
 /** Delivers for as long as the process lives. `stop` waits for what is under way. */
 export function startDelivery(deliver: (more: { signal: AbortSignal }) => Promise<number> = deliverDue): { stop(): Promise<void> } {
