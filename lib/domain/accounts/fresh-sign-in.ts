@@ -4,7 +4,7 @@ import { findSession } from "./queries";
 import { confirmPassword, type Proof, provePassword } from "./step-up";
 
 /** For so long a sign-in is proof enough to put a second factor on the account. */
-export const FRESH_MINUTES = 15;
+const FRESH_MINUTES = 15;
 
 /** Whether the caller's session was opened lately; a refresh does not make it younger. */
 export async function signedInLately({ db, actor, now }: Scope): Promise<boolean> {

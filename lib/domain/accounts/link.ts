@@ -9,7 +9,7 @@ import { digest, keyedHash } from "@/lib/platform/crypto";
 export type Purpose = "verify_email" | "reset_password";
 
 /** How long a link is good for. */
-export const LINK_MINUTES: Record<Purpose, number> = { verify_email: 24 * 60, reset_password: 30 };
+const LINK_MINUTES: Record<Purpose, number> = { verify_email: 24 * 60, reset_password: 30 };
 
 /** Most links of one kind that an account is sent within an hour. */
 export const LINKS_AN_HOUR = 4;

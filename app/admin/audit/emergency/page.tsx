@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
@@ -13,7 +12,7 @@ import { orNone } from "@/lib/http/page";
 import { signedInContext } from "@/lib/http/web-session";
 import { ownProfile } from "../../../own-profile";
 import { AuditPage } from "../audit-page";
-import { endEmergencyAction } from "../actions";
+import { EndEmergency } from "../end-emergency";
 
 const PATH = "/admin/audit/emergency";
 
@@ -57,21 +56,7 @@ export default async function EmergencyPage({ searchParams }: { searchParams: Pr
               key: "end",
               header: t("end.open"),
               actions: true,
-              cell: ({ id, isOpen, patient }) =>
-                isOpen ? (
-                  <ConfirmDialog
-                    id={`end-${id}`}
-                    title={t("end.title", { patient: patient.name })}
-                    description={t("end.text")}
-                    openLabel={t("end.open")}
-                    confirmLabel={t("end.confirm")}
-                    keepLabel={t("end.keep")}
-                    pendingLabel={t("end.pending")}
-                    action={endEmergencyAction}
-                    values={{ id }}
-                    tone="primary"
-                  />
-                ) : null,
+              cell: ({ id, isOpen, patient }) => (isOpen ? <EndEmergency accessId={id} patientName={patient.name} /> : null),
             },
           ]}
         />

@@ -1,13 +1,14 @@
 import { useTranslations } from "next-intl";
 import type { z } from "zod";
 import { TimeLeft } from "@/components/audit/time-left";
-import { Fact, FactList } from "@/components/consultations/fact-list";
+import { WrittenParts } from "@/components/consultations/written-parts";
 import { Alert } from "@/components/ui/alert";
 import { Card, CardTitle } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Time } from "@/components/ui/time";
 import type { Consultation } from "@/lib/domain/consultations/schema";
-import { endEmergencyAction, openEmergencyAction } from "../../audit/actions";
+import { openEmergencyAction } from "../../audit/actions";
+import { EndEmergency } from "../../audit/end-emergency";
 
 type Visit = z.input<typeof Consultation>;
 
@@ -39,39 +40,17 @@ export function Emergency({ consultation, timeZone }: { consultation: Visit; tim
       </Card>
     );
   }
-  const written = parts.filter((part) => consultation[part]);
   return (
     <section aria-label={t("record")} className="mt-4 grid gap-4">
       <Alert tone="warning" title={t.rich("openUntil", { when: () => <Time at={emergencyAccess.expiresAt} timeZone={timeZone} format="time" zone /> })}>
         <TimeLeft until={emergencyAccess.expiresAt} /> {t("told", { patient: patient.name })}
         <div className="mt-3">
-          <ConfirmDialog
-            id="end-emergency"
-            title={t("end.title", { patient: patient.name })}
-            description={t("end.text")}
-            openLabel={t("end.open")}
-            confirmLabel={t("end.confirm")}
-            keepLabel={t("end.keep")}
-            pendingLabel={t("end.pending")}
-            action={endEmergencyAction}
-            values={{ id: emergencyAccess.id }}
-            tone="primary"
-          />
+          <EndEmergency accessId={emergencyAccess.id} patientName={patient.name} />
         </div>
       </Alert>
       <Card>
         <CardTitle className="mb-4">{t("record")}</CardTitle>
-        {written.length > 0 ? (
-          <FactList>
-            {written.map((part) => (
-              <Fact key={part} label={t(part)}>
-                <span className="block font-normal break-words whitespace-pre-line">{consultation[part]}</span>
-              </Fact>
-            ))}
-          </FactList>
-        ) : (
-          <p className="text-ink-soft">{t("empty")}</p>
-        )}
+        <WrittenParts parts={parts.map((part) => ({ label: t(part), text: consultation[part] }))} empty={t("empty")} />
       </Card>
     </section>
   );

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { z } from "zod";
-import { Fact, FactList } from "@/components/consultations/fact-list";
+import { WrittenParts } from "@/components/consultations/written-parts";
 import { Card, CardTitle } from "@/components/ui/card";
 import type { Consultation } from "@/lib/domain/consultations/schema";
 
@@ -9,22 +9,11 @@ const parts = ["diagnosis", "advice", "notes"] as const;
 /** What the doctor wrote. */
 export function Record({ consultation }: { consultation: z.input<typeof Consultation> }) {
   const t = useTranslations("consultation");
-  const written = parts.filter((part) => consultation[part]);
   return (
     <Card>
       <CardTitle>{t("record")}</CardTitle>
       <div className="mt-4">
-        {written.length > 0 ? (
-          <FactList>
-            {written.map((part) => (
-              <Fact key={part} label={t(part)}>
-                <span className="block font-normal break-words whitespace-pre-line">{consultation[part]}</span>
-              </Fact>
-            ))}
-          </FactList>
-        ) : (
-          <p className="text-ink-soft">{t("recordEmpty")}</p>
-        )}
+        <WrittenParts parts={parts.map((part) => ({ label: t(part), text: consultation[part] }))} empty={t("recordEmpty")} />
       </div>
     </Card>
   );

@@ -1,0 +1,21 @@
+import { Fact, FactList } from "./fact-list";
+
+export interface WrittenPart {
+  label: string;
+  text: string | null;
+}
+
+/** What was written of a consultation, part by part as it was typed; `empty` is said where nothing was. */
+export function WrittenParts({ parts, empty }: { parts: WrittenPart[]; empty: string }) {
+  const written = parts.filter(({ text }) => text);
+  if (written.length === 0) return <p className="text-ink-soft">{empty}</p>;
+  return (
+    <FactList>
+      {written.map(({ label, text }) => (
+        <Fact key={label} label={label}>
+          <span className="block font-normal break-words whitespace-pre-line">{text}</span>
+        </Fact>
+      ))}
+    </FactList>
+  );
+}
