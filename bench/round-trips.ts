@@ -3,6 +3,9 @@ import { startProduct } from "./children";
 import { Connection, type Shot } from "./load";
 import { startWireTap, type Tapped } from "./wire-tap";
 
+/** Statements that come by the clock, whoever asks what: the outbox's delivery, and the last use of sessions. */
+const isBeside = /next_attempt_at|last_seen_at" =/;
+
 /**
  * What one request of each kind costs on the wire to PostgreSQL, counted there: one connection, one request at a
  * time, the statements prepared and the session known from the requests before.
@@ -26,7 +29,9 @@ export async function countRoundTrips(databaseUrl: string, kinds: Record<string,
         status = (await connection.ask(bytes)).status;
       }
       await sleep(20);
-      counts[name] = { ...tap.read(), status };
+      const { statements, roundTrips } = tap.read();
+      const own = statements.filter((text) => !isBeside.test(text));
+      counts[name] = { statements: own, roundTrips: roundTrips - (statements.length - own.length), status };
     }
     return counts;
   } finally {

@@ -62,7 +62,6 @@ async function bundleServer(): Promise<void> {
     packages: "external",
     alias: { "@": path.resolve(".") },
     sourcemap: true,
-    keepNames: true,
     logLevel: "error",
   }).catch(() => {
     throw new BuildError("The server could not be bundled, see above.");

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
-import { v7 } from "uuid";
 import type { Db } from "@/db/client";
 import { auditLogs } from "@/db/schema/audit";
 import type { Sealed } from "@/db/schema/columns";
 import { idempotencyKeys, outbox } from "@/db/schema/kernel";
 import { keyedHash, seal, unseal } from "@/lib/platform/crypto";
 import { statement } from "@/db/statement";
+import { newId } from "@/lib/platform/ids";
 import { type Actor, actorId, actorRole } from "./actor";
 import { AppError } from "./errors";
 import type { Permission } from "./policy";
@@ -36,7 +36,7 @@ export function recordAll(
     address: address ?? null,
     patientId: patientId ?? null,
     details: details ? JSON.stringify(details) : null,
-    eventIds: events.map(() => v7()),
+    eventIds: events.map(() => newId()),
     topics: events.map(({ topic }) => topic),
     payloads: events.map(({ payload }) => JSON.stringify(payload)),
     scope: row?.scope ?? null,
@@ -72,7 +72,7 @@ export function auditRow(
   note: Pick<AuditEntry, "resourceId" | "patientId" | "reason" | "details">,
 ): AuditEntry {
   return {
-    id: v7(),
+    id: newId(),
     actorId: actorId(context.actor) ?? null,
     actorRole: actorRole(context.actor),
     action,

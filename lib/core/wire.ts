@@ -31,9 +31,24 @@ export const Instant = z
       }
       return date;
     },
-    encode: (date) => date.toISOString(),
+    encode: written,
   })
   .meta({ examples: ["2026-01-31T09:30:00+05:30"] });
+
+/** Whole minutes, as slots have them, are written again and again; putting one into words takes longer than all else about a slot. */
+const minutes = new Map<number, string>();
+
+function written(date: Date): string {
+  const at = date.getTime();
+  if (at % 60_000 !== 0) return date.toISOString();
+  let text = minutes.get(at);
+  if (text === undefined) {
+    text = date.toISOString();
+    if (minutes.size >= 10_000) minutes.clear();
+    minutes.set(at, text);
+  }
+  return text;
+}
 
 /** A calendar date without a time, `YYYY-MM-DD`, that exists. */
 export const LocalDate = z.iso

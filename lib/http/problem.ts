@@ -37,13 +37,14 @@ export function problemOf(error: AppError, requestId: string): Problem {
   };
 }
 
-/** The problem as an HTTP answer. */
-export function problemResponse(thrown: unknown, requestId: string): Response {
+/** The problem as an HTTP answer. @param more headers beside its own */
+export function problemResponse(thrown: unknown, requestId: string, more: Record<string, string> = {}): Response {
   const error = toAppError(thrown, requestId);
   const headers: Record<string, string> = {
     "content-type": "application/problem+json",
     "cache-control": "no-store",
     "x-request-id": requestId,
+    ...more,
   };
   if (error.retryAfterSeconds !== undefined) headers["retry-after"] = String(error.retryAfterSeconds);
   if (error.status === 401) headers["www-authenticate"] = 'Bearer realm="amrutam"';

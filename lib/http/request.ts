@@ -1,6 +1,6 @@
-import { v7 } from "uuid";
 import { AppError } from "@/lib/core/errors";
 import { plainAddress } from "@/lib/platform/client-address";
+import { newId } from "@/lib/platform/ids";
 import { bodyBound } from "./body-bound";
 import type { Endpoint } from "./endpoint";
 import { parseJson } from "./json";
@@ -8,7 +8,7 @@ import { parseJson } from "./json";
 /** The caller's request id where it is harmless to log, a new one otherwise. */
 export function requestIdOf(headers: Headers): string {
   const given = headers.get("x-request-id");
-  return given && /^[A-Za-z0-9._-]{8,64}$/.test(given) ? given : v7();
+  return given && /^[A-Za-z0-9._-]{8,64}$/.test(given) ? given : newId();
 }
 
 /** The caller's address behind Next, which gets it from the front server and in X-Forwarded-For nothing else. */
@@ -76,20 +76,25 @@ async function bodyOf(request: Request, endpoint: Endpoint): Promise<Record<stri
 /** The body, as far as `bound`; counted as it comes where its length is not declared. */
 async function textOf(request: Request, bound: number): Promise<string> {
   const tooLarge = () => new AppError("too_large", `The body of this request may have at most ${bound} bytes.`);
-  if (Number(request.headers.get("content-length") ?? 0) > bound) throw tooLarge();
-  if (!request.body) return "";
-  const chunks: Uint8Array[] = [];
-  let size = 0;
+  const declared = request.headers.get("content-length");
+  if (Number(declared ?? 0) > bound) throw tooLarge();
   try {
+    // No more than was declared comes through the parser of HTTP; taken whole, it needs no web stream.
+    if (declared !== null) return utf8.decode(await request.arrayBuffer());
+    if (!request.body) return "";
+    const chunks: Uint8Array[] = [];
+    let size = 0;
     for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
       size += chunk.byteLength;
       if (size > bound) throw tooLarge();
       chunks.push(chunk);
     }
-    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+    return utf8.decode(Buffer.concat(chunks));
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     // The caller went away or was too slow, or what came is no text.
     throw new AppError("malformed_request", "The body did not arrive whole, or is not UTF-8.", { cause });
   }
 }
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });

@@ -5,6 +5,7 @@ import { type Context, isReplay } from "@/lib/core/use-case";
 import { env } from "@/lib/platform/env";
 import { httpRequestDuration } from "@/lib/platform/metrics";
 import { corsHeaders } from "./cors";
+import { before } from "./deadline";
 import type { Endpoint } from "./endpoint";
 import { entityTag, isUnchanged, versionDemanded } from "./entity-tag";
 import { problemResponse, toAppError } from "./problem";
@@ -40,13 +41,9 @@ export async function answer(
  * The answer, or `unavailable` where none comes in time. What was begun may still be done: the database ends it sooner than
  * this (statement_timeout), and the same Idempotency-Key tells.
  */
-async function inTime(work: Promise<Response>, requestId: string): Promise<Response> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Response>((resolve) => {
-    const error = () => new AppError("unavailable", "This took too long. Please try again in a moment.", { retryAfterSeconds: 5 });
-    timer = setTimeout(() => resolve(problemResponse(error(), requestId)), env().REQUEST_TIMEOUT_SECONDS * 1000);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+function inTime(work: Promise<Response>, requestId: string): Promise<Response> {
+  const late = () => problemResponse(new AppError("unavailable", "This took too long. Please try again in a moment.", { retryAfterSeconds: 5 }), requestId);
+  return before(env().REQUEST_TIMEOUT_SECONDS * 1000, work, late);
 }
 
 async function respond(
@@ -65,9 +62,7 @@ async function respond(
     if (caller instanceof Error) throw caller;
     return await admitted(endpoint, request, params, requestId, address, caller, admission);
   } catch (error) {
-    const response = problemResponse(error, requestId);
-    for (const [name, value] of Object.entries(admission?.headers() ?? {})) response.headers.set(name, value);
-    return response;
+    return problemResponse(error, requestId, admission?.headers());
   }
 }
 
@@ -168,8 +163,7 @@ export function unknownRoute(request: Request, allowed: string[] = []): Response
     allowed.length === 0
       ? new AppError("not_found", "There is no such address in this API.")
       : new AppError("method_not_allowed", `Use ${allowed.join(" or ")} here.`);
-  const response = problemResponse(error, requestIdOf(request.headers));
-  if (allowed.length > 0) response.headers.set("allow", allowed.join(", "));
+  const response = problemResponse(error, requestIdOf(request.headers), allowed.length > 0 ? { allow: allowed.join(", ") } : {});
   openToOrigin(response, request.headers);
   return response;
 }

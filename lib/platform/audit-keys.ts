@@ -1,6 +1,5 @@
 import { createHash, createSecretKey, type KeyObject } from "node:crypto";
-import { env } from "./env";
-import { once } from "./once";
+import { ofEnv } from "./crypto";
 
 export interface AuditKey {
   /** Names the key without telling it. */
@@ -10,8 +9,8 @@ export interface AuditKey {
 
 /** The keys that seal the audit: the one in use, then those of before, newest first. */
 export function auditKeys(): readonly AuditKey[] {
-  return once("audit-keys", () =>
-    [...new Set([env().AUDIT_KEY, ...env().AUDIT_KEYS_OLD])].map((encoded) => {
+  return ofEnv("audit-keys", ({ AUDIT_KEY, AUDIT_KEYS_OLD }) =>
+    [...new Set([AUDIT_KEY, ...AUDIT_KEYS_OLD])].map((encoded) => {
       const bytes = Buffer.from(encoded, "base64");
       return { id: createHash("sha256").update("amrutam.audit-key").update(bytes).digest("base64url").slice(0, 8), key: createSecretKey(bytes) };
     }),

@@ -13,6 +13,7 @@ export function clientAddress(forwardedFor: string | null | undefined, peer: str
 
 /** An address as it is compared and kept: no port, no zone, IPv4 as IPv4. Undefined where it is none. */
 export function plainAddress(text: string): string | undefined {
+  if (isIP(text) === 4) return text;
   const bare = text.trim().replace(/^\[(.*)\](?::\d+)?$/, "$1").replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, "$1").replace(/%.*$/, "");
   const address = bare.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, "").toLowerCase();
   return isIP(address) ? address : undefined;

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from "node:crypto";
 import type { Sealed } from "@/db/schema/columns";
+import { entropy } from "./entropy";
 import { type Env, env } from "./env";
 import { once } from "./once";
 
@@ -21,7 +22,7 @@ export interface Place {
 /** Encrypts `plain` for its place under the newest key. */
 export function seal(plain: string, place: Place): Sealed {
   const { current } = keyRing();
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = entropy(NONCE_BYTES);
   const cipher = createCipheriv("aes-256-gcm", current.key, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(associatedData(place));
   const body = Buffer.concat([nonce, cipher.update(plain, "utf8"), cipher.final(), cipher.getAuthTag()]);
@@ -122,7 +123,7 @@ function secretFor(purpose: string): string {
 }
 
 /** What is made of the configuration once, and again where that changes. */
-function ofEnv<T>(name: string, make: (settings: Env) => T): T {
+export function ofEnv<T>(name: string, make: (settings: Env) => T): T {
   const kept = once(name, () => ({}) as { settings?: Env; value?: T });
   const settings = env();
   if (kept.settings !== settings) Object.assign(kept, { settings, value: make(settings) });

@@ -1,4 +1,4 @@
-import { type IncomingMessage, type RequestListener, createServer } from "node:http";
+import { type IncomingMessage, type OutgoingHttpHeader, type OutgoingHttpHeaders, type RequestListener, createServer, ServerResponse } from "node:http";
 import { Server as NetServer } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -26,7 +26,6 @@ const lastCallMs = 300;
  * @param headers for every answer that does not say otherwise
  */
 export function createFrontServer(ownsApi: boolean, headers: Record<string, string> = {}, limits: Limits = usualLimits): FrontServer {
-  const everyAnswer = new Map(Object.entries(headers));
   // A page that is compiled while it is asked for takes what it takes.
   const active = new AnswerWatch(ownsApi ? limits : { ...limits, answerMs: Infinity }, headers);
   const upgraded = new Set<Duplex>();
@@ -45,10 +44,10 @@ export function createFrontServer(ownsApi: boolean, headers: Record<string, stri
       // What is ambiguous is refused, never guessed: two servers that guess apart are how requests are smuggled.
       insecureHTTPParser: false,
       requireHostHeader: true,
+      ServerResponse: answersWith(headers),
     },
     (request, response) => {
       active.add(response);
-      response.setHeaders(everyAnswer);
       if (isDraining) response.shouldKeepAlive = false;
       const goesToApi = isApi(request.url ?? "/", ownsApi);
       const refusal = whyRefused(request, goesToApi, limits);
@@ -90,6 +89,24 @@ export function createFrontServer(ownsApi: boolean, headers: Record<string, stri
       server.closeAllConnections();
     },
   };
+}
+
+type Head = OutgoingHttpHeaders | OutgoingHttpHeader[];
+
+/**
+ * An answer that has `always` among its headers where it does not say otherwise. They come in when the head is written:
+ * an API's answer, whose headers come all at once, then keeps Node's short way of writing them.
+ */
+function answersWith(always: Record<string, string>): typeof ServerResponse {
+  return class extends ServerResponse {
+    override writeHead(status: number, message?: string | Head, head?: Head): this {
+      const given = typeof message === "string" ? head : message;
+      const reason = typeof message === "string" ? message : undefined;
+      const isWhole = given !== undefined && !Array.isArray(given) && this.getHeaderNames().length === 0;
+      if (!isWhole) for (const name in always) if (!this.hasHeader(name)) this.setHeader(name, always[name]!);
+      return super.writeHead(status, reason, isWhole ? { ...always, ...given } : given);
+    }
+  } as typeof ServerResponse;
 }
 
 /**

@@ -8,7 +8,13 @@
  * @param make called at the first request for `name` only
  */
 export function once<T>(name: string, make: () => T): T {
+  const known = found.get(name);
+  if (known !== undefined) return known as T;
   const store = globalThis as unknown as Record<symbol, T | undefined>;
-  const key = Symbol.for(`amrutam.${name}`);
-  return (store[key] ??= make());
+  const value = (store[Symbol.for(`amrutam.${name}`)] ??= make());
+  found.set(name, value);
+  return value;
 }
+
+/** What this bundle has asked for already: a request asks some twenty times, and the symbols' registry is slow to answer. */
+const found = new Map<string, unknown>();

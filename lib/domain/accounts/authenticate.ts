@@ -21,6 +21,7 @@ const MAX_AGE_MS = 4000;
 const MAX_SESSIONS = 50_000;
 /** How exact `lastSeenAt` is. */
 const SEEN_EVERY_MS = 60_000;
+const NOTED_EVERY_MS = 1000;
 
 interface Entry {
   loadedAt: number;
@@ -106,9 +107,24 @@ async function loadAll(ids: string[]): Promise<Map<string, LiveSession>> {
   const live = rows.filter(({ actor, lastSeenAt }) => !isIdle(actor.role, lastSeenAt, now));
   const seenBefore = now.getTime() - SEEN_EVERY_MS;
   const seen = live.filter(({ lastSeenAt }) => lastSeenAt.getTime() < seenBefore).map(({ actor }) => actor.sessionId);
-  // Nobody waits for this: a device list that is a little behind is no reason to refuse a request.
-  if (seen.length > 0) touchSessions(database(), seen).catch((err: unknown) => logger.warn({ err }, "last use of sessions not noted"));
+  if (seen.length > 0) note(seen);
   return new Map(live.map((row) => [row.actor.sessionId, isDemoAdmin(row) ? { ...row, actor: { ...row.actor, mfaWaived: true } } : row]));
+}
+
+/**
+ * Writes down that sessions were used: those of a second in one statement, because each is a commit of its own. Nobody
+ * waits for it: a device list that is a little behind is no reason to refuse a request.
+ */
+function note(seen: string[]): void {
+  const noted = once("accounts.seen", () => ({}) as { batch?: Set<string> });
+  if (!noted.batch) {
+    const batch = (noted.batch = new Set());
+    setTimeout(() => {
+      noted.batch = undefined;
+      touchSessions(database(), [...batch]).catch((err: unknown) => logger.warn({ err }, "last use of sessions not noted"));
+    }, NOTED_EVERY_MS).unref();
+  }
+  for (const id of seen) noted.batch.add(id);
 }
 
 /** The one administrator who is asked for no second factor: the demo's, whose password is printed at every start. */

@@ -1,5 +1,5 @@
-import { v7 } from "uuid";
 import { command } from "@/lib/core/use-case";
+import { newId } from "@/lib/platform/ids";
 import { hashNewPassword } from "./new-password";
 import { insertAccount } from "./queries";
 import { Account, CreateAdmin } from "./schema";
@@ -11,7 +11,7 @@ export const createAdmin = command({
   output: Account,
   prepare: (_, input) => hashNewPassword(input.password, input),
   async run({ db, now, prepared: passwordHash, emit }, { email, firstName, lastName }) {
-    const account = { id: v7(), email, role: "admin" as const };
+    const account = { id: newId(), email, role: "admin" as const };
     await insertAccount(db, { ...account, passwordHash, emailVerifiedAt: now }, { userId: account.id, firstName, lastName });
     emit("account.adminCreated", { userId: account.id });
     return account;

@@ -133,9 +133,8 @@ describe("setting up in a session that was opened a while ago", () => {
       await refusal(enableMfa(context(person.actor), { code: codeOf(secret), password: `guess ${i}` }));
     }
     await holdWaits();
-    for (const ask of [setUpMfa(context(person.actor), { password }), enableMfa(context(person.actor), { code: codeOf(secret), password })]) {
-      expect(await refusal(ask)).toMatchObject({ code: "rate_limited" });
-    }
+    const tries = [() => setUpMfa(context(person.actor), { password }), () => enableMfa(context(person.actor), { code: codeOf(secret), password })];
+    for (const ask of tries) expect(await refusal(ask())).toMatchObject({ code: "rate_limited" });
     const change = changePassword(context(person.actor), { currentPassword: password, newPassword: "copper heron before dawn" });
     expect(await refusal(change)).toMatchObject({ code: "rate_limited" });
   });

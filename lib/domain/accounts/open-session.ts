@@ -1,5 +1,5 @@
-import { v7 } from "uuid";
 import type { CommandScope } from "@/lib/core/use-case";
+import { newId } from "@/lib/platform/ids";
 import { insertSession } from "./queries";
 import type { SignedIn } from "./schema";
 import { sessionEndsAt } from "./session-life";
@@ -13,7 +13,7 @@ type Strength = "password" | "mfa";
 /** Opens a session for a person who has just proved who they are, in the transaction of that proof. */
 export async function openSession(scope: CommandScope, user: User, strength: Strength): Promise<SignedIn> {
   const { db, now, door = "api", userAgent, address } = scope;
-  const sessionId = v7();
+  const sessionId = newId();
   const refreshToken = newRefreshToken();
   const expiresAt = sessionEndsAt(user.role, now);
   const device = { door, strength, userAgent: userAgent ?? null, address: address ?? null };

@@ -1,5 +1,5 @@
-import { v7 } from "uuid";
 import { command } from "@/lib/core/use-case";
+import { newId } from "@/lib/platform/ids";
 import { registrationsTotal } from "@/lib/platform/metrics";
 import { insertLink } from "./link-queries";
 import { newLink } from "./link";
@@ -21,10 +21,10 @@ export const register = command({
   prepare: (_, input) => hashNewPassword(input.password, input),
   async run(scope, { email, role, firstName, lastName, phone, dateOfBirth, gender }) {
     const { db, now, prepared: passwordHash, emit, afterCommit } = scope;
-    const id = v7();
+    const id = newId();
     const user = { id, email, role, passwordHash, createdAt: now, updatedAt: now };
     const profile = { userId: id, firstName, lastName, dateOfBirth, gender, ...sealedPhone(id, phone ?? null), createdAt: now, updatedAt: now };
-    const link = newLink(v7(), "verify_email", now);
+    const link = newLink(newId(), "verify_email", now);
     await Promise.all([insertAccount(db, user, profile), insertLink(db, { ...link, userId: id })]);
     emit("account.registered", { userId: id, linkId: link.id });
     afterCommit(() => registrationsTotal.inc({ role }));

@@ -1,8 +1,8 @@
-import { v7 } from "uuid";
 import { actorId } from "@/lib/core/actor";
 import { invalid } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { seal, unseal } from "@/lib/platform/crypto";
+import { newId } from "@/lib/platform/ids";
 import { findLiveFactor } from "./mfa-queries";
 import { findReset, insertReset } from "./mfa-reset-queries";
 import { MfaReset, RequestMfaReset } from "./mfa-schema";
@@ -25,7 +25,7 @@ export const requestMfaReset = command({
   },
   async run({ db, actor, now, emit }, { proof }, { userId }) {
     if (!(await findLiveFactor(db, userId))) throw invalid("email", "Two-step sign-in is not on for this account.");
-    const id = v7();
+    const id = newId();
     const sealed = seal(proof, { column: "mfa_resets.proof", id });
     await insertReset(db, { id, userId, requestedBy: actorId(actor)!, proof: sealed, createdAt: now, expiresAt: new Date(now.getTime() + LIFE_MS) }, now);
     emit("account.mfaResetRequested", { userId });

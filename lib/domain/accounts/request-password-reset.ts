@@ -1,5 +1,5 @@
-import { v7 } from "uuid";
 import { command } from "@/lib/core/use-case";
+import { newId } from "@/lib/platform/ids";
 import { newLink } from "./link";
 import { insertLinkForEmail } from "./link-queries";
 import { Nothing, RequestPasswordReset } from "./schema";
@@ -13,7 +13,7 @@ export const requestPasswordReset = command({
   input: RequestPasswordReset,
   output: Nothing,
   async run({ db, now, emit }, { email }) {
-    const link = newLink(v7(), "reset_password", now);
+    const link = newLink(newId(), "reset_password", now);
     await insertLinkForEmail(db, link, email);
     emit("account.passwordResetRequested", { linkId: link.id });
     return {};

@@ -1,7 +1,7 @@
-import { v7 } from "uuid";
 import { actorId } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
+import { newId } from "@/lib/platform/ids";
 import { LINKS_AN_HOUR, newLink } from "./link";
 import { countLinks, insertLink, isEmailVerified } from "./link-queries";
 import { Nothing } from "./schema";
@@ -18,7 +18,7 @@ export const resendVerification = command({
     if ((await countLinks(db, userId, "verify_email", new Date(now.getTime() - 3_600_000))) >= LINKS_AN_HOUR) {
       throw new AppError("rate_limited", "We have sent you several mails already. Look into your spam folder, or try again in an hour.", { retryAfterSeconds: 3600 });
     }
-    const link = newLink(v7(), "verify_email", now);
+    const link = newLink(newId(), "verify_email", now);
     await insertLink(db, { ...link, userId });
     emit("account.verificationRequested", { userId, linkId: link.id });
     return {};

@@ -1,7 +1,7 @@
-import { v7 } from "uuid";
 import { actorId } from "@/lib/core/actor";
 import { invalid } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
+import { newId } from "@/lib/platform/ids";
 import { newApiKey } from "./key";
 import { apiKeyOf } from "./present";
 import { findKey, insertKey } from "./queries";
@@ -17,7 +17,7 @@ export const createApiKey = command({
   async run({ db, actor, now }, { name, scopes, expiresAt }) {
     if (expiresAt <= now) throw invalid("expiresAt", "Choose a time that is still to come.");
     if (expiresAt.getTime() - now.getTime() > MAX_LIFE_DAYS * 86_400_000) throw invalid("expiresAt", "A key lives for a year at most.");
-    const id = v7();
+    const id = newId();
     const { key, prefix, keyHash } = newApiKey();
     await insertKey(db, { id, name, scopes, prefix, keyHash, createdBy: actorId(actor)!, createdAt: now, expiresAt });
     return { ...apiKeyOf((await findKey(db, id))!, now), apiKey: key };

@@ -1,8 +1,8 @@
-import { v7 } from "uuid";
 import { actorId } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { env } from "@/lib/platform/env";
+import { newId } from "@/lib/platform/ids";
 import { emergencyOf } from "./emergency-present";
 import { findEmergency, findPatient, insertEmergency } from "./emergency-queries";
 import { EmergencyAccess, OpenEmergencyAccess } from "./emergency-schema";
@@ -18,7 +18,7 @@ export const openEmergencyAccess = command({
   async run({ db, actor, now, emit }, input) {
     const patientId = await findPatient(db, input);
     if (!patientId) throw new AppError("not_found", "There is no such patient.");
-    const id = v7();
+    const id = newId();
     const expiresAt = new Date(now.getTime() + env().EMERGENCY_ACCESS_MINUTES * 60_000);
     const isNew = await insertEmergency(db, { id, adminId: actorId(actor)!, patientId, reason: input.reason, openedAt: now, expiresAt });
     if (!isNew) throw new AppError("already_exists", "You have this patient's record open already.");

@@ -1,6 +1,6 @@
-import { v7 } from "uuid";
 import { AppError, violates } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
+import { newId } from "@/lib/platform/ids";
 import { findOverlap, findPractice, insertSlots, lockCalendar } from "./queries";
 import { CreateSlots, SlotList } from "./schema";
 import { firstOverlap, slotErrors } from "./slot";
@@ -23,7 +23,7 @@ export const createSlots = command({
       const times = `${existing.startsAt.toISOString()} to ${existing.endsAt.toISOString()}`;
       throw overlap(existing.place, `slots[${existing.place}] overlaps the slot from ${times}.`, existing);
     }
-    const rows = slots.map((slot) => ({ ...slot, id: v7(), doctorId }));
+    const rows = slots.map((slot) => ({ ...slot, id: newId(), doctorId }));
     await insertSlots(db, rows).catch((error: unknown) => {
       if (violates(error, "slots_no_overlap")) throw new AppError("overlap", "One of these times has just been taken by another slot.");
       throw error;

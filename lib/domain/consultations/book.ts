@@ -1,9 +1,9 @@
-import { v7 } from "uuid";
 import { actorId } from "@/lib/core/actor";
 import { AppError, invalid, violates } from "@/lib/core/errors";
 import { type CommandScope, command } from "@/lib/core/use-case";
 import { seal } from "@/lib/platform/crypto";
-import { claimSlot, findOffer, isPatientBusy, listAlternatives, type Offer } from "./queries";
+import { newId } from "@/lib/platform/ids";
+import { claimSlot, findAlternatives, findOffer, type Offer } from "./queries";
 import { BookConsultation, Consultation } from "./schema";
 
 /**
@@ -20,11 +20,11 @@ export const bookConsultation = command({
     if (offer.startsAt <= now) throw invalid("slotId", "This time has passed. Choose a later one.");
     if (offer.status !== "available") throw await taken(scope, offer);
 
-    const id = v7();
+    const id = newId();
     const { doctorId, feeAmount } = offer;
     const patientId = actorId(actor)!;
     const sealedComplaint = seal(complaint, { column: "consultations.complaint", id });
-    const claim = { id, paymentId: v7(), slotId, doctorId, patientId, mode, complaint: sealedComplaint, feeAmount, now };
+    const claim = { id, paymentId: newId(), slotId, doctorId, patientId, mode, complaint: sealedComplaint, feeAmount, now };
     const booked = await claimSlot(db, claim).catch(refused);
     if (!booked) throw await taken(scope, offer);
 
@@ -62,15 +62,11 @@ export const bookConsultation = command({
 });
 
 async function taken({ db, actor, now }: CommandScope, offer: Offer): Promise<AppError> {
-  const patientId = actorId(actor)!;
-  const [alternatives, busy] = await Promise.all([
-    listAlternatives(db, offer.doctorId, patientId, offer.startsAt, now),
-    isPatientBusy(db, patientId, offer.startsAt, offer.endsAt),
-  ]);
+  const { busy, near } = await findAlternatives(db, offer, actorId(actor)!, now);
   const detail = busy
     ? "You already have a consultation at this time."
     : "Someone else has just booked this time. These times nearby are still free.";
-  const wire = alternatives.map((slot) => ({ ...slot, startsAt: slot.startsAt.toISOString(), endsAt: slot.endsAt.toISOString() }));
+  const wire = near.map((slot) => ({ ...slot, startsAt: slot.startsAt.toISOString(), endsAt: slot.endsAt.toISOString() }));
   return new AppError("slot_taken", detail, { extra: { alternatives: wire } });
 }
 

@@ -99,29 +99,40 @@ const insertClaim = statement<Omit<Claim, "now"> & { now: string }, { followUp: 
     select follow_up as "followUp" from booked`,
 );
 
-/** Up to five free times of the doctor, the nearest to `around` first, in which the patient is free too. */
-export async function listAlternatives(db: Db, doctorId: string, patientId: string, around: Date, now: Date) {
-  const near = around.toISOString();
-  const free = sql`doctor_id = ${doctorId} and status = 'available' and deleted_at is null and starts_at > ${now.toISOString()}::timestamptz
-    and not exists (select from consultations c where c.patient_id = ${patientId}::uuid and c.during && s.during
-      and c.status in ('pending_payment', 'scheduled', 'in_progress'))`;
-  const rows = await db.execute<{ slotId: string; startsAt: string; endsAt: string }>(sql`
-    select id as "slotId", starts_at as "startsAt", ends_at as "endsAt" from (
-      (select id, starts_at, ends_at from availability_slots s where ${free} and starts_at >= ${near}::timestamptz order by starts_at limit 5)
-      union all
-      (select id, starts_at, ends_at from availability_slots s where ${free} and starts_at < ${near}::timestamptz order by starts_at desc limit 5)
-    ) nearby order by abs(extract(epoch from starts_at - ${near}::timestamptz)), starts_at limit 5`);
-  return rows.map((row) => ({ slotId: row.slotId, startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt) }));
+/** What is left for a patient whose time was taken. */
+export interface Alternatives {
+  /** Whether it is they who have a live consultation at that time. */
+  busy: boolean;
+  /** Up to five free times of the doctor, the nearest to the one taken first, in which the patient is free too. */
+  near: { slotId: string; startsAt: Date; endsAt: Date }[];
 }
 
-/** True where the patient has a live consultation at that time. */
-export async function isPatientBusy(db: Db, patientId: string, startsAt: Date, endsAt: Date): Promise<boolean> {
-  const [row] = await db.execute<{ busy: boolean }>(sql`
-    select exists (select from consultations where patient_id = ${patientId}
-      and during && tstzrange(${startsAt.toISOString()}::timestamptz, ${endsAt.toISOString()}::timestamptz, '[)')
-      and status in ('pending_payment', 'scheduled', 'in_progress')) as busy`);
-  return row?.busy ?? false;
+export async function findAlternatives(db: Db, { doctorId, startsAt, endsAt }: Offer, patientId: string, now: Date): Promise<Alternatives> {
+  const rows = await selectAlternatives(db, { doctorId, patientId, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), now: now.toISOString() });
+  const near = rows.flatMap((row) => (row.slotId ? [{ slotId: row.slotId, startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt) }] : []));
+  return { busy: rows[0]!.busy, near };
 }
+
+const patientIsBusy = (during: SQL) => sql`exists (select from consultations c where c.patient_id = ${$("patientId")}::uuid and c.during && ${during}
+  and c.status in ('pending_payment', 'scheduled', 'in_progress'))`;
+const isFree = sql`doctor_id = ${$("doctorId")} and status = 'available' and deleted_at is null and starts_at > ${$("now")}::timestamptz
+  and not ${patientIsBusy(sql`s.during`)}`;
+const taken = sql`${$("startsAt")}::timestamptz`;
+
+const selectAlternatives = statement<
+  { doctorId: string; patientId: string; startsAt: string; endsAt: string; now: string },
+  { busy: boolean; slotId: string | null; startsAt: string; endsAt: string }
+>(
+  () => sql`
+    select ${patientIsBusy(sql`tstzrange(${taken}, ${$("endsAt")}::timestamptz, '[)')`)} as busy, near.id as "slotId", near.starts_at as "startsAt", near.ends_at as "endsAt"
+    from (values (0)) as always left join (
+      select id, starts_at, ends_at, abs(extract(epoch from starts_at - ${taken})) as distance from (
+        (select id, starts_at, ends_at from availability_slots s where ${isFree} and starts_at >= ${taken} order by starts_at limit 5)
+        union all
+        (select id, starts_at, ends_at from availability_slots s where ${isFree} and starts_at < ${taken} order by starts_at desc limit 5)
+      ) around order by distance, starts_at limit 5) near on true
+    order by distance, near.starts_at`,
+);
 
 const summary = {
   id: consultations.id,

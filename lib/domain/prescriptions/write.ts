@@ -1,6 +1,6 @@
-import { v7 } from "uuid";
 import { command } from "@/lib/core/use-case";
 import { seal, unseal } from "@/lib/platform/crypto";
+import { newId } from "@/lib/platform/ids";
 import { Reader } from "../audit/emergency";
 import { lockConsultation } from "../consultations/queries";
 import { compose, refuseObstacles, signedColumns } from "./compose";
@@ -22,7 +22,7 @@ export const writePrescription = command({
   async run(scope, input, visit) {
     const { db, actor, now, emit } = scope;
     const { content, obstacles } = await compose(scope, visit, writtenOf(input, unseal(visit.complaint, { column: "consultations.complaint", id: visit.id })));
-    const id = v7();
+    const id = newId();
     if (!input.draft) refuseObstacles(obstacles);
     const columns = input.draft
       ? { status: "draft" as const, content: seal(JSON.stringify(content), { column: "prescriptions.content", id }) }
