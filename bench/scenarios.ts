@@ -46,31 +46,39 @@ export function bookingShots(data: BenchData, slots: readonly BenchSlot[]): Shot
   return slots.map((slot) => ({ bytes: booking(data, slot.id, slot.patient), expect: 201 }));
 }
 
-/** Bookings of one slot by 200 patients, none of whom has anything else at that time of day. */
+/** Bookings of one slot by 200 patients. */
 export function raceShots(data: BenchData, slot: BenchSlot, count: number): Shot[] {
-  const free = data.patientIds.map((_, n) => n).filter((n) => n % 10 !== slot.patient % 10);
-  return Array.from({ length: count }, (_, n) => ({ bytes: booking(data, slot.id, free[(n % 200) * 20]!), expect: 409 }));
+  const racers = racersFor(data, slot);
+  return Array.from({ length: count }, (_, n) => ({ bytes: booking(data, slot.id, racers[n % 200]!), expect: 409 }));
+}
+
+/** 200 patients, none of whom has anything else at that time of day. */
+function racersFor({ patientIds }: BenchData, slot: BenchSlot): number[] {
+  const free = patientIds.map((_, n) => n).filter((n) => n % 10 !== slot.patient % 10);
+  return free.filter((_, n) => n % 20 === 0).slice(0, 200);
 }
 
 /**
- * Requests for counting what one costs: those before the last of each kind make the statements known, and the
- * last booking is by the same patient as the one before it, whose session is therefore known too.
+ * Requests for counting what one costs: the first of each kind make the statements known. Before each booking its patient
+ * reads their profile, so that the session is known too.
  *
  * @param slots twelve of them
  */
 export function wireShots(data: BenchData, slots: readonly BenchSlot[]): Record<string, Shot[]> {
   const [contested, ...others] = slots;
-  const last = others.at(-1)!;
-  // Their own times are all at another hour, so that this one is in the way of none.
-  const odd = others.findIndex(({ patient }) => patient % 10 !== last.patient % 10);
-  const [again] = others.splice(odd, 1);
+  const [racers, late] = [racersFor(data, contested!), raceShots(data, contested!, 8)];
   return {
     "doctor search": searchShots(data).slice(0, 60),
-    "free slots": slotShots(data).slice(0, 5),
-    booking: bookingShots(data, [...others, { ...again!, patient: last.patient }]),
-    "booking a slot just taken": raceShots(data, contested!, 4),
+    "free slots": slotShots(data).slice(0, 8),
+    booking: bookingShots(data, others).flatMap((shot, n) => [profile(data, others[n]!.patient), shot]),
+    "booking a slot just taken": late.flatMap((shot, n) => [profile(data, racers[n]!), shot]),
   };
 }
+
+const profile = ({ tokens }: BenchData, patient: number): Shot => ({
+  bytes: requestBytes("GET", "/api/v1/users/profile", { authorization: `Bearer ${tokens[patient]}` }),
+  expect: 200,
+});
 
 function booking({ tokens, patientIds }: BenchData, slotId: string, patient: number): Buffer {
   const headers = {
