@@ -27,8 +27,8 @@ export function idleTimeoutMs(role: Role): number | undefined {
   return minutes === undefined ? undefined : minutes * 60_000;
 }
 
-/** `lastSeenAt` lags behind the last use by up to this much: a minute, and the seconds a session is cached. */
-export const SEEN_LAG_MS = 64_000;
+/** `lastSeenAt` lags behind the last use by up to this much: a minute, the seconds a session is cached, and one until it is written down. */
+export const SEEN_LAG_MS = 65_000;
 
 /** A session last seen before this instant has lain unused too long, however much `lastSeenAt` lags behind. */
 export function idleSince(role: Role, now: Date): Date | undefined {
