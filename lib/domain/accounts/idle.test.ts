@@ -76,8 +76,8 @@ describe("a patient's session", () => {
 test("no session ends early because its last use is noted to the minute", () => {
   const now = new Date("2026-11-01T10:00:00Z");
   const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
-  expect(isIdle("admin", ago(15 * 60 + 63), now)).toBe(false);
-  expect(isIdle("admin", ago(15 * 60 + 65), now)).toBe(true);
-  expect(isIdle("doctor", ago(30 * 60 + 63), now)).toBe(false);
+  expect(isIdle("admin", ago(15 * 60 + 64), now)).toBe(false);
+  expect(isIdle("admin", ago(15 * 60 + 66), now)).toBe(true);
+  expect(isIdle("doctor", ago(30 * 60 + 64), now)).toBe(false);
   expect(isIdle("patient", ago(1e7), now)).toBe(false);
 });
