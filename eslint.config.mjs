@@ -10,19 +10,17 @@ const nouns = ["accounts", "analytics", "api-keys", "audit", "availability", "co
 /** What a noun shows to the other nouns: schema, queries and its pure rules. */
 const shared = ["schema", "emergency-schema", "emergency", "queries", "consultation", "doctor", "specializations", "local-day", "recurrence", "prescription"];
 
-/** Nobody in `target` may import from `from`, except `except` (paths below `from`). */
-const zone = (target, from, message, except = []) => ({ target, from, message, except });
+/** Nobody in `target` may import from `from`. */
+const zone = (target, from, message) => ({ target, from, message });
 
 /** The table "Who may import whom" of the architecture. Tests and their fixtures are free of it. */
 const zones = [
   zone("./app", "./db", "Pages have no SQL: call a use case."),
-  zone("./components", ["./db", "./app", "./lib/core", "./lib/jobs", "./lib/platform"], "Components know schemas and pure rules only.", []),
+  zone("./components", ["./db", "./app", "./lib/core", "./lib/jobs", "./lib/platform"], "Components know schemas and pure rules only."),
   zone("./lib/core", ["./app", "./components", "./lib/http", "./lib/jobs", "./lib/domain"], "The kernel knows no domain."),
   zone("./lib/domain", ["./app", "./components", "./lib/http", "./lib/jobs"], "The domain knows no door."),
   zone("./lib/http", ["./app", "./components", "./lib/jobs", "./db"], "Doors get use cases; they have no SQL."),
-  zone("./lib/jobs", ["./app", "./components", "./lib/http"], "Jobs know no door: call a use case as the system."),
-  // Delivery leases events and marks them before and after any use case, and pg-boss makes its own connections.
-  zone("./lib/jobs", "./db", "Jobs open the database and hand it on; tables and SQL are the domain's.", ["./client.ts", "./libpq-url.ts"]),
+  zone("./lib/jobs", ["./app", "./components", "./lib/http", "./db"], "Jobs know no door and have no SQL: call a use case as the system."),
   zone("./lib/platform", ["./app", "./components", "./lib/core", "./lib/domain", "./lib/http", "./lib/jobs"], "The platform knows nothing above it."),
   zone("./db", ["./app", "./components", "./lib/http", "./lib/jobs"], "The database knows nothing above it."),
   // A noun may use another noun's schema, pure rules and queries, never its use cases.

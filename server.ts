@@ -73,7 +73,7 @@ async function start(): Promise<void> {
   const metrics = await serveMetrics(env().METRICS_PORT, env().METRICS_HOST);
   if (metrics) life.onStop("metrics", () => metrics.close());
   // Stopped once the last request is answered, so that what it left in the outbox is taken along.
-  const jobs = startJobs();
+  const jobs = startJobs({ db: database() });
   life.onStop("jobs", () => jobs.stop());
   await front.listen(port, HOST);
   life.onStop("requests", () => front.drain(env().SHUTDOWN_TIMEOUT_SECONDS * 1000));

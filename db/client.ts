@@ -12,9 +12,6 @@ export type Db = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>> & {
 
 type Session = ConstructorParameters<typeof PostgresJsSession>[0];
 
-/** The role the application works under: it may not change the audit, whoever owns the database. */
-export const appRole = () => env().DB_APP_ROLE;
-
 /** The pool, one per process. */
 export function database(): Db {
   return pool().db;
@@ -27,7 +24,8 @@ export async function closeDatabase(timeoutSeconds = 5): Promise<void> {
 
 function pool() {
   return once("database", () => {
-    const role = appRole();
+    // Under this role it may not change the audit, whoever owns the database.
+    const { DB_APP_ROLE: role } = env();
     const options = {
       socket: promptSocket,
       max: env().DB_POOL_SIZE,

@@ -3,8 +3,8 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import { PgBoss } from "pg-boss";
 import postgres from "postgres";
+import { libpqUrl } from "@/lib/platform/libpq-url";
 import { keepTurnsRising } from "./audit-turn";
-import { libpqUrl } from "./libpq-url";
 
 /** Any number, the same for every process: only one migrates at a time, the others wait and find nothing to do. */
 const MIGRATION_LOCK = 7_204_118_395;

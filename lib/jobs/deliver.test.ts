@@ -32,8 +32,8 @@ describe("an event of the outbox", () => {
     const id = await emitted();
     const sent: string[] = [];
     const send = async (one: Mail) => void sent.push(one.id);
-    expect(await deliverDue({ mailsOf: toOne, send })).toBe(1);
-    expect(await deliverDue({ mailsOf: toOne, send })).toBe(0);
+    expect(await deliverDue({ db, mailsOf: toOne, send })).toBe(1);
+    expect(await deliverDue({ db, mailsOf: toOne, send })).toBe(0);
     expect(sent).toEqual([id]);
     expect(await row(id)).toMatchObject({ attempts: 1, deliveredAt: expect.any(Date), lastError: null, deadAt: null });
   });
@@ -63,7 +63,7 @@ describe("an event of the outbox", () => {
       sent.push(one.id);
     };
     const drain = async () => {
-      while ((await deliverDue({ mailsOf: toOne, send })) > 0);
+      while ((await deliverDue({ db, mailsOf: toOne, send })) > 0);
     };
     await Promise.all([drain(), drain(), drain(), drain()]);
     expect(sent.toSorted()).toEqual(ids.toSorted());
@@ -76,9 +76,9 @@ describe("an event of the outbox", () => {
     const [claimed] = await claimEvents(db, 1, 1);
     for (const { mail: one } of await toOne(claimed!)) sent.push(one.id);
     const send = async (one: Mail) => void sent.push(one.id);
-    expect(await deliverDue({ mailsOf: toOne, send })).toBe(0);
+    expect(await deliverDue({ db, mailsOf: toOne, send })).toBe(0);
     await sleep(1100);
-    expect(await deliverDue({ mailsOf: toOne, send })).toBe(1);
+    expect(await deliverDue({ db, mailsOf: toOne, send })).toBe(1);
     expect(sent).toEqual([id, id]);
     expect(await row(id)).toMatchObject({ attempts: 2, deliveredAt: expect.any(Date) });
   });
@@ -88,9 +88,9 @@ describe("an event of the outbox", () => {
     const slow = Promise.withResolvers<void>();
     const sent: string[] = [];
     const begun: string[] = [];
-    const stuck = deliverDue({ mailsOf: toOne, send: async ({ id }) => (begun.push(id), slow.promise) });
+    const stuck = deliverDue({ db, mailsOf: toOne, send: async ({ id }) => (begun.push(id), slow.promise) });
     await vi.waitFor(() => expect(begun).toHaveLength(5));
-    expect(await deliverDue({ mailsOf: toOne, send: async ({ id }) => void sent.push(id) })).toBe(7);
+    expect(await deliverDue({ db, mailsOf: toOne, send: async ({ id }) => void sent.push(id) })).toBe(7);
     slow.resolve();
     expect(await stuck).toBe(5);
     expect([...begun, ...sent].toSorted()).toEqual(ids.toSorted());
@@ -101,10 +101,10 @@ describe("an event of the outbox", () => {
     async function overtaken(id: string, first: () => Promise<void>, second: () => Promise<void>, mailsOf = toOne) {
       const begun = Promise.withResolvers<void>();
       const slow = Promise.withResolvers<void>();
-      const one = deliverDue({ mailsOf, send: () => (begun.resolve(), slow.promise.then(first)) });
+      const one = deliverDue({ db, mailsOf, send: () => (begun.resolve(), slow.promise.then(first)) });
       await begun.promise;
       await makeDue();
-      await deliverDue({ mailsOf, send: second });
+      await deliverDue({ db, mailsOf, send: second });
       const before = await row(id);
       slow.resolve();
       await one;
@@ -144,7 +144,7 @@ describe("an event of the outbox", () => {
         seen.push({ sent, seconds: (nextAttemptAt.getTime() - Date.now()) / 1000 });
         await makeDue();
       };
-      await deliverDue({ mailsOf: async () => ["patient", "doctor"].map((to) => ({ to, mail: mail(id) })), send });
+      await deliverDue({ db, mailsOf: async () => ["patient", "doctor"].map((to) => ({ to, mail: mail(id) })), send });
       expect(seen.map(({ sent }) => sent)).toEqual([[], ["patient"]]);
       for (const { seconds } of seen) expect(seconds).toBeGreaterThan(100);
     });
@@ -161,7 +161,7 @@ describe("an event of the outbox", () => {
     const send = async (one: Mail) => void sent.push(one.id);
     const waits: number[] = [];
     for (let n = 0; n < 3; n++) {
-      while ((await deliverDue({ mailsOf, send })) > 0);
+      while ((await deliverDue({ db, mailsOf, send })) > 0);
       waits.push((await row(poison)).nextAttemptAt.getTime() - Date.now());
       await makeDue();
     }
@@ -174,16 +174,16 @@ describe("an event of the outbox", () => {
   test("is given up, visibly, after its last attempt", async () => {
     const id = await emitted("test.happened", { attempts: MAX_ATTEMPTS - 1 });
     measureOutbox(() => measureBacklog(db));
-    await deliverDue({ mailsOf: toOne, send: () => Promise.reject(new MailError("ECONNECTION", false)) });
+    await deliverDue({ db, mailsOf: toOne, send: () => Promise.reject(new MailError("ECONNECTION", false)) });
     expect(await row(id)).toMatchObject({ deadAt: expect.any(Date), lastError: "ECONNECTION", deliveredAt: null });
     await makeDue();
-    expect(await deliverDue({ mailsOf: toOne })).toBe(0);
+    expect(await deliverDue({ db, mailsOf: toOne })).toBe(0);
     expect(await registry.metrics()).toMatch(/outbox_dead_events 1/);
   });
 
   test("is given up at once where the mailbox does not exist", async () => {
     const id = await emitted();
-    await deliverDue({ mailsOf: toOne, send: () => Promise.reject(new MailError("EENVELOPE 550", true)) });
+    await deliverDue({ db, mailsOf: toOne, send: () => Promise.reject(new MailError("EENVELOPE 550", true)) });
     expect(await row(id)).toMatchObject({ deadAt: expect.any(Date), lastError: "EENVELOPE 550" });
   });
 
@@ -196,16 +196,16 @@ describe("an event of the outbox", () => {
       if (to === "patient" && isDown) throw new MailError("ETIMEDOUT", false);
       sent.push(to);
     };
-    await deliverDue({ mailsOf, send });
+    await deliverDue({ db, mailsOf, send });
     isDown = false;
     await makeDue();
-    await deliverDue({ mailsOf, send });
+    await deliverDue({ db, mailsOf, send });
     expect(sent).toEqual(["doctor", "patient"]);
     expect((await row(id)).deliveredAt).not.toBeNull();
   });
 
   test("is delivered within about a second of its commit, until the process stops", async () => {
-    const delivery = startDelivery(() => deliverDue({ mailsOf: toOne, send: async () => {} }));
+    const delivery = startDelivery(() => deliverDue({ db, mailsOf: toOne, send: async () => {} }));
     await sleep(200);
     const id = await emitted();
     await sleep(1500);
@@ -224,9 +224,9 @@ describe("an event of the outbox", () => {
       stopping.abort();
       sent.push(one.id);
     };
-    await deliverDue({ mailsOf: toOne, send, signal: stopping.signal });
+    await deliverDue({ db, mailsOf: toOne, send, signal: stopping.signal });
     expect(sent.length).toBeLessThan(ids.length);
-    await deliverDue({ mailsOf: toOne, send: async (one) => void sent.push(one.id) });
+    await deliverDue({ db, mailsOf: toOne, send: async (one) => void sent.push(one.id) });
     expect(sent.toSorted()).toEqual(ids.toSorted());
     for (const id of ids) expect(await row(id)).toMatchObject({ attempts: 1, deliveredAt: expect.any(Date) });
   });
@@ -256,7 +256,7 @@ describe("a booking", () => {
     const slot = await makeSlot(doctor.id, { startsAt });
     const complaint = "Burning in the chest since Diwali";
     const { id } = await bookConsultation(context(patient.actor), { slotId: slot.id, complaint, mode: "video" });
-    await deliverDue();
+    await deliverDue({ db });
     const booked = await listKeptMails(db, 10);
     expect(booked.map(({ subject }) => subject).toSorted()).toEqual([
       "New consultation on Friday, 15 January 2027",
@@ -268,7 +268,7 @@ describe("a booking", () => {
       expect(own.html.replaceAll("&#39;", "'")).toContain(words);
     }
     await cancelConsultation(context(patient.actor), { id, reason: "The burning has gone" });
-    await deliverDue();
+    await deliverDue({ db });
     const all = await listKeptMails(db, 10);
     expect(all).toHaveLength(3);
     expect(all.find(({ subject }) => subject.includes("cancelled"))).toMatchObject({ subject: "Consultation on Friday, 15 January 2027 is cancelled" });

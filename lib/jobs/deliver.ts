@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Db, database } from "@/db/client";
 import { AppError } from "@/lib/core/errors";
+import type { Scope } from "@/lib/core/use-case";
 import { keepMail } from "@/lib/domain/mails/queries";
 import { type ClaimedEvent, claimEvents, type Outcome, renewLease, settleEvent } from "@/lib/domain/outbox/queries";
 import { jobDuration, mailsTotal, outboxAttemptsTotal, outboxLag } from "@/lib/platform/job-metrics";
@@ -29,8 +29,8 @@ export interface Outgoing {
   mail: Mail;
 }
 
-export interface Delivery {
-  db: Db;
+/** What a delivery works with; but for the database, tests alone put something else in a place. */
+export interface Delivery extends Pick<Scope, "db"> {
   mailsOf: (event: ClaimedEvent) => Promise<Outgoing[]>;
   send: (mail: Mail) => Promise<void>;
   /** Once aborted, nothing new is begun. */
@@ -38,7 +38,7 @@ export interface Delivery {
 }
 
 /** Delivers what is due, up to one batch. Answers how many events it took. */
-export async function deliverDue({ db = database(), mailsOf = mailsOfEvent, send = dispatch, signal }: Partial<Delivery> = {}): Promise<number> {
+export async function deliverDue({ db, mailsOf = mailsOfEvent, send = (mail) => dispatch(db, mail), signal }: Pick<Delivery, "db"> & Partial<Delivery>): Promise<number> {
   if (signal?.aborted) return 0;
   // One statement where nothing is due, and one for each event once something is.
   const first = await claimEvents(db, AT_ONCE, LEASE_SECONDS);
@@ -61,7 +61,7 @@ export async function deliverDue({ db = database(), mailsOf = mailsOfEvent, send
   return taken;
 }
 
-async function attempt(db: Db, event: ClaimedEvent, mailsOf: Delivery["mailsOf"], send: Delivery["send"]): Promise<Outcome> {
+async function attempt(db: Scope["db"], event: ClaimedEvent, mailsOf: Delivery["mailsOf"], send: Delivery["send"]): Promise<Outcome> {
   const sent = [...event.sent];
   let failure: unknown;
   try {
@@ -94,11 +94,11 @@ function codeOf(error: unknown): string {
 }
 
 /** Sends a mail or keeps it, as the configuration says. */
-async function dispatch(mail: Mail): Promise<void> {
+async function dispatch(db: Scope["db"], mail: Mail): Promise<void> {
   const mode = mailMode();
   try {
     if (mode === "smtp") await sendMail(mail);
-    else if (mode === "kept") await keepMail(database(), mail);
+    else if (mode === "kept") await keepMail(db, mail);
     mailsTotal.inc({ outcome: mode });
   } catch (error) {
     mailsTotal.inc({ outcome: "failed" });
@@ -122,7 +122,7 @@ const EVERY_MS = 1000;
 const BREATH_MS = 750;
 
 /** Delivers for as long as the process lives. `stop` waits for what is under way. */
-export function startDelivery(deliver: (more: { signal: AbortSignal }) => Promise<number> = deliverDue): { stop(): Promise<void> } {
+export function startDelivery(deliver: (until: { signal: AbortSignal }) => Promise<number>): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const { signal } = stopping;
   const loop = async () => {

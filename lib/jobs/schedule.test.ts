@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
-import { appRole, database } from "@/db/client";
+import { database } from "@/db/client";
 import { AppError } from "@/lib/core/errors";
 import type { Context } from "@/lib/core/use-case";
 import { registry } from "@/lib/platform/metrics";
@@ -13,13 +13,14 @@ const connections = async () => {
   return row!.count;
 };
 const soon = { timeout: 15_000, interval: 100 };
+/** Ten times as often as in the product: the least that pg-boss takes. */
+const POLL_SECONDS = 0.5;
 
 describe("the schedule", () => {
-  test("runs a job as the system, under the application's restricted role, and leaves nothing behind at its stop", async () => {
-    expect(appRole()).toBe("amrutam_app");
+  test("runs a job as the system, and leaves nothing behind at its stop", async () => {
     const calls: Context[] = [];
     const job: Job = { name: "test.ok", cron: "0 0 1 1 *", run: async (context) => void calls.push(context) };
-    const schedule = await startSchedule([job]);
+    const schedule = await startSchedule([job], POLL_SECONDS);
     await schedule.enqueue("test.ok");
     await vi.waitFor(() => expect(calls).toHaveLength(1), soon);
     expect(calls[0]).toMatchObject({ actor: { kind: "system", job: "test.ok" }, requestId: expect.stringMatching(/^job-/) });
@@ -36,7 +37,7 @@ describe("the schedule", () => {
       await new Promise((resolve) => setTimeout(resolve, 700));
       isDone = true;
     };
-    const schedule = await startSchedule([{ name: "test.slow", cron: "0 0 1 1 *", run }]);
+    const schedule = await startSchedule([{ name: "test.slow", cron: "0 0 1 1 *", run }], POLL_SECONDS);
     await schedule.enqueue("test.slow");
     await vi.waitFor(() => expect(hasBegun).toBe(true), soon);
     await schedule.stop();
@@ -47,7 +48,7 @@ describe("the schedule", () => {
     const run = async () => {
       throw new AppError("unavailable", "asha@example.in could not be read", { cause: new Error("Key (email)=(asha@example.in)") });
     };
-    const schedule = await startSchedule([{ name: "test.fails", cron: "0 0 1 1 *", run }]);
+    const schedule = await startSchedule([{ name: "test.fails", cron: "0 0 1 1 *", run }], POLL_SECONDS);
     await schedule.enqueue("test.fails");
     const kept = () => database().execute<{ state: string; output: unknown }>(sql`select state, output from pgboss.job where name = 'test.fails'`);
     await vi.waitFor(async () => expect((await kept())[0]).toMatchObject({ state: "retry" }), soon);

@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { PgBoss } from "pg-boss";
-import { appRole } from "@/db/client";
-import { libpqUrl } from "@/db/libpq-url";
 import { system } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import type { Context } from "@/lib/core/use-case";
 import { env } from "@/lib/platform/env";
 import { jobDuration } from "@/lib/platform/job-metrics";
+import { libpqUrl } from "@/lib/platform/libpq-url";
 import { logger } from "@/lib/platform/logger";
 
 /** Work that is due at times, whoever is there. However many processes run, one of them does it. */
@@ -20,6 +19,7 @@ export interface Job {
 
 /** After a failure a run is tried again this often, a little later each time; then at its next time. */
 const RETRIES = 3;
+/** How soon what is due is begun. */
 const POLL_SECONDS = 5;
 const STOP_MS = 10_000;
 
@@ -35,10 +35,10 @@ export interface Schedule {
  * Runs the jobs at their times, in the database's own queue (schema `pgboss`, made by db/migrate.ts), under the
  * application's role.
  */
-export async function startSchedule(jobs: readonly Job[]): Promise<Schedule> {
-  const role = appRole();
+export async function startSchedule(jobs: readonly Job[], pollSeconds = POLL_SECONDS): Promise<Schedule> {
+  const { DATABASE_URL, DB_APP_ROLE: role } = env();
   const boss = new PgBoss({
-    connectionString: libpqUrl(env().DATABASE_URL),
+    connectionString: libpqUrl(DATABASE_URL),
     application_name: "amrutam-jobs",
     ...(role ? { options: `-c role=${role}` } : {}),
     max: 2,
@@ -53,7 +53,7 @@ export async function startSchedule(jobs: readonly Job[]): Promise<Schedule> {
   await boss.start();
   for (const job of jobs) {
     await boss.createQueue(job.name, { policy: "exclusive", retryLimit: RETRIES, retryDelay: 30, retryBackoff: true, expireInSeconds: 900, retentionSeconds: 86_400, deleteAfterSeconds: 86_400 });
-    await boss.work(job.name, { pollingIntervalSeconds: POLL_SECONDS }, () => runJob(job));
+    await boss.work(job.name, { pollingIntervalSeconds: pollSeconds }, () => runJob(job));
     await boss.schedule(job.name, job.cron, null, { tz: "Asia/Kolkata" });
   }
   await forget(boss, jobs);

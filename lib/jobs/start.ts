@@ -1,17 +1,17 @@
-import { database } from "@/db/client";
+import type { Scope } from "@/lib/core/use-case";
 import { measureBacklog } from "@/lib/domain/outbox/queries";
 import { measureOutbox } from "@/lib/platform/job-metrics";
 import { logger } from "@/lib/platform/logger";
 import { closeMail, mailMode } from "@/lib/platform/mail";
-import { startDelivery } from "./deliver";
+import { deliverDue, startDelivery } from "./deliver";
 import { jobs } from "./jobs";
 import { startSchedule } from "./schedule";
 
 /** Starts everything that runs in the background; nobody waits for it. `stop` before the database's pool is closed. */
-export function startJobs(): { stop(): Promise<void> } {
+export function startJobs({ db }: Pick<Scope, "db">): { stop(): Promise<void> } {
   if (mailMode() === "dropped") logger.warn("No mail server is set (SMTP_URL, MAIL_FROM): nobody gets a mail.");
-  measureOutbox(() => measureBacklog(database()));
-  const delivery = startDelivery();
+  measureOutbox(() => measureBacklog(db));
+  const delivery = startDelivery(({ signal }) => deliverDue({ db, signal }));
   const schedule = startSchedule(jobs).catch((err: unknown) => {
     logger.error({ err }, "Jobs could not be started: nothing is cleaned up until the next start.");
     return undefined;
