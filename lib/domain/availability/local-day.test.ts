@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { addDays, instantOf, localDate, localDay } from "./local-day";
 
 const hours = (date: string, zone: string) => {
@@ -25,6 +25,21 @@ describe("localDay", () => {
   it("begins after midnight where midnight itself is skipped, and is empty where the date is", () => {
     expect(localDay("2018-11-04", "America/Sao_Paulo").from).toEqual(new Date("2018-11-04T03:00:00Z"));
     expect(hours("2011-12-30", "Pacific/Apia")).toBe(0);
+  });
+
+  it("finds changes of clocks that lie between two minutes, as they did before zones were whole", () => {
+    expect(localDay("1906-01-01", "Asia/Kolkata").from).toEqual(new Date("1905-12-31T18:38:50Z"));
+    expect(localDay("1905-12-31", "Asia/Kolkata").to).toEqual(new Date("1905-12-31T18:38:50Z"));
+    expect(localDay("1972-01-07", "Africa/Monrovia").from).toEqual(new Date("1972-01-07T00:44:30Z"));
+    expect(instantOf("1906-01-01", 0, "Asia/Kolkata")).toBeUndefined();
+  });
+
+  it("makes one formatter for a zone, however it is spelt", () => {
+    localDay("2026-11-24", "Asia/Colombo");
+    const made = vi.spyOn(Intl, "DateTimeFormat");
+    for (const spelling of ["asia/colombo", "ASIA/COLOMBO", "aSiA/cOlOmBo"]) expect(localDay("2026-11-24", spelling)).toEqual(localDay("2026-11-24", "Asia/Colombo"));
+    expect(made).not.toHaveBeenCalled();
+    made.mockRestore();
   });
 
   it("puts every instant into exactly the day its clocks show", () => {

@@ -1,3 +1,4 @@
+const SECOND = 1000;
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
@@ -63,11 +64,11 @@ function firstInstant(wall: number, timeZone: string): number {
   const [first, second] = [wall - Math.max(before, after), wall - Math.min(before, after)];
   const shown = [first, second].find((instant) => wallOf(instant, timeZone) === wall);
   if (shown !== undefined) return shown;
-  // Skipped: the change itself is searched by the minute, the unit in which zones change.
+  // Skipped: the change itself is searched by the second. Offsets were whole minutes only from some decade on, India's from 1906.
   let low = first - MINUTE;
   let high = second;
-  while (high - low > MINUTE) {
-    const middle = low + Math.floor((high - low) / 2 / MINUTE) * MINUTE;
+  while (high - low > SECOND) {
+    const middle = low + Math.floor((high - low) / 2 / SECOND) * SECOND;
     if (wallOf(middle, timeZone) >= wall) high = middle;
     else low = middle;
   }
@@ -84,16 +85,18 @@ function offsetAt(instant: number, timeZone: string): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000;
 }
 
+/** By the zone in lower case: a caller may spell one in so many ways that a formatter for each would fill the memory. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatter(timeZone: string) {
-  let made = formatters.get(timeZone);
+  const zone = timeZone.toLowerCase();
+  let made = formatters.get(zone);
   if (!made) {
     made = new Intl.DateTimeFormat("en-US", {
-      timeZone, calendar: "iso8601", numberingSystem: "latn", hourCycle: "h23",
+      timeZone: zone, calendar: "iso8601", numberingSystem: "latn", hourCycle: "h23",
       year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric",
     });
-    formatters.set(timeZone, made);
+    formatters.set(zone, made);
   }
   return made;
 }
