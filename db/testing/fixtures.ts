@@ -1,6 +1,6 @@
 import { v7 } from "uuid";
 import type { Actor, Role } from "@/lib/core/actor";
-import type { Context } from "@/lib/core/use-case";
+import type { Context } from "@/lib/core/scope";
 import { issueAccessToken } from "@/lib/domain/accounts/tokens";
 import { database } from "../client";
 import { profiles, sessions, users } from "../schema/accounts";

@@ -1,4 +1,4 @@
-import { type Actor, guest, type Role, type Scope } from "./actor";
+import type { Actor, Role, Scope } from "./actor";
 
 /** What a rule needs to know of the thing it guards. */
 export interface Visit {
@@ -138,7 +138,7 @@ export type Permission = keyof typeof policy;
 export type Subject<P extends Permission> = Parameters<(typeof policy)[P]> extends [unknown, infer S] ? S : undefined;
 
 /** Permissions that a person without a session may have; everywhere else a guest is asked to sign in first. */
-const openToGuests: ReadonlySet<Permission> = new Set<Permission>([
+export const openToGuests: ReadonlySet<Permission> = new Set<Permission>([
   "account.register",
   "account.signIn",
   "account.finishSignIn",
@@ -165,15 +165,8 @@ export const partnerScopes: Readonly<Partial<Record<Permission, Scope | "any">>>
   "apiKey.readOwn": "any",
 };
 
-/** True where a partner's key does not open this permission, whatever it is asked for. */
-export function lacksScope(permission: Permission, actor: Actor): boolean {
-  if (actor.kind !== "partner") return false;
-  const scope = partnerScopes[permission];
-  return scope === undefined || (scope !== "any" && !actor.scopes.includes(scope));
-}
-
 /** What an administrator may do before proving a second factor: get one, and see to their own profile and devices. */
-const openBeforeMfa: ReadonlySet<Permission> = new Set<Permission>([
+export const openBeforeMfa: ReadonlySet<Permission> = new Set<Permission>([
   "account.signOut",
   "profile.read",
   "profile.update",
@@ -187,36 +180,3 @@ const openBeforeMfa: ReadonlySet<Permission> = new Set<Permission>([
   "mfa.readSetUp",
   "mfa.enable",
 ]);
-
-/** True for an administrator whose session was opened with a password alone. */
-export const lacksMfa = (actor: Actor) => is(actor, "admin") && actor.kind === "user" && actor.strength !== "mfa" && !actor.mfaWaived;
-
-/** True where a guest must sign in before anything else is looked at. */
-export const needsSession = (permission: Permission, actor: Actor) =>
-  actor.kind === "guest" && !openToGuests.has(permission);
-
-/** True where an administrator must set up two-step sign-in before anything else is looked at. */
-export const needsMfa = (permission: Permission, actor: Actor) =>
-  lacksMfa(actor) && !openBeforeMfa.has(permission) && !openToGuests.has(permission);
-
-/** Decides one permission for one actor and one thing. */
-export function allows<P extends Permission>(permission: P, actor: Actor, subject: Subject<P> | undefined): boolean {
-  if (lacksScope(permission, actor)) return false;
-  if (needsMfa(permission, actor)) return false;
-  const rule = policy[permission] as (actor: Actor, subject: Subject<P> | undefined) => boolean;
-  // Before the second factor an administrator sees of the public side what everybody sees of it.
-  return rule(lacksMfa(actor) && openToGuests.has(permission) ? guest : actor, subject);
-}
-
-/** How to refuse: 401 where a guest must sign in, 404 where even reading is not allowed, 403 otherwise. */
-export function refusal(permission: Permission, actor: Actor, subject: unknown) {
-  if (needsSession(permission, actor)) return "unauthenticated" as const;
-  if (lacksScope(permission, actor)) return "forbidden" as const;
-  if (needsMfa(permission, actor)) return "mfa_setup_required" as const;
-  const read = `${permission.split(".")[0]}.read`;
-  const looksAtSubject = policy[permission].length > 1;
-  if (looksAtSubject && subject !== undefined && read in policy && !allows(read as Permission, actor, subject as never)) {
-    return "not_found" as const;
-  }
-  return "forbidden" as const;
-}

@@ -1,30 +1,23 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { auditLogs } from "@/db/schema/audit";
-import type { Sealed } from "@/db/schema/columns";
 import { idempotencyKeys, outbox } from "@/db/schema/kernel";
-import { keyedHash, seal, unseal } from "@/lib/platform/crypto";
 import { statement } from "@/db/statement";
 import { newId } from "@/lib/platform/ids";
 import { type Actor, actorId, actorRole } from "./actor";
-import { AppError } from "./errors";
 import type { Permission } from "./policy";
+import { answerRow, type KeyedWrite } from "./repeat";
 
 export type AuditEntry = typeof auditLogs.$inferInsert;
 export type OutboxEvent = Pick<typeof outbox.$inferInsert, "topic" | "payload">;
 
-/** A write as its caller named it: the same key by the same actor on the same route is the same write. */
-interface Request {
-  actor: Actor;
-  route: Permission;
-  key: string;
-  input: unknown;
-}
+/** What the audit keeps of a call, beyond who, what and when. */
+export type Note = Pick<AuditEntry, "resourceId" | "patientId" | "reason" | "details">;
 
 /** What a command leaves beside its effect: audit row, outbox events, the answer to repeat. Not awaited here. */
 export function recordAll(
   db: Db,
-  { audit, events = [], answer }: { audit: AuditEntry; events?: OutboxEvent[]; answer?: Request & { value: unknown } },
+  { audit, events = [], answer }: { audit: AuditEntry; events?: OutboxEvent[]; answer?: KeyedWrite & { value: unknown } },
 ): Promise<unknown> {
   const row = answer && answerRow(answer);
   const { actorId, resourceId, reason, address, patientId, details, ...always } = audit;
@@ -69,7 +62,7 @@ export function auditRow(
   action: Permission,
   context: { actor: Actor; requestId: string; address?: string },
   outcome: AuditEntry["outcome"],
-  note: Pick<AuditEntry, "resourceId" | "patientId" | "reason" | "details">,
+  note: Note,
 ): AuditEntry {
   return {
     id: newId(),
@@ -84,42 +77,15 @@ export function auditRow(
   };
 }
 
-/**
- * The answer given before to the same write; undefined where it is new.
- * Throws `idempotency_mismatch` where the key was used with another input.
- */
-export async function findAnswer(db: Db, request: Request): Promise<{ value: unknown } | undefined> {
-  const [row] = await selectAnswer(db, { scope: scopeOf(request.actor), route: request.route, key: request.key });
-  if (!row) return undefined;
-  if (row.requestHash !== hashOf(request.input)) throw new AppError("idempotency_mismatch", "Use a new key for a new request.");
-  return { value: row.response === null ? undefined : JSON.parse(unseal(row.response, placeOf(request))) };
+/** What the audit keeps of a call that succeeded: the id of its subject, else of its answer, and what the use case adds. */
+export function noteOf<O, L, I>(definition: { note?: (result: O, subject: L, input: I) => Note }, result: O, subject: unknown, input: I): Note {
+  return { resourceId: idOf(subject) ?? idOf(result), ...definition.note?.(result, subject as L, input) };
 }
 
-const selectAnswer = statement<{ scope: string; route: string; key: string }, { requestHash: string; response: Sealed | null }>(
-  () => sql`
-    select request_hash as "requestHash", response from ${idempotencyKeys}
-    where scope = ${sql.placeholder("scope")} and route = ${sql.placeholder("route")} and key = ${sql.placeholder("key")}`,
-);
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-function answerRow(answer: Request & { value: unknown }) {
-  return {
-    scope: scopeOf(answer.actor),
-    route: answer.route,
-    key: answer.key,
-    requestHash: hashOf(answer.input),
-    response: answer.value === undefined ? null : seal(JSON.stringify(answer.value), placeOf(answer)),
-  };
-}
-
-const scopeOf = (actor: Actor) => actorId(actor) ?? actor.kind;
-const placeOf = ({ actor, route, key }: Request) =>
-  ({ column: "idempotency_keys.response", id: `${scopeOf(actor)}/${route}/${key}` }) as const;
-
-/** A hash of the input that does not depend on the order of its keys; keyed, because inputs hold passwords and complaints. */
-const hashOf = (input: unknown) => keyedHash("idempotency", JSON.stringify(sorted(input) ?? null));
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== "object" || value instanceof Date) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, sorted(v)]));
+/** The id of a thing that has one. */
+export function idOf(thing: unknown): string | undefined {
+  const id = (thing as { id?: unknown } | undefined)?.id;
+  return typeof id === "string" && UUID.test(id) ? id : undefined;
 }

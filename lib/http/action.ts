@@ -1,6 +1,7 @@
 import { unstable_rethrow } from "next/navigation";
 import { type FieldErrors, problems } from "@/lib/core/errors";
-import type { Context, UseCase } from "@/lib/core/use-case";
+import type { UseCase } from "@/lib/core/definition";
+import type { Context } from "@/lib/core/scope";
 import type { z } from "zod";
 import { toAppError } from "./problem";
 import { isIdempotencyKey } from "./request";

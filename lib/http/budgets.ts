@@ -1,5 +1,6 @@
 import { guest } from "@/lib/core/actor";
-import { needsSession, type Permission } from "@/lib/core/policy";
+import { needsSession } from "@/lib/core/access";
+import type { Permission } from "@/lib/core/policy";
 
 /** Requests in a window of so many seconds. */
 export interface Budget {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Context } from "@/lib/core/use-case";
+import type { Context } from "@/lib/core/scope";
 import type { Permission } from "@/lib/core/policy";
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE";

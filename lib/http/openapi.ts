@@ -1,5 +1,6 @@
 import { guest } from "@/lib/core/actor";
-import { needsSession, partnerScopes } from "@/lib/core/policy";
+import { needsSession } from "@/lib/core/access";
+import { partnerScopes } from "@/lib/core/policy";
 import { once } from "@/lib/platform/once";
 import { contract } from "./contract";
 import type { Endpoint } from "./endpoint";

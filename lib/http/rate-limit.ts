@@ -1,7 +1,7 @@
 import { type Actor, actorId } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import type { Permission } from "@/lib/core/policy";
-import type { Context } from "@/lib/core/use-case";
+import type { Context } from "@/lib/core/scope";
 import { networkOf } from "@/lib/platform/client-address";
 import { keyedHash } from "@/lib/platform/crypto";
 import { env } from "@/lib/platform/env";

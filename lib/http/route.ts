@@ -1,7 +1,8 @@
 import { guest } from "@/lib/core/actor";
 import { Download } from "@/lib/core/download";
 import { AppError } from "@/lib/core/errors";
-import { type Context, isReplay } from "@/lib/core/use-case";
+import { isReplay } from "@/lib/core/repeat";
+import type { Context } from "@/lib/core/scope";
 import { env } from "@/lib/platform/env";
 import { httpRequestDuration } from "@/lib/platform/metrics";
 import { corsHeaders } from "./cors";

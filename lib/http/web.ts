@@ -1,7 +1,7 @@
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { type Actor, guest } from "@/lib/core/actor";
-import type { Context } from "@/lib/core/use-case";
+import type { Context } from "@/lib/core/scope";
 import { addressBehindNext, requestIdOf } from "./request";
 import { actorOfCookie } from "./session";
 import { sessionCookieName } from "./session-cookie";

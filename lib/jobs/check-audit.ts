@@ -1,4 +1,4 @@
-import type { Context } from "@/lib/core/use-case";
+import type { Context } from "@/lib/core/scope";
 import { verifyAudit } from "@/lib/domain/audit/verify";
 
 /** What one run may take: at one seal a minute and a run every ten minutes, a year's seals are gone over within four days. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@/lib/core/errors";
-import type { Scope } from "@/lib/core/use-case";
+import type { Scope } from "@/lib/core/scope";
 import { keepMail } from "@/lib/domain/mails/queries";
 import { type ClaimedEvent, claimEvents, type Outcome, renewLease, settleEvent } from "@/lib/domain/outbox/queries";
 import { jobDuration, mailsTotal, outboxAttemptsTotal, outboxLag } from "@/lib/platform/job-metrics";

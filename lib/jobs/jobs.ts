@@ -1,4 +1,4 @@
-import type { Context } from "@/lib/core/use-case";
+import type { Context } from "@/lib/core/scope";
 import { forgetSignInCounters } from "@/lib/domain/accounts/forget-sign-in-counters";
 import { pruneLinks } from "@/lib/domain/accounts/prune-links";
 import { pruneSessions } from "@/lib/domain/accounts/prune-sessions";

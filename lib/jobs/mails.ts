@@ -1,6 +1,6 @@
 import { v5 } from "uuid";
 import { system } from "@/lib/core/actor";
-import type { Context } from "@/lib/core/use-case";
+import type { Context } from "@/lib/core/scope";
 import { readLink } from "@/lib/domain/accounts/read-link";
 import { readRecipient } from "@/lib/domain/accounts/read-recipient";
 import type { Recipient } from "@/lib/domain/accounts/schema";

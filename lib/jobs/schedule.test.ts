@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
 import { database } from "@/db/client";
 import { AppError } from "@/lib/core/errors";
-import type { Context } from "@/lib/core/use-case";
+import type { Context } from "@/lib/core/scope";
 import { registry } from "@/lib/platform/metrics";
 import { jobs } from "./jobs";
 import { type Job, startSchedule } from "./schedule";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { PgBoss } from "pg-boss";
 import { system } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
-import type { Context } from "@/lib/core/use-case";
+import type { Context } from "@/lib/core/scope";
 import { env } from "@/lib/platform/env";
 import { jobDuration } from "@/lib/platform/job-metrics";
 import { libpqUrl } from "@/lib/platform/libpq-url";

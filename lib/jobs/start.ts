@@ -1,4 +1,4 @@
-import type { Scope } from "@/lib/core/use-case";
+import type { Scope } from "@/lib/core/scope";
 import { measureBacklog } from "@/lib/domain/outbox/queries";
 import { measureOutbox } from "@/lib/platform/job-metrics";
 import { logger } from "@/lib/platform/logger";

@@ -21,7 +21,7 @@ import { readRevenueTrends } from "@/lib/domain/analytics/read-revenue-trends";
 import { readTopDoctors } from "@/lib/domain/analytics/read-top-doctors";
 import { ReadTopDoctors } from "@/lib/domain/analytics/schema";
 import { localDate } from "@/lib/domain/availability/local-day";
-import type { Context } from "@/lib/core/use-case";
+import type { Context } from "@/lib/core/scope";
 import { orNone } from "@/lib/http/page";
 import { signedInContext } from "@/lib/http/web-session";
 import { ownProfile } from "../../own-profile";

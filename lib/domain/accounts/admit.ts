@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/core/errors";
-import type { CommandScope } from "@/lib/core/use-case";
+import type { CommandScope } from "@/lib/core/scope";
 import type { SecondFactor } from "./codes";
 import { findLiveFactor } from "./mfa-queries";
 import { newMfaToken } from "./mfa-token";

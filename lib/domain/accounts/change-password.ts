@@ -1,6 +1,7 @@
 import { actorId } from "@/lib/core/actor";
 import { invalid } from "@/lib/core/errors";
-import { command, type Scope } from "@/lib/core/use-case";
+import type { Scope } from "@/lib/core/scope";
+import { command } from "@/lib/core/use-case";
 import { forgetSessionsOf } from "./authenticate";
 import { whyNewPasswordIsWeak } from "./new-password";
 import { hashPassword } from "./password-hash";

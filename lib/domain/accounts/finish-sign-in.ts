@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/core/errors";
-import { command, type Scope } from "@/lib/core/use-case";
+import type { Scope } from "@/lib/core/scope";
+import { command } from "@/lib/core/use-case";
 import { admit, refuseWhileWaiting } from "./admit";
 import { FinishSignIn } from "./mfa-schema";
 import { proofOf, readMfaToken } from "./mfa-token";

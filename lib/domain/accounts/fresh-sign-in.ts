@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/core/errors";
-import type { CommandScope, Scope } from "@/lib/core/use-case";
+import type { CommandScope, Scope } from "@/lib/core/scope";
 import { findSession } from "./queries";
 import { confirmPassword, type Proof, provePassword } from "./step-up";
 

@@ -1,4 +1,4 @@
-import type { CommandScope } from "@/lib/core/use-case";
+import type { CommandScope } from "@/lib/core/scope";
 import { newId } from "@/lib/platform/ids";
 import { insertSession } from "./queries";
 import type { SignedIn } from "./schema";

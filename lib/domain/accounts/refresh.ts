@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/core/errors";
-import { command, type CommandScope } from "@/lib/core/use-case";
+import type { CommandScope } from "@/lib/core/scope";
+import { command } from "@/lib/core/use-case";
 import { forgetSession } from "./authenticate";
 import { signedIn } from "./open-session";
 import { lockRefreshToken, revokeOne, rotateRefreshToken } from "./queries";

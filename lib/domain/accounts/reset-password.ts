@@ -1,5 +1,6 @@
 import { AppError, invalid } from "@/lib/core/errors";
-import { command, type Scope } from "@/lib/core/use-case";
+import type { Scope } from "@/lib/core/scope";
+import { command } from "@/lib/core/use-case";
 import { forgetSessionsOf } from "./authenticate";
 import { linkHash } from "./link";
 import { findLinkOwner, markEmailVerified, resetPasswordOf, spendLink, spendLinksOf } from "./link-queries";

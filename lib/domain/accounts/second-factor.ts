@@ -1,4 +1,4 @@
-import type { Scope } from "@/lib/core/use-case";
+import type { Scope } from "@/lib/core/scope";
 import { unseal } from "@/lib/platform/crypto";
 import { matchTotp, recoveryCodeHash } from "./mfa";
 import { type LiveFactor, spendRecoveryCode, spendStep } from "./mfa-queries";

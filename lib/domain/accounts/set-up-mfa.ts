@@ -1,7 +1,8 @@
 import { toDataURL } from "qrcode";
 import { actorId } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
-import { command, type Scope } from "@/lib/core/use-case";
+import type { Scope } from "@/lib/core/scope";
+import { command } from "@/lib/core/use-case";
 import { seal, unseal } from "@/lib/platform/crypto";
 import { freshProof, settleProof } from "./fresh-sign-in";
 import { newTotpSecret, otpauthUrlOf, SET_UP_MINUTES } from "./mfa";

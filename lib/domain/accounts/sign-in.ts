@@ -1,4 +1,5 @@
-import { command, type Scope } from "@/lib/core/use-case";
+import type { Scope } from "@/lib/core/scope";
+import { command } from "@/lib/core/use-case";
 import { admit, failed, refuseWhileWaiting } from "./admit";
 import { verifyPassword } from "./password-hash";
 import { findAccount, lockProof } from "./queries";

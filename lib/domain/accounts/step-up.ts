@@ -1,6 +1,6 @@
 import { actorId } from "@/lib/core/actor";
 import { AppError, invalid } from "@/lib/core/errors";
-import type { CommandScope, Prepared, Scope } from "@/lib/core/use-case";
+import type { CommandScope, Prepared, Scope } from "@/lib/core/scope";
 import { refuseWhileWaiting } from "./admit";
 import { findLiveFactor, type LiveFactor, lockAccount } from "./mfa-queries";
 import type { StepUp } from "./mfa-schema";

@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/core/actor";
 import type { Visit } from "@/lib/core/policy";
-import type { Note, Scope } from "@/lib/core/use-case";
+import type { Note } from "@/lib/core/record";
+import type { Scope } from "@/lib/core/scope";
 import { findOpenEmergency } from "./emergency-queries";
 
 /** An administrator's leave to read one patient's record, while it lasts. */

@@ -1,5 +1,6 @@
 import { Download, download } from "@/lib/core/download";
-import { query, type Scope } from "@/lib/core/use-case";
+import type { Scope } from "@/lib/core/scope";
+import { query } from "@/lib/core/use-case";
 import { csvLine } from "./csv";
 import { listEntries } from "./queries";
 import { type AuditFilter, AuditLog, ExportAuditLogs } from "./schema";

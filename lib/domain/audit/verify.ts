@@ -1,4 +1,5 @@
-import { command, type Scope } from "@/lib/core/use-case";
+import type { Scope } from "@/lib/core/scope";
+import { command } from "@/lib/core/use-case";
 import { logger } from "@/lib/platform/logger";
 import { changesOf } from "./compare";
 import { type Finding, gather, sentenceOf } from "./finding";

@@ -1,6 +1,7 @@
 import { actorId } from "@/lib/core/actor";
 import { AppError, invalid, violates } from "@/lib/core/errors";
-import { type CommandScope, command } from "@/lib/core/use-case";
+import type { CommandScope } from "@/lib/core/scope";
+import { command } from "@/lib/core/use-case";
 import { seal } from "@/lib/platform/crypto";
 import { newId } from "@/lib/platform/ids";
 import { claimSlot, findAlternatives, findOffer, type Offer } from "./queries";

@@ -6,7 +6,7 @@ import { auditLogs } from "@/db/schema/audit";
 import { consultations } from "@/db/schema/consultations";
 import { payments } from "@/db/schema/payments";
 import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
-import { allows } from "@/lib/core/policy";
+import { allows } from "@/lib/core/access";
 import { bookConsultation } from "./book";
 import { cancelConsultation } from "./cancel";
 import { listConsultations } from "./list";

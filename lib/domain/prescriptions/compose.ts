@@ -1,5 +1,5 @@
 import { AppError, invalid } from "@/lib/core/errors";
-import type { Scope } from "@/lib/core/use-case";
+import type { Scope } from "@/lib/core/scope";
 import { contentHash, seal, unsealMaybe } from "@/lib/platform/crypto";
 import { findProfile, type ProfileRow } from "../accounts/queries";
 import { localDate } from "../availability/local-day";

@@ -8,7 +8,7 @@ import { consultations } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
 import { prescriptions } from "@/db/schema/prescriptions";
 import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
-import { allows } from "@/lib/core/policy";
+import { allows } from "@/lib/core/access";
 import { contentHash, seal, unseal } from "@/lib/platform/crypto";
 import { bookConsultation } from "../consultations/book";
 import { listPrescriptions } from "./list";

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/core/errors";
-import { query, type Scope } from "@/lib/core/use-case";
+import type { Scope } from "@/lib/core/scope";
+import { query } from "@/lib/core/use-case";
 import { accessDetails, Reader } from "../audit/emergency";
 import { findConsultation } from "../consultations/queries";
 import { compose } from "./compose";

@@ -2,7 +2,7 @@ import { cookies } from "next/headers";
 import { firstDayShown, SHOWN_DAYS } from "@/components/availability/shown-days";
 import type { DiaryStart } from "@/components/availability/use-diary";
 import { ZONE_CHOICE_COOKIE } from "@/components/availability/zone-cookie";
-import type { Context } from "@/lib/core/use-case";
+import type { Context } from "@/lib/core/scope";
 import { LocalDate } from "@/lib/core/wire";
 import { listFreeSlots } from "@/lib/domain/availability/free";
 import { addDays, localDate } from "@/lib/domain/availability/local-day";

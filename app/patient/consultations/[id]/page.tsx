@@ -11,7 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
 import { AppError } from "@/lib/core/errors";
-import type { Context } from "@/lib/core/use-case";
+import type { Context } from "@/lib/core/scope";
 import { readConsultation } from "@/lib/domain/consultations/read";
 import { listPrescriptions } from "@/lib/domain/prescriptions/list";
 import { readDoctor } from "@/lib/domain/doctors/read";

@@ -1,0 +1,75 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import type { Sealed } from "@/db/schema/columns";
+import { idempotencyKeys } from "@/db/schema/kernel";
+import { statement } from "@/db/statement";
+import { keyedHash, seal, unseal } from "@/lib/platform/crypto";
+import { type Actor, actorId } from "./actor";
+import { AppError } from "./errors";
+import type { Permission } from "./policy";
+import type { Context } from "./scope";
+
+/** A write as its caller named it: the same key by the same actor on the same route is the same write. */
+export interface KeyedWrite {
+  actor: Actor;
+  route: Permission;
+  key: string;
+  input: unknown;
+}
+
+/** Undefined where the caller named no key. */
+export function keyedWrite(route: Permission, { actor, idempotencyKey: key }: Context, input: unknown): KeyedWrite | undefined {
+  return key === undefined ? undefined : { actor, route, key, input };
+}
+
+/**
+ * The answer given before to the same write; undefined where it is new.
+ * Throws `idempotency_mismatch` where the key was used with another input.
+ */
+export async function findAnswer(db: Db, write: KeyedWrite): Promise<{ value: unknown } | undefined> {
+  const [row] = await selectAnswer(db, { scope: scopeOf(write.actor), route: write.route, key: write.key });
+  if (!row) return undefined;
+  if (row.requestHash !== hashOf(write.input)) throw new AppError("idempotency_mismatch", "Use a new key for a new request.");
+  return { value: row.response === null ? undefined : JSON.parse(unseal(row.response, placeOf(write))) };
+}
+
+const selectAnswer = statement<{ scope: string; route: string; key: string }, { requestHash: string; response: Sealed | null }>(
+  () => sql`
+    select request_hash as "requestHash", response from ${idempotencyKeys}
+    where scope = ${sql.placeholder("scope")} and route = ${sql.placeholder("route")} and key = ${sql.placeholder("key")}`,
+);
+
+/** The row that an answer is kept in, sealed. */
+export function answerRow(answer: KeyedWrite & { value: unknown }) {
+  return {
+    scope: scopeOf(answer.actor),
+    route: answer.route,
+    key: answer.key,
+    requestHash: hashOf(answer.input),
+    response: answer.value === undefined ? null : seal(JSON.stringify(answer.value), placeOf(answer)),
+  };
+}
+
+const scopeOf = (actor: Actor) => actorId(actor) ?? actor.kind;
+const placeOf = ({ actor, route, key }: KeyedWrite) =>
+  ({ column: "idempotency_keys.response", id: `${scopeOf(actor)}/${route}/${key}` }) as const;
+
+/** A hash of the input that does not depend on the order of its keys; keyed, because inputs hold passwords and complaints. */
+const hashOf = (input: unknown) => keyedHash("idempotency", JSON.stringify(sorted(input) ?? null));
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== "object" || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, sorted(v)]));
+}
+
+const replays = new WeakSet<object>();
+
+/** Marks an answer as one given before. */
+export function replayed<T>(answer: T): T {
+  if (typeof answer === "object" && answer !== null) replays.add(answer);
+  return answer;
+}
+
+/** Whether an answer of a command is the one given before to the same Idempotency-Key, not of work done now. */
+export const isReplay = (answer: unknown) => typeof answer === "object" && answer !== null && replays.has(answer);

@@ -1,0 +1,41 @@
+import type { Db } from "@/db/client";
+import type { Actor } from "./actor";
+import type { Permission } from "./policy";
+import type { OutboxEvent } from "./record";
+
+/** Whether a use case changes something. */
+export type Kind = "command" | "query";
+
+/** Who calls, and from where. Made by a door, a job or a test; never ambient. */
+export interface Context {
+  readonly actor: Actor;
+  /** Goes from the edge into every log line and audit row. */
+  readonly requestId: string;
+  /** Network address of the caller, where there is one. */
+  readonly address?: string;
+  readonly userAgent?: string;
+  /** Which door it came in by; a session opened through this call belongs to it. */
+  readonly door?: "web" | "api";
+  /** The door's count of how often one may ask; called before anything else is looked at. Throws `rate_limited`. */
+  readonly admit?: (asked: { permission: Permission; kind: Kind }, input: unknown) => void | Promise<void>;
+  /** The caller's Idempotency-Key: the same key and input is answered again, not done again. Commands only. */
+  readonly idempotencyKey?: string;
+}
+
+/** Everything a query gets to work with. */
+export interface Scope extends Context {
+  readonly db: Db;
+  /** The instant of this call; the only clock a use case reads. */
+  readonly now: Date;
+}
+
+/** Everything a command gets to work with. It may be run again after a deadlock, so it touches only `db`. */
+export interface CommandScope extends Scope {
+  /** Leaves an event in the outbox, committed with the effect and delivered after it. Ids only, no health data. */
+  emit(topic: string, payload: OutboxEvent["payload"]): void;
+  /** Runs in this process once the effect is committed: counts it, or forgets what a cache held. Must not throw. */
+  afterCommit(work: () => void): void;
+}
+
+/** A command's scope, with what its `prepare` returned. */
+export type Prepared<R> = CommandScope & { readonly prepared: R };
