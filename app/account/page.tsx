@@ -20,7 +20,7 @@ export default async function ProfilePage() {
   await signedInContext("/account");
   const [profile, t] = await Promise.all([ownProfile(), getTranslations("account")]);
   if (!profile) notFound();
-  const { address } = profile;
+  const { address, role } = profile;
   const genders = (["female", "male", "other", "undisclosed"] as const).map((value) => ({ value, label: t(`genders.${value}`) }));
   const now = new Date();
   return (
@@ -31,10 +31,10 @@ export default async function ProfilePage() {
           <h2 className="text-2xl sm:col-span-2">{t("person")}</h2>
           <InputField label={t("firstName")} name="firstName" autoComplete="given-name" defaultValue={profile.firstName} maxLength={80} required />
           <InputField label={t("lastName")} name="lastName" autoComplete="family-name" defaultValue={profile.lastName} maxLength={80} required />
-          <InputField label={t("phone")} hint={t("phoneHint")} name="phone" type="tel" autoComplete="tel" defaultValue={profile.phone ?? ""} maxLength={32} />
+          <InputField label={t("phone")} hint={t("phoneHint", { role })} name="phone" type="tel" autoComplete="tel" defaultValue={profile.phone ?? ""} maxLength={32} />
           <InputField
             label={t("dateOfBirth")}
-            hint={t("dateOfBirthHint")}
+            hint={role === "patient" ? t("dateOfBirthHint") : undefined}
             name="dateOfBirth"
             type="date"
             autoComplete="bday"
@@ -46,7 +46,7 @@ export default async function ProfilePage() {
         <section className="mt-6 grid gap-5 sm:grid-cols-2">
           <div className="sm:col-span-2">
             <h2 className="text-2xl">{t("address")}</h2>
-            <p className="mt-1 text-ink-soft">{t("addressHint")}</p>
+            <p className="mt-1 text-ink-soft">{t("addressHint", { role })}</p>
           </div>
           <InputField className="sm:col-span-2" label={t("line1")} name="address.line1" autoComplete="address-line1" defaultValue={address?.line1} maxLength={200} />
           <InputField className="sm:col-span-2" label={t("line2")} name="address.line2" autoComplete="address-line2" defaultValue={address?.line2 ?? ""} maxLength={200} />

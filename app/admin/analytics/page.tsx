@@ -70,19 +70,31 @@ async function Figures({ dashboard, previous, consultations, revenue, top, quest
   const [t, locale] = await Promise.all([getTranslations("analytics"), getLocale()]);
   const { from, to, timeZone } = previous.period;
   const beforeDates = formatDates(localDate(new Date(from), timeZone), localDate(new Date(Date.parse(to) - 1), timeZone), locale);
-  const partial = consultations.data.filter(({ isPartial }) => isPartial).length > 0 ? <Note>{t("partial")}</Note> : null;
+  const isPartial = consultations.data.some((bucket) => bucket.isPartial);
+  const partial = isPartial ? t("partial", { interval: consultations.interval }) : undefined;
   const nothing = <EmptyState as="h3" title={t("nothing")} className="mt-4">{t("nothingText")}</EmptyState>;
+  const headline = (
+    <section aria-label={t("headline.label")}>
+      <Headline now={dashboard} before={previous} />
+      <Note>{t("compared", { dates: beforeDates })}</Note>
+    </section>
+  );
+  if (dashboard.consultations.total === 0 && dashboard.revenue.payments === 0 && top.data.length === 0) {
+    return (
+      <div className="grid grid-cols-1 gap-6 lg:gap-8">
+        {headline}
+        <EmptyState title={t("nothing")}>{t("nothingText")}</EmptyState>
+      </div>
+    );
+  }
   return (
     <div className="grid grid-cols-1 gap-6 lg:gap-8">
-      <section aria-label={t("headline.label")}>
-        <Headline now={dashboard} before={previous} />
-        <Note>{t("compared", { dates: beforeDates })}</Note>
-      </section>
+      {headline}
       <Card>
         <CardTitle className="mb-3">{t("consultations.title")}</CardTitle>
         {dashboard.consultations.total > 0 ? <ConsultationsChart trends={consultations} /> : nothing}
         <Note>{t("consultations.note")}</Note>
-        {partial}
+        {partial ? <Note>{partial}</Note> : null}
       </Card>
       {dashboard.consultations.total > 0 ? (
         <Card>
@@ -94,7 +106,7 @@ async function Figures({ dashboard, previous, consultations, revenue, top, quest
         <CardTitle className="mb-3">{t("revenue.title")}</CardTitle>
         {dashboard.revenue.payments > 0 ? <RevenueChart trends={revenue} /> : nothing}
         <Note>{t("revenue.note")}</Note>
-        {partial}
+        {partial ? <Note>{t("hollow", { partial })}</Note> : null}
       </Card>
       <section aria-labelledby="top">
         <h2 id="top" className="mb-2 text-2xl">

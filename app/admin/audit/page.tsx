@@ -28,6 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AuditLogPage({ searchParams }: { searchParams: Promise<Query> }) {
   const context = await signedInContext(PATH, "admin");
   const [query, profile, t, locale] = await Promise.all([searchParams, ownProfile(), getTranslations("adminAudit"), getLocale()]);
+  const now = new Date();
   const timeZone = profile?.timeZone ?? defaultTimeZone;
   const filter = filterOf(query);
   const asked = askedOf(filter, timeZone);
@@ -37,8 +38,8 @@ export default async function AuditLogPage({ searchParams }: { searchParams: Pro
     return kept.size > 0 ? `${PATH}?${kept}` : PATH;
   };
   return (
-    <AuditPage current="log" lead={t("lead", { zone: zoneLabel(new Date(), timeZone, locale) })}>
-      <SealState state={state} timeZone={timeZone} />
+    <AuditPage current="log" lead={t("lead", { zone: zoneLabel(now, timeZone, locale) })}>
+      <SealState state={state} timeZone={timeZone} now={now} />
       <Filters filter={filter} />
       {page === undefined ? (
         <Alert tone="warning">{t("wrongFilter")}</Alert>

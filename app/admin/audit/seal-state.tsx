@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { z } from "zod";
 import { Alert } from "@/components/ui/alert";
 import { Stat, StatList } from "@/components/ui/stat";
@@ -6,9 +6,10 @@ import { Time } from "@/components/ui/time";
 import type { AuditState } from "@/lib/domain/audit/schema";
 
 /** How far the audit is sealed and whether the checks found it as it was written. */
-export function SealState({ state, timeZone }: { state: z.input<typeof AuditState>; timeZone: string }) {
+export function SealState({ state, timeZone, now }: { state: z.input<typeof AuditState>; timeZone: string; now: Date }) {
   const t = useTranslations("adminAudit.seals");
-  const { newest, unsealed, check } = state;
+  const format = useFormatter();
+  const { newest, unsealed, check, wholeCheckAt } = state;
   const at = (when: string) => () => <Time at={when} timeZone={timeZone} />;
   return (
     <section aria-label={t("label")} className="mb-8 grid gap-4">
@@ -24,6 +25,11 @@ export function SealState({ state, timeZone }: { state: z.input<typeof AuditStat
           label={t("checked")}
           value={check ? t(check.findings > 0 ? "bad" : "good") : t("never")}
           note={check ? t.rich("checkedAt", { when: at(check.at), seq: check.throughSeq }) : t("neverText")}
+        />
+        <Stat
+          label={t("whole")}
+          value={wholeCheckAt ? format.relativeTime(new Date(wholeCheckAt), now) : t("never")}
+          note={wholeCheckAt ? t.rich("wholeAt", { when: at(wholeCheckAt) }) : t("wholeNever")}
         />
       </StatList>
     </section>
