@@ -38,6 +38,11 @@ describe("time", () => {
     const text = plain(formatInstant(at, { timeZone: "Asia/Kolkata", format: "time", until: "2026-11-24T20:30:00Z" }));
     expect(text.match(/am/g)).toHaveLength(1);
   });
+
+  test("a range of times that passes midnight names no dates", () => {
+    const text = plain(formatInstant("2026-11-30T18:15:00Z", { timeZone: "Asia/Kolkata", format: "time", until: "2026-11-30T18:45:00Z" }));
+    expect(text).toBe("11:45 pm – 12:15 am");
+  });
 });
 
 describe("initials", () => {

@@ -22,8 +22,15 @@ export function formatInstant(
 ): string {
   const { timeZone, format = "short", until, zone, locale = "en-IN" } = options;
   const formatter = new Intl.DateTimeFormat(locale, { ...formats[format], timeZone });
-  const text = until ? formatter.formatRange(new Date(at), new Date(until)) : formatter.format(new Date(at));
+  const text = until ? rangeOf(formatter, new Date(at), new Date(until), format) : formatter.format(new Date(at));
   return zone ? `${text} ${zoneLabel(at, timeZone, locale)}` : text;
+}
+
+/** A range in words. One of times alone that passes midnight would otherwise be given its two dates, in figures. */
+function rangeOf(formatter: Intl.DateTimeFormat, from: Date, to: Date, format: TimeFormat): string {
+  const parts = formatter.formatRangeToParts(from, to);
+  if (format !== "time" || parts.every(({ type }) => type !== "day")) return parts.map(({ value }) => value).join("");
+  return `${formatter.format(from)} – ${formatter.format(to)}`;
 }
 
 /** The short name of a zone at an instant: "IST", "GMT+1". */
