@@ -51,10 +51,10 @@ export function Dialog({ id, title, description, children, defaultOpen, onClose,
       )}
     >
       <div className="flex items-start justify-between gap-4">
-        <h2 id={`${id}-title`} className="text-2xl">
+        <h2 id={`${id}-title`} className="min-w-0 text-2xl">
           {title}
         </h2>
-        <DialogButton dialog={id} action="close" variant="quiet" size="icon" aria-label={t("close")} className="-mt-1.5 -mr-2">
+        <DialogButton dialog={id} action="close" variant="quiet" size="icon" aria-label={t("close")} className="-mt-1.5 -mr-2 shrink-0">
           <X aria-hidden="true" className="size-5" />
         </DialogButton>
       </div>
