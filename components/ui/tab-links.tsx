@@ -10,7 +10,7 @@ export interface TabLink {
   count?: number;
 }
 
-/** Views of one thing, each with its own address: links in a row that scrolls sideways on a phone. `label` names the row. */
+/** Views of one thing, each with its own address: links in a row that scrolls sideways on a phone, to the current one at first. `label` names the row. */
 export function TabLinks({ label, items, className }: { label: string; items: readonly TabLink[]; className?: string }) {
   return (
     <nav aria-label={label} className={cn("border-b border-line print:hidden", className)}>
@@ -21,9 +21,9 @@ export function TabLinks({ label, items, className }: { label: string; items: re
               href={item.href}
               aria-current={item.current ? "page" : undefined}
               className={cn(
-                "flex min-h-12 items-center gap-2 rounded-t-md border-b-3 border-transparent px-4 font-semibold whitespace-nowrap",
+                "flex min-h-12 items-center gap-2 rounded-t-md border-b-3 border-transparent px-2.5 text-sm font-semibold whitespace-nowrap sm:px-4 sm:text-base",
                 "text-ink-soft transition-colors duration-150 -outline-offset-3 hover:text-ink",
-                "aria-[current=page]:border-accent aria-[current=page]:text-ink",
+                "aria-[current=page]:border-accent aria-[current=page]:text-ink aria-[current=page]:[scroll-initial-target:nearest]",
               )}
             >
               {item.label}
