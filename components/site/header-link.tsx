@@ -2,15 +2,20 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { portalLinks } from "./portal-links";
 
-/** A link of the header that knows whether its page is the one shown. */
+const portals: ReadonlySet<string> = new Set(Object.values(portalLinks).map(([{ href }]) => href));
+
+/** A link of the header that knows whether its page, or one below it, is shown. */
 export function HeaderLink({ href, label }: { href: string; label: string }) {
   const path = usePathname();
+  // The start of a portal is no place that the others stand in.
+  const isWithin = !portals.has(href) && path.startsWith(`${href}/`);
   return (
     <Link
       href={href}
-      aria-current={path === href ? "page" : undefined}
-      className="flex min-h-11 items-center rounded-full px-4 text-sm font-semibold whitespace-nowrap text-ink-soft transition-colors hover:bg-leaf-50 hover:text-ink aria-[current=page]:text-ink aria-[current=page]:underline aria-[current=page]:decoration-accent aria-[current=page]:decoration-3 aria-[current=page]:underline-offset-8"
+      aria-current={path === href ? "page" : isWithin || undefined}
+      className="flex min-h-11 items-center rounded-full px-4 text-sm font-semibold whitespace-nowrap text-ink-soft transition-colors hover:bg-leaf-50 hover:text-ink aria-[current]:text-ink aria-[current]:underline aria-[current]:decoration-accent aria-[current]:decoration-3 aria-[current]:underline-offset-8"
     >
       {label}
     </Link>
