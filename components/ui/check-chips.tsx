@@ -49,12 +49,12 @@ export function CheckChips({ name, legend, options, defaultValues, hint, error, 
           </label>
         ))}
       </div>
-      {children}
       {errors.length > 0 ? (
         <div className="mt-2">
           <FieldError id={`${id}-error`} errors={errors} />
         </div>
       ) : null}
+      {children}
     </fieldset>
   );
 }
