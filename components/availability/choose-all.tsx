@@ -14,7 +14,7 @@ export function ChooseAll({ label, short }: { label: string; short: string }) {
       variant="quiet"
       size="sm"
       aria-label={label}
-      className="ml-auto px-2 lg:-my-2"
+      className="ml-auto min-w-11 px-2 lg:-my-2"
       onClick={(event) => {
         const boxes = [...(event.currentTarget.closest("[data-day]")?.querySelectorAll<HTMLInputElement>("input[type=checkbox]") ?? [])];
         const checked = !boxes.every((box) => box.checked);

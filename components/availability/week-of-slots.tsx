@@ -36,7 +36,7 @@ export function WeekOfSlots({ dates, slots, timeZone, now }: WeekOfSlotsProps) {
                 {formatDate(date, "short", locale)}
                 {date === today ? <span className="sr-only">, {t("today")}</span> : null}
               </h2>
-              <span className="text-sm text-ink-faint">{own.length > 0 ? t("dayFree", { count: free }) : t("none")}</span>
+              <span className="text-sm text-ink-faint lg:leading-7">{own.length > 0 ? t("dayFree", { count: free }) : t("none")}</span>
               {free > 1 ? <ChooseAll label={t("remove.wholeDay", { day: formatDate(date, "day", locale) })} short={t("remove.wholeDayShort")} /> : null}
             </div>
             <ul className="grid grid-cols-3 gap-2 sm:grid-cols-5 lg:grid-cols-1">
