@@ -14,6 +14,7 @@ import { prepareDataDir } from "@/lib/platform/data-dir";
 import { explainDatabase } from "@/lib/platform/database-trouble";
 import { startEmbeddedPostgres } from "@/lib/platform/embedded-postgres";
 import { watchAudit } from "@/lib/platform/audit-metrics";
+import { logConsole } from "@/lib/platform/console-log";
 import { type Env, env, provideEnv, provideMissingEnv } from "@/lib/platform/env";
 import { claimPort, createFrontServer } from "@/lib/platform/front-server";
 import { Lifecycle } from "@/lib/platform/lifecycle";
@@ -61,7 +62,10 @@ async function start(): Promise<void> {
   life.onStop("traces", stopTracing);
   life.onStop("pages", () => pages.close());
   // The log has errors of pages without the data in them (instrumentation.ts); Next would print them whole.
-  if (!dev) life.hearErrorsAlone();
+  if (!dev) {
+    life.hearErrorsAlone();
+    logConsole();
+  }
   life.checkpoint();
 
   const door = apiDoor(async () => !life.isStopping && (await isReady()));

@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "@playwright/test";
 import { freePort, isUp, startOwn, stopOwn } from "./own-server";
 
@@ -10,7 +12,7 @@ import { freePort, isUp, startOwn, stopOwn } from "./own-server";
 const password = "a-Long-enough-1-password";
 const person = { email: "asha@example.org", password, role: "patient", firstName: "Asha", lastName: "Rao" };
 
-test("what was acknowledged survives kill -9; a stop leaves nothing running", async () => {
+test("what was acknowledged survives kill -9; who hangs up leaves no trace on the terminal; a stop leaves nothing running", async () => {
   const dataDir = mkdtempSync(path.join(tmpdir(), "amrutam-restart-"));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -28,6 +30,11 @@ test("what was acknowledged survives kill -9; a stop leaves nothing running", as
     for (const words of [`http://localhost:${port}`, "patient@amrutam.test", "Amrutam-demo-1"]) expect(second.said()).toContain(words);
     expect((await post(`${url}/api/v1/auth/login`, { email: person.email, password })).status).toBe(200);
 
+    const saidBefore = second.said().length;
+    await hangUp(port);
+    expect(second.said().slice(saidBefore)).not.toMatch(/aborted|^\s+at |ECONNRESET/m);
+    expect((await fetch(`${url}/sign-in`)).status).toBe(200);
+
     const taken = startOwn(dataDir, port);
     expect((await once(taken.npm, "exit"))[0]).toBe(1);
     expect(taken.said()).toMatch(/^Port \d+ is in use; .+\.$/m);
@@ -44,6 +51,15 @@ test("what was acknowledged survives kill -9; a stop leaves nothing running", as
     rmSync(dataDir, { recursive: true, force: true });
   }
 });
+
+/** Sends half of a form and leaves. */
+async function hangUp(port: number): Promise<void> {
+  const client = connect(port, "127.0.0.1");
+  client.write("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 1000\r\n\r\n--x\r\n");
+  await sleep(500);
+  client.destroy();
+  await sleep(500);
+}
 
 /** Whoever holds the data wrote its number beside it. */
 function serverPid(dataDir: string): number {

@@ -17,6 +17,7 @@ vi.setConfig({ testTimeout: 60_000 });
 let dataDir: string;
 let port: number;
 const running = new Set<ChildProcess>();
+const said = new WeakMap<ChildProcess, { stdout: string; stderr: string }>();
 
 beforeAll(() => {
   dataDir = mkdtempSync(path.join(tmpdir(), "amrutam-life-"));
@@ -117,6 +118,19 @@ it("goes on when clients hang up while they send, and ends with 1 where a connec
   expect((await ended)[0]).toBe(1);
 });
 
+it("logs what a library prints, without the data in it, and prints nothing raw", async () => {
+  const child = await start({ LOG_LEVEL: "info", LOG_DIR: "off" });
+  await ask("/print/0");
+  const closed = once(child, "close");
+  await end(child, "SIGTERM");
+  await closed;
+  const { stdout, stderr } = said.get(child)!;
+  expect(stderr).toBe("");
+  const lines = stdout.trim().split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(lines).toContainEqual(expect.objectContaining({ level: "error", printed: "Could not read", err: expect.objectContaining({ message: "no", cause: { email: "[hidden]" } }) }));
+  expect(stdout).not.toMatch(/asha|919812345678/);
+});
+
 it("says in one sentence that the data or the port is taken, and ends with 1", async () => {
   await start();
   const taken = await startAndFail({ PORT: String(await claimPort(0, "127.0.0.1")) });
@@ -137,32 +151,31 @@ it("stops in good order when a signal comes during the start", async () => {
   }
 });
 
-function launch(changes: { PORT?: string; DATA_DIR?: string } = {}): ChildProcess {
+function launch(changes: Record<string, string> = {}): ChildProcess {
   const environment = { ...process.env, NODE_ENV: "production" as const, DATABASE_URL: "", LOG_LEVEL: "silent", DATA_DIR: dataDir, PORT: String(port), ...changes };
-  const child = spawn(process.execPath, ["--import", "tsx", "lib/platform/testing/small-server.ts"], { env: environment, stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(process.execPath, ["--import", "tsx", "lib/platform/testing/small-server.ts"], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
   running.add(child);
+  const words = { stdout: "", stderr: "" };
+  for (const stream of ["stdout", "stderr"] as const) child[stream]?.on("data", (chunk: Buffer) => (words[stream] += chunk.toString()));
+  said.set(child, words);
   return child;
 }
 
-async function start(): Promise<ChildProcess> {
-  const child = launch();
-  let said = "";
-  child.stderr?.on("data", (chunk: Buffer) => (said += chunk.toString()));
+async function start(changes: Record<string, string> = {}): Promise<ChildProcess> {
+  const child = launch(changes);
   for (let i = 0; i < 300; i++) {
-    if (child.exitCode !== null) throw new Error(`it ended: ${said}`);
+    if (child.exitCode !== null) throw new Error(`it ended: ${said.get(child)!.stderr}`);
     if (await ask("/slow/0").catch(() => undefined)) return child;
     await sleep(50);
   }
-  throw new Error(`it did not start: ${said}`);
+  throw new Error(`it did not start: ${said.get(child)!.stderr}`);
 }
 
-async function startAndFail(changes: { PORT?: string; DATA_DIR?: string }): Promise<string> {
+async function startAndFail(changes: Record<string, string>): Promise<string> {
   const child = launch(changes);
-  let said = "";
-  child.stderr?.on("data", (chunk: Buffer) => (said += chunk.toString()));
   const [code] = (await once(child, "close")) as [number];
   expect(code).toBe(1);
-  return said;
+  return said.get(child)!.stderr;
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {

@@ -1,3 +1,4 @@
+import { isClientGone } from "@/lib/platform/client-gone";
 import { isRunByNpm } from "@/lib/platform/env";
 import { flushLogs, logger } from "@/lib/platform/logger";
 import { StartError } from "@/lib/platform/start-error";
@@ -97,15 +98,6 @@ export class Lifecycle {
       if (process.ppid !== parent) this.stop("npm ended", 0);
     }, 1000).unref();
   }
-}
-
-/**
- * Whether this is Node's word for a client that hung up while it sent. Whoever reads the request (Next, for a form) may
- * let it go unheard; were it fatal, any client could stop the server. A lost connection of our own looks different.
- */
-function isClientGone(error: unknown): boolean {
-  if (!(error instanceof Error) || (error as NodeJS.ErrnoException).code !== "ECONNRESET") return false;
-  return error.message === "aborted" && /^ +at abortIncoming \(node:_http_server:/m.test(error.stack ?? "");
 }
 
 /** A promise that nobody waits for has lost its own result, no more: the server goes on. */

@@ -1,6 +1,7 @@
 import "@/lib/platform/check-env";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
+import { logConsole } from "@/lib/platform/console-log";
 import { startEmbeddedPostgres } from "@/lib/platform/embedded-postgres";
 import { env } from "@/lib/platform/env";
 import { claimPort, createFrontServer } from "@/lib/platform/front-server";
@@ -19,10 +20,12 @@ life.run(async () => {
   await sql`create table if not exists visits (id int primary key)`;
   life.checkpoint();
 
+  logConsole();
   const front = createFrontServer(true);
   const answers: Record<string, (value: number) => Promise<unknown>> = {
     slow: (ms) => sleep(ms),
     fail: async () => setImmediate(() => { throw Object.assign(new Error("aborted"), { code: "ECONNRESET" }); }),
+    print: async () => console.error("Could not read", new Error("no", { cause: { email: "asha@example.org" } }), { phone: "+919812345678" }),
     write: (id) => sql`insert into visits values (${id})`,
     count: () => sql`select count(*)::int as count from visits`.then(([row]) => row?.count),
   };
