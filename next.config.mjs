@@ -22,6 +22,13 @@ const config = {
   // No picture comes from another host, and an SVG is never run through the optimizer.
   images: { remotePatterns: [], dangerouslyAllowSVG: false },
   turbopack: { root: import.meta.dirname },
+  // Who shortens the address of one lands where they all are.
+  redirects: async () =>
+    [
+      ["/patient/consultations", "/patient"],
+      ["/doctor/consultations", "/doctor"],
+      ["/doctor/prescriptions", "/doctor"],
+    ].map(([source, destination]) => ({ source, destination, permanent: false })),
 };
 
 export default withNextIntl(config);

@@ -17,7 +17,7 @@ export function securityHeaders(): Record<string, string> {
     "x-frame-options": "DENY",
     // Camera and microphone are for the video visit, on our own pages only.
     "permissions-policy":
-      "camera=(self), microphone=(self), display-capture=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), hid=(), midi=(), browsing-topics=()",
+      "camera=(self), microphone=(self), display-capture=(), geolocation=(), payment=(), usb=(), serial=(), hid=(), midi=(), browsing-topics=()",
     ...(isSecure() ? { "strict-transport-security": "max-age=63072000; includeSubDomains" } : {}),
   };
 }
