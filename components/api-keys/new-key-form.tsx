@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { FeedbackForm, type FormAction, type FormFeedback } from "@/components/ui/action-form";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -11,6 +10,7 @@ import { FieldError } from "@/components/ui/field";
 import { InputField } from "@/components/ui/input";
 import { SelectField } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { ApiScope } from "@/lib/domain/api-keys/schema";
 
 export interface NewKeyState extends FormFeedback {
@@ -24,7 +24,7 @@ const lives = ["30", "90", "180", "365"] as const;
 /** Makes a key, and then shows it, this once, in place of the form. */
 export function NewKeyForm({ action, idempotencyKey }: { action: FormAction<NewKeyState>; idempotencyKey: string }) {
   const t = useTranslations("apiKeys");
-  const [state, submit] = useActionState<NewKeyState, FormData>(action, {});
+  const [state, submit] = useFormAction(action);
   if (state.made) return <MadeKey {...state.made} />;
   return (
     <FeedbackForm state={state} submit={submit} className="flex max-w-form flex-col gap-6">

@@ -1,11 +1,12 @@
 "use client";
 
-import { useActionState, useEffect, useState, type ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { useTranslations } from "next-intl";
 import { FeedbackForm, type FormAction, type FormFeedback } from "@/components/ui/action-form";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogButton } from "@/components/ui/dialog-button";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useFormAction } from "@/components/ui/use-form-action";
 
 const DIALOG = "remove-slots";
 
@@ -19,7 +20,7 @@ interface RemoveSlotsFormProps<State extends FormFeedback> {
 /** The form around slots that can be chosen: takes the chosen ones back, after a question. Wants the messages of `doctorSlots`. */
 export function RemoveSlotsForm<State extends FormFeedback>({ action, canRemove, children }: RemoveSlotsFormProps<State>) {
   const t = useTranslations("doctorSlots.remove");
-  const [state, submit] = useActionState<State, FormData>(action, {} as Awaited<State>);
+  const [state, submit] = useFormAction(action);
   const [chosen, setChosen] = useState<number>();
   const [answered, setAnswered] = useState<unknown>(state);
   if (answered !== state) {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import type { FreeSlot } from "@/components/availability/free-slots";
 import { SlotGone } from "@/components/availability/slot-gone";
 import { SlotPicker } from "@/components/availability/slot-picker";
@@ -12,6 +12,7 @@ import { FieldError } from "@/components/ui/field";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatInstant } from "@/components/ui/time";
+import { useFormAction } from "@/components/ui/use-form-action";
 import type { FormState } from "@/lib/http/action";
 import { Mode } from "@/lib/domain/consultations/schema";
 import { BookingSummary } from "./booking-summary";
@@ -36,9 +37,9 @@ export function BookingForm({ action, start, fee, preset, idempotencyKey, isGues
   const t = useTranslations("booking");
   const picker = useTranslations("slotPicker");
   const locale = useLocale();
-  const [state, submit] = useActionState<FormState, FormData>(action, {});
+  const [state, submit] = useFormAction(action);
   const diary = useDiary(start);
-  const offered = alternativesOf(state);
+  const offered = alternativesOf(state).sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
   const [picked, pick] = useState(() => [...start.first.slots, ...offered].find(({ id }) => id === state.values?.slotId) ?? preset.slot);
   // A form that was answered is reset by React, which empties controlled radio buttons too: they are then drawn anew.
   const [resets, setResets] = useState(0);
@@ -63,6 +64,7 @@ export function BookingForm({ action, start, fee, preset, idempotencyKey, isGues
       <input type="hidden" name="doctorId" value={doctorId} />
       <input type="hidden" name="date" value={diary.date} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+      {isGuest ? <input type="hidden" name="guest" value="yes" /> : null}
       <div key={resets} className="flex flex-col gap-5">
         <div className="-mb-2">
           <h3 className="text-xl">{picker("title")}</h3>

@@ -1,13 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { FeedbackForm, type FormAction, type FormFeedback } from "@/components/ui/action-form";
 import { Alert } from "@/components/ui/alert";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogButton } from "@/components/ui/dialog-button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextareaField } from "@/components/ui/textarea";
+import { useFormAction } from "@/components/ui/use-form-action";
 
 const parts = [
   { name: "notes", maxLength: 20_000 },
@@ -30,10 +31,10 @@ interface RecordFormProps<State extends FormFeedback> {
  */
 export function RecordForm<State extends FormFeedback>({ id, version, saved, mayComplete, action }: RecordFormProps<State>) {
   const t = useTranslations("visitRecord");
-  const [state, submit] = useActionState<State, FormData>(action, {} as Awaited<State>);
+  const [state, submit] = useFormAction(action);
   const [dirtySince, setDirtySince] = useState<unknown>();
   // What was typed after the last answer is not saved; a refusal saved nothing.
-  const isDirty = dirtySince === state || Boolean(state.message);
+  const isDirty = dirtySince === state || Boolean(state.code);
   useWarningBeforeLeaving(isDirty, t("leave"));
   useEffect(() => {
     const dialog = document.getElementById("complete");
@@ -83,7 +84,7 @@ function Conflict({ saved, typed }: { saved: RecordFormProps<FormFeedback>["save
         {different.map(({ name }) => (
           <div key={name}>
             <dt className="font-semibold">{t("savedNow", { field: t(name) })}</dt>
-            <dd className="break-words whitespace-pre-line">{saved[name] ?? t("savedNothing")}</dd>
+            <dd className="wrap-anywhere whitespace-pre-line">{saved[name] ?? t("savedNothing")}</dd>
           </div>
         ))}
       </dl>

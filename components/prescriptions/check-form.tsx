@@ -1,12 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { FeedbackForm, type FormAction, type FormFeedback } from "@/components/ui/action-form";
 import { Alert } from "@/components/ui/alert";
 import { InputField } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatInstant } from "@/components/ui/time";
+import { useFormAction } from "@/components/ui/use-form-action";
 import type { z } from "zod";
 import type { Verification } from "@/lib/domain/prescriptions/schema";
 
@@ -24,7 +25,7 @@ interface CheckFormProps<State extends CheckFeedback> {
 /** A pharmacy's question about a paper, and the answer. Wants the messages of `checkPaper`. */
 export function CheckForm<State extends CheckFeedback>({ action, id, timeZone }: CheckFormProps<State>) {
   const t = useTranslations("checkPaper");
-  const [state, submit] = useActionState<State, FormData>(action, {} as Awaited<State>);
+  const [state, submit] = useFormAction(action);
   const form = useRef<HTMLDivElement>(null);
   // The code of a QR code stands behind the #: it is written into its field here, and asked about at once.
   useEffect(() => {
@@ -39,7 +40,7 @@ export function CheckForm<State extends CheckFeedback>({ action, id, timeZone }:
   return (
     <div ref={form} className="grid gap-6">
       <div role="status" className="empty:hidden">
-        {state.found ? <Answer found={state.found} timeZone={timeZone} /> : null}
+        {state.found && !state.code ? <Answer found={state.found} timeZone={timeZone} /> : null}
       </div>
       <FeedbackForm state={{ ...state, message, done: false }} submit={submit}>
         <InputField label={t("id")} hint={t("idHint")} name="id" defaultValue={id} required autoComplete="off" spellCheck={false} className="[&_input]:font-mono [&_input]:text-sm" />

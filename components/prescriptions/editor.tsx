@@ -2,7 +2,6 @@
 
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { FeedbackForm, type FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
@@ -10,6 +9,7 @@ import { InputField } from "@/components/ui/input";
 import { SelectField } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextareaField } from "@/components/ui/textarea";
+import { useFormAction } from "@/components/ui/use-form-action";
 import type { EditorState } from "./editor-state";
 import { MedicineRow } from "./medicine-row";
 
@@ -31,7 +31,7 @@ interface EditorProps {
  */
 export function Editor({ action, consultationId, draft, start, rows: firstRows, medicines }: EditorProps) {
   const t = useTranslations("prescribe");
-  const [state, submit] = useActionState<EditorState, FormData>(action, {});
+  const [state, submit] = useFormAction(action);
   const rows = state.rows ?? firstRows;
   const field = (name: string) => ({ name, defaultValue: start[name] });
   return (

@@ -1,12 +1,15 @@
 "use client";
 
-import { createContext, use, useActionState, type ComponentProps, type ReactNode } from "react";
+import { createContext, use, type ComponentProps, type ReactNode } from "react";
 import { FormMessage } from "./form-message";
+import { useFormAction } from "./use-form-action";
 
 /** What came back of a sent form. The state of a server action has this shape. */
 export interface FormFeedback {
   code?: string;
   message?: string;
+  /** True where the message is the code's own, and says nothing about this very case. */
+  isUsual?: boolean;
   /** Messages by field name. */
   fields?: Readonly<Record<string, readonly string[] | undefined>>;
   /** What was typed, by field name. */
@@ -33,7 +36,7 @@ interface ActionFormProps<State extends FormFeedback> extends Omit<ComponentProp
  * what was typed kept. Without JavaScript the page comes back with all of that too.
  */
 export function ActionForm<State extends FormFeedback>({ action, ...rest }: ActionFormProps<State>) {
-  const [state, submit] = useActionState<State, FormData>(action, {} as Awaited<State>);
+  const [state, submit] = useFormAction(action);
   return <FeedbackForm {...rest} state={state} submit={submit} />;
 }
 
@@ -43,7 +46,7 @@ interface FeedbackFormProps extends Omit<ComponentProps<"form">, "action"> {
   success?: ReactNode;
 }
 
-/** `ActionForm` for a client component that needs the state itself and so calls `useActionState` on its own. */
+/** `ActionForm` for a client component that needs the state itself and so calls `useFormAction` on its own. */
 export function FeedbackForm({ state, submit, success, children, className, ...rest }: FeedbackFormProps) {
   return (
     <Feedback value={state}>

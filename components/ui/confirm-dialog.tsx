@@ -1,11 +1,12 @@
 "use client";
 
-import { useActionState, useEffect, type ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import { FeedbackForm, type FormAction, type FormFeedback } from "./action-form";
 import { Dialog } from "./dialog";
 import { DialogButton } from "./dialog-button";
 import { SubmitButton } from "./submit-button";
 import { TextareaField } from "./textarea";
+import { useFormAction } from "./use-form-action";
 
 interface ConfirmDialogProps<State extends FormFeedback> {
   /** Unique on the page. */
@@ -35,7 +36,7 @@ interface ConfirmDialogProps<State extends FormFeedback> {
  */
 export function ConfirmDialog<State extends FormFeedback>(props: ConfirmDialogProps<State>) {
   const { id, title, description, values, reason, tone = "danger" } = props;
-  const [state, submit] = useActionState<State, FormData>(props.action, {} as Awaited<State>);
+  const [state, submit] = useFormAction(props.action);
 
   useEffect(() => {
     const dialog = document.getElementById(id);
@@ -47,7 +48,7 @@ export function ConfirmDialog<State extends FormFeedback>(props: ConfirmDialogPr
       <DialogButton dialog={id} variant={props.openVariant ?? "secondary"} size={props.openSize ?? "sm"}>
         {props.openLabel}
       </DialogButton>
-      <Dialog id={id} title={title} description={description} defaultOpen={Boolean(state.message)}>
+      <Dialog id={id} title={title} description={description} defaultOpen={Boolean(state.code)}>
         <FeedbackForm state={state} submit={submit}>
           {Object.entries(values ?? {}).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />

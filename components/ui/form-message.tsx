@@ -1,11 +1,13 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useRef, type ReactNode } from "react";
+import type { FormFeedback } from "./action-form";
 import { Alert } from "./alert";
 
 interface FormMessageProps {
   /** What the server action answered; a new object at each try. */
-  state: { message?: string; done?: boolean };
+  state: FormFeedback;
   /** Said when it is done. */
   success?: ReactNode;
 }
@@ -16,14 +18,16 @@ interface FormMessageProps {
  */
 export function FormMessage({ state, success }: FormMessageProps) {
   const ref = useRef<HTMLDivElement>(null);
+  const message = useMessage(state);
+  const isRefused = Boolean(message);
   useEffect(() => {
-    if (!state.message) return;
+    if (!isRefused) return;
     const invalid = ref.current?.closest("form")?.querySelector<HTMLElement>("[aria-invalid=true]");
     (invalid ?? ref.current)?.focus();
-  }, [state]);
+  }, [state, isRefused]);
   return (
     <div ref={ref} tabIndex={-1} className="outline-none empty:hidden">
-      {state.message ? <Alert tone="danger">{state.message}</Alert> : null}
+      {message ? <Alert tone="danger">{message}</Alert> : null}
       {state.done && success ? (
         <Alert tone="success" live>
           {success}
@@ -31,4 +35,23 @@ export function FormMessage({ state, success }: FormMessageProps) {
       ) : null}
     </div>
   );
+}
+
+/** What to do now, where the answer has no words of its own for it; else those. */
+function useMessage({ code, message, isUsual, fields }: FormFeedback): ReactNode {
+  const t = useTranslations("ui");
+  if (code === "unsent") return t("unsent");
+  if (code === "out_of_date") return t("outOfDate");
+  if (code === "unauthenticated" && isUsual) {
+    return t.rich("signedOut", {
+      link: (words) => (
+        <a href="/sign-in" target="_blank" rel="noopener" className="text-link">
+          {words}
+        </a>
+      ),
+    });
+  }
+  const errors = Object.values(fields ?? {}).flatMap((messages) => messages ?? []);
+  if (errors.length > 0 && ((code === "invalid_input" && isUsual) || errors.includes(message ?? ""))) return t("lookBelow");
+  return message;
 }

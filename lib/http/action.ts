@@ -6,6 +6,7 @@ import type { z } from "zod";
 import { toAppError } from "./problem";
 import { isIdempotencyKey } from "./request";
 import { counted } from "./rate-limit";
+import { typedValues } from "./typed-values";
 import { webContext } from "./web";
 
 /** What a form shows after it was sent: the problem, and what was typed. */
@@ -13,6 +14,8 @@ export interface FormState {
   /** Undefined before the first try and after a success that stays on the page. */
   code?: string;
   message?: string;
+  /** True where the message is the code's own, and says nothing about this very case. */
+  isUsual?: boolean;
   fields?: FieldErrors;
   /** What was typed, by field name; secrets left out. */
   values?: Record<string, string | string[]>;
@@ -21,9 +24,6 @@ export interface FormState {
   /** True after a success that stays on the page. */
   done?: boolean;
 }
-
-/** `totpCode` and `recoveryCode` are secrets, `postalCode` is not. */
-const SECRET = /password|token|secret|^(?:totp|recovery)?code$/i;
 
 /**
  * A server action over a use case, for `<form action>` with `useActionState`; works without JavaScript.
@@ -55,7 +55,7 @@ export async function submit(form: FormData, work: (context: Context) => Promise
     unstable_rethrow(thrown);
     const error = toAppError(thrown, context.requestId);
     const message = error.detail ?? problems[error.code].title;
-    return { code: error.code, message, fields: error.fields, values: typed(form), extra: error.extra };
+    return { code: error.code, message, isUsual: error.detail === undefined, fields: error.fields, values: typedValues(form), extra: error.extra };
   }
 }
 
@@ -81,14 +81,4 @@ const bare = () => Object.create(null) as Record<string, unknown>;
 function put(target: Record<string, unknown>, [name = "", ...rest]: string[], value: unknown) {
   if (rest.length === 0) target[name] = value;
   else put((target[name] ??= bare()) as Record<string, unknown>, rest, value);
-}
-
-function typed(form: FormData): NonNullable<FormState["values"]> {
-  const values: NonNullable<FormState["values"]> = {};
-  for (const name of new Set(form.keys())) {
-    if (name.startsWith("$ACTION") || SECRET.test(name)) continue;
-    const all = form.getAll(name).filter((value): value is string => typeof value === "string");
-    values[name] = name.endsWith("[]") ? all : (all[0] ?? "");
-  }
-  return values;
 }

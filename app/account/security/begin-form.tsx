@@ -1,17 +1,16 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { FeedbackForm } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { FormState } from "@/lib/http/action";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { beginSetUpAction } from "./actions";
 import { PasswordAgain } from "./password-again";
 
 /** Begins a set-up; asks for the password where the sign-in was a while ago. */
 export function BeginForm({ email, needsPassword }: { email: string; needsPassword: boolean }) {
   const t = useTranslations("twoStep");
-  const [state, submit] = useActionState<FormState, FormData>(beginSetUpAction, {});
+  const [state, submit] = useFormAction(beginSetUpAction);
   return (
     <FeedbackForm state={state} submit={submit} className="mt-5 flex max-w-form flex-col gap-5">
       <PasswordAgain email={email} isNeeded={needsPassword} state={state} />

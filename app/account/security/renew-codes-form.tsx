@@ -1,17 +1,17 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { RecoveryCodes } from "@/components/accounts/recovery-codes";
 import { FeedbackForm } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { type CodesState, renewCodesAction } from "./actions";
+import { useFormAction } from "@/components/ui/use-form-action";
+import { renewCodesAction } from "./actions";
 import { StepUpFields } from "./step-up-fields";
 
 /** Asks for password and code, and shows ten new recovery codes in place of the form. */
 export function RenewCodesForm({ email }: { email: string }) {
   const t = useTranslations("twoStep");
-  const [state, submit] = useActionState<CodesState, FormData>(renewCodesAction, {});
+  const [state, submit] = useFormAction(renewCodesAction);
   if (state.recoveryCodes) return <RecoveryCodes codes={state.recoveryCodes} />;
   return (
     <>

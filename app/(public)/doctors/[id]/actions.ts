@@ -14,10 +14,13 @@ const book = formAction(bookConsultation, {
   then: ({ id }) => redirect(`/patient/consultations/${id}?booked=1`),
 });
 
-/** Books the chosen time and leads to it. A guest signs in first and comes back with time and mode still chosen. */
+/**
+ * Books the chosen time and leads to it. A guest signs in first and comes back with time and mode still chosen; who was
+ * signed in when the page was drawn, and is no more, is told so on the page, which keeps what was written.
+ */
 export async function bookAction(state: FormState, form: FormData): Promise<FormState> {
   const actor = await currentActor();
-  if (actor.kind !== "user") redirect(signInPath(pathBack(form)));
+  if (actor.kind !== "user" && form.get("guest") === "yes") redirect(signInPath(pathBack(form)));
   // The form of a page that the browser kept may be sent again for another time: that is another booking.
   const key = form.get("idempotencyKey");
   if (typeof key === "string") form.set("idempotencyKey", /^[\w-]{1,64}$/.test(key) ? `${key}:${idOf(form, "slotId")}` : "");

@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import Image from "next/image";
-import { useActionState } from "react";
 import type { z } from "zod";
 import { CodeField } from "@/components/accounts/code-field";
 import { RecoveryCodes } from "@/components/accounts/recovery-codes";
@@ -10,14 +9,15 @@ import { FeedbackForm } from "@/components/ui/action-form";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useFormAction } from "@/components/ui/use-form-action";
 import type { MfaSetUp } from "@/lib/domain/accounts/mfa-schema";
-import { type CodesState, enableAction } from "../actions";
+import { enableAction } from "../actions";
 import { PasswordAgain } from "../password-again";
 
 /** The steps of a set-up, and then what must be kept of it. */
 export function SetUpForm({ pending, email, needsPassword, onward }: { pending: z.input<typeof MfaSetUp> | null; email: string; needsPassword: boolean; onward: string }) {
   const t = useTranslations("twoStep");
-  const [state, submit] = useActionState<CodesState, FormData>(enableAction, {});
+  const [state, submit] = useFormAction(enableAction);
   if (state.recoveryCodes) {
     return (
       <>
@@ -53,7 +53,7 @@ export function SetUpForm({ pending, email, needsPassword, onward }: { pending: 
           <Image unoptimized src={pending.qrCode} width={240} height={240} alt={t("qrAlt")} className="rounded-md border border-line" />
           <div className="min-w-0">
             <p className="text-ink-soft">{t("secretText")}</p>
-            <p className="mt-3 font-mono text-lg break-words select-all">
+            <p className="mt-3 font-mono text-lg wrap-anywhere select-all">
               {/* In fours, to be read off; what is copied has no gaps. */}
               {pending.secret.match(/.{1,4}/g)?.map((four, i) => (
                 <span key={i} className="mr-[0.6ch] inline-block">

@@ -1,8 +1,8 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import type { ReactNode } from "react";
 import { FeedbackForm } from "@/components/ui/action-form";
-import type { FormState } from "@/lib/http/action";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { rewordAction } from "./actions";
 
 interface RewordFormProps {
@@ -14,7 +14,7 @@ interface RewordFormProps {
 
 /** A form folded away behind its label. It comes back open where it has something to say, also without JavaScript. */
 export function RewordForm({ openLabel, success, children }: RewordFormProps) {
-  const [state, submit] = useActionState<FormState, FormData>(rewordAction, {});
+  const [state, submit] = useFormAction(rewordAction);
   return (
     <details open={state.done || state.code !== undefined || undefined} className="mt-3 print:hidden">
       <summary className="inline-flex min-h-11 items-center rounded-sm font-semibold text-primary hover:underline">{openLabel}</summary>

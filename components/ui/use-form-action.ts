@@ -1,0 +1,28 @@
+"use client";
+
+import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
+import { useActionState } from "react";
+import { typedValues } from "@/lib/http/typed-values";
+import type { FormAction, FormFeedback } from "./action-form";
+
+/**
+ * `useActionState` for a server action that may be out of reach: on a phone in a lift, or where the product was renewed
+ * while the page stood open. The form then says so and keeps what was typed, instead of giving way to an error page.
+ */
+export function useFormAction<State extends FormFeedback>(action: FormAction<State>) {
+  // The server must render the action itself, which is what makes the form work without JavaScript.
+  return useActionState<State, FormData>(typeof window === "undefined" ? action : orUnsent(action), {} as Awaited<State>);
+}
+
+function orUnsent<State extends FormFeedback>(action: FormAction<State>): FormAction<State> {
+  return async (state, form) => {
+    try {
+      return await action(state, form);
+    } catch (error) {
+      // A redirect is thrown too.
+      unstable_rethrow(error);
+      const code = unstable_isUnrecognizedActionError(error) ? "out_of_date" : "unsent";
+      return { ...state, code, message: undefined, fields: undefined, done: undefined, values: typedValues(form) };
+    }
+  };
+}
