@@ -9,7 +9,7 @@ export function UnverifiedBanner({ email }: { email: string }) {
     <aside aria-label={t("label")} className="border-b border-line bg-sunk text-sm print:hidden">
       <div className="page-width flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5">
         <MailCheck aria-hidden="true" className="size-5 shrink-0 text-accent-ink" />
-        <p className="min-w-0 flex-1 basis-60 [overflow-wrap:anywhere]">{t("text", { email })}</p>
+        <p className="min-w-0 flex-1 basis-60 wrap-anywhere">{t("text", { email })}</p>
         <Link href="/verify-email" className="text-link ml-8 sm:ml-0">
           {t("again")}
         </Link>

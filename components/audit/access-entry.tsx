@@ -49,7 +49,7 @@ export function AccessEntry({ access, timeZone }: { access: RecordAccess; timeZo
           <Time at={at} timeZone={timeZone} zone /> · {t(`role.${role}`)}
         </p>
         {reason ? (
-          <p className="mt-2.5 break-words">
+          <p className="mt-2.5 wrap-anywhere">
             <span className="font-semibold">{t("reason")}</span> {reason}
           </p>
         ) : null}

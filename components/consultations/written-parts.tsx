@@ -13,7 +13,7 @@ export function WrittenParts({ parts, empty }: { parts: WrittenPart[]; empty: st
     <FactList>
       {written.map(({ label, text }) => (
         <Fact key={label} label={label}>
-          <span className="block font-normal break-words whitespace-pre-line">{text}</span>
+          <span dir="auto" className="block font-normal wrap-anywhere whitespace-pre-line">{text}</span>
         </Fact>
       ))}
     </FactList>

@@ -9,10 +9,10 @@ export function KeptMailCard({ mail, timeZone, home }: { mail: KeptMail; timeZon
   return (
     <Card>
       <CardTitle>{mail.subject}</CardTitle>
-      <p className="mt-1 text-sm text-ink-soft [overflow-wrap:anywhere]">
-        {t("to", { email: mail.to })} · <Time at={mail.createdAt} timeZone={timeZone} format="short" />
+      <p className="mt-1 text-sm text-ink-soft wrap-anywhere">
+        {t("to", { email: mail.to })} · <Time at={mail.createdAt} timeZone={timeZone} zone />
       </p>
-      <p className="mt-4 border-t border-line pt-4 [overflow-wrap:anywhere] whitespace-pre-line">
+      <p className="mt-4 border-t border-line pt-4 wrap-anywhere whitespace-pre-line">
         {mail.text.split(/(https?:\/\/\S+)/).map((piece, index) =>
           piece.startsWith(home) ? (
             // Not a `Link`, which would open it before anybody has clicked.

@@ -134,7 +134,7 @@ function Part({ label, wide, children }: { label: string; wide?: boolean; childr
   return (
     <div className={wide ? "sm:col-span-2" : undefined}>
       <dt className="text-xs font-semibold tracking-wide text-ink-soft uppercase">{label}</dt>
-      <dd className="break-words whitespace-pre-line">{children}</dd>
+      <dd className="wrap-anywhere whitespace-pre-line">{children}</dd>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
+import { CurrentInView } from "./current-in-view";
 
 export interface TabLink {
   href: string;
@@ -14,7 +15,7 @@ export interface TabLink {
 export function TabLinks({ label, items, className }: { label: string; items: readonly TabLink[]; className?: string }) {
   return (
     <nav aria-label={label} className={cn("border-b border-line print:hidden", className)}>
-      <ul className="-mb-px flex gap-1 overflow-x-auto [scrollbar-width:none]">
+      <ul className="fade-x -mb-px flex gap-1 overflow-x-auto [scrollbar-width:none]">
         {items.map((item) => (
           <li key={item.href}>
             <Link
@@ -26,6 +27,7 @@ export function TabLinks({ label, items, className }: { label: string; items: re
                 "aria-[current=page]:border-accent aria-[current=page]:text-ink aria-[current=page]:[scroll-initial-target:nearest]",
               )}
             >
+              {item.current ? <CurrentInView /> : null}
               {item.label}
               {item.count === undefined ? null : (
                 <span className="rounded-full bg-sunk px-2 text-xs text-ink-soft tabular-nums">{item.count}</span>

@@ -10,6 +10,7 @@ import { Field, type FieldProps } from "./field";
 export function Textarea({ className, rows = 4, ...rest }: ComponentProps<"textarea">) {
   return (
     <textarea
+      dir="auto"
       rows={rows}
       {...rest}
       className={cn(controlClasses, "field-sizing-content max-h-96 min-h-28 leading-normal", className)}

@@ -78,4 +78,4 @@ export default async function VerifyEmailPage({ searchParams }: { searchParams: 
 }
 
 /** An address has no place to break; on a phone it must break anywhere. */
-const Emails = ({ children }: { children: ReactNode }) => <span className="[overflow-wrap:anywhere]">{children}</span>;
+const Emails = ({ children }: { children: ReactNode }) => <span className="wrap-anywhere">{children}</span>;

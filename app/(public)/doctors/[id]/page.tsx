@@ -113,7 +113,7 @@ export default async function DoctorPage({ params, searchParams }: Props) {
         </Card>
         <aside>
           <h2 className="text-2xl">{t("about", { name })}</h2>
-          {doctor.bio ? <p className="mt-3 mb-6 break-words whitespace-pre-line">{doctor.bio}</p> : <div className="h-4" />}
+          {doctor.bio ? <p className="mt-3 mb-6 wrap-anywhere whitespace-pre-line">{doctor.bio}</p> : <div className="h-4" />}
           <DoctorFacts doctor={doctor} />
           <p className="mt-6 border-t border-line pt-5 text-sm text-ink-soft">{t("emergency")}</p>
         </aside>

@@ -30,7 +30,7 @@ export function NextStep({ consultation, timeZone, now }: NextStepProps) {
       <p role="status" className="mt-2 text-ink-soft">
         <StateText consultation={consultation} timeZone={timeZone} now={now} />
       </p>
-      {status === "cancelled" && cancelReason ? <p className="mt-1 break-words whitespace-pre-line">{t("state.cancelledReason", { reason: cancelReason })}</p> : null}
+      {status === "cancelled" && cancelReason ? <p className="mt-1 wrap-anywhere whitespace-pre-line">{t("state.cancelledReason", { reason: cancelReason })}</p> : null}
       <div className="mt-4 flex flex-col gap-3 empty:hidden print:hidden">
         {mayStart && begins.getTime() - now.getTime() <= EARLY_MS ? (
           <ActionForm action={startAction} className="flex flex-col gap-3">

@@ -50,7 +50,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
         <div className="grid gap-6">
           <Card>
             <CardTitle>{t("complaint")}</CardTitle>
-            <p className="mt-2 text-lg break-words whitespace-pre-line">{complaint}</p>
+            <p className="mt-2 text-lg wrap-anywhere whitespace-pre-line">{complaint}</p>
             <p className="mt-3 text-sm text-ink-soft">{t("complaintBy", { name: patient.name })}</p>
           </Card>
           {status === "in_progress" || status === "completed" ? <Prescriptions id={id} prescriptions={prescriptions.data} mayWrite={mayPrescribe} timeZone={timeZone} /> : null}

@@ -15,7 +15,7 @@ export function Complaint({ consultation }: { consultation: z.input<typeof Consu
   return (
     <Card>
       <CardTitle>{t(status === "completed" ? "complaintPast" : "complaint")}</CardTitle>
-      <p className="mt-2 break-words whitespace-pre-line">{complaint}</p>
+      <p dir="auto" className="mt-2 wrap-anywhere whitespace-pre-line">{complaint}</p>
       <p className="mt-3 text-sm text-ink-soft">{t.rich("complaintFor", { doctor: () => <DoctorName name={doctor.name} /> })}</p>
       {mayChange ? (
         <RewordForm openLabel={t("complaintEdit")} success={t("saved")}>

@@ -78,7 +78,7 @@ export default async function ConsultationPage({ params, searchParams }: Props) 
       />
       <StateNotice consultation={consultation} timeZone={timeZone} now={now} />
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8">
-        <div className="order-last grid gap-6 lg:order-none">
+        <div className="order-last grid grid-cols-1 gap-6 lg:order-none">
           {prescriptions.data.length > 0 ? (
             <Card>
               <CardTitle className="mb-4">{papers("cardTitle")}</CardTitle>

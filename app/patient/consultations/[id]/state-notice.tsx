@@ -12,7 +12,7 @@ export function StateNotice({ consultation, timeZone, now }: { consultation: z.i
     return (
       <Alert tone="warning" title={t("cancelledTitle")} live className="mb-6">
         {cancelledAt ? <p>{t.rich("cancelledOn", { when: () => <Time at={cancelledAt} timeZone={timeZone} zone /> })}</p> : null}
-        {cancelReason ? <p className="break-words">{t("cancelReason", { reason: cancelReason })}</p> : null}
+        {cancelReason ? <p className="wrap-anywhere">{t("cancelReason", { reason: cancelReason })}</p> : null}
       </Alert>
     );
   }

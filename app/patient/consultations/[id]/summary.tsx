@@ -49,7 +49,7 @@ export function Summary({ consultation, timeZone, doctorsTimeZone, now }: Summar
           <Money value={{ currency: "INR", ...fee }} />
         </Fact>
         <Fact label={t("bookedOn")}>
-          <Time at={createdAt} timeZone={timeZone} />
+          <Time at={createdAt} timeZone={timeZone} zone />
         </Fact>
       </FactList>
       {isAhead ? (

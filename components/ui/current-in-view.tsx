@@ -1,0 +1,10 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+
+/** Put into the current one of things that scroll sideways: it is then in view from the start. Shows nothing itself. */
+export function CurrentInView() {
+  const ref = useRef<HTMLSpanElement>(null);
+  useEffect(() => ref.current?.parentElement?.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" }), []);
+  return <span ref={ref} hidden />;
+}
