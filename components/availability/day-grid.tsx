@@ -32,10 +32,11 @@ export function DayGrid({ from, today, chosen, counts, hrefOf, onChoose }: DayGr
   const step = "inline-flex min-h-11 items-center gap-1 rounded-full px-3 text-sm font-semibold text-primary hover:bg-leaf-100";
   return (
     <nav aria-label={t("days")}>
-      <ol className="grid grid-cols-7 gap-1 sm:gap-1.5">
+      <ol className="-mx-2.5 grid grid-cols-7 gap-0.5 sm:mx-0 sm:gap-1.5">
         {days.map((date, n) => {
           const count = counts?.get(date) ?? (counts ? 0 : undefined);
           const isChosen = date === chosen;
+          const month = n === 0 || date.endsWith("-01") ? format(date, "month") : undefined;
           const label = count === undefined ? format(date, "day") : t("dayFree", { day: format(date, "day"), count });
           const box = cn(
             "flex h-full min-h-16 flex-col items-center justify-center rounded-md border px-0.5 py-1.5 leading-tight",
@@ -45,10 +46,13 @@ export function DayGrid({ from, today, chosen, counts, hrefOf, onChoose }: DayGr
           const face = (
             <>
               <span className="text-xs" suppressHydrationWarning>{format(date, "weekday")}</span>
-              <span className="font-display text-xl font-medium whitespace-nowrap">{format(date, "number")}</span>
+              <span className="font-display text-xl font-medium whitespace-nowrap">
+                {format(date, "number")}
+                {month ? <span className="ml-1 font-sans text-xs max-sm:hidden">{month}</span> : null}
+              </span>
               <span className="text-xs whitespace-nowrap">
-                {n === 0 || date.endsWith("-01") ? format(date, "month") : null}
-                {count ? <span className="max-sm:hidden">{n === 0 || date.endsWith("-01") ? " · " : ""}{t("count", { count })}</span> : null}
+                {month ? <span className="sm:hidden">{month}</span> : null}
+                {count ? <span className="max-sm:hidden">{t("count", { count })}</span> : null}
               </span>
             </>
           );

@@ -39,7 +39,7 @@ export function SlotChips({ free, taken, timeZone, chosen, onChoose }: SlotChips
           };
         });
         return (
-          <RadioCards key={part} name="slotId" legend={t(part)} options={options} value={chosen} onValueChange={onChoose} look="chips" error={[]} required />
+          <RadioCards key={part} name="slotId" legend={t(part)} options={options} value={chosen} onValueChange={onChoose} look="times" error={[]} required />
         );
       })}
     </div>

@@ -74,10 +74,10 @@ export function SlotPicker({ diary, chosen, onChoose, without }: SlotPickerProps
 
 function LoadingChips({ label }: { label: string }) {
   return (
-    <div role="status" className="flex flex-wrap gap-2">
+    <div role="status" className="grid grid-cols-[repeat(auto-fill,minmax(5.75rem,1fr))] gap-2">
       <span className="sr-only">{label}</span>
       {Array.from({ length: 8 }, (_, n) => (
-        <Skeleton key={n} className="h-11 w-22 rounded-full" />
+        <Skeleton key={n} className="h-11 rounded-full" />
       ))}
     </div>
   );

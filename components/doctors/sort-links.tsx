@@ -8,9 +8,9 @@ export function SortLinks({ query }: { query: SearchQuery }) {
   const t = useTranslations("doctors");
   const current = query.sort ?? "relevance";
   return (
-    <nav aria-label={t("sort")} className="flex items-baseline gap-2 print:hidden">
+    <nav aria-label={t("sort")} className="flex flex-wrap items-baseline gap-x-2 print:hidden">
       <span className="shrink-0 text-sm text-ink-soft">{t("sort")}</span>
-      <ul className="-my-1 flex gap-1 overflow-x-auto py-1 [scrollbar-width:none]">
+      <ul className="-mx-1.5 flex flex-wrap gap-x-1 sm:mx-0">
         {sorts.map((sort) => (
           <li key={sort}>
             <Link

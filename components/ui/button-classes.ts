@@ -21,7 +21,7 @@ export const buttonClasses = cva(
         sm: "min-h-11 px-4 py-1.5 text-sm",
         md: "min-h-12 px-6 py-2 text-base",
         lg: "min-h-14 px-6 py-3 text-lg sm:px-8",
-        icon: "size-11 text-base",
+        icon: "size-11 shrink-0 text-base",
       },
       block: { true: "w-full", false: "" },
     },

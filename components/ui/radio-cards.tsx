@@ -24,8 +24,11 @@ interface RadioCardsProps {
   error?: string | readonly string[];
   required?: boolean;
   hideLegend?: boolean;
-  /** "cards": roomy, with a description, side by side where there is room. "chips": short labels that wrap, such as times. */
-  look?: "cards" | "chips";
+  /**
+   * "cards": roomy, with a description, side by side where there is room. "chips": short labels that wrap. "times": chips
+   * of one width, in columns.
+   */
+  look?: "cards" | "chips" | "times";
   className?: string;
 }
 
@@ -42,7 +45,7 @@ export function RadioCards(props: RadioCardsProps) {
           {hint}
         </p>
       ) : null}
-      <div key={start} className={look === "cards" ? "grid gap-3 sm:grid-flow-col sm:auto-cols-fr" : "flex flex-wrap gap-2"}>
+      <div key={start} className={look === "cards" ? "grid gap-3 sm:grid-flow-col sm:auto-cols-fr" : look === "chips" ? "flex flex-wrap gap-2" : "grid grid-cols-[repeat(auto-fill,minmax(5.75rem,1fr))] gap-2"}>
         {options.map((option) => (
           <label
             key={option.value}
@@ -53,7 +56,7 @@ export function RadioCards(props: RadioCardsProps) {
               "has-disabled:cursor-not-allowed has-disabled:border-line has-disabled:bg-sunk has-disabled:text-ink-faint",
               look === "cards"
                 ? "items-start gap-3 rounded-lg p-4"
-                : "min-h-11 min-w-22 items-center justify-center rounded-full px-4 font-medium tabular-nums has-disabled:line-through",
+                : cn("min-h-11 items-center justify-center rounded-full font-medium tabular-nums has-disabled:line-through", look === "chips" ? "min-w-22 px-4" : "px-2"),
             )}
           >
             <input

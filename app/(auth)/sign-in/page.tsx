@@ -40,7 +40,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         {next ? <input type="hidden" name="next" value={next} /> : null}
         <InputField label={t("email")} name="email" type="email" autoComplete="username" autoCapitalize="none" spellCheck={false} required />
         <PasswordField label={t("password")} autoComplete="current-password" showLabel={t("showPassword")} required />
-        <Link href="/forgot-password" className="text-link -mt-2 self-start">
+        <Link href="/forgot-password" className="text-link -my-3 inline-flex min-h-11 items-center self-start">
           {t("forgotPassword")}
         </Link>
         <SubmitButton size="lg" block pendingLabel={t("signingIn")}>
