@@ -1,1 +1,1 @@
-export { NothingHere as default } from "@/components/site/nothing-here";
+export { NothingHere as default, nothingHereMetadata as generateMetadata } from "@/components/site/nothing-here";

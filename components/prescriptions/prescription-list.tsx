@@ -31,7 +31,7 @@ export function PrescriptionList({ prescriptions, href, timeZone, named }: Presc
               <span className="min-w-0 flex-1">
                 <span className="block font-semibold">{named ? prescription[named].name : t("of", { kind: status === "draft" ? "draft" : "signed" })}</span>
                 <span className="block text-sm text-ink-soft">
-                  <Time at={at} timeZone={timeZone} format={named ? "date" : "short"} />
+                  <Time at={at} timeZone={timeZone} format={named ? "date" : "short"} zone={!named} />
                 </span>
               </span>
               <PrescriptionBadge status={status} />

@@ -1,6 +1,14 @@
+import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+
+/** What the browser calls such a page. */
+export async function nothingHereMetadata(): Promise<Metadata> {
+  const t = await getTranslations("notFound");
+  return { title: t("pageTitle") };
+}
 
 /** Said where an address leads nowhere. */
 export function NothingHere() {

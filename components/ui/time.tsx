@@ -22,7 +22,9 @@ export function formatInstant(
 ): string {
   const { timeZone, format = "short", until, zone, locale = "en-IN" } = options;
   const formatter = new Intl.DateTimeFormat(locale, { ...formats[format], timeZone });
-  const text = until ? rangeOf(formatter, new Date(at), new Date(until), format) : formatter.format(new Date(at));
+  const written = until ? rangeOf(formatter, new Date(at), new Date(until), format) : formatter.format(new Date(at));
+  // The thin unbreakable space of language data is no space at all in our type.
+  const text = written.replaceAll("\u202f", "\u00a0");
   return zone ? `${text} ${zoneLabel(at, timeZone, locale)}` : text;
 }
 

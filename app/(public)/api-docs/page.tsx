@@ -34,12 +34,12 @@ export default async function ApiDocsPage() {
         <h2 id="begin" className="mb-5 text-2xl">
           {t("begin")}
         </h2>
-        <ol className="grid gap-5 lg:grid-cols-3">
+        <ol className="grid gap-4">
           <Step number={1} title={t("keyTitle")} text={t("keyText")} code={`export AMRUTAM_KEY="amr_live_…"\ncurl ${api}/api-keys/current \\\n  -H "Authorization: Bearer $AMRUTAM_KEY"`} />
           <Step number={2} title={t("checkTitle")} text={t("checkText")} code={`curl ${api}/prescriptions/verification \\\n  -H "Authorization: Bearer $AMRUTAM_KEY" \\\n  -H "Content-Type: application/json" \\\n  -d '{"id":"0197f2a0-…","code":"7K2M-Q4XD-93TB"}'`} />
           <Step number={3} title={t("bookTitle")} text={t("bookText")} code={`curl ${api}/consultations \\\n  -H "Authorization: Bearer $ACCESS_TOKEN" \\\n  -H "Idempotency-Key: $(uuidgen)" \\\n  -H "Content-Type: application/json" \\\n  -d '{"slotId":"…","complaint":"…","mode":"video"}'`} />
         </ol>
-        <p className="mt-5 max-w-reading text-ink-soft">{t("client")}</p>
+        <p className="mt-5 mb-3 max-w-reading text-ink-soft">{t("client")}</p>
         <Code>{`npx openapi-typescript ${wholeAddress(DOCUMENT)} -o amrutam.ts`}</Code>
       </section>
       <section aria-labelledby="reference">
@@ -59,15 +59,15 @@ export default async function ApiDocsPage() {
 function Step({ number, title, text, code }: { number: number; title: string; text: string; code: string }) {
   return (
     <li className="grid min-w-0">
-      <Card className="flex min-w-0 flex-col gap-3">
-        <CardTitle as="h3">
-          <span className="mr-2 text-accent-ink tabular-nums">{number}</span>
-          {title}
-        </CardTitle>
-        <p className="text-ink-soft">{text}</p>
-        <div className="mt-auto min-w-0">
-          <Code>{code}</Code>
+      <Card className="grid min-w-0 gap-x-10 gap-y-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+        <div>
+          <CardTitle as="h3">
+            <span className="mr-2 text-accent-ink tabular-nums">{number}</span>
+            {title}
+          </CardTitle>
+          <p className="mt-2 text-ink-soft">{text}</p>
         </div>
+        <Code>{code}</Code>
       </Card>
     </li>
   );
@@ -77,7 +77,7 @@ function Step({ number, title, text, code }: { number: number; title: string; te
 function Code({ children }: { children: ReactNode }) {
   return (
     // A region that scrolls has to be reachable without a mouse.
-    <pre tabIndex={0} className="mt-3 max-w-full overflow-x-auto rounded-md bg-leaf-950 px-4 py-3 font-mono text-xs leading-relaxed text-leaf-50">
+    <pre tabIndex={0} className="max-w-full self-center overflow-x-auto rounded-md bg-leaf-950 px-4 py-3 font-mono text-xs leading-relaxed text-leaf-50">
       <code>{children}</code>
     </pre>
   );

@@ -27,10 +27,10 @@ export function DeviceCard({ session, timeZone }: { session: z.input<typeof Sess
           {session.door === "api" ? <Badge className="font-sans">{t("api")}</Badge> : null}
         </CardTitle>
         <p className="mt-1 text-sm text-ink-soft">
-          {t.rich("seen", { when: () => <Time at={session.lastSeenAt} timeZone={timeZone} /> })}
+          {t.rich("seen", { when: () => <Time at={session.lastSeenAt} timeZone={timeZone} zone /> })}
           {session.address ? ` · ${session.address}` : null}
         </p>
-        <p className="text-sm text-ink-soft">{t.rich("since", { when: () => <Time at={session.createdAt} timeZone={timeZone} /> })}</p>
+        <p className="text-sm text-ink-soft">{t.rich("since", { when: () => <Time at={session.createdAt} timeZone={timeZone} zone /> })}</p>
       </div>
       {session.current ? null : (
         <ActionForm action={revokeSessionAction} className="flex shrink-0 flex-col gap-3">

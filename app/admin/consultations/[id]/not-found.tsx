@@ -2,6 +2,8 @@ import { useTranslations } from "next-intl";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 
+export { nothingHereMetadata as generateMetadata } from "@/components/site/nothing-here";
+
 export default function ConsultationNotFound() {
   const t = useTranslations("adminVisits");
   return (
