@@ -28,7 +28,7 @@ export function ApiExplorer({ url, loading, failed }: { url: string; loading: st
           url,
           validatorUrl: null,
           deepLinking: true,
-          docExpansion: "none",
+          docExpansion: "list",
           defaultModelsExpandDepth: 0,
           displayRequestDuration: true,
           filter: true,

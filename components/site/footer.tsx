@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 import { Garden } from "./garden";
 import { Logo } from "./logo";
 
-/** The foot of every page: a garden border, the ways on, the emergency number and the law. `quiet` leaves the garden out. */
-export function SiteFooter({ quiet }: { quiet?: boolean }) {
+/** The foot of every page: a garden border, the ways on, the emergency number and the law. `quiet` leaves the garden out; who is signed in needs no way in. */
+export function SiteFooter({ quiet, isGuest }: { quiet?: boolean; isGuest: boolean }) {
   const t = useTranslations("footer");
   const site = useTranslations("site");
   return (
@@ -20,12 +20,14 @@ export function SiteFooter({ quiet }: { quiet?: boolean }) {
           <FooterList title={t("patients")}>
             <FooterLink href="/doctors">{site("findDoctor")}</FooterLink>
             <FooterLink href="/#how-it-works">{site("howItWorks")}</FooterLink>
-            <FooterLink href="/sign-up">{site("signUp")}</FooterLink>
+            {isGuest ? <FooterLink href="/sign-up">{site("signUp")}</FooterLink> : null}
           </FooterList>
-          <FooterList title={t("doctors")}>
-            <FooterLink href="/sign-up?role=doctor">{t("registerDoctor")}</FooterLink>
-            <FooterLink href="/sign-in">{t("signInDoctor")}</FooterLink>
-          </FooterList>
+          {isGuest ? (
+            <FooterList title={t("doctors")}>
+              <FooterLink href="/sign-up?role=doctor">{t("registerDoctor")}</FooterLink>
+              <FooterLink href="/sign-in">{t("signInDoctor")}</FooterLink>
+            </FooterList>
+          ) : null}
           <FooterList title={t("partners")}>
             <FooterLink href="/verify">{site("checkPrescription")}</FooterLink>
             <FooterLink href="/api-docs">{site("apiDocs")}</FooterLink>

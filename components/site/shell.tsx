@@ -21,7 +21,7 @@ export function Shell({ user, signOut, quiet, notice, children }: ShellProps) {
       <main id="content" tabIndex={-1} className="outline-none">
         {children}
       </main>
-      <SiteFooter quiet={quiet} />
+      <SiteFooter quiet={quiet} isGuest={!user} />
     </>
   );
 }
