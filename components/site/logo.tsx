@@ -4,7 +4,7 @@ import { leafHalves } from "@/components/ui/leaf-shape";
 const [light, dark] = leafHalves({ x: 20, y: 7.5, angle: 90, length: 28, width: 31, shape: "heart" });
 
 /** The mark: a peepal leaf in two halves, and the drop (amrita) that falls from its tip. */
-export function LogoMark({ className }: { className?: string }) {
+function LogoMark({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 40 46" aria-hidden="true" className={cn("h-10 w-auto", className)}>
       <path d={light} fill="currentColor" opacity="0.62" />

@@ -16,7 +16,7 @@ export interface Visits {
 }
 
 /** Free times reach this many days ahead. */
-export const FUTURE_DAYS = 14;
+const FUTURE_DAYS = 14;
 /** Before today only used times are kept, except for the demo's own doctor in these last days. */
 const SHOWN_DAYS = 7;
 

@@ -8,7 +8,7 @@ type Key = string | number | null;
  *
  * @param list the list and its order; a cursor of another list or order is refused
  */
-export function encodeCursor(list: string, keys: readonly Key[]): string {
+function encodeCursor(list: string, keys: readonly Key[]): string {
   const body = Buffer.from(JSON.stringify(keys)).toString("base64url");
   return `${body}.${signature(list, body)}`;
 }

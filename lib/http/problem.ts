@@ -23,7 +23,7 @@ export function toAppError(thrown: unknown, requestId: string): AppError {
 }
 
 /** The problem document of an error. */
-export function problemOf(error: AppError, requestId: string): Problem {
+function problemOf(error: AppError, requestId: string): Problem {
   const { status, title } = problems[error.code];
   return {
     type: `${env().APP_URL}/problems/${error.code}`,

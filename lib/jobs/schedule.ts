@@ -64,7 +64,7 @@ export async function startSchedule(jobs: readonly Job[], pollSeconds = POLL_SEC
 }
 
 /** One run, timed. What it throws is a code: the queue keeps errors, and messages may quote a person. */
-export async function runJob({ name, run }: Job): Promise<void> {
+async function runJob({ name, run }: Job): Promise<void> {
   const startedAt = performance.now();
   const context = { actor: system(name), requestId: `job-${randomUUID()}` };
   const failure = await run(context).then(

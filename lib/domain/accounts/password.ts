@@ -1,5 +1,5 @@
 /** Fewest characters of a new password. */
-export const PASSWORD_MIN = 12;
+const PASSWORD_MIN = 12;
 /** Most characters: far beyond any passphrase, and little work for the hash. */
 export const PASSWORD_MAX = 200;
 

@@ -28,7 +28,7 @@ export function idleTimeoutMs(role: Role): number | undefined {
 }
 
 /** `lastSeenAt` lags behind the last use by up to this much: a minute, the seconds a session is cached, and one until it is written down. */
-export const SEEN_LAG_MS = 65_000;
+const SEEN_LAG_MS = 65_000;
 
 /** A session last seen before this instant has lain unused too long, however much `lastSeenAt` lags behind. */
 export function idleSince(role: Role, now: Date): Date | undefined {

@@ -1,10 +1,10 @@
 import { type FieldErrors } from "@/lib/core/errors";
 
 const MINUTE = 60_000;
-export const SHORTEST_SLOT_MS = 5 * MINUTE;
-export const LONGEST_SLOT_MS = 240 * MINUTE;
+const SHORTEST_SLOT_MS = 5 * MINUTE;
+const LONGEST_SLOT_MS = 240 * MINUTE;
 /** How far ahead a doctor may offer time. */
-export const HORIZON_MS = 366 * 24 * 60 * MINUTE;
+const HORIZON_MS = 366 * 24 * 60 * MINUTE;
 
 interface Times {
   startsAt: Date;

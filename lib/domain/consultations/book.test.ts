@@ -9,6 +9,7 @@ import { outbox } from "@/db/schema/kernel";
 import { payments } from "@/db/schema/payments";
 import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
 import { guest } from "@/lib/core/actor";
+import { bookingConflictsTotal, bookingsTotal } from "@/lib/platform/metrics";
 import { bookConsultation } from "./book";
 
 const complaint = "Acidity after meals for two weeks";
@@ -54,6 +55,16 @@ describe("bookConsultation", () => {
       actorId: patient.id, actorRole: "patient", action: "consultation.book", resourceType: "consultation",
       outcome: "success", requestId: call.requestId, address: "198.51.100.7", patientId: patient.id,
     });
+  });
+
+  it("counts bookings, and those refused because the time was taken, for the metrics", async () => {
+    const counted = async () => (await Promise.all([bookingsTotal.get(), bookingConflictsTotal.get()])).map(({ values }) => values[0]!.value);
+    const [bookings, conflicts] = await counted();
+    const { patient, slot } = await scene();
+    await bookConsultation(context(patient.actor), { slotId: slot.id, complaint, mode: "video" });
+    const other = await makePatient();
+    await expect(bookConsultation(context(other.actor), { slotId: slot.id, complaint, mode: "video" })).rejects.toMatchObject({ code: "slot_taken" });
+    expect(await counted()).toEqual([bookings! + 1, conflicts! + 1]);
   });
 
   it("keeps the complaint sealed in the table", async () => {

@@ -1,11 +1,13 @@
+import type { z } from "zod";
 import { actorId } from "@/lib/core/actor";
 import { AppError, invalid, violates } from "@/lib/core/errors";
 import type { CommandScope } from "@/lib/core/scope";
 import { command } from "@/lib/core/use-case";
 import { seal } from "@/lib/platform/crypto";
 import { newId } from "@/lib/platform/ids";
+import { bookingConflictsTotal, bookingsTotal } from "@/lib/platform/metrics";
 import { claimSlot, findAlternatives, findOffer, type Offer } from "./queries";
-import { BookConsultation, Consultation } from "./schema";
+import { type Alternative, BookConsultation, Consultation } from "./schema";
 
 /**
  * Books a free slot for the patient who asks. No payment is due before the visit yet, so it is `scheduled` at once.
@@ -17,7 +19,7 @@ export const bookConsultation = command({
   output: Consultation,
   load: ({ db, actor }, { slotId }) => findOffer(db, slotId, actorId(actor)!),
   async run(scope, { slotId, complaint, mode }, offer) {
-    const { db, actor, now, emit } = scope;
+    const { db, actor, now, emit, afterCommit } = scope;
     if (offer.startsAt <= now) throw invalid("slotId", "This time has passed. Choose a later one.");
     if (offer.status !== "available") throw await taken(scope, offer);
 
@@ -30,6 +32,7 @@ export const bookConsultation = command({
     if (!booked) throw await taken(scope, offer);
 
     emit("consultation.booked", { consultationId: id });
+    afterCommit(() => bookingsTotal.inc());
     const consultation: Consultation = {
       id,
       status: "scheduled",
@@ -68,14 +71,19 @@ async function taken({ db, actor, now }: CommandScope, offer: Offer): Promise<Ap
     ? "You already have a consultation at this time."
     : "Someone else has just booked this time. These times nearby are still free.";
   const wire = near.map((slot) => ({ ...slot, startsAt: slot.startsAt.toISOString(), endsAt: slot.endsAt.toISOString() }));
-  return new AppError("slot_taken", detail, { extra: { alternatives: wire } });
+  return conflict(detail, wire);
 }
 
 /** The last line of defence: the schema itself refuses what slipped past the claim. */
 function refused(error: unknown): never {
   const constraints = ["consultations_one_per_slot", "consultations_doctor_no_overlap", "consultations_patient_no_overlap"];
   if (constraints.some((name) => violates(error, name))) {
-    throw new AppError("slot_taken", "This time is no longer free. Choose another.", { extra: { alternatives: [] } });
+    throw conflict("This time is no longer free. Choose another.", []);
   }
   throw error;
+}
+
+function conflict(detail: string, alternatives: z.input<typeof Alternative>[]): AppError {
+  bookingConflictsTotal.inc();
+  return new AppError("slot_taken", detail, { extra: { alternatives } });
 }

@@ -11,9 +11,6 @@ export const transitions: Readonly<Record<Status, readonly Status[]>> = {
   expired: [],
 };
 
-/** States in which a consultation holds its time against others. */
-export const LIVE: readonly Status[] = ["pending_payment", "scheduled", "in_progress"];
-
 export const mayBecome = (from: Status, to: Status) => transitions[from].includes(to);
 
 /** Free cancellation by the patient ends this long before the start. */

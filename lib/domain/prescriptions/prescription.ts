@@ -11,7 +11,7 @@ export const transitions: Readonly<Record<PrescriptionStatus, readonly Prescript
 };
 
 /** How long after its end a consultation can still be prescribed for: long enough for a report to come back. */
-export const PRESCRIBING_DAYS = 30;
+const PRESCRIBING_DAYS = 30;
 
 /** True where a prescription can be written: from the start of the consultation to 30 days after its end. */
 export function isPrescribable({ status, completedAt }: { status: Status; completedAt: Date | null }, now: Date): boolean {

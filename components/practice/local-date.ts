@@ -1,5 +1,3 @@
-import { useLocale } from "next-intl";
-
 const formats = {
   /** Tuesday, 24 November */
   day: { weekday: "long", day: "numeric", month: "long" },
@@ -22,9 +20,3 @@ export const formatDate = (date: string, format: DateFormat, locale = "en-IN") =
 /** A period from one date to another, both included: 23 – 29 Nov 2026. */
 export const formatDates = (from: string, to: string, locale = "en-IN") =>
   new Intl.DateTimeFormat(locale, { ...formats.date, timeZone: "UTC" }).formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`));
-
-/** The same in the page, with the date for machines. */
-export function LocalDay({ date, format = "day" }: { date: string; format?: DateFormat }) {
-  const locale = useLocale();
-  return <time dateTime={date}>{formatDate(date, format, locale)}</time>;
-}
