@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { EnvError, readEnv } from "./env";
 import type { EnvSource } from "./env-problems";
+import { Variables } from "./env-variables";
 
 const strong = { JWT_SECRET: randomBytes(48).toString("base64"), ENCRYPTION_KEY: randomBytes(32).toString("base64") };
 const production = { NODE_ENV: "production", DATABASE_URL: "postgres://app:pw@db.internal:5432/amrutam", ...strong };
@@ -119,5 +121,22 @@ describe("a wrong configuration", () => {
   it("names every wrong variable at once", () => {
     const text = complaint({ ...production, PORT: "70000", LOG_LEVEL: "loud", ENABLE_TRACING: "maybe", RATE_LIMIT_SCALE: "0", JWT_SECRET: "short", NODE_ENV: "staging" });
     for (const name of ["PORT", "LOG_LEVEL", "ENABLE_TRACING", "RATE_LIMIT_SCALE", "JWT_SECRET", "NODE_ENV"]) expect(text).toContain(name);
+  });
+});
+
+describe(".env.example", () => {
+  const example = readFileSync(".env.example", "utf8");
+
+  it.each(Object.keys(Variables.shape))("has %s", (name) => {
+    expect(example).toMatch(new RegExp(`\\b${name}\\b`));
+  });
+
+  it("shows as defaults what holds where nothing is set", () => {
+    /** These two have an address of whoever runs it. */
+    const theirs = ["APP_URL", "MAIL_FROM"];
+    const shown = Object.fromEntries([...example.matchAll(/^#([A-Z_]+)=(.+)$/gm)].map(([, name, value]) => [name!, value]));
+    const own = Object.fromEntries(Object.entries(shown).filter(([name]) => name in Variables.shape && !theirs.includes(name)));
+    expect(Object.keys(own).length).toBeGreaterThan(10);
+    expect(Variables.parse(own)).toEqual(Variables.parse({}));
   });
 });

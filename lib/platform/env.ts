@@ -1,6 +1,7 @@
 import { hkdfSync } from "node:crypto";
-import { z } from "zod";
-import { databaseProblems, type EnvSource, formerKeys, redisProblems, secretProblems } from "@/lib/platform/env-problems";
+import type { z } from "zod";
+import { databaseProblems, type EnvSource, redisProblems, secretProblems } from "@/lib/platform/env-problems";
+import { Variables } from "@/lib/platform/env-variables";
 import { mailProblems, smtpUrlOf } from "@/lib/platform/mail-env";
 import { once } from "@/lib/platform/once";
 import { decodeKey } from "@/lib/platform/secret-strength";
@@ -10,73 +11,9 @@ export class EnvError extends Error {
   override name = "EnvError";
 }
 
-const whole = (min: number, max: number, fallback: number) => {
-  const rule = `must be a whole number from ${min} to ${max}`;
-  return z.coerce.number(rule).int(rule).min(min, rule).max(max, rule).default(fallback);
-};
-const webAddress = z
-  .url({ protocol: /^https?$/, error: "must be a web address such as https://care.example.org" })
-  .transform((url) => url.replace(/\/+$/, ""));
-const levels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
-
-/** What can be judged one variable at a time. Database, Redis and secrets follow below. */
-const Plain = z.object({
-  NODE_ENV: z
-    .enum(["production", "development", "test"], "must be production, development or test")
-    .default("production"),
-  PORT: whole(0, 65_535, 3000),
-  HOST: z.string().optional(),
-  METRICS_PORT: whole(0, 65_535, 9090),
-  METRICS_HOST: z.string().default("127.0.0.1"),
-  APP_URL: webAddress.optional(),
-  NEXTAUTH_URL: webAddress.optional(),
-  DATA_DIR: z.string().default(".data"),
-  DB_POOL_SIZE: whole(1, 500, 10),
-  /** The role the application works under, so that even its owner's login cannot change the audit; `none` for none. */
-  DB_APP_ROLE: z
-    .string()
-    .regex(/^[a-z_][a-z0-9_]{0,62}$/, "must be a lower-case role name, or none")
-    .default("amrutam_app")
-    .transform((role) => (role === "none" ? "" : role)),
-  /** Other encryption keys, 32 bytes, base64: read, not written. */
-  ENCRYPTION_KEYS_OLD: z
-    .string()
-    .default("")
-    .transform((list) => formerKeys(list).map((key) => decodeKey(key)?.toString("base64") ?? "")),
-  MAIL_FROM: z.string().default("Amrutam <no-reply@localhost>"),
-  SMTP_TLS: z.enum(["required", "optional"], "must be required or optional").default("required"),
-  /** Older keys of the audit, newest first: they still prove what they sealed. */
-  AUDIT_KEYS_OLD: z
-    .string()
-    .default("")
-    .transform((list) => formerKeys(list).map((key) => decodeKey(key)?.toString("base64") ?? "")),
-  /** How long an administrator may read a record that was opened in an emergency. */
-  EMERGENCY_ACCESS_MINUTES: whole(1, 1440, 60),
-  LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(", ")}`).default("info"),
-  LOG_DIR: z.string().default("logs"),
-  LOG_RETENTION_DAYS: whole(1, 3650, 14),
-  ENABLE_TRACING: z.stringbool("must be true or false").default(false),
-  RATE_LIMIT_SCALE: z.coerce
-    .number("must be a number above 0")
-    .positive("must be a number above 0")
-    .max(1_000_000, "must be at most 1000000")
-    .default(1),
-  /** Sites whose pages may call the API from a browser, such as https://partner.example.org. */
-  CORS_ALLOWED_ORIGINS: z
-    .string()
-    .default("")
-    .transform((list) => list.split(",").map((origin) => origin.trim()).filter(Boolean))
-    .refine((origins) => origins.every(isOrigin), "must be a comma-separated list of origins such as https://partner.example.org: no path, no slash at the end, no *"),
-  REQUEST_TIMEOUT_SECONDS: whole(1, 40, 20),
-  TRUSTED_PROXY_HOPS: whole(0, 10, 0),
-  SESSION_IDLE_MINUTES_DOCTOR: whole(5, 1440, 30),
-  SESSION_IDLE_MINUTES_ADMIN: whole(5, 1440, 15),
-  SHUTDOWN_TIMEOUT_SECONDS: whole(1, 600, 25),
-});
-
 /** The checked configuration, under the names of the variables it comes from. */
 export type Env = Readonly<
-  Omit<z.infer<typeof Plain>, "HOST" | "APP_URL" | "NEXTAUTH_URL"> & {
+  Omit<z.infer<typeof Variables>, "HOST" | "APP_URL" | "NEXTAUTH_URL"> & {
     /** The address to listen on. Always loopback while the database is the embedded one. */
     HOST: string;
     /** The public address of the product, no slash at its end. */
@@ -141,7 +78,7 @@ export function isRunByNpm(): boolean {
 /** Checks a whole environment. Pure. @throws EnvError naming every wrong variable */
 export function readEnv(source: EnvSource): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
-  const plain = Plain.safeParse(given);
+  const plain = Variables.safeParse(given);
   const embedded = given.EMBEDDED_DATABASE === "true" || !(given.DATABASE_URL || given.DB_HOST);
   const lax = embedded || (given.NODE_ENV ?? "production") !== "production";
   const problems = [
@@ -213,12 +150,6 @@ function withLateValues<K extends object, L extends Record<string, string | unde
   return result as K & { [N in keyof L]: string };
 }
 
-function isOrigin(value: string): boolean {
-  const url = URL.parse(value);
-  return url !== null && /^https?:$/.test(url.protocol) && url.origin === value;
-}
-
 function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 }
-
