@@ -33,6 +33,34 @@ describe("the API door", () => {
     expect(body).toMatchObject({ code: "malformed_request", errors: { "Idempotency-Key": [expect.any(String)] } });
   });
 
+  it("tells who must sign in that, before it asks for a key", async () => {
+    expect(await call("POST", "/consultations", { body: {} })).toMatchObject({ status: 401, body: { code: "unauthenticated" } });
+  });
+
+  it("names no type where there is no content", async () => {
+    const session = await bearer(await makePatient());
+    const read = await call("GET", "/users/profile", { headers: session });
+    expect(read.headers.get("content-type")).toBe("application/json");
+    const unchanged = await call("GET", "/users/profile", { headers: { ...session, "if-none-match": read.headers.get("etag")! } });
+    expect([unchanged.status, unchanged.headers.get("content-type")]).toEqual([304, null]);
+    const left = await call("POST", "/auth/logout", { headers: session });
+    expect([left.status, left.headers.get("content-type")]).toEqual([204, null]);
+  });
+
+  it("says which parameter was sent twice, and takes no notice of those it does not know", async () => {
+    expect(await call("GET", "/doctors/search?q=a&q=b&limit=1&limit=2&utm=1&utm=2")).toMatchObject({
+      status: 422,
+      body: { code: "invalid_input", errors: { q: ["Send this parameter once."], limit: ["Send this parameter once."] } },
+    });
+    expect((await call("GET", "/doctors/search?utm=1&utm=2&__proto__=1&__proto__=2")).status).toBe(200);
+  });
+
+  it("reads an offset whose plus was not escaped", async () => {
+    const at = (offset: string) => `/availability/doctors/${doctor.id}/slots?from=2027-01-01T00:00:00${offset}&to=2027-01-02T00:00:00.5${offset}`;
+    for (const offset of ["+05:30", "%2B05:30", "-05:00", "Z"]) expect((await call("GET", at(offset), { headers: people.doctor })).status, offset).toBe(200);
+    expect((await call("GET", at("%205:30"), { headers: people.doctor })).status).toBe(422);
+  });
+
   it("answers problem details with a type that can be opened", async () => {
     const { status, body, headers } = await call("GET", `/consultations/${v7()}`, { headers: people.patient });
     expect(headers.get("content-type")).toBe("application/problem+json");

@@ -1,8 +1,9 @@
 import postgres from "postgres";
 import { v7 } from "uuid";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { bearer, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
 import { env, provideEnv } from "@/lib/platform/env";
+import { logger } from "@/lib/platform/logger";
 import { bodyBound } from "./body-bound";
 import { contract } from "./contract";
 import { apiDoor } from "./door";
@@ -65,6 +66,22 @@ describe("the body of a request", () => {
       },
     });
     expect((await put(broken)).status).toBe(400);
+  });
+
+  it("that comes too slowly is answered in time, and is no failure of ours", async () => {
+    provideEnv({ REQUEST_TIMEOUT_SECONDS: "1" });
+    const error = vi.spyOn(logger, "error");
+    try {
+      const never = () => new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(Buffer.from('{"lastName":')) });
+      for (const response of await Promise.all([put(never()), put(never(), { "content-length": "20" })])) {
+        expect(response.status).toBe(400);
+        expect(await response.json()).toMatchObject({ code: "malformed_request", detail: "The body did not come in time." });
+      }
+      expect(error).not.toHaveBeenCalled();
+    } finally {
+      error.mockRestore();
+      provideEnv({ REQUEST_TIMEOUT_SECONDS: "20" });
+    }
   });
 
   it.each([

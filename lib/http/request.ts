@@ -1,7 +1,11 @@
+import { needsSession } from "@/lib/core/access";
+import type { Actor } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { plainAddress } from "@/lib/platform/client-address";
+import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
 import { bodyBound } from "./body-bound";
+import { before } from "./deadline";
 import type { Endpoint } from "./endpoint";
 import { parseJson } from "./json";
 
@@ -19,13 +23,13 @@ export function addressBehindNext(headers: Headers): string | undefined {
 
 /**
  * Idempotency-Key where sent: a string of 1 to 255 characters, in quotes as the draft standard writes it (a structured
- * field) or bare, as most clients do. Required of API clients on some rows.
+ * field) or bare, as most clients do. Required of API clients on some rows; who must sign in is told that first.
  */
-export function idempotencyKeyOf(headers: Headers, endpoint: Endpoint, viaCookie: boolean): string | undefined {
+export function idempotencyKeyOf(headers: Headers, endpoint: Endpoint, actor: Actor, viaCookie: boolean): string | undefined {
   if (endpoint.useCase.kind !== "command") return undefined;
   const key = headers.get("idempotency-key") ?? undefined;
   if (key === undefined) {
-    if (!endpoint.keyRequired || viaCookie) return undefined;
+    if (!endpoint.keyRequired || viaCookie || needsSession(endpoint.useCase.permission, actor)) return undefined;
     throw new AppError("malformed_request", "Send an Idempotency-Key header, so that a repeated request is done once.", {
       fields: { "Idempotency-Key": ["This header is required. Use a new random value, such as a UUID, for each new request."] },
     });
@@ -44,20 +48,27 @@ export const isIdempotencyKey = (value: unknown): value is string => typeof valu
 
 /** Everything a use case may read of a request: query or body, and path parameters, which win. */
 export async function inputOf(request: Request, endpoint: Endpoint, params: Record<string, string>): Promise<Record<string, unknown>> {
-  if (endpoint.method === "GET" || endpoint.method === "DELETE") return { ...queryOf(request.url), ...params };
+  if (endpoint.method === "GET" || endpoint.method === "DELETE") return { ...queryOf(request.url, endpoint), ...params };
   return { ...(await bodyOf(request, endpoint)), ...params };
 }
 
-function queryOf(url: string): Record<string, string | string[]> {
+function queryOf(url: string, { useCase: { input } }: Endpoint): Record<string, string | string[]> {
   const start = url.indexOf("?");
   if (start === -1) return {};
   const values = new Map<string, string | string[]>();
   for (const [name, value] of new URLSearchParams(url.slice(start + 1))) {
-    const before = values.get(name);
-    values.set(name, before === undefined ? value : [before, value].flat());
+    const known = values.get(name);
+    values.set(name, known === undefined ? withOffset(value) : [known, value].flat());
+  }
+  const repeated = [...values].filter(([name, value]) => Array.isArray(value) && "shape" in input && Object.hasOwn(input.shape as object, name));
+  if (repeated.length > 0) {
+    throw new AppError("invalid_input", undefined, { fields: Object.fromEntries(repeated.map(([name]) => [name, ["Send this parameter once."]])) });
   }
   return Object.fromEntries(values);
 }
+
+/** A plus in an address means a blank; in a time nothing else can have been meant by one. */
+const withOffset = (value: string) => value.replace(/^(\d{4}-\d\d-\d\dT[\d:.]+) (\d\d:\d\d)$/, "$1+$2");
 
 async function bodyOf(request: Request, endpoint: Endpoint): Promise<Record<string, unknown>> {
   const text = await textOf(request, bodyBound(endpoint));
@@ -73,28 +84,33 @@ async function bodyOf(request: Request, endpoint: Endpoint): Promise<Record<stri
   return body as Record<string, unknown>;
 }
 
-/** The body, as far as `bound`; counted as it comes where its length is not declared. */
+/** The body, as far as `bound`. Who sends it slowly is told so: that is no failure of ours, and takes no time from the work. */
 async function textOf(request: Request, bound: number): Promise<string> {
-  const tooLarge = () => new AppError("too_large", `The body of this request may have at most ${bound} bytes.`);
-  const declared = request.headers.get("content-length");
-  if (Number(declared ?? 0) > bound) throw tooLarge();
+  if (Number(request.headers.get("content-length") ?? 0) > bound) throw tooLarge(bound);
   try {
-    // No more than was declared comes through the parser of HTTP; taken whole, it needs no web stream.
-    if (declared !== null) return utf8.decode(await request.arrayBuffer());
-    if (!request.body) return "";
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-      size += chunk.byteLength;
-      if (size > bound) throw tooLarge();
-      chunks.push(chunk);
-    }
-    return utf8.decode(Buffer.concat(chunks));
+    const bytes = await before(env().REQUEST_TIMEOUT_SECONDS * 750, bytesOf(request, bound), () => undefined);
+    if (bytes === undefined) throw new AppError("malformed_request", "The body did not come in time.");
+    return utf8.decode(bytes);
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
-    // The caller went away or was too slow, or what came is no text.
+    // The caller went away, or what came is no text.
     throw new AppError("malformed_request", "The body did not arrive whole, or is not UTF-8.", { cause });
   }
 }
 
+async function bytesOf(request: Request, bound: number): Promise<ArrayBuffer | Uint8Array> {
+  // No more than was declared comes through the parser of HTTP; taken whole, it needs no web stream.
+  if (request.headers.has("content-length")) return request.arrayBuffer();
+  const chunks: Uint8Array[] = [];
+  if (!request.body) return Buffer.concat(chunks);
+  let size = 0;
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > bound) throw tooLarge(bound);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+const tooLarge = (bound: number) => new AppError("too_large", `The body of this request may have at most ${bound} bytes.`);
 const utf8 = new TextDecoder("utf-8", { fatal: true });

@@ -85,11 +85,11 @@ async function admitted(
     userAgent: headers.get("user-agent")?.slice(0, 200),
     door: "api",
     admit: (asked, input) => admission.aim(asked, input),
-    idempotencyKey: idempotencyKeyOf(headers, endpoint, via === "cookie"),
+    idempotencyKey: idempotencyKeyOf(headers, endpoint, actor, via === "cookie"),
   };
   const input = await inputOf(request, endpoint, params);
   const result = await callOn(endpoint, context, input, headers.get("if-match"));
-  const answerHeaders: Record<string, string> = { "content-type": "application/json", "x-request-id": requestId, "cache-control": "no-store", ...admission.headers() };
+  const answerHeaders: Record<string, string> = { "x-request-id": requestId, "cache-control": "no-store", ...admission.headers() };
   if (isReplay(result)) answerHeaders["idempotency-replayed"] = "true";
   if (endpoint.status === 204) return new Response(null, { status: 204, headers: answerHeaders });
   if (result instanceof Download) return new Response(bytesOf(result, requestId), { status: endpoint.status, headers: { ...answerHeaders, ...headersOf(result) } });
@@ -98,6 +98,7 @@ async function admitted(
     const tag = (answerHeaders.etag = entityTag((result as { version: number }).version, body));
     if (endpoint.method === "GET" && isUnchanged(headers.get("if-none-match"), tag)) return new Response(null, { status: 304, headers: answerHeaders });
   }
+  answerHeaders["content-type"] = "application/json";
   return new Response(body, { status: endpoint.status, headers: answerHeaders });
 }
 

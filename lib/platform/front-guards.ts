@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Server, Socket } from "node:net";
 import { clientAddress, networkOf } from "@/lib/platform/client-address";
 import { env } from "@/lib/platform/env";
+import { newId } from "@/lib/platform/ids";
 import { logger } from "@/lib/platform/logger";
 import { connectionsCutTotal } from "@/lib/platform/metrics";
 
@@ -54,9 +54,11 @@ interface Refusal {
 const refuse = (status: number, code: string, title: string): Refusal => ({ status, code, title });
 
 /** Why a request is not looked at, by its head alone; undefined where it may come in. */
-export function whyRefused({ method = "", url = "", headers }: IncomingMessage, isApi: boolean, { urlBytes, pageBodyBytes }: Limits): Refusal | undefined {
+export function whyRefused(request: IncomingMessage, isApi: boolean, { urlBytes, pageBodyBytes }: Limits): Refusal | undefined {
+  const { method = "", url = "", headers } = request;
   if (!METHODS.has(method)) return refuse(405, "method_not_allowed", "This method is not possible here");
-  if (!url.startsWith("/")) return refuse(400, "malformed_request", "The address must be a path");
+  if (!url.startsWith("/") || BACKSLASH.test(url)) return refuse(400, "malformed_request", "The address must be a path");
+  if (!hasOneHost(request)) return refuse(400, "malformed_request", "The Host header cannot be read");
   if (url.length > urlBytes) return refuse(414, "too_large", "The address is too long");
   const encoding = headers["content-encoding"];
   // Nothing that is sent here is worth packing, and what is packed may be a thousand times larger than it looks.
@@ -68,11 +70,30 @@ export function whyRefused({ method = "", url = "", headers }: IncomingMessage, 
   return undefined;
 }
 
+/** In a path, which some programs take for a slash. */
+const BACKSLASH = /^[^?]*\\/;
+const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
+/** Nearly all requests name the same one. */
+let lastGoodHost = "";
+
+/** One host, which can be one. Node keeps the first of several, another server the last; a program that speaks HTTP/1.0, as health checks of load balancers do, need not send any. */
+function hasOneHost({ rawHeaders, headers, httpVersionMinor }: IncomingMessage): boolean {
+  let count = 0;
+  for (let i = 0; i < rawHeaders.length; i += 2) if (rawHeaders[i]!.length === 4 && rawHeaders[i]!.toLowerCase() === "host") count++;
+  if (count === 0) return httpVersionMinor === 0;
+  const host = headers.host ?? "";
+  if (count > 1) return false;
+  if (host === lastGoodHost) return true;
+  if (!HOST.test(host) || !URL.canParse(`http://${host}`)) return false;
+  lastGoodHost = host;
+  return true;
+}
+
 /** Answers a refused request and closes: whatever else is on the connection belongs to it. */
 export function answerRefusal(response: ServerResponse, refusal: Refusal): void {
-  const body = problem(refusal);
+  const { body, headers } = problem(refusal);
   response.shouldKeepAlive = false;
-  response.writeHead(refusal.status, { "content-type": "application/problem+json", "content-length": Buffer.byteLength(body), "cache-control": "no-store" });
+  response.writeHead(refusal.status, headers);
   response.end(body);
 }
 
@@ -172,12 +193,21 @@ export class AnswerWatch {
   }
 }
 
-function endWith(socket: Duplex, refusal: Refusal, headers: Record<string, string>): void {
-  const body = problem(refusal);
-  const all = { ...headers, "Content-Type": "application/problem+json", "Content-Length": String(Buffer.byteLength(body)), "Cache-Control": "no-store", Connection: "close" };
-  const head = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`).join("");
+function endWith(socket: Duplex, refusal: Refusal, always: Record<string, string>): void {
+  const { body, headers } = problem(refusal);
+  const head = Object.entries({ ...always, ...headers, connection: "close" }).map(([name, value]) => `${name}: ${value}\r\n`).join("");
   socket.end(`HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status]}\r\n${head}\r\n${body}`, () => socket.destroy());
 }
 
-const problem = ({ status, code, title }: Refusal) =>
-  JSON.stringify({ type: `${env().APP_URL}/problems/${code}`, title, status, code, instance: randomUUID() });
+function problem({ status, code, title }: Refusal): { body: string; headers: Record<string, string> } {
+  const requestId = newId();
+  const body = JSON.stringify({ type: `${env().APP_URL}/problems/${code}`, title, status, code, instance: requestId });
+  const headers = {
+    "content-type": "application/problem+json",
+    "content-length": String(Buffer.byteLength(body)),
+    "cache-control": "no-store",
+    "x-request-id": requestId,
+    ...(status === 405 && { allow: [...METHODS].join(", ") }),
+  };
+  return { body, headers };
+}

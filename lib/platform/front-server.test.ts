@@ -159,6 +159,11 @@ describe("a request", () => {
     ["a bare line feed", "GET /api/v1/x HTTP/1.1\nHost: localhost\n\n", 400],
     ["a null byte", `${get}X-A: a\0b\r\n\r\n`, 400],
     ["no host", "GET /api/v1/x HTTP/1.1\r\n\r\n", 400],
+    ["two hosts", `${get}Host: evil.example\r\n\r\n`, 400],
+    ["an empty host", "GET /api/v1/x HTTP/1.1\r\nHost:\r\n\r\n", 400],
+    ["a host that can be none", "GET / HTTP/1.1\r\nHost: a b<>\r\n\r\n", 400],
+    ["a port that can be none", "GET /api/v1/x HTTP/1.1\r\nHost: localhost:99999\r\n\r\n", 400],
+    ["a backslash in its path", "GET /api\\v1/x HTTP/1.1\r\nHost: localhost\r\n\r\n", 400],
     ["a head of 20 KB", `${get}X-A: ${"a".repeat(20_000)}\r\n\r\n`, 431],
     ["an address of 9 KB", `GET /api/v1/x?${"a".repeat(9000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`, 414],
     ["another server's address", "GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n", 400],
@@ -170,10 +175,25 @@ describe("a request", () => {
   ])("with %s is refused, and nothing after it is read", async (_, text, status) => {
     const said = await ask(await start(), `${text}GET /api/v1/smuggled HTTP/1.1\r\nHost: localhost\r\n\r\n`);
     expect(said).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
-    expect(said.match(/^HTTP\/1\.1 /gm)).toHaveLength(1);
+    expect(said.match(/HTTP\/1\.1 /g)).toHaveLength(1);
     if (/\n\n|no host/.test(text) || !said.includes("\r\n\r\n{")) return;
     expect(said.toLowerCase()).toContain("content-type: application/problem+json");
     expect(said).toContain("x-guard: on");
+    expect(/^x-request-id: (.*)\r$/im.exec(said)?.[1]).toBe((JSON.parse(said.slice(said.indexOf("{"))) as { instance: string }).instance);
+    expect(/^allow: GET, /im.test(said)).toBe(status === 405);
+  });
+
+  it("of HTTP/1.0 needs no host, as load balancers ask whether one is well", async () => {
+    const port = await start();
+    expect(await ask(port, "GET /api/v1/x HTTP/1.0\r\n\r\n")).toMatch(/^HTTP\/1\.1 200 .*api 0$/s);
+    expect(await ask(port, "GET / HTTP/1.0\r\n\r\n")).toMatch(/^HTTP\/1\.1 200 .*page 127\.0\.0\.1 -$/s);
+  });
+
+  it("may name any host, in any case, with a port or an address of IPv6", async () => {
+    const port = await start();
+    for (const host of ["LOCALHOST:3000", "care.example.org", "[::1]:3000", "10.0.0.7", "a_b.internal:80"]) {
+      expect(await ask(port, `GET /api/v1/x HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`), host).toMatch(/^HTTP\/1\.1 200 /);
+    }
   });
 
   it("reaches the pages with the caller's true address, and without a host of its own making", async () => {

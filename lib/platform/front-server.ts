@@ -1,5 +1,5 @@
 import { type IncomingMessage, type OutgoingHttpHeader, type OutgoingHttpHeaders, type RequestListener, createServer, ServerResponse } from "node:http";
-import { Server as NetServer } from "node:net";
+import { Server as NetServer, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { clientAddress } from "@/lib/platform/client-address";
@@ -29,6 +29,7 @@ export function createFrontServer(ownsApi: boolean, headers: Record<string, stri
   // A page that is compiled while it is asked for takes what it takes.
   const active = new AnswerWatch(ownsApi ? limits : { ...limits, answerMs: Infinity }, headers);
   const upgraded = new Set<Duplex>();
+  const lastAnswers = new WeakMap<Duplex, ServerResponse>();
   let isDraining = false;
   let answerApi: RequestListener;
   let answerPages: RequestListener;
@@ -48,16 +49,24 @@ export function createFrontServer(ownsApi: boolean, headers: Record<string, stri
     },
     (request, response) => {
       active.add(response);
+      lastAnswers.set(request.socket, response);
       if (isDraining) response.shouldKeepAlive = false;
       const goesToApi = isApi(request.url ?? "/", ownsApi);
       const refusal = whyRefused(request, goesToApi, limits);
       if (refusal) return answerRefusal(response, refusal);
+      // Only HTTP/1.0 comes this far without one; what is behind builds addresses from it, and believes none.
+      request.headers.host ??= "localhost";
       if (goesToApi) return answerApi(request, response);
       nameCaller(request);
       answerPages(request, response);
     },
   );
-  server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => answerTrouble(error, socket, headers));
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
+    // What cannot be read is the rest of a request that has its answer: a second one would be taken for the next one's.
+    const answer = lastAnswers.get(socket);
+    if (answer?.headersSent && !answer.req.complete) socket.destroySoon();
+    else answerTrouble(error, socket, headers);
+  });
   guardConnections(server, limits);
   server.on("upgrade", (_request: IncomingMessage, socket: Duplex) => {
     upgraded.add(socket);
