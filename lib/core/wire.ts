@@ -1,23 +1,35 @@
 import { z } from "zod";
+import { plainWords } from "./plain-words";
 
 /*
  * The vocabulary of the wire: schemas that requests are decoded with, answers encoded with and OpenAPI drawn
  * from. Safe to import in the browser.
  */
 
+// What a schema does not say for itself is said in plain words too.
+z.config({ customError: plainWords });
+
 export const Id = z.uuid("This is not a valid id.").meta({ description: "UUIDv7" });
 
-const nullByte = String.fromCharCode(0);
-const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+// Control characters other than tabs and line breaks (PostgreSQL keeps no null byte), halves of characters, and the marks that turn the reading direction: with
+// these a name shows as another than it is. Joiners and direction marks that scripts of India and Arabic need are none of them.
+const unkeepable = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]|\p{Cs}/u;
+const lineBreak = /[\t\n\r\u2028\u2029]/;
 
-/** Human text of 1 to `max` characters, trimmed. PostgreSQL text holds neither null bytes nor lone surrogates. */
+/** Human text of 1 to `max` characters, trimmed. */
 export const text = (max: number, min = 1) =>
   z
     .string("Enter some text.")
     .trim()
     .min(min, min === 1 ? "This cannot be empty." : `Use at least ${min} characters.`)
     .max(max, `Use at most ${max.toLocaleString("en-IN")} characters.`)
-    .refine((value) => !value.includes(nullByte) && !loneSurrogate.test(value), "This contains characters that cannot be stored.");
+    .refine((value) => !unkeepable.test(value), "This contains characters that cannot be stored.");
+
+/** The same on one line: names, and what stands in a row of a paper or a mail. */
+export const line = (max: number, min = 1) => text(max, min).refine((value) => !lineBreak.test(value), "Write this on one line.");
+
+/** A field in which null counts as left out: many programs write so what they have no value for. The schema's own type, because only the wire is wider. */
+export const nullIsNone = <T extends z.ZodType>(schema: T) => z.preprocess((value) => value ?? undefined, schema) as unknown as T;
 
 /** RFC 3339 with an offset on the wire, `Date` inside. Years 1900 to 2200. */
 export const Instant = z

@@ -5,12 +5,14 @@ import { users } from "@/db/schema/accounts";
 import { makeDoctor, makePatient } from "@/db/testing/fixtures";
 import type { ClaimedEvent } from "@/lib/domain/outbox/queries";
 import english from "@/messages/en.json";
+import { render } from "./letter";
 import { mailsOf } from "./mails";
+import { write } from "./words";
 
 let patient: Awaited<ReturnType<typeof makePatient>>;
 let doctor: Awaited<ReturnType<typeof makeDoctor>>;
 beforeAll(async () => {
-  patient = await makePatient({ firstName: "Asha & <b>Co</b>" });
+  patient = await makePatient({ firstName: "Asha" });
   doctor = await makeDoctor();
 });
 
@@ -35,11 +37,26 @@ describe("who is told of what", () => {
     for (const { mail } of mails) expect(mail.text + mail.html).not.toMatch(/\{\w+\}|undefined|mails\./);
   });
 
-  test("a name is text in the mail, never part of its HTML", async () => {
-    const [sent] = await mailsOf(event("account.passwordChanged", { userId: patient.id }));
-    expect(sent!.mail.html).toContain("Asha &#38; &#60;b&#62;Co&#60;/b&#62;");
-    expect(sent!.mail.html).not.toContain("<b>");
+  test("what stands in it is text, never part of its HTML", () => {
+    const letter = { ...write("passwordChanged", { firstName: "Asha", language: "en", timeZone: "Asia/Kolkata", role: "patient", id: patient.id, email: "asha@example.in" }), paragraphs: ["Asha & <b>Co</b>"] };
+    const { html } = render({ id: v7(), to: "asha@example.in", letter });
+    expect(html).toContain("Asha &#38; &#60;b&#62;Co&#60;/b&#62;");
+    expect(html).not.toContain("<b>");
   });
+
+  test.each(["Asha", "Md. Asif", "A.P.J.", "D'Souza", "आशा", "Anne-Marie", "ക്ഷ്‌മി"])("%s is greeted by name", async (firstName) => {
+    const [sent] = await mailsOf(event("account.passwordChanged", { userId: (await makePatient({ firstName })).id }));
+    expect(sent!.mail.text).toMatch(new RegExp(`^Hello ${firstName},\n`));
+  });
+
+  test.each(["Asha & <b>Co</b>", "Win at evil.example", "https://evil.example", "Call 1800 123", "You have been chosen as the winner of this week"])(
+    "whoever calls themselves %s sends no message to others in our name",
+    async (firstName) => {
+      const [sent] = await mailsOf(event("account.passwordChanged", { userId: (await makePatient({ firstName })).id }));
+      expect(sent!.mail.text).toMatch(/^Hello,\n/);
+      expect(sent!.mail.text + sent!.mail.html).not.toContain(firstName);
+    },
+  );
 
   test("nobody is written to about a topic without a row, news of last week, or what is gone", async () => {
     expect(await mailsOf(event("test.happened", { userId: patient.id }))).toEqual([]);

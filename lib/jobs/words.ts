@@ -29,7 +29,7 @@ export function write(name: MailName, reader: Recipient, content: Content = { ur
   const part = (key: string) => say(`letters.${name}.${key}`, values);
   return {
     subject: part("subject"),
-    greeting: say("greeting", { name: reader.firstName }),
+    greeting: isName(reader.firstName) ? say("greeting", { name: reader.firstName }) : say("greetingToNobody"),
     paragraphs: Object.keys(words.paragraphs).map((n) => part(`paragraphs.${n}`)),
     facts: content.startsAt ? factsOf(content, reader, locale, say) : undefined,
     action: words.action === undefined ? undefined : { label: part("action"), url: content.url },
@@ -57,6 +57,12 @@ function zoneOf(at: string, timeZone: string, locale: string): string {
   const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "short" }).formatToParts(new Date(at));
   return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
 }
+
+/**
+ * Whether a mail may greet by it. Anybody can sign up with the address of another: what reads as a message, an address or a
+ * number to call is not carried to them under our name.
+ */
+const isName = (text: string) => text.length <= 40 && /^(?:[\p{L}\p{M}'’. -]|\u200c|\u200d)+$/u.test(text) && !/\.\p{L}{2}/u.test(text);
 
 /** Thin and unbreakable spaces are nothing for a subject or a plain text. */
 const plain = (text: string) => text.replace(/\s/gu, " ");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nullIsNone } from "@/lib/core/wire";
 
 /* The codes of a second factor, as they are typed. */
 
@@ -24,7 +25,7 @@ export const EitherCode = z
   .meta({ description: "A code of the authenticator app, or a recovery code" });
 
 /** What may prove the second factor: one of the two, not both. */
-export const secondFactor = { totpCode: TotpCode.optional(), recoveryCode: RecoveryCode.optional() };
+export const secondFactor = { totpCode: nullIsNone(TotpCode.optional()), recoveryCode: nullIsNone(RecoveryCode.optional()) };
 export type SecondFactor = { totpCode?: string; recoveryCode?: string };
 
 /** A refinement for schemas with both. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Instant, page, paging, text } from "@/lib/core/wire";
+import { Id, Instant, nullIsNone, page, paging, text } from "@/lib/core/wire";
 import { EitherCode, refuseTwoCodes, secondFactor, TotpCode } from "./codes";
 import { Email, Password, Role } from "./schema";
 
@@ -32,7 +32,7 @@ export const MfaSetUp = z.object({
 /** A set-up that was begun and waits for its first code; null where there is none. */
 export const PendingMfaSetUp = z.object({ pending: MfaSetUp.nullable() });
 
-const passwordIfLate = { password: Password.optional().meta({ description: "Needed where the sign-in was more than 15 minutes ago" }) };
+const passwordIfLate = { password: nullIsNone(Password.optional()).meta({ description: "Needed where the sign-in was more than 15 minutes ago" }) };
 
 export const SetUpMfa = z.object(passwordIfLate);
 export const EnableMfa = z.object({ code: TotpCode, ...passwordIfLate });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Instant, LocalDate, page, paging, text, TimeZone } from "@/lib/core/wire";
+import { Id, Instant, line, LocalDate, nullIsNone, page, paging, TimeZone } from "@/lib/core/wire";
 import { EitherCode, refuseTwoCodes, secondFactor } from "./codes";
 import { PASSWORD_MAX, whyPasswordIsWeak } from "./password";
 
@@ -46,12 +46,12 @@ export const Gender = z.enum(["female", "male", "other", "undisclosed"], "Choose
 
 export const Address = z
   .object({
-    line1: text(200),
-    line2: text(200, 0).nullish().transform((line) => line || null),
-    city: text(100),
-    state: text(100),
+    line1: line(200),
+    line2: line(200, 0).nullish().transform((second) => second || null),
+    city: line(100),
+    state: line(100),
     postalCode: z.string("Enter a postal code.").trim().regex(/^[A-Za-z0-9][A-Za-z0-9 -]{1,10}[A-Za-z0-9]$/, "Enter a postal code."),
-    country: text(60).default("India"),
+    country: line(60).default("India"),
   })
   .refine(({ country, postalCode }) => !/^(?:in|india)$/i.test(country) || /^[1-9]\d{2} ?\d{3}$/.test(postalCode), {
     error: "An Indian PIN code has six digits.",
@@ -66,8 +66,8 @@ export const Language = z
   .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, "Use a language tag, such as en or hi.")
   .meta({ examples: ["en"] });
 
-const FirstName = text(80);
-const LastName = text(80);
+const FirstName = line(80);
+const LastName = line(80);
 
 export const Register = z
   .object({
@@ -76,9 +76,9 @@ export const Register = z
     role: z.enum(["patient", "doctor"], "Choose patient or doctor."),
     firstName: FirstName,
     lastName: LastName,
-    phone: Phone.optional(),
-    dateOfBirth: DateOfBirth.optional(),
-    gender: Gender.optional(),
+    phone: nullIsNone(Phone.optional()),
+    dateOfBirth: nullIsNone(DateOfBirth.optional()),
+    gender: nullIsNone(Gender.optional()),
   })
   .superRefine(refuseWeakPassword);
 export type Register = z.output<typeof Register>;
@@ -95,7 +95,7 @@ export const SignIn = z.object({ email: Email, password: Password, ...secondFact
 export const ChangePassword = z.object({
   currentPassword: Password,
   newPassword: NewPassword,
-  code: EitherCode.optional().meta({ description: "A code of the authenticator app, or a recovery code; needed where two-step sign-in is on" }),
+  code: nullIsNone(EitherCode.optional()).meta({ description: "A code of the authenticator app, or a recovery code; needed where two-step sign-in is on" }),
 });
 
 /** What stands in a mail's link. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Instant, page, paging, text } from "@/lib/core/wire";
+import { Id, Instant, line, page, paging } from "@/lib/core/wire";
 
 /** What a key can be good for; the policy says which permissions each scope opens (lib/core/policy.ts). */
 export const ApiScope = z.enum(["doctors:read", "availability:read", "prescriptions:verify"], "Choose one of the scopes.");
@@ -24,7 +24,7 @@ export const ApiKey = z.object({
 export type ApiKey = z.output<typeof ApiKey>;
 
 export const CreateApiKey = z.object({
-  name: text(120).meta({ description: "The partner, and what the key is for", examples: ["Sanjivani Pharmacy, counter check"] }),
+  name: line(120).meta({ description: "The partner, and what the key is for", examples: ["Sanjivani Pharmacy, counter check"] }),
   scopes: z
     .array(ApiScope, "Choose at least one scope.")
     .min(1, "Choose at least one scope.")

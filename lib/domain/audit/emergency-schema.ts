@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Instant, page, paging, text } from "@/lib/core/wire";
+import { Id, Instant, nullIsNone, page, paging, text } from "@/lib/core/wire";
 
 /** The open emergency access by which an administrator reads; null in every other answer. */
 export const EmergencyGrant = z
@@ -13,8 +13,8 @@ export const Withheld = z.boolean().meta({
 
 export const OpenEmergencyAccess = z
   .object({
-    patientId: Id.optional().meta({ description: "Whose record" }),
-    consultationId: Id.optional().meta({ description: "Instead of patientId: a consultation of theirs" }),
+    patientId: nullIsNone(Id.optional()).meta({ description: "Whose record" }),
+    consultationId: nullIsNone(Id.optional()).meta({ description: "Instead of patientId: a consultation of theirs" }),
     reason: text(500, 15).meta({ description: "Why; the patient is told. No clinical details.", examples: ["Patient collapsed, the hospital asks for current medicines"] }),
   })
   .refine(({ patientId, consultationId }) => (patientId === undefined) !== (consultationId === undefined), {

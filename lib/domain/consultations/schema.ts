@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Instant, LocalDate, Money, page, paging, text } from "@/lib/core/wire";
+import { Id, Instant, LocalDate, Money, nullIsNone, page, paging, text } from "@/lib/core/wire";
 import { EmergencyGrant, Withheld } from "../audit/emergency-schema";
 
 export const Status = z.enum(["pending_payment", "scheduled", "in_progress", "completed", "cancelled", "no_show", "expired"]);
@@ -96,13 +96,13 @@ export const ReadConsultation = z.object({ id: Id });
 
 export const UpdateConsultation = z.object({
   id: Id,
-  status: z.enum(["in_progress", "completed", "no_show"], "Use in_progress, completed or no_show; to cancel, use the cancel address.").optional(),
+  status: nullIsNone(z.enum(["in_progress", "completed", "no_show"], "Use in_progress, completed or no_show; to cancel, use the cancel address.").optional()),
   notes: text(20_000).nullish().meta({ description: "null empties it; so it does diagnosis and advice" }),
   diagnosis: text(5000).nullish(),
   advice: text(5000).nullish(),
-  complaint: text(2000).optional(),
-  mode: Mode.optional().meta({ description: "The doctor notes that they now meet in another way; the switch is kept with its time" }),
-  version: z.int().positive().optional(),
+  complaint: nullIsNone(text(2000).optional()),
+  mode: nullIsNone(Mode.optional()).meta({ description: "The doctor notes that they now meet in another way; the switch is kept with its time" }),
+  version: nullIsNone(z.int().positive().optional()),
 });
 
 export const CancelConsultation = z.object({

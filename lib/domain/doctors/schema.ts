@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Instant, LocalDate, Money, page, paging, text, TimeZone } from "@/lib/core/wire";
+import { Id, Instant, line, LocalDate, Money, nullIsNone, page, paging, text, TimeZone } from "@/lib/core/wire";
 import { languageCode } from "./languages";
 
 /** The systems of medicine a register is kept for. A doctor prescribes within their own. */
@@ -44,14 +44,14 @@ const listOf = <T extends z.ZodType<string>>(entry: T, max: number) =>
 const whole = (min: number, max: number) =>
   z.int(`Use a whole number from ${min} to ${max}.`).min(min, `Use at least ${min}.`).max(max, `Use at most ${max}.`);
 
-const Location = z.object({ city: text(80), state: text(80) });
+const Location = z.object({ city: line(80), state: line(80) });
 
 const fields = {
-  registrationNumber: text(60).meta({ examples: ["I-48213"] }),
-  registrationCouncil: text(160).meta({ examples: ["Karnataka Ayurvedic and Unani Practitioners Board"] }),
+  registrationNumber: line(60).meta({ examples: ["I-48213"] }),
+  registrationCouncil: line(160).meta({ examples: ["Karnataka Ayurvedic and Unani Practitioners Board"] }),
   systemOfMedicine: SystemOfMedicine,
-  specializations: listOf(text(80), 10),
-  qualifications: listOf(text(120), 12),
+  specializations: listOf(line(80), 10),
+  qualifications: listOf(line(120), 12),
   experienceYears: whole(0, 80),
   languages: listOf(Language, 20),
   location: Location,
@@ -65,9 +65,9 @@ const Bio = text(2000);
 
 export const CreateDoctor = z.object({
   ...fields,
-  slotMinutes: SlotMinutes.default(30),
-  timeZone: Zone.default("Asia/Kolkata"),
-  bio: Bio.optional(),
+  slotMinutes: nullIsNone(SlotMinutes.default(30)),
+  timeZone: nullIsNone(Zone.default("Asia/Kolkata")),
+  bio: nullIsNone(Bio.optional()),
 });
 
 /** What is left out stays; a null bio empties it. */
@@ -75,7 +75,7 @@ export const UpdateDoctor = z.object({
   id: Id,
   ...z.object({ ...fields, slotMinutes: SlotMinutes, timeZone: Zone }).partial().shape,
   bio: Bio.nullish(),
-  version: z.int().positive().optional().meta({ description: "The version that was edited; refused where it is no longer the present one" }),
+  version: nullIsNone(z.int().positive().optional()).meta({ description: "The version that was edited; refused where it is no longer the present one" }),
 });
 
 const Rating = z.object({ average: z.number().meta({ description: "0 to 5, two decimals; 0 where there is no rating" }), count: z.int() });
@@ -115,8 +115,8 @@ export const VerifyDoctor = z
   .object({
     id: Id,
     decision: z.enum(["verified", "rejected"], "Choose verified or rejected."),
-    reason: text(1000).optional().meta({ description: "Required where rejected; the doctor reads it" }),
-    version: z.int().positive().optional().meta({ description: "The version that was looked at; refused where it is no longer the present one" }),
+    reason: nullIsNone(text(1000).optional()).meta({ description: "Required where rejected; the doctor reads it" }),
+    version: nullIsNone(z.int().positive().optional()).meta({ description: "The version that was looked at; refused where it is no longer the present one" }),
   })
   .refine(({ decision, reason }) => decision === "verified" || reason !== undefined, { error: "Say why, so that the doctor can put it right.", path: ["reason"] });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Instant, LocalDate, page, paging, text } from "@/lib/core/wire";
+import { Id, Instant, line, LocalDate, nullIsNone, page, paging, text } from "@/lib/core/wire";
 import { EmergencyGrant, Withheld } from "../audit/emergency-schema";
 import { Mode } from "../consultations/schema";
 
@@ -125,45 +125,45 @@ export const Prescription = PrescriptionSummary.extend({
 });
 export type Prescription = z.infer<typeof Prescription>;
 
-const capitals = text(120).meta({ description: "Generic name; kept in capitals", examples: ["AVIPATTIKAR CHURNA"] });
+const capitals = line(120).meta({ description: "Generic name; kept in capitals", examples: ["AVIPATTIKAR CHURNA"] });
 
 const MedicationInput = z.object({
   drug: capitals,
-  form: text(60).meta({ examples: ["powder"] }),
-  strength: text(60).meta({ examples: ["as supplied"] }),
-  dose: text(80).meta({ examples: ["3 g"] }),
-  route: text(40).meta({ examples: ["oral"] }),
-  frequency: text(80).meta({ examples: ["twice a day"] }),
+  form: line(60).meta({ examples: ["powder"] }),
+  strength: line(60).meta({ examples: ["as supplied"] }),
+  dose: line(80).meta({ examples: ["3 g"] }),
+  route: line(40).meta({ examples: ["oral"] }),
+  frequency: line(80).meta({ examples: ["twice a day"] }),
   durationDays: z.number("Enter a number of days.").int("Enter whole days.").min(1, "Enter at least one day.").max(180, "At most 180 days at a time."),
-  quantity: z.union([text(60), z.number().positive().max(100_000)], "Enter the total quantity.").meta({ examples: ["90 g"] }),
-  instructions: text(500).optional(),
+  quantity: z.union([line(60), z.number().positive().max(100_000)], "Enter the total quantity.").meta({ examples: ["90 g"] }),
+  instructions: nullIsNone(text(500).optional()),
 });
 
 const written = {
   diagnosis: text(2000).meta({ description: "Diagnosis or provisional diagnosis" }),
   medications: z.array(MedicationInput, "List the medicines.").min(1, "Prescribe at least one medicine.").max(20, "At most 20 medicines."),
-  complaints: text(2000).optional().meta({ description: "The consultation's complaint where left out" }),
-  history: text(5000).optional(),
-  findings: text(5000).optional().meta({ description: "On examination, as far as the mode allows" }),
-  investigations: text(2000).optional().meta({ description: "Asked for, or seen" }),
-  advice: text(5000).optional(),
-  followUpOn: LocalDate.optional().meta({ description: "The date to come again; today or later, in the doctor's zone" }),
-  heightCm: z.number("Enter a number of centimetres.").min(20, "Enter centimetres.").max(260, "At most 260 cm.").optional(),
-  weightKg: z.number("Enter a number of kilograms.").min(0.3, "At least 0.3 kg.").max(400, "At most 400 kg.").optional(),
-  patientAgeYears: z.int("Enter whole years.").min(0, "Enter whole years.").max(120, "At most 120 years.").optional().meta({ description: "As told in the consultation; used where the profile has no date of birth" }),
-  patientGender: z.enum(["female", "male", "other", "undisclosed"]).optional().meta({ description: "As told; used where the profile has none" }),
-  patientAddress: text(300).optional().meta({ description: "As told; used where the profile has none" }),
+  complaints: nullIsNone(text(2000).optional()).meta({ description: "The consultation's complaint where left out" }),
+  history: nullIsNone(text(5000).optional()),
+  findings: nullIsNone(text(5000).optional()).meta({ description: "On examination, as far as the mode allows" }),
+  investigations: nullIsNone(text(2000).optional()).meta({ description: "Asked for, or seen" }),
+  advice: nullIsNone(text(5000).optional()),
+  followUpOn: nullIsNone(LocalDate.optional()).meta({ description: "The date to come again; today or later, in the doctor's zone" }),
+  heightCm: nullIsNone(z.number("Enter a number of centimetres.").min(20, "Enter centimetres.").max(260, "At most 260 cm.").optional()),
+  weightKg: nullIsNone(z.number("Enter a number of kilograms.").min(0.3, "At least 0.3 kg.").max(400, "At most 400 kg.").optional()),
+  patientAgeYears: nullIsNone(z.int("Enter whole years.").min(0, "Enter whole years.").max(120, "At most 120 years.").optional()).meta({ description: "As told in the consultation; used where the profile has no date of birth" }),
+  patientGender: nullIsNone(z.enum(["female", "male", "other", "undisclosed"]).optional()).meta({ description: "As told; used where the profile has none" }),
+  patientAddress: nullIsNone(text(300).optional()).meta({ description: "As told; used where the profile has none" }),
 };
 
 export const WritePrescription = z.object({
   consultationId: Id,
   ...written,
-  draft: z.boolean().default(false).meta({ description: "true keeps it as a draft, which the patient does not see" }),
+  draft: nullIsNone(z.boolean().default(false)).meta({ description: "true keeps it as a draft, which the patient does not see" }),
 });
 export type WritePrescription = z.output<typeof WritePrescription>;
 
 /** The whole draft anew: what is left out is taken away. */
-export const RewritePrescription = z.object({ id: Id, ...written, version: z.int().positive().optional() });
+export const RewritePrescription = z.object({ id: Id, ...written, version: nullIsNone(z.int().positive().optional()) });
 
 export const ListMedicines = z.object({ consultationId: Id });
 export const MedicineList = z.object({
