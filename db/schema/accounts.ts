@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, date, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { type AnyPgColumn, check, date, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { createdAt, id, instant, sealed, updatedAt } from "./columns";
 
 export const users = pgTable(
@@ -48,6 +48,9 @@ export const profiles = pgTable(
     index("profiles_phone_index").on(t.phoneIndex),
   ],
 );
+
+/** The name that others see. @param person `profiles`, or an alias of it */
+export const fullName = (person: Record<"firstName" | "lastName", AnyPgColumn>) => sql<string>`${person.firstName} || ' ' || ${person.lastName}`;
 
 /** A signed-in device. Revoking the row ends it on the web and on the API alike. */
 export const sessions = pgTable(

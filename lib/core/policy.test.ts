@@ -1,7 +1,7 @@
 import { v7 } from "uuid";
 import { describe, expect, test } from "vitest";
-import { type Actor, guest } from "./actor";
 import { allows, needsMfa, needsSession, refusal } from "./access";
+import { type Actor, guest } from "./actor";
 import { type Permission, policy } from "./policy";
 
 const admin = { kind: "user", id: v7(), role: "admin", sessionId: v7(), strength: "mfa" } as const satisfies Actor;

@@ -6,6 +6,12 @@ import type { OutboxEvent } from "./record";
 /** Whether a use case changes something. */
 export type Kind = "command" | "query";
 
+/** A use case, as far as it matters to how often one may call it. */
+export interface Asked {
+  readonly permission: Permission;
+  readonly kind: Kind;
+}
+
 /** Who calls, and from where. Made by a door, a job or a test; never ambient. */
 export interface Context {
   readonly actor: Actor;
@@ -17,7 +23,7 @@ export interface Context {
   /** Which door it came in by; a session opened through this call belongs to it. */
   readonly door?: "web" | "api";
   /** The door's count of how often one may ask; called before anything else is looked at. Throws `rate_limited`. */
-  readonly admit?: (asked: { permission: Permission; kind: Kind }, input: unknown) => void | Promise<void>;
+  readonly admit?: (asked: Asked, input: unknown) => void | Promise<void>;
   /** The caller's Idempotency-Key: the same key and input is answered again, not done again. Commands only. */
   readonly idempotencyKey?: string;
 }

@@ -1,6 +1,6 @@
 import { unstable_rethrow } from "next/navigation";
-import { type FieldErrors, problems } from "@/lib/core/errors";
 import type { UseCase } from "@/lib/core/definition";
+import { type FieldErrors, problems } from "@/lib/core/errors";
 import type { Context } from "@/lib/core/scope";
 import type { z } from "zod";
 import { toAppError } from "./problem";

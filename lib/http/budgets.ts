@@ -1,6 +1,7 @@
-import { guest } from "@/lib/core/actor";
 import { needsSession } from "@/lib/core/access";
+import { guest } from "@/lib/core/actor";
 import type { Permission } from "@/lib/core/policy";
+import type { Asked } from "@/lib/core/scope";
 
 /** Requests in a window of so many seconds. */
 export interface Budget {
@@ -50,7 +51,7 @@ const exceptions: Partial<Record<Permission, Kind>> = {
 };
 
 /** The budget a use case is counted against: commands are writes, and those of accounts or of guests prove something. */
-export function kindOf({ permission, kind }: { permission: Permission; kind: "command" | "query" }): Kind {
+export function kindOf({ permission, kind }: Asked): Kind {
   const exception = exceptions[permission];
   if (exception) return exception;
   if (permission.startsWith("analytics.")) return "search";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { Context } from "@/lib/core/scope";
 import type { Permission } from "@/lib/core/policy";
+import type { Context, Kind } from "@/lib/core/scope";
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE";
 
@@ -10,7 +10,7 @@ export interface AnyUseCase {
   readonly permission: Permission;
   readonly input: z.ZodType;
   readonly output: z.ZodType;
-  readonly kind: "command" | "query";
+  readonly kind: Kind;
   readonly repeatable: boolean;
 }
 

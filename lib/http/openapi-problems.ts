@@ -1,6 +1,6 @@
+import { needsSession } from "@/lib/core/access";
 import { guest } from "@/lib/core/actor";
 import { type ProblemCode, problems } from "@/lib/core/errors";
-import { needsSession } from "@/lib/core/access";
 import { env } from "@/lib/platform/env";
 import type { Endpoint } from "./endpoint";
 import type { Note } from "./reference/note";

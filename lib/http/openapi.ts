@@ -1,5 +1,5 @@
-import { guest } from "@/lib/core/actor";
 import { needsSession } from "@/lib/core/access";
+import { guest } from "@/lib/core/actor";
 import { partnerScopes } from "@/lib/core/policy";
 import { once } from "@/lib/platform/once";
 import { contract } from "./contract";

@@ -1,7 +1,6 @@
 import { type Actor, actorId } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
-import type { Permission } from "@/lib/core/policy";
-import type { Context } from "@/lib/core/scope";
+import type { Asked, Context } from "@/lib/core/scope";
 import { networkOf } from "@/lib/platform/client-address";
 import { keyedHash } from "@/lib/platform/crypto";
 import { env } from "@/lib/platform/env";
@@ -11,12 +10,6 @@ import { once } from "@/lib/platform/once";
 import { sharedRedis } from "@/lib/platform/redis";
 import type { Count } from "@/lib/platform/sliding-windows";
 import { aimedBudget, type Budget, budgets, type Kind, kindOf, pageBudget } from "./budgets";
-
-/** A use case, as far as its budget depends on it. */
-interface Asked {
-  permission: Permission;
-  kind: "command" | "query";
-}
 
 /**
  * The count of one request at a door. Throws `rate_limited` with the time to wait; tells the caller on every answer what

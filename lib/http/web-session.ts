@@ -1,8 +1,8 @@
 import { encode } from "next-auth/jwt";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import type { Actor, Role } from "@/lib/core/actor";
 import { lacksMfa } from "@/lib/core/access";
+import type { Actor, Role } from "@/lib/core/actor";
 import type { Context } from "@/lib/core/scope";
 import { verifyAccessToken } from "@/lib/domain/accounts/tokens";
 import { sessionEndsAt } from "@/lib/domain/accounts/session-life";

@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
+import postgres from "postgres";
 import { describe, expect, test, vi } from "vitest";
 import { database } from "@/db/client";
 import { AppError } from "@/lib/core/errors";
 import type { Context } from "@/lib/core/scope";
+import { env } from "@/lib/platform/env";
 import { registry } from "@/lib/platform/metrics";
 import { jobs } from "./jobs";
 import { type Job, startSchedule } from "./schedule";
@@ -27,6 +29,18 @@ describe("the schedule", () => {
     await schedule.stop();
     await vi.waitFor(async () => expect(await connections()).toBe(0), soon);
     expect(await registry.metrics()).toMatch(/job_duration_seconds_count\{job="test.ok",outcome="ok"\} 1/);
+  });
+
+  test("works in the database under the application's restricted role", async () => {
+    const owner = postgres(env().DATABASE_URL, { max: 1, onnotice: () => {} });
+    // Whoever writes a row leaves a name in it.
+    await owner`alter table pgboss.job add column written_by text default current_user`;
+    const schedule = await startSchedule([{ name: "test.role", cron: "0 0 1 1 *", run: async () => {} }]);
+    await schedule.enqueue("test.role");
+    await schedule.stop();
+    expect(await owner`select distinct written_by from pgboss.job where name = 'test.role'`).toEqual([{ written_by: "amrutam_app" }]);
+    await owner`alter table pgboss.job drop column written_by`;
+    await owner.end();
   });
 
   test("waits at its stop for the run under way", async () => {

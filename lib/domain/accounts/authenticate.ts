@@ -1,6 +1,7 @@
 import { database } from "@/db/client";
 import type { Actor } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
+import { BriefCache } from "@/lib/platform/brief-cache";
 import { env } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
 import { once } from "@/lib/platform/once";
@@ -9,8 +10,8 @@ import { isIdle } from "./session-life";
 import { verifyAccessToken } from "./tokens";
 
 /*
- * Who a credential stands for. Every request comes through here, before any use case; therefore this, alone in
- * the domain, takes the pool itself.
+ * Who a credential stands for. Every request comes through here, before any use case; therefore this and
+ * its like for partners (api-keys/authenticate.ts), alone in the domain, take the pool themselves.
  *
  * The session's row decides, through a cache of a few seconds: a revocation counts at once in the process that
  * made it and within MAX_AGE_MS in every other, on the web and on the API alike.
@@ -22,13 +23,6 @@ const MAX_SESSIONS = 50_000;
 /** How exact `lastSeenAt` is. */
 const SEEN_EVERY_MS = 60_000;
 const NOTED_EVERY_MS = 1000;
-
-interface Entry {
-  loadedAt: number;
-  row: Promise<LiveSession | undefined>;
-  /** Known once `row` has come. */
-  userId?: string;
-}
 
 /**
  * The actor of a bearer token; undefined where it is forged, expired, or its session has ended.
@@ -46,42 +40,18 @@ export async function actorOfAccessToken(token: string): Promise<Actor | undefin
  * `unavailable`.
  */
 export async function actorOfSession(sessionId: string): Promise<Actor | undefined> {
-  const session = await cached(sessionId);
+  const session = await sessions().get(sessionId);
   if (!session || session.expiresAt.getTime() <= Date.now()) return undefined;
   return session.actor;
 }
 
 /** Looks the session up anew at its next request. Called after the commit that changed it. */
-export function forgetSession(sessionId: string): void {
-  sessions().delete(sessionId);
-}
+export const forgetSession = (sessionId: string) => sessions().forget(sessionId);
 
 /** The same for all sessions of an account. */
-export function forgetSessionsOf(userId: string): void {
-  const cache = sessions();
-  for (const [id, entry] of cache) if (entry.userId === undefined || entry.userId === userId) cache.delete(id);
-}
+export const forgetSessionsOf = (userId: string) => sessions().forgetEach((session) => session?.actor.id === userId);
 
-/** Least recently loaded first. */
-const sessions = () => once("accounts.sessions", () => new Map<string, Entry>());
-
-function cached(sessionId: string): Promise<LiveSession | undefined> {
-  const cache = sessions();
-  const now = Date.now();
-  const known = cache.get(sessionId);
-  if (known && now - known.loadedAt < MAX_AGE_MS) return known.row;
-
-  // The promise itself is kept: those who ask meanwhile share it, and what is forgotten meanwhile stays forgotten.
-  const entry: Entry = { loadedAt: now, row: load(sessionId) };
-  cache.delete(sessionId);
-  cache.set(sessionId, entry);
-  entry.row.then(
-    (row) => void (entry.userId = row?.actor.id ?? ""),
-    () => cache.get(sessionId) === entry && cache.delete(sessionId),
-  );
-  if (cache.size > MAX_SESSIONS) cache.delete(cache.keys().next().value!);
-  return entry.row;
-}
+const sessions = () => once("accounts.sessions", () => new BriefCache(load, MAX_AGE_MS, MAX_SESSIONS));
 
 /** All that are asked for within one turn of the event loop are loaded by one statement. */
 function load(sessionId: string): Promise<LiveSession | undefined> {

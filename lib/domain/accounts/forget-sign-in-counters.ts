@@ -1,19 +1,6 @@
-import { z } from "zod";
-import { command } from "@/lib/core/use-case";
-import { Nothing } from "./schema";
+import { prune } from "@/lib/core/prune";
 import { KNOWN_DAYS } from "./throttle";
 import { deleteStaleCounters } from "./throttle-queries";
 
-const BATCH = 5000;
-
-/** Deletes the counters of sign-ins that nothing has touched for as long as a person stays known at an address. For the jobs. */
-export const forgetSignInCounters = command({
-  name: "signInCounter.forget",
-  input: Nothing,
-  output: z.object({ forgotten: z.int(), more: z.boolean() }),
-  async run({ db, now }) {
-    const forgotten = await deleteStaleCounters(db, new Date(now.getTime() - KNOWN_DAYS * 86_400_000), BATCH);
-    return { forgotten, more: forgotten === BATCH };
-  },
-  note: ({ forgotten }) => ({ details: { forgotten } }),
-});
+/** Deletes a batch of sign-in counters that nothing has touched for as long as a person stays known at an address. */
+export const forgetSignInCounters = prune("signInCounter.forget", { keptDays: KNOWN_DAYS, batch: 5000, deleteBefore: deleteStaleCounters });

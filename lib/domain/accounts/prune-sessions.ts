@@ -1,19 +1,8 @@
-import { command } from "@/lib/core/use-case";
+import { prune } from "@/lib/core/prune";
 import { deleteSessions } from "./prune-queries";
-import { Nothing, Pruned } from "./schema";
 
-/** So long one can still look up which device a session was on. */
-const KEPT_DAYS = 30;
-const BATCH = 1000;
-
-/** Deletes a batch of sessions, with their refresh tokens, whose time was over a month ago. */
-export const pruneSessions = command({
-  name: "session.prune",
-  input: Nothing,
-  output: Pruned,
-  async run({ db, now }) {
-    const deleted = await deleteSessions(db, new Date(now.getTime() - KEPT_DAYS * 86_400_000), BATCH);
-    return { deleted, more: deleted === BATCH };
-  },
-  note: ({ deleted }) => ({ details: { deleted } }),
-});
+/**
+ * Deletes a batch of sessions, with their refresh tokens, whose time was over a month ago: so long one can still look up
+ * which device a session was on.
+ */
+export const pruneSessions = prune("session.prune", { keptDays: 30, batch: 1000, deleteBefore: deleteSessions });

@@ -160,9 +160,6 @@ export type UpdateProfile = z.output<typeof UpdateProfile>;
 
 export const Nothing = z.object({});
 
-/** What a batch of cleaning did; `more` where there is more to clean. */
-export const Pruned = z.object({ deleted: z.int(), more: z.boolean() });
-
 /** A signed-in device. */
 export const Session = z.object({
   id: Id,

@@ -155,7 +155,7 @@ describe("what is kept", () => {
   test("is deleted by the system once nobody has touched it for ninety days", async () => {
     await fail("198.51.100.1");
     await database().execute(sql`update sign_in_counters set touched_at = now() - interval '91 days' where kind = 'address'`);
-    expect(await forgetSignInCounters(context(system("test")), {})).toEqual({ forgotten: 1, more: false });
+    expect(await forgetSignInCounters(context(system("test")), {})).toEqual({ deleted: 1, more: false });
     await expect(forgetSignInCounters(context(guest), {})).rejects.toMatchObject({ code: "unauthenticated" });
   });
 });

@@ -1,6 +1,7 @@
 import { database } from "@/db/client";
 import type { Actor } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
+import { BriefCache } from "@/lib/platform/brief-cache";
 import { logger } from "@/lib/platform/logger";
 import { once } from "@/lib/platform/once";
 import { apiKeyHash, isWellFormed } from "./key";
@@ -17,47 +18,21 @@ const MAX_KEYS = 10_000;
 /** How exact `lastUsedAt` is: at most one write a minute and key, whatever the traffic. */
 const USED_EVERY_MS = 60_000;
 
-type LiveKey = Awaited<ReturnType<typeof findLiveKey>>;
-interface Entry {
-  loadedAt: number;
-  row: Promise<LiveKey>;
-  /** Known once `row` has come. */
-  id?: string;
-}
-
 /** The partner of a key; undefined where it is none of ours, has expired or was revoked. Throws `unavailable`. */
 export async function actorOfApiKey(key: string): Promise<Actor | undefined> {
   if (!isWellFormed(key)) return undefined;
-  const row = await cached(apiKeyHash(key));
+  const row = await keys().get(apiKeyHash(key));
   if (!row || row.expiresAt.getTime() <= Date.now()) return undefined;
   return { kind: "partner", id: row.id, name: row.name, scopes: row.scopes };
 }
 
 /** Looks the key up anew at its next request. Called after the commit that revoked it. */
-export function forgetApiKey(id: string): void {
-  for (const [hash, entry] of keys()) if (entry.id === undefined || entry.id === id) keys().delete(hash);
-}
+export const forgetApiKey = (id: string) => keys().forgetEach((key) => key?.id === id);
 
-/** By hash; least recently loaded first. */
-const keys = () => once("api-keys", () => new Map<string, Entry>());
+/** By hash. */
+const keys = () => once("api-keys", () => new BriefCache(load, MAX_AGE_MS, MAX_KEYS));
 
-function cached(keyHash: string): Promise<LiveKey> {
-  const cache = keys();
-  const known = cache.get(keyHash);
-  if (known && Date.now() - known.loadedAt < MAX_AGE_MS) return known.row;
-  // The promise itself is kept: those who ask meanwhile share it.
-  const entry: Entry = { loadedAt: Date.now(), row: load(keyHash) };
-  cache.delete(keyHash);
-  cache.set(keyHash, entry);
-  entry.row.then(
-    (row) => void (entry.id = row?.id ?? ""),
-    () => cache.get(keyHash) === entry && cache.delete(keyHash),
-  );
-  if (cache.size > MAX_KEYS) cache.delete(cache.keys().next().value!);
-  return entry.row;
-}
-
-async function load(keyHash: string): Promise<LiveKey> {
+async function load(keyHash: string) {
   const row = await findLiveKey(database(), keyHash).catch((cause: unknown) => {
     throw new AppError("unavailable", "Please try again in a moment.", { cause, retryAfterSeconds: 2 });
   });

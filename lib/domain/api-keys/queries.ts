@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { profiles } from "@/db/schema/accounts";
+import { fullName, profiles } from "@/db/schema/accounts";
 import { apiKeys } from "@/db/schema/api-keys";
 
 const row = {
@@ -9,7 +9,7 @@ const row = {
   scopes: apiKeys.scopes,
   prefix: apiKeys.prefix,
   createdBy: apiKeys.createdBy,
-  creatorName: sql<string>`${profiles.firstName} || ' ' || ${profiles.lastName}`,
+  creatorName: fullName(profiles),
   createdAt: apiKeys.createdAt,
   expiresAt: apiKeys.expiresAt,
   lastUsedAt: apiKeys.lastUsedAt,

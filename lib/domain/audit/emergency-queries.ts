@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, isNull, lt, lte, not, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
-import { profiles, users } from "@/db/schema/accounts";
+import { fullName, profiles, users } from "@/db/schema/accounts";
 import { emergencyAccesses } from "@/db/schema/audit";
 import { consultations } from "@/db/schema/consultations";
 import { violates } from "@/lib/core/errors";
@@ -51,9 +51,9 @@ const selectAccesses = (db: Db) =>
     .select({
       id: emergencyAccesses.id,
       adminId: emergencyAccesses.adminId,
-      adminName: sql<string>`${admin.firstName} || ' ' || ${admin.lastName}`,
+      adminName: fullName(admin),
       patientId: emergencyAccesses.patientId,
-      patientName: sql<string>`${patient.firstName} || ' ' || ${patient.lastName}`,
+      patientName: fullName(patient),
       reason: emergencyAccesses.reason,
       openedAt: emergencyAccesses.openedAt,
       expiresAt: emergencyAccesses.expiresAt,

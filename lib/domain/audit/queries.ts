@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
-import { profiles } from "@/db/schema/accounts";
+import { fullName, profiles } from "@/db/schema/accounts";
 import { apiKeys } from "@/db/schema/api-keys";
 import { auditLogs } from "@/db/schema/audit";
 import { consultations } from "@/db/schema/consultations";
@@ -14,8 +14,6 @@ export interface Place {
   before?: string;
   limit: number;
 }
-
-const fullName = (person: typeof profiles) => sql<string | null>`${person.firstName} || ' ' || ${person.lastName}`;
 
 /**
  * Entries of the audit that match, newest first. An action is looked for with its type, because one index has both in
@@ -93,7 +91,7 @@ export function listAccesses(db: Db, patientId: string, { before, limit }: Place
       resourceType: auditLogs.resourceType,
       reason: auditLogs.reason,
       actorRole: auditLogs.actorRole,
-      actorName: sql<string | null>`coalesce(${doctors.name}, ${fullName(actor as unknown as typeof profiles)})`,
+      actorName: sql<string | null>`coalesce(${doctors.name}, ${fullName(actor)})`,
       consultationId: consultations.id,
       startsAt: consultations.startsAt,
       doctorName: sql<string | null>`(select name from ${doctors} attending where attending.id = ${consultations.doctorId})`,

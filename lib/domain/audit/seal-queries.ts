@@ -102,7 +102,7 @@ const isAfter = (bound: Bound): SQL => (bound ? sql`(turn, id) > ${place(bound)}
 const isUpTo = (bound: Bound): SQL => (bound ? sql`(turn, id) <= ${place(bound)}` : sql`false`);
 const place = ({ turn, id }: NonNullable<Bound>) => sql`(${turn.toString()}::bigint, ${id}::uuid)`;
 
-/** Every column but id, turn and time; `audit-columns.test.ts` sees to it that none is forgotten. */
+/** Every column but id, turn and time; seal.test.ts sees to it that none is forgotten. */
 const content = sql`jsonb_build_array(actor_id, actor_role, action, resource_type, resource_id, outcome, reason, request_id, address, patient_id, details)::text`;
 
 async function leaves(db: Db, where: SQL, limit: number): Promise<Leaf[]> {

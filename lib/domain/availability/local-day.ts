@@ -40,7 +40,7 @@ export const localDate = (instant: Date, timeZone: string) => new Date(wallOf(in
 /** The date `days` after `date`. */
 export const addDays = (date: string, days: number) => new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 
-/** True for a calendar date `YYYY-MM-DD` that exists, from 1900 to 2200. */
+/** True for a calendar date `YYYY-MM-DD` that exists, from 1900 to 2199. */
 export function isDate(value: unknown): value is string {
   if (typeof value !== "string" || !/^(?:19|20|21)\d\d-\d\d-\d\d$/.test(value)) return false;
   const time = Date.parse(`${value}T00:00:00Z`);

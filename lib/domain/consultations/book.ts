@@ -6,7 +6,7 @@ import { command } from "@/lib/core/use-case";
 import { seal } from "@/lib/platform/crypto";
 import { newId } from "@/lib/platform/ids";
 import { bookingConflictsTotal, bookingsTotal } from "@/lib/platform/metrics";
-import { claimSlot, findAlternatives, findOffer, type Offer } from "./queries";
+import { claimSlot, findAlternatives, findOffer, type Offer } from "./booking-queries";
 import { type Alternative, BookConsultation, Consultation } from "./schema";
 
 /**

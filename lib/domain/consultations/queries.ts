@@ -1,9 +1,7 @@
 import { and, asc, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { profiles } from "@/db/schema/accounts";
-import { statement } from "@/db/statement";
+import { fullName, profiles } from "@/db/schema/accounts";
 import { availabilitySlots } from "@/db/schema/availability";
-import type { Sealed } from "@/db/schema/columns";
 import { consultations, modeSwitches } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
 import { payments } from "@/db/schema/payments";
@@ -18,122 +16,6 @@ export function visibleTo(actor: Actor): SQL {
   return eq(actor.role === "doctor" ? consultations.doctorId : consultations.patientId, actor.id);
 }
 
-/** What booking needs to know of a slot, its doctor and the patient. */
-export interface Offer {
-  slotId: string;
-  doctorId: string;
-  status: string;
-  startsAt: Date;
-  endsAt: Date;
-  doctorName: string;
-  patientName: string;
-  feeAmount: number;
-}
-
-/**
- * The slot of a verified doctor, as it stands. Holds the patient's bookings back, one after another, until the
- * transaction ends: so the claim that follows sees every booking of this patient that came before it.
- */
-export async function findOffer(db: Db, slotId: string, patientId: string): Promise<Offer | undefined> {
-  const [row] = await selectOffer(db, { slotId, patientId });
-  return row && { ...row, startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt) };
-}
-
-const $ = sql.placeholder;
-
-const selectOffer = statement<{ slotId: string; patientId: string }, Omit<Offer, "startsAt" | "endsAt"> & { startsAt: string; endsAt: string }>(
-  () => sql`
-    select s.id as "slotId", s.doctor_id as "doctorId", s.status, s.starts_at as "startsAt", s.ends_at as "endsAt",
-      d.name as "doctorName", d.fee_amount as "feeAmount", p.first_name || ' ' || p.last_name as "patientName",
-      pg_advisory_xact_lock(1, hashtext(p.user_id::text))
-    from availability_slots s join doctors d on d.id = s.doctor_id and d.status = 'verified'
-      join profiles p on p.user_id = ${$("patientId")}
-    where s.id = ${$("slotId")} and s.deleted_at is null`,
-);
-
-export interface Claim {
-  id: string;
-  paymentId: string;
-  slotId: string;
-  doctorId: string;
-  patientId: string;
-  mode: Mode;
-  complaint: Sealed;
-  feeAmount: number;
-  now: Date;
-}
-
-/**
- * Takes the slot and writes consultation and payment, in one statement: all of it, or nothing where the slot is no
- * longer free or the patient is busy at that time. Bookings of one doctor pass one after another, because two
- * that meet in an exclusion constraint would wait for each other until the deadlock detector ends one.
- */
-export async function claimSlot(db: Db, claim: Claim): Promise<{ followUp: boolean } | undefined> {
-  const [row] = await insertClaim(db, { ...claim, now: claim.now.toISOString() });
-  return row;
-}
-
-const insertClaim = statement<Omit<Claim, "now"> & { now: string }, { followUp: boolean }>(
-  () => sql`
-    with given as (
-      select ${$("id")}::uuid as id, ${$("paymentId")}::uuid as payment_id, ${$("patientId")}::uuid as patient_id,
-        ${$("doctorId")}::uuid as doctor_id, ${$("feeAmount")}::int as fee, ${$("now")}::timestamptz as now),
-    turn as materialized (select pg_advisory_xact_lock(2, hashtext(doctor_id::text)) from given),
-    claimed as (
-      update availability_slots s set status = 'booked', updated_at = given.now from turn, given
-      where s.id = ${$("slotId")} and s.status = 'available'
-        and not exists (select from consultations c where c.patient_id = given.patient_id and c.during && s.during
-          and c.status in ('pending_payment', 'scheduled', 'in_progress'))
-      returning s.id, s.starts_at, s.ends_at),
-    booked as (
-      insert into consultations (id, patient_id, doctor_id, slot_id, status, mode, starts_at, ends_at, fee_amount, fee_currency,
-        complaint, follow_up, consent_at, created_at, updated_at)
-      select given.id, patient_id, doctor_id, claimed.id, 'scheduled', ${$("mode")}, starts_at, ends_at, fee, 'INR', ${$("complaint")},
-        exists (select from consultations c
-          where c.patient_id = given.patient_id and c.doctor_id = given.doctor_id and c.status = 'completed'),
-        now, now, now
-      from claimed, given returning id, follow_up),
-    owed as (
-      insert into payments (id, consultation_id, amount, currency, status, created_at, updated_at)
-      select payment_id, booked.id, fee, 'INR', 'pending', now, now from booked, given)
-    select follow_up as "followUp" from booked`,
-);
-
-/** What is left for a patient whose time was taken. */
-export interface Alternatives {
-  /** Whether it is they who have a live consultation at that time. */
-  busy: boolean;
-  /** Up to five free times of the doctor, the nearest to the one taken first, in which the patient is free too. */
-  near: { slotId: string; startsAt: Date; endsAt: Date }[];
-}
-
-export async function findAlternatives(db: Db, { doctorId, startsAt, endsAt }: Offer, patientId: string, now: Date): Promise<Alternatives> {
-  const rows = await selectAlternatives(db, { doctorId, patientId, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), now: now.toISOString() });
-  const near = rows.flatMap((row) => (row.slotId ? [{ slotId: row.slotId, startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt) }] : []));
-  return { busy: rows[0]!.busy, near };
-}
-
-const patientIsBusy = (during: SQL) => sql`exists (select from consultations c where c.patient_id = ${$("patientId")}::uuid and c.during && ${during}
-  and c.status in ('pending_payment', 'scheduled', 'in_progress'))`;
-const isFree = sql`doctor_id = ${$("doctorId")} and status = 'available' and deleted_at is null and starts_at > ${$("now")}::timestamptz
-  and not ${patientIsBusy(sql`s.during`)}`;
-const taken = sql`${$("startsAt")}::timestamptz`;
-
-const selectAlternatives = statement<
-  { doctorId: string; patientId: string; startsAt: string; endsAt: string; now: string },
-  { busy: boolean; slotId: string | null; startsAt: string; endsAt: string }
->(
-  () => sql`
-    select ${patientIsBusy(sql`tstzrange(${taken}, ${$("endsAt")}::timestamptz, '[)')`)} as busy, near.id as "slotId", near.starts_at as "startsAt", near.ends_at as "endsAt"
-    from (values (0)) as always left join (
-      select id, starts_at, ends_at, abs(extract(epoch from starts_at - ${taken})) as distance from (
-        (select id, starts_at, ends_at from availability_slots s where ${isFree} and starts_at >= ${taken} order by starts_at limit 5)
-        union all
-        (select id, starts_at, ends_at from availability_slots s where ${isFree} and starts_at < ${taken} order by starts_at desc limit 5)
-      ) around order by distance, starts_at limit 5) near on true
-    order by distance, near.starts_at`,
-);
-
 const summary = {
   id: consultations.id,
   status: consultations.status,
@@ -141,7 +23,7 @@ const summary = {
   doctorId: consultations.doctorId,
   patientId: consultations.patientId,
   doctorName: doctors.name,
-  patientName: sql<string>`${profiles.firstName} || ' ' || ${profiles.lastName}`,
+  patientName: fullName(profiles),
   startsAt: consultations.startsAt,
   endsAt: consultations.endsAt,
   mode: consultations.mode,

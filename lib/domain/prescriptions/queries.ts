@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, ne, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { profiles } from "@/db/schema/accounts";
+import { fullName, profiles } from "@/db/schema/accounts";
 import { consultations } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
 import { prescriptions } from "@/db/schema/prescriptions";
@@ -21,7 +21,7 @@ const row = {
   doctorId: prescriptions.doctorId,
   patientId: prescriptions.patientId,
   doctorName: doctors.name,
-  patientName: sql<string>`${profiles.firstName} || ' ' || ${profiles.lastName}`,
+  patientName: fullName(profiles),
   status: prescriptions.status,
   content: prescriptions.content,
   contentHash: prescriptions.contentHash,

@@ -1,8 +1,8 @@
 import { v7 } from "uuid";
 import { actor } from "@/db/testing/fixtures";
+import { allows, needsSession, refusal } from "@/lib/core/access";
 import { type Actor, guest, scopes, system } from "@/lib/core/actor";
 import { problems } from "@/lib/core/errors";
-import { allows, needsSession, refusal } from "@/lib/core/access";
 import { partnerScopes, type Permission, policy } from "@/lib/core/policy";
 import { contract } from "../contract";
 import type { Endpoint } from "../endpoint";
