@@ -52,3 +52,17 @@ it("each is paged in its own order, and neither takes the other's cursor", async
   await expect(list({ when: "past", cursor: first.nextCursor })).rejects.toMatchObject({ code: "invalid_input" });
   await expect(list({ when: "someday" })).rejects.toMatchObject({ code: "invalid_input", fields: { when: [expect.any(String)] } });
 });
+
+it("a doctor sees what one patient has had with them, and nothing that the patient has with others", async () => {
+  const [doctor, other, patient, stranger] = await Promise.all([makeDoctor(), makeDoctor(), makePatient(), makePatient()]);
+  const book = async (of: typeof doctor, by: typeof patient, startsInHours: number) => {
+    const slot = await makeSlot(of.id, { startsInHours });
+    return (await bookConsultation(context(by.actor), { slotId: slot.id, complaint: "Tired", mode: "audio" })).id;
+  };
+  const own = await book(doctor, patient, 900);
+  await book(doctor, stranger, 901);
+  await book(other, patient, 902);
+  const list = async (actor: typeof doctor.actor) => (await listConsultations(context(actor), { patientId: patient.id })).data.map(({ id }) => id);
+  expect(await list(doctor.actor)).toEqual([own]);
+  expect(await list(stranger.actor)).toEqual([]);
+});

@@ -87,6 +87,7 @@ export interface Filter {
   when?: "upcoming" | "past";
   now: Date;
   status?: Status;
+  patientId?: string;
   from?: Date;
   to?: Date;
   /** Start and id of the last row of the page before. */
@@ -95,7 +96,7 @@ export interface Filter {
 }
 
 /** The actor's consultations, latest start first, upcoming ones earliest first; one more than `limit` where there are more. */
-export function listVisible(db: Db, actor: Actor, { when, now, status, from, to, after, limit }: Filter) {
+export function listVisible(db: Db, actor: Actor, { when, now, status, patientId, from, to, after, limit }: Filter) {
   const isAhead = sql`(${consultations.status} = 'in_progress'
     or ${consultations.status} in ('pending_payment', 'scheduled') and ${consultations.endsAt} > ${now.toISOString()}::timestamptz)`;
   const isUpcoming = when === "upcoming";
@@ -106,6 +107,7 @@ export function listVisible(db: Db, actor: Actor, { when, now, status, from, to,
         visibleTo(actor),
         when && (isUpcoming ? isAhead : sql`not ${isAhead}`),
         status && eq(consultations.status, status),
+        patientId ? eq(consultations.patientId, patientId) : undefined,
         from && gte(consultations.startsAt, from),
         to && lt(consultations.startsAt, to),
         place && sql`(${consultations.startsAt}, ${consultations.id}) ${isUpcoming ? sql`>` : sql`<`} ${place}`,

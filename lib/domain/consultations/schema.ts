@@ -61,6 +61,7 @@ export const ListConsultations = z.object({
     .optional()
     .meta({ description: "upcoming: still to come or under way, the next one first; past: all others, the latest first" }),
   status: Status.optional(),
+  patientId: Id.optional().meta({ description: "Only those of this patient" }),
   from: Instant.optional().meta({ description: "Only those that start at or after this instant" }),
   to: Instant.optional().meta({ description: "Only those that start before this instant" }),
   ...paging,

@@ -11,7 +11,7 @@ export function ModeSwitch({ id, mode }: { id: string; mode: Mode }) {
   const words = useTranslations("consultations.mode");
   return (
     <details className="mt-1 print:hidden">
-      <summary className="inline-flex min-h-11 items-center text-sm font-semibold text-primary hover:underline">{t("save")}</summary>
+      <summary className="inline-flex min-h-11 items-center text-sm font-semibold text-primary hover:underline">{t("open")}</summary>
       <ActionForm action={switchAction} className="grid gap-3 pt-1 font-normal">
         <input type="hidden" name="id" value={id} />
         <SelectField label={t("label")} hint={t("note")} name="mode" options={Mode.options.filter((one) => one !== mode).map((value) => ({ value, label: words(value) }))} />

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ModeLabel } from "@/components/consultations/mode-label";
 import { RecordForm } from "@/components/consultations/record-form";
 import { StatusBadge } from "@/components/consultations/status-badge";
 import { ClientMessages } from "@/components/site/client-messages";
@@ -8,12 +9,14 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
 import { localDate } from "@/lib/domain/availability/local-day";
+import { listConsultations } from "@/lib/domain/consultations/list";
 import { readConsultation } from "@/lib/domain/consultations/read";
 import { listPrescriptions } from "@/lib/domain/prescriptions/list";
 import { isPrescribable } from "@/lib/domain/prescriptions/prescription";
 import { orNotFound } from "@/lib/http/page";
 import { ownPractice } from "../../own-practice";
 import { saveRecordAction } from "./actions";
+import { Earlier } from "./earlier";
 import { Facts } from "./facts";
 import { NextStep } from "./next-step";
 import { Prescriptions } from "./prescriptions";
@@ -33,9 +36,11 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
     getTranslations("doctorVisit"),
     getTranslations("visitRecord"),
   ]);
+  const { patient, startsAt, endsAt, status, followUp } = consultation;
+  const earlier = followUp ? await listConsultations(context, { patientId: patient.id, status: "completed", to: startsAt, limit: 5 }) : undefined;
   const now = new Date();
   const timeZone = practice?.timeZone ?? defaultTimeZone;
-  const { status, patient, startsAt, endsAt, complaint, notes, diagnosis, advice, version } = consultation;
+  const { complaint, notes, diagnosis, advice, version } = consultation;
   const mayPrescribe = isPrescribable({ status, completedAt: consultation.completedAt === null ? null : new Date(consultation.completedAt) }, now);
   const isOff = status === "cancelled" || status === "expired" || status === "pending_payment";
   return (
@@ -43,16 +48,23 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
       <PageHeader
         eyebrow={<Time at={startsAt} timeZone={timeZone} zone />}
         title={patient.name}
+        lead={
+          <>
+            <ModeLabel mode={consultation.mode} /> · {t(followUp ? "followUpShort" : "first")}
+          </>
+        }
         back={{ href: `/doctor?date=${localDate(new Date(startsAt), timeZone)}`, label: t("back") }}
         actions={<StatusBadge status={status} overdue={new Date(endsAt) < now} />}
       />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8">
-        <div className="grid gap-6">
+      {/* On a phone: what to do now, what troubles the patient, what is written, and the facts at the end. */}
+      <div className="flex flex-col gap-6 lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:items-start lg:gap-8">
+        <div className="contents lg:grid lg:gap-6">
           <Card>
             <CardTitle>{t("complaint")}</CardTitle>
             <p className="mt-2 text-lg wrap-anywhere whitespace-pre-line">{complaint}</p>
             <p className="mt-3 text-sm text-ink-soft">{t("complaintBy", { name: patient.name })}</p>
           </Card>
+          {earlier && earlier.data.length > 0 ? <Earlier visits={earlier.data} timeZone={timeZone} /> : null}
           {status === "in_progress" || status === "completed" ? <Prescriptions id={id} prescriptions={prescriptions.data} mayWrite={mayPrescribe} timeZone={timeZone} /> : null}
           {isOff ? null : (
             <Card>
@@ -64,8 +76,10 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
             </Card>
           )}
         </div>
-        <aside className="order-first grid gap-4 lg:order-none">
-          <NextStep consultation={consultation} timeZone={timeZone} now={now} />
+        <aside className="contents lg:grid lg:gap-4">
+          <div className="order-first lg:order-none">
+            <NextStep consultation={consultation} timeZone={timeZone} now={now} />
+          </div>
           <Facts consultation={consultation} timeZone={timeZone} />
         </aside>
       </div>
