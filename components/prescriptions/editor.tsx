@@ -59,7 +59,7 @@ export function Editor({ action, consultationId, draft, start, rows: firstRows, 
         <p className="mt-1 mb-5 text-sm text-ink-soft">{t("medicinesHint")}</p>
         <div key={state.serial ?? 0} className="grid gap-5">
           {Array.from({ length: rows }, (_, row) => (
-            <MedicineRow key={row} row={row} removable={rows > 1} start={start} focused={state.focus === row} />
+            <MedicineRow key={row} row={row} removable={rows > 1} start={start} exampleDrug={medicines[0]?.drug} focused={state.focus === row} />
           ))}
         </div>
         {rows < 20 ? (

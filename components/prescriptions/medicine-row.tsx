@@ -11,18 +11,20 @@ interface MedicineRowProps {
   /** False for the only one there is. */
   removable: boolean;
   start: Readonly<Record<string, string>>;
+  /** A name as the doctor's own system of medicine writes it; without one nothing is shown as an example. */
+  exampleDrug?: string;
   focused: boolean;
 }
 
 /** The fields of one medicine, and the button that takes it away. Wants the messages of `prescribe`. */
-export function MedicineRow({ row, removable, start, focused }: MedicineRowProps) {
+export function MedicineRow({ row, removable, start, exampleDrug, focused }: MedicineRowProps) {
   const t = useTranslations("prescribe");
   const field = (name: MedicineField) => ({
     label: t(`medicine.${name}`),
     name: fieldName(row, name),
     defaultValue: start[fieldName(row, name)],
     autoComplete: "off",
-    placeholder: t(`example.${name}`),
+    placeholder: name === "drug" ? exampleDrug : t(`example.${name}`),
   });
   return (
     <fieldset className="rounded-lg border border-line bg-paper p-4 sm:p-5">

@@ -37,7 +37,7 @@ export default async function PrescriptionPage({ params }: { params: Promise<{ i
         actions={<PrescriptionBadge status={status} />}
         className="print:hidden"
       />
-      <div className="mb-6 grid gap-3 print:hidden">
+      <div className="mb-6 grid gap-3 empty:hidden print:hidden">
         {obstacles.length > 0 ? (
           <Alert tone="danger" title={t("obstacles")}>
             <ul className="mt-1 grid gap-1">
@@ -66,7 +66,7 @@ export default async function PrescriptionPage({ params }: { params: Promise<{ i
               <ConfirmDialog
                 id="sign"
                 title={t("sign.title")}
-                description={t("sign.text", { name: patient.name })}
+                description={t(isUnknown ? "sign.incomplete" : "sign.text", { name: patient.name })}
                 openLabel={t("sign.open")}
                 openVariant="primary"
                 openSize="md"
