@@ -66,7 +66,7 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Prom
             },
             { key: "status", header: t("status"), cell: ({ status }) => <Badge tone={tones[status]}>{t(`statuses.${status}`)}</Badge> },
             { key: "used", header: t("lastUsed"), cell: ({ lastUsedAt }) => (lastUsedAt ? <Time at={lastUsedAt} timeZone={timeZone} /> : t("never")) },
-            { key: "ends", header: t("ends"), cell: ({ expiresAt }) => <Time at={expiresAt} timeZone={timeZone} format="date" /> },
+            { key: "ends", header: t("ends"), cell: ({ expiresAt }) => <Time at={expiresAt} timeZone={timeZone} format="date" className="md:whitespace-nowrap" /> },
             { key: "by", header: t("madeBy"), cell: ({ createdBy }) => createdBy.name },
             {
               key: "revoke",

@@ -16,8 +16,8 @@ export function Filters({ filter }: { filter: Omit<Query, "cursor"> }) {
   const isFiltered = Object.keys(filter).length > 0;
   return (
     <form role="search" aria-label={t("filter")} className="mb-8 grid grid-cols-2 gap-4 lg:grid-cols-4">
-      <SelectField label={t("action")} name="action" placeholder={t("any")} options={choices(actions)} defaultValue={filter.action ?? ""} />
-      <SelectField label={t("resourceType")} name="resourceType" placeholder={t("any")} options={choices(nouns)} defaultValue={filter.resourceType ?? ""} />
+      <SelectField className="col-span-2 lg:col-span-1" label={t("action")} name="action" placeholder={t("any")} options={choices(actions)} defaultValue={filter.action ?? ""} />
+      <SelectField className="col-span-2 lg:col-span-1" label={t("resourceType")} name="resourceType" placeholder={t("any")} options={choices(nouns)} defaultValue={filter.resourceType ?? ""} />
       <InputField label={t("from")} name="from" type="date" defaultValue={filter.from ?? ""} />
       <InputField label={t("to")} name="to" type="date" defaultValue={filter.to ?? ""} />
       <InputField className="col-span-2" label={t("actorId")} name="actorId" defaultValue={filter.actorId ?? ""} autoComplete="off" spellCheck={false} maxLength={36} />

@@ -1,15 +1,23 @@
 "use server";
 
+import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
 import { approveMfaReset } from "@/lib/domain/accounts/approve-mfa-reset";
 import { refuseMfaReset } from "@/lib/domain/accounts/refuse-mfa-reset";
 import { requestMfaReset } from "@/lib/domain/accounts/request-mfa-reset";
-import { formAction } from "@/lib/http/action";
+import { formAction, type FormState } from "@/lib/http/action";
 
 const shown = (done: "asked" | "approved" | "refused") => redirect(`/admin/lost-devices?done=${done}`);
 
+const request = formAction(requestMfaReset, { then: () => shown("asked") });
+
 /** Asks for the removal of a lost second factor. */
-export const requestResetAction = formAction(requestMfaReset, { then: () => shown("asked") });
+export async function requestResetAction(state: FormState, form: FormData): Promise<FormState> {
+  const next = await request(state, form);
+  if (next.code !== "not_found") return next;
+  const t = await getTranslations("lostDevices");
+  return { ...next, message: t("notAsked"), fields: { email: [t("unknownEmail")] } };
+}
 
 /** Approves it, as another administrator. */
 export const approveResetAction = formAction(approveMfaReset, { then: () => shown("approved") });

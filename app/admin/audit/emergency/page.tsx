@@ -37,18 +37,19 @@ export default async function EmergencyPage({ searchParams }: { searchParams: Pr
             { key: "patient", header: t("patient"), title: true, cell: ({ patient }) => patient.name },
             { key: "admin", header: t("by"), cell: ({ admin }) => admin.name },
             { key: "reason", header: t("reason"), cell: ({ reason }) => <span className="block break-words md:max-w-80">{reason}</span> },
-            { key: "opened", header: t("opened"), cell: ({ openedAt }) => <Time at={openedAt} timeZone={timeZone} /> },
+            { key: "opened", header: t("opened"), cell: ({ openedAt }) => <Time at={openedAt} timeZone={timeZone} className="md:whitespace-nowrap" /> },
             {
               key: "until",
               header: t("closed"),
               cell: ({ isOpen, expiresAt, endedAt }) => (
                 <span className="inline-flex flex-wrap items-center justify-end gap-2 md:justify-start">
-                  <Time at={endedAt ?? expiresAt} timeZone={timeZone} />
                   {isOpen ? (
                     <Badge tone="warning" dot>
-                      {t("isOpen")}
+                      {t.rich("isOpen", { when: () => <Time at={expiresAt} timeZone={timeZone} format="time" /> })}
                     </Badge>
-                  ) : null}
+                  ) : (
+                    <Time at={endedAt ?? expiresAt} timeZone={timeZone} className="md:whitespace-nowrap" />
+                  )}
                 </span>
               ),
             },
