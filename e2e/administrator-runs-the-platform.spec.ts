@@ -1,0 +1,47 @@
+import { expect, type Page, test } from "@playwright/test";
+import { expectSoundScreen, signIn } from "./screen";
+
+/** On a desk and on a phone. */
+async function expectSoundAtBothWidths(page: Page) {
+  for (const [width, height] of [[390, 844], [1280, 900]] as const) {
+    await page.setViewportSize({ width, height });
+    await expectSoundScreen(page);
+  }
+}
+
+test("an administrator reads the figures of a month as a drawing and as a table, and those of a time when there was nothing", async ({ page }) => {
+  await signIn(page, "admin");
+  await page.goto("/admin/analytics?days=30");
+  await expect(page.getByRole("img", { name: /^Consultations: / })).toBeVisible();
+  await page.getByText("Show the figures").first().click();
+  await expect(page.getByRole("table").first()).toBeVisible();
+  await expectSoundAtBothWidths(page);
+
+  await page.getByLabel("From").fill("2020-01-01");
+  await page.getByLabel("To, included").fill("2020-01-31");
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Nothing in this period" })).toBeVisible();
+  await expectSoundAtBothWidths(page);
+});
+
+test("an administrator makes a partner's key, which is shown once and opens the API until it is revoked", async ({ page, request }) => {
+  await signIn(page, "admin");
+  await page.goto("/admin/api-keys/new");
+  await page.getByLabel("Partner and purpose").fill("Sanjivani Pharmacy, counter check");
+  await page.getByRole("checkbox", { name: "doctors:read" }).check();
+  await expectSoundAtBothWidths(page);
+  await page.getByRole("button", { name: "Make the key" }).click();
+  const key = (await page.getByText(/^amr_/).textContent())!;
+  await expectSoundAtBothWidths(page);
+  const statusWithKey = async () => (await request.get("/api/v1/api-keys/current", { headers: { authorization: `Bearer ${key}` } })).status();
+  expect(await statusWithKey()).toBe(200);
+
+  await page.goto("/admin/api-keys");
+  await expect(page.getByText(key)).toHaveCount(0);
+  await expectSoundAtBothWidths(page);
+  const row = page.getByRole("row").filter({ hasText: "Sanjivani Pharmacy, counter check" }).first();
+  await row.getByRole("button", { name: "Revoke" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
+  await expect(row.getByText("Revoked")).toBeVisible();
+  await expect.poll(statusWithKey).toBe(401);
+});
