@@ -7,10 +7,10 @@ export function UnverifiedBanner({ email }: { email: string }) {
   const t = useTranslations("accountLinks.banner");
   return (
     <aside aria-label={t("label")} className="border-b border-line bg-sunk text-sm print:hidden">
-      <div className="page-width flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5">
+      <div className="page-width flex flex-wrap items-center gap-x-3 pt-2.5 pb-0 sm:py-2.5">
         <MailCheck aria-hidden="true" className="size-5 shrink-0 text-accent-ink" />
         <p className="min-w-0 flex-1 basis-60 wrap-anywhere">{t("text", { email })}</p>
-        <Link href="/verify-email" className="text-link ml-8 sm:ml-0">
+        <Link href="/verify-email" className="text-link ml-8 inline-flex min-h-11 items-center sm:ml-0 sm:min-h-0">
           {t("again")}
         </Link>
       </div>

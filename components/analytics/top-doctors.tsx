@@ -25,7 +25,7 @@ export function TopDoctors({ top }: { top: z.input<typeof Answer> }) {
             <span className="flex items-baseline gap-3">
               <span className="w-5 shrink-0 text-right font-normal text-ink-faint tabular-nums">{places.get(id)}</span>
               <span>
-                <Link href={`/doctors/${id}`} className="text-link">
+                <Link href={`/doctors/${id}`} className="text-link inline-flex min-h-11 items-center md:min-h-0">
                   {name}
                 </Link>
                 <span className="block text-sm font-normal text-ink-soft">{city}</span>

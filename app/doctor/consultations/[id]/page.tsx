@@ -49,9 +49,11 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
         eyebrow={<Time at={startsAt} timeZone={timeZone} zone />}
         title={patient.name}
         lead={
-          <>
-            <ModeLabel mode={consultation.mode} /> · {t(followUp ? "followUpShort" : "first")}
-          </>
+          <span className="flex flex-wrap items-center gap-x-2">
+            <ModeLabel mode={consultation.mode} />
+            <span aria-hidden="true">·</span>
+            {t(followUp ? "followUpShort" : "first")}
+          </span>
         }
         back={{ href: `/doctor?date=${localDate(new Date(startsAt), timeZone)}`, label: t("back") }}
         actions={<StatusBadge status={status} overdue={new Date(endsAt) < now} />}
