@@ -144,7 +144,7 @@ export const sorts = ["relevance", "rating", "fee", "experience", "nextAvailable
 export type Sort = (typeof sorts)[number];
 
 export const SearchDoctors = z.object({
-  q: given(text(200, 0)).meta({ description: "Words, or parts of them, of name, specialization, place, system or language; each must be found. Typos are forgiven." }),
+  q: given(text(200, 0)).meta({ description: "Words, or parts of them, of name, specialization, place, system or language; each must be found, of more than twelve the first. Typos are forgiven." }),
   specialization: given(text(80, 0)),
   location: given(text(160, 0)).meta({ description: "City or state" }),
   language: given(Language),

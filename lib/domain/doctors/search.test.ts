@@ -98,6 +98,12 @@ describe("search by words", () => {
     expect(await names({ q: "kochi", sort: "rating" })).toEqual(["Śrīdharan Namboothiri", "Kochi Rao"]);
   });
 
+  it("looks for twelve words at most, each once, so that no question is dear", async () => {
+    const twelve = "m me mee meer meera i iy iye iyer k ka kay";
+    expect(await names({ q: `${twelve} ${"meera,".repeat(8)} nobodyiscalledso` })).toEqual(["Meera Iyer"]);
+    expect(await names({ q: "meera nobodyiscalledso" })).toEqual([]);
+  });
+
   it("counts an empty or blank field as left out", async () => {
     const everyone = await names({});
     expect(everyone.length).toBeGreaterThanOrEqual(5);
