@@ -40,6 +40,13 @@ export function lacksScope(permission: Permission, actor: Actor): boolean {
   return scope === undefined || (scope !== "any" && !actor.scopes.includes(scope));
 }
 
+/** What a partner is told whose key does not open this, so that the right key is asked for; undefined for everybody else. */
+export function missingScope(permission: Permission, actor: Actor): string | undefined {
+  if (!lacksScope(permission, actor)) return undefined;
+  const scope = partnerScopes[permission];
+  return scope === undefined ? "No API key opens this; it takes the access token of a person." : `This takes an API key with the scope ${scope}.`;
+}
+
 /** True where an administrator must set up two-step sign-in before anything else is looked at. */
 export const needsMfa = (permission: Permission, actor: Actor) =>
   lacksMfa(actor) && !openBeforeMfa.has(permission) && !openToGuests.has(permission);

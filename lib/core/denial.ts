@@ -11,8 +11,9 @@ export class Denied extends AppError {
   constructor(
     code: Refusal,
     readonly subject?: unknown,
+    detail?: string,
   ) {
-    super(code);
+    super(code, detail);
   }
 }
 

@@ -3,7 +3,7 @@ import { database, transaction } from "@/db/client";
 import { logger } from "@/lib/platform/logger";
 import { useCaseDuration } from "@/lib/platform/metrics";
 import { withSpan } from "@/lib/platform/tracing";
-import { allows, barrier, refusal } from "./access";
+import { allows, barrier, missingScope, refusal } from "./access";
 import { type Actor, actorId, actorRole } from "./actor";
 import { decode } from "./decode";
 import type { Command, Query, UseCase } from "./definition";
@@ -118,7 +118,7 @@ function observed<I extends z.ZodType, O extends z.ZodType>(
     try {
       await context.admit?.({ permission: name, kind }, wire);
       const turnedAway = barrier(name, context.actor);
-      if (turnedAway) throw new Denied(turnedAway);
+      if (turnedAway) throw new Denied(turnedAway, undefined, missingScope(name, context.actor));
       return await withSpan(name, () => run(context, wire));
     } catch (thrown) {
       const error = asAppError(thrown);

@@ -46,6 +46,18 @@ describe("the API document", () => {
     expect("Idempotency-Replayed" in operation.responses[row.status]!.headers!).toBe(row.useCase.repeatable);
   });
 
+  it("says where a read may be answered 304", () => {
+    const of304 = rows.filter(([, row]) => "304" in operationOf(row).responses).map(([, row]) => row);
+    expect(of304).toEqual(rows.map(([, row]) => row).filter(({ versioned, method }) => versioned && method === "GET"));
+    expect(of304.length).toBeGreaterThan(3);
+  });
+
+  it("begins with requests that can be copied as they are", () => {
+    const commands = document.info.description.match(/^```sh\n.*?^```/gms)!.join("\n");
+    expect(commands.match(/curl (?:-\w "[^"]*" |-s )*"http:\/\/localhost:\d+\/api\/v1\/[^"]*"/g)).toHaveLength(5);
+    expect(commands).not.toMatch(/<|…/);
+  });
+
   it("has no note about what is not there, and describes every tag", () => {
     expect(Object.keys(notes).filter((name) => !(name in contract))).toEqual([]);
     expect(document.tags.filter(({ description }) => !description)).toEqual([]);

@@ -1,6 +1,7 @@
 import { needsSession } from "@/lib/core/access";
 import { guest } from "@/lib/core/actor";
 import { partnerScopes } from "@/lib/core/policy";
+import { env } from "@/lib/platform/env";
 import { once } from "@/lib/platform/once";
 import { contract } from "./contract";
 import type { Endpoint } from "./endpoint";
@@ -26,7 +27,7 @@ function draw() {
       title: "Amrutam Telemedicine API",
       version: "1.0.0",
       summary: "Verified doctors, bookings and prescriptions, for people and partners.",
-      description: guide,
+      description: guide(`${env().APP_URL}/api/v1`),
       license: { name: "MIT", identifier: "MIT" },
     },
     // Relative to this document, so that it holds at whatever address we are reached.
@@ -62,7 +63,7 @@ function operation(operationId: string, row: Endpoint, schemas: Schemas, refusal
     security: security(row),
     ...(parameters.length > 0 && { parameters }),
     ...(hasBody && rest.length > 0 && { requestBody: requestBody(operationId, row, rest, required, schemas) }),
-    responses: { [row.status]: success(operationId, row, schemas), ...refusals.of(problemsOf(row, note)) },
+    responses: { [row.status]: success(operationId, row, schemas), ...unchanged(row), ...refusals.of(problemsOf(row, note)) },
   };
 }
 
@@ -109,6 +110,9 @@ function success(operationId: string, row: Endpoint, schemas: Schemas) {
   const schema = "$ref" in whole ? whole : schemas.add(`${operationId.charAt(0).toUpperCase()}${operationId.slice(1)}Answer`, whole);
   return { description, headers: sent, content: { "application/json": { schema, example: exampleOf(schemas, schema) } } };
 }
+
+const unchanged = (row: Endpoint) =>
+  row.versioned && row.method === "GET" ? { 304: { description: "Unchanged: what you have is what there is.", headers: { "X-Request-Id": header("X-Request-Id"), ETag: header("ETag") } } } : {};
 
 function security(row: Endpoint) {
   const scope = partnerScopes[row.useCase.permission];

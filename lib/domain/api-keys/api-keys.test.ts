@@ -96,9 +96,13 @@ describe("a partner", () => {
     expect((await call("GET", "/doctors/search", sent(apiKey))).status).toBe(200);
     expect((await call("GET", `/doctors/${doctorId}`, sent(apiKey))).status).toBe(200);
     expect((await call("GET", "/api-keys/current", sent(apiKey))).body).toMatchObject({ id, scopes: ["doctors:read"] });
-    expect((await call("GET", `/availability/doctors/${doctorId}/available?date=2030-01-01`, sent(apiKey))).status).toBe(403);
+    expect(await call("GET", `/availability/doctors/${doctorId}/available?date=2030-01-01`, sent(apiKey))).toMatchObject({
+      status: 403,
+      body: { detail: "This takes an API key with the scope availability:read." },
+    });
     const denied = await database().select().from(auditLogs).where(eq(auditLogs.actorId, id));
     expect(denied).toMatchObject([{ action: "slot.free", actorRole: "partner", outcome: "denied" }]);
+    expect((await call("GET", "/users/profile", sent(apiKey))).body).toMatchObject({ detail: "No API key opens this; it takes the access token of a person." });
   });
 
   it("reaches nothing of a person's record with any scope, by any row of the contract", async () => {

@@ -1,17 +1,35 @@
-/** The head of the API document: what a partner must know before the first request. Markdown. */
-export const guide = `
+/**
+ * The head of the API document: what a partner must know before the first request. Markdown.
+ *
+ * @param api the address of the API, so that the commands can be copied as they are
+ */
+export const guide = (api: string) => `
 Find a verified doctor, book a time, read and check prescriptions.
 
-## Getting started
-A **partner** (a pharmacy, an app, a directory) gets an API key from our administrators and sends it as a bearer token:
+## First requests
+Looking around takes no key. Find a doctor, then the free times of a date:
 
 \`\`\`sh
-curl -H "Authorization: Bearer $AMRUTAM_KEY" https://<our address>/api/v1/api-keys/current
+curl "${api}/doctors/search?q=ayurveda&limit=3"
+curl "${api}/availability/doctors/$DOCTOR_ID/available?date=$(date +%F)&days=7"
 \`\`\`
 
-A **person** signs in with \`POST /auth/login\` and sends the \`accessToken\` the same way. It lasts 15 minutes;
-\`POST /auth/refresh\` answers the next one. An app acts for a person with that person's token, never with its own key: a
-key opens no one's record.
+A **partner** (a pharmacy, an app, a directory) gets an API key from our administrators and sends it as a bearer token; then more requests are let
+through, and they are counted by the key and not by the address:
+
+\`\`\`sh
+curl -H "Authorization: Bearer $AMRUTAM_KEY" "${api}/api-keys/current"
+\`\`\`
+
+A **person** signs in and sends the \`accessToken\` the same way. It lasts 15 minutes; \`POST /auth/refresh\` answers the next one. An app acts for
+a person with that person's token, never with its own key: a key opens no one's record.
+
+\`\`\`sh
+ACCESS_TOKEN=$(curl -s "${api}/auth/login" -H "Content-Type: application/json" \\
+  -d '{"email":"asha.rao@example.in","password":"monsoon lantern tamarind"}' | jq -r .accessToken)
+curl "${api}/consultations" -H "Authorization: Bearer $ACCESS_TOKEN" -H "Content-Type: application/json" \\
+  -H "Idempotency-Key: $(uuidgen)" -d '{"slotId":"'$SLOT_ID'","complaint":"Acidity after meals","mode":"video"}'
+\`\`\`
 
 | Scope | Opens |
 |---|---|
@@ -19,12 +37,12 @@ key opens no one's record.
 | \`availability:read\` | free slots |
 | \`prescriptions:verify\` | the check of a prescription by its number and code |
 
-A key that lacks a scope gets 403. A key is shown once, ends within a year, and works no more five seconds after it was revoked. It
+A key that lacks a scope gets 403, with the scope in \`detail\`. A key is shown once, ends within a year, and works no more five seconds after it was revoked. It
 begins with \`amr_live_\` and ends with a checksum, so that secret scanners know it.
 
 ## Data
 JSON in camelCase, UTF-8. Times are RFC 3339 with an offset; dates are \`YYYY-MM-DD\` in the zone that is named. Money is integer
-minor units (paise) with a currency. Ids are UUIDs. New fields may join an answer at any time: ignore what you do not know.
+minor units (paise) with a currency. Ids are UUIDs. A \`+\` in an address is written \`%2B\`; in a time that is forgiven. An optional field may be left out or null. New fields may join an answer at any time: ignore what you do not know.
 
 ## Lists
 \`?limit=\` (1 to 100, 20 unless given) and \`?cursor=\`. The answer is \`{ data, nextCursor }\`; send \`nextCursor\` as \`cursor\` for the next page, until it is
