@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { TimeZone } from "@/lib/core/wire";
 import { finishSignIn } from "@/lib/domain/accounts/finish-sign-in";
 import { register } from "@/lib/domain/accounts/register";
 import { signIn } from "@/lib/domain/accounts/sign-in";
@@ -10,6 +11,7 @@ import { CODE_PATH, forgetPendingSignIn, keepPendingSignIn, pendingSignIn } from
 import { portalOf, returnPath } from "@/lib/http/return-path";
 import { currentActor, webContext } from "@/lib/http/web";
 import { endWebSession, startWebSession } from "@/lib/http/web-session";
+import { presentZoneName } from "../zone-names";
 
 const sendSignIn = formAction(signIn, {
   then: async (signedIn, form) => {
@@ -19,6 +21,8 @@ const sendSignIn = formAction(signIn, {
 });
 
 const sendSignUp = formAction(register, {
+  // Nobody chose the zone, so one that we do not know is no reason to refuse.
+  input: (form) => ({ ...formInput(form), timeZone: TimeZone.safeParse(presentZoneName(String(form.get("timeZone")))).data }),
   then: async (signedIn, form) => {
     await startWebSession(signedIn);
     // A doctor can do nothing before there is a practice to verify.

@@ -1,3 +1,5 @@
+import { presentZoneName } from "../zone-names";
+
 /** The languages a person may prefer to be spoken to in. */
 const languages = ["en", "hi", "bn", "te", "mr", "ta", "gu", "kn", "ml", "pa", "or", "as", "ur", "sa"];
 
@@ -14,18 +16,9 @@ function nameOf(language: string): string {
   }
 }
 
-/** Names that Node still lists under what they were called before. */
-const renamed: Record<string, string> = {
-  "Asia/Calcutta": "Asia/Kolkata",
-  "Asia/Katmandu": "Asia/Kathmandu",
-  "Asia/Rangoon": "Asia/Yangon",
-  "Asia/Saigon": "Asia/Ho_Chi_Minh",
-  "Europe/Kiev": "Europe/Kyiv",
-};
-
 /** Every time zone with its present distance from UTC, and the one chosen so far. */
 export function timeZoneChoices(chosen: string, now: Date) {
-  const known = Intl.supportedValuesOf("timeZone").map((zone) => renamed[zone] ?? zone);
+  const known = Intl.supportedValuesOf("timeZone").map(presentZoneName);
   return [...new Set([chosen, ...known])].sort().map((value) => ({ value, label: `${value.replaceAll("_", " ")} (${offsetOf(value, now)})` }));
 }
 

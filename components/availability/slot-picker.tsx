@@ -37,7 +37,7 @@ export function SlotPicker({ diary, chosen, onChoose, without }: SlotPickerProps
         readersZone={diary.readersZone}
         doctorsZone={diary.doctorsZone}
         chosen={diary.zoneChoice}
-        at={diary.now}
+        at={`${date}T12:00:00Z`}
         hrefOf={diary.zoneHrefOf}
         onChoose={(zone) => diary.chooseZone(zone, chosen)}
       />

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { PasswordField } from "@/components/accounts/password-field";
+import { ZoneField } from "@/components/accounts/zone-field";
 import { ActionForm } from "@/components/ui/action-form";
 import { InputField } from "@/components/ui/input";
 import { PageHeader } from "@/components/ui/page-header";
@@ -10,6 +11,7 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { portalOf, returnPath, signInPath } from "@/lib/http/return-path";
 import { currentActor } from "@/lib/http/web";
+import { readerZone } from "../../reader-zone";
 import { signUpAction } from "../actions";
 import { AuthPage } from "../auth-page";
 
@@ -19,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignUpPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
-  const [{ next: asked, role }, actor, t] = await Promise.all([searchParams, currentActor(), getTranslations("auth")]);
+  const [{ next: asked, role }, actor, zone, t] = await Promise.all([searchParams, currentActor(), readerZone(), getTranslations("auth")]);
   const next = returnPath(asked);
   if (actor.kind === "user") redirect(next ?? portalOf(actor.role));
   const roles = (["patient", "doctor"] as const).map((value) => ({ value, label: t(`roles.${value}.label`), description: t(`roles.${value}.about`) }));
@@ -28,6 +30,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
       <PageHeader title={t("signUpTitle")} lead={t("signUpLead")} />
       <ActionForm action={signUpAction}>
         {next ? <input type="hidden" name="next" value={next} /> : null}
+        <ZoneField known={zone} />
         <RadioCards legend={t("role")} name="role" options={roles} defaultValue={role === "doctor" ? "doctor" : "patient"} required />
         <div className="grid gap-5 sm:grid-cols-2">
           <InputField label={t("firstName")} name="firstName" autoComplete="given-name" maxLength={80} required />

@@ -49,6 +49,16 @@ describe("registering", () => {
     expect(row!.door).toBe("api");
   });
 
+  test("keeps the zone in which the person reads times, which is India's where none is named", async () => {
+    const zoneOf = async (named: { timeZone?: string }) => {
+      const { user } = await register(context(guest), { ...asha(), ...named });
+      return (await rows(sql`select time_zone from profiles where user_id = ${user.id}`))[0]!.time_zone;
+    };
+    expect(await zoneOf({ timeZone: "America/New_York" })).toBe("America/New_York");
+    expect(await zoneOf({})).toBe("Asia/Kolkata");
+    await expect(zoneOf({ timeZone: "America/Atlantis" })).rejects.toMatchObject({ code: "invalid_input", fields: { timeZone: [expect.stringContaining("IANA")] } });
+  });
+
   test("twice with one email, however it is written, is refused and named", async () => {
     const input = asha();
     await register(context(guest), input);

@@ -19,11 +19,11 @@ export const register = command({
   output: SignedIn,
   repeatable: false,
   prepare: (_, input) => hashNewPassword(input.password, input),
-  async run(scope, { email, role, firstName, lastName, phone, dateOfBirth, gender }) {
+  async run(scope, { email, role, firstName, lastName, phone, dateOfBirth, gender, timeZone }) {
     const { db, now, prepared: passwordHash, emit, afterCommit } = scope;
     const id = newId();
     const user = { id, email, role, passwordHash, createdAt: now, updatedAt: now };
-    const profile = { userId: id, firstName, lastName, dateOfBirth, gender, ...sealedPhone(id, phone ?? null), createdAt: now, updatedAt: now };
+    const profile = { userId: id, firstName, lastName, dateOfBirth, gender, timeZone, ...sealedPhone(id, phone ?? null), createdAt: now, updatedAt: now };
     const link = newLink(newId(), "verify_email", now);
     await Promise.all([insertAccount(db, user, profile), insertLink(db, { ...link, userId: id })]);
     emit("account.registered", { userId: id, linkId: link.id });
