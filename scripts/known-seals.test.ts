@@ -31,7 +31,7 @@ describe("readKnownSeals", () => {
 
 describe("audit:verify", () => {
   const run = (...args: string[]) => {
-    const { status, stdout, stderr } = spawnSync("npx", ["tsx", "scripts/verify-audit.ts", "--logs", dir, ...args], { encoding: "utf8", env: { ...process.env, DB_APP_ROLE: "amrutam_app" } });
+    const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", "scripts/verify-audit.ts", "--logs", dir, ...args], { encoding: "utf8", env: { ...process.env, DB_APP_ROLE: "amrutam_app" } });
     return { status, said: stdout + stderr };
   };
 
