@@ -7,8 +7,10 @@ import ts from "typescript-eslint";
 
 const nouns = ["accounts", "analytics", "api-keys", "audit", "availability", "consultations", "doctors", "idempotency", "mails", "outbox", "payments", "prescriptions"];
 
-/** What a noun shows to the other nouns: schema, queries and its pure rules. */
-const shared = ["schema", "emergency-schema", "emergency", "queries", "consultation", "doctor", "specializations", "local-day", "recurrence", "prescription"];
+/** What a noun shows to everybody, the browser included: schemas and pure rules. */
+const pure = ["schema", "emergency-schema", "mfa-schema", "consultation", "doctor", "languages", "local-day", "recurrence", "weekly-hours", "prescription"];
+/** What it shows to the other nouns. */
+const shared = [...pure, "emergency", "queries"];
 
 /** Nobody in `target` may import from `from`. */
 const zone = (target, from, message) => ({ target, from, message });
@@ -17,11 +19,12 @@ const zone = (target, from, message) => ({ target, from, message });
 const zones = [
   zone("./app", "./db", "Pages have no SQL: call a use case."),
   zone("./components", ["./db", "./app", "./lib/core", "./lib/jobs", "./lib/platform"], "Components know schemas and pure rules only."),
+  zone("./components", `./lib/domain/*/!(${pure.join("|")}).ts`, "Components know schemas and pure rules only: a page or an action calls the use case."),
   zone("./lib/core", ["./app", "./components", "./lib/http", "./lib/jobs", "./lib/domain"], "The kernel knows no domain."),
   zone("./lib/domain", ["./app", "./components", "./lib/http", "./lib/jobs"], "The domain knows no door."),
   zone("./lib/http", ["./app", "./components", "./lib/jobs", "./db"], "Doors get use cases; they have no SQL."),
   zone("./lib/jobs", ["./app", "./components", "./lib/http", "./db"], "Jobs know no door and have no SQL: call a use case as the system."),
-  zone("./lib/platform", ["./app", "./components", "./lib/core", "./lib/domain", "./lib/http", "./lib/jobs"], "The platform knows nothing above it."),
+  zone("./lib/platform", ["./app", "./components", "./db", "./lib/core", "./lib/domain", "./lib/http", "./lib/jobs"], "The platform knows nothing above it."),
   zone("./db", ["./app", "./components", "./lib/http", "./lib/jobs"], "The database knows nothing above it."),
   // A noun may use another noun's schema, pure rules and queries, never its use cases.
   ...nouns.map((noun) => ({
@@ -34,6 +37,7 @@ const zones = [
 const noNext = { regex: "^next($|/|-auth|-intl)", message: "The product's core does not know the framework." };
 const noDrizzle = { regex: "^drizzle-orm|^postgres$", message: "SQL lives in queries.ts." };
 const noDatabase = { regex: "^@/db/", message: "SQL lives in queries.ts." };
+const noPool = { regex: "^@/db/client$", allowTypeImports: true, message: "Only use-case.ts opens the database." };
 const restrict = (...patterns) => ["error", { patterns }];
 const noEnvironment = ["error", { object: "process", property: "env", message: "Read configuration from lib/platform/env.ts." }];
 
@@ -60,7 +64,8 @@ export default ts.config(
       "no-undef": "off",
     },
   },
-  { files: ["lib/core/**"], rules: { "no-restricted-imports": restrict(noNext) } },
+  { files: ["lib/core/**"], rules: { "no-restricted-imports": restrict(noNext, noPool) } },
+  { files: ["lib/core/use-case.ts"], rules: { "no-restricted-imports": restrict(noNext) } },
   { files: ["lib/domain/**"], rules: { "no-restricted-imports": restrict(noNext, noDrizzle, noDatabase) } },
   // Authentication comes before every use case, so nobody hands it the database.
   { files: ["lib/domain/*/queries.ts", "lib/domain/*/*-queries.ts", "lib/domain/*/authenticate.ts"], rules: { "no-restricted-imports": restrict(noNext) } },

@@ -1,9 +1,7 @@
 import { sql } from "drizzle-orm";
 import { customType, timestamp, uuid } from "drizzle-orm/pg-core";
 import { v7 } from "uuid";
-
-/** Ciphertext made by `seal` of lib/platform/crypto; opaque to the database. */
-export type Sealed = string & { readonly sealed: unique symbol };
+import type { Sealed } from "@/lib/platform/crypto";
 
 /**
  * A column of ciphertext. Its place is bound to it as associated data: `table.column`, and the values of the row's

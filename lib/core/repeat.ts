@@ -1,9 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import type { Sealed } from "@/db/schema/columns";
 import { idempotencyKeys } from "@/db/schema/kernel";
 import { statement } from "@/db/statement";
-import { keyedHash, seal, unseal } from "@/lib/platform/crypto";
+import { keyedHash, seal, type Sealed, unseal } from "@/lib/platform/crypto";
 import { type Actor, actorId } from "./actor";
 import { AppError } from "./errors";
 import type { Permission } from "./policy";

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Sealed } from "@/db/schema/columns";
-import { contentHash, hasContentHash, keyedHash, keyIdOf, newestKeyId, reseal, seal, sealMaybe, unseal, unsealMaybe } from "./crypto";
+import { contentHash, hasContentHash, keyedHash, keyIdOf, newestKeyId, reseal, seal, type Sealed, sealMaybe, unseal, unsealMaybe } from "./crypto";
 import { env, provideEnv } from "./env";
 
 const place = { column: "consultations.complaint", id: "01980000-0000-7000-8000-000000000001" } as const;

@@ -1,5 +1,4 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from "node:crypto";
-import type { Sealed } from "@/db/schema/columns";
 import { entropy } from "./entropy";
 import { type Env, env } from "./env";
 import { once } from "./once";
@@ -12,6 +11,9 @@ import { once } from "./once";
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+
+/** Ciphertext made by `seal`; opaque to the database. */
+export type Sealed = string & { readonly sealed: unique symbol };
 
 /** Where a value stands: `consultations.complaint`, and the row's primary key, several values of it joined by "/". */
 export interface Place {

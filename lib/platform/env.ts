@@ -150,6 +150,7 @@ function withLateValues<K extends object, L extends Record<string, string | unde
   return result as K & { [N in keyof L]: string };
 }
 
-function isLoopback(host: string): boolean {
+/** Whether a host name or address is this machine. */
+export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 }

@@ -1,5 +1,5 @@
 import { createTransport, type Transporter } from "nodemailer";
-import { env } from "@/lib/platform/env";
+import { env, isLoopback } from "@/lib/platform/env";
 import { once } from "@/lib/platform/once";
 
 /** A finished mail. */
@@ -82,7 +82,7 @@ function makeTransport(address: string, tls: "required" | "optional"): Transport
     host,
     port: Number(port || (secure ? 465 : 587)),
     secure,
-    requireTLS: !secure && tls === "required" && !isHere(host),
+    requireTLS: !secure && tls === "required" && !isLoopback(host),
     ...(username ? { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } } : {}),
     pool: true,
     maxConnections: 3,
@@ -92,5 +92,3 @@ function makeTransport(address: string, tls: "required" | "optional"): Transport
     logger: false,
   });
 }
-
-const isHere = (host: string) => host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);

@@ -1,8 +1,8 @@
 import { and, eq, gt, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { sessions, users } from "@/db/schema/accounts";
-import type { Sealed } from "@/db/schema/columns";
 import { recoveryCodes, totpFactors } from "@/db/schema/mfa";
+import type { Sealed } from "@/lib/platform/crypto";
 
 /** A second factor that is on. */
 export interface LiveFactor {
