@@ -50,13 +50,16 @@ interface Refusal {
   status: number;
   code: string;
   title: string;
+  /** The methods that are possible, where one is not. */
+  allow?: string;
 }
 const refuse = (status: number, code: string, title: string): Refusal => ({ status, code, title });
+const wrongMethod = (allow: string): Refusal => ({ ...refuse(405, "method_not_allowed", "This method is not possible here"), allow });
 
 /** Why a request is not looked at, by its head alone; undefined where it may come in. */
 export function whyRefused(request: IncomingMessage, isApi: boolean, { urlBytes, pageBodyBytes }: Limits): Refusal | undefined {
   const { method = "", url = "", headers } = request;
-  if (!METHODS.has(method)) return refuse(405, "method_not_allowed", "This method is not possible here");
+  if (!METHODS.has(method)) return wrongMethod([...METHODS].join(", "));
   if (!url.startsWith("/") || BACKSLASH.test(url)) return refuse(400, "malformed_request", "The address must be a path");
   if (!hasOneHost(request)) return refuse(400, "malformed_request", "The Host header cannot be read");
   if (url.length > urlBytes) return refuse(414, "too_large", "The address is too long");
@@ -64,6 +67,8 @@ export function whyRefused(request: IncomingMessage, isApi: boolean, { urlBytes,
   // Nothing that is sent here is worth packing, and what is packed may be a thousand times larger than it looks.
   if (encoding !== undefined && encoding !== "identity") return refuse(415, "unsupported_media_type", "Send the body as it is, without Content-Encoding");
   if (isApi) return undefined;
+  // The pages' framework would call it a failure of its own.
+  if (url.startsWith("/_next/static/") && method !== "GET" && method !== "HEAD") return wrongMethod("GET, HEAD");
   // Browsers say how much they send; so a form is judged before a byte of it is read.
   if (headers["transfer-encoding"] !== undefined) return refuse(411, "malformed_request", "Send the body with its length");
   if (Number(headers["content-length"] ?? 0) > pageBodyBytes) return refuse(413, "too_large", "The request is too large");
@@ -199,7 +204,7 @@ function endWith(socket: Duplex, refusal: Refusal, always: Record<string, string
   socket.end(`HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status]}\r\n${head}\r\n${body}`, () => socket.destroy());
 }
 
-function problem({ status, code, title }: Refusal): { body: string; headers: Record<string, string> } {
+function problem({ status, code, title, allow }: Refusal): { body: string; headers: Record<string, string> } {
   const requestId = newId();
   const body = JSON.stringify({ type: `${env().APP_URL}/problems/${code}`, title, status, code, instance: requestId });
   const headers = {
@@ -207,7 +212,7 @@ function problem({ status, code, title }: Refusal): { body: string; headers: Rec
     "content-length": String(Buffer.byteLength(body)),
     "cache-control": "no-store",
     "x-request-id": requestId,
-    ...(status === 405 && { allow: [...METHODS].join(", ") }),
+    ...(allow && { allow }),
   };
   return { body, headers };
 }

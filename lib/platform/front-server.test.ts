@@ -29,7 +29,7 @@ async function start(changes = {}): Promise<number> {
       request.on("data", (chunk: Buffer) => (size += chunk.length));
       request.on("end", () => response.end(`api ${size}`));
     },
-    (request, response) => response.end(`page ${request.headers["x-forwarded-for"]} ${request.headers["x-forwarded-host"] ?? "-"}`),
+    (request, response) => response.end(`page ${request.headers["x-forwarded-for"]} ${request.headers["x-forwarded-host"] ?? request.headers.range ?? "-"}`),
   );
   await front.listen(0, "127.0.0.1");
   return (front.server.address() as { port: number }).port;
@@ -168,6 +168,7 @@ describe("a request", () => {
     ["an address of 9 KB", `GET /api/v1/x?${"a".repeat(9000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`, 414],
     ["another server's address", "GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n", 400],
     ["TRACE", "TRACE / HTTP/1.1\r\nHost: localhost\r\n\r\n", 405],
+    ["a form to a file", "POST /_next/static/a.js HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n", 405],
     ["a packed body", `POST /api/v1/x HTTP/1.1\r\nHost: localhost\r\nContent-Encoding: gzip\r\nContent-Length: 1\r\n\r\nx`, 415],
     ["a packed form", `POST / HTTP/1.1\r\nHost: localhost\r\nContent-Encoding: br\r\nContent-Length: 1\r\n\r\nx`, 415],
     ["a form of 1 MB", "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n", 413],
@@ -196,9 +197,9 @@ describe("a request", () => {
     }
   });
 
-  it("reaches the pages with the caller's true address, and without a host of its own making", async () => {
+  it("reaches the pages with the caller's true address, whole, and without a host of its own making", async () => {
     const port = await start();
-    const response = await fetch(`http://127.0.0.1:${port}/`, { headers: { "x-forwarded-for": "10.9.9.9, 8.8.8.8", "x-forwarded-host": "evil.example" } });
+    const response = await fetch(`http://127.0.0.1:${port}/`, { headers: { "x-forwarded-for": "10.9.9.9, 8.8.8.8", "x-forwarded-host": "evil.example", range: "bytes=99999999-" } });
     expect(await response.text()).toBe("page 127.0.0.1 -");
     expect(response.headers.get("x-guard")).toBe("on");
   });

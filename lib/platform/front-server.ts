@@ -58,6 +58,8 @@ export function createFrontServer(ownsApi: boolean, headers: Record<string, stri
       request.headers.host ??= "localhost";
       if (goesToApi) return answerApi(request, response);
       nameCaller(request);
+      // Our files are small, and a range that is in none of them would be answered as a failure of ours.
+      Reflect.deleteProperty(request.headers, "range");
       answerPages(request, response);
     },
   );
