@@ -34,7 +34,7 @@ function draw() {
     servers: [{ url: "/api/v1", description: "This installation" }],
     tags: [...new Set(rows().map(([, row]) => tagOf(row)))].map((name) => ({ name, ...(tagDescriptions[name] && { description: tagDescriptions[name] }) })),
     paths,
-    components: { securitySchemes: securitySchemes(), headers, responses: refusals.components, schemas: { Problem: problemSchema, ...sortedByName(schemas.components) } },
+    components: { securitySchemes: securitySchemes(), headers, responses: refusals.components, schemas: { Problem: problemSchema, ...sortedByName(inWords(schemas.components)) } },
   };
 }
 
@@ -92,6 +92,21 @@ function requestBody(operationId: string, row: Endpoint, rest: [string, JsonSche
   const schema = schemas.add(name, { type: "object", properties, ...(needed.length > 0 && { required: needed }) });
   const example = notes[operationId]?.request ?? exampleOf(schemas, schema);
   return { required: needed.length > 0, content: { "application/json": { schema, example } } };
+}
+
+/** Schemas without the word `default`, which generators take for a field that is always there, in requests too. Money is answered far more often than sent. */
+const inWords = (schemas: Record<string, JsonSchema>) =>
+  Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, name === "Money" ? schema : (defaultsInWords(schema) as JsonSchema)]));
+
+/** What is meant where a field is left out, said instead. */
+function defaultsInWords(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(defaultsInWords);
+  if (schema === null || typeof schema !== "object") return schema;
+  const { default: standard, ...rest } = schema as JsonSchema;
+  const same = Object.fromEntries(Object.entries(rest).map(([key, part]) => [key, defaultsInWords(part)]));
+  if (standard === undefined) return same;
+  const meant = `${String(standard)} where left out.`;
+  return { ...same, description: typeof rest.description === "string" ? `${rest.description}. ${meant}` : `${meant[0]!.toUpperCase()}${meant.slice(1)}` };
 }
 
 function success(operationId: string, row: Endpoint, schemas: Schemas) {
