@@ -38,9 +38,10 @@ describe("a new password", () => {
   });
 
   test("of any length is judged quickly", () => {
-    const startedAt = performance.now();
+    const before = process.threadCpuUsage();
     whyPasswordIsWeak("qwertyuiop".repeat(20), asha);
     whyPasswordIsWeak("\u0000".repeat(200), asha);
-    expect(performance.now() - startedAt).toBeLessThan(100);
+    const { user, system } = process.threadCpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(100);
   });
 });
