@@ -41,16 +41,16 @@ export function randomFrom(seed: number): Random {
     int,
     pick,
     chance: (share) => next() < share,
-    weighted(weights) {
-      const entries = Object.entries<number>(weights) as [keyof typeof weights & string, number][];
+    weighted<K extends string>(weights: Record<K, number>) {
+      const entries = Object.entries(weights) as [K, number][];
       let rest = next() * entries.reduce((sum, [, weight]) => sum + weight, 0);
-      return (entries.find(([, weight]) => (rest -= weight) < 0) ?? entries.at(-1)!)[0] as never;
+      return (entries.find(([, weight]) => (rest -= weight) < 0) ?? entries.at(-1)!)[0];
     },
-    shuffled(from) {
+    shuffled<T>(from: readonly T[]) {
       const copy = [...from];
       for (let i = copy.length - 1; i > 0; i--) {
         const j = int(0, i);
-        [copy[i], copy[j]] = [copy[j] as never, copy[i] as never];
+        [copy[i], copy[j]] = [copy[j] as T, copy[i] as T];
       }
       return copy;
     },
