@@ -9,7 +9,7 @@ import { outbox } from "@/db/schema/kernel";
 import { payments } from "@/db/schema/payments";
 import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
 import { guest } from "@/lib/core/actor";
-import { bookingConflictsTotal, bookingsTotal } from "@/lib/platform/metrics";
+import { bookingConflictsTotal, bookingsTotal, databaseQueryDuration } from "@/lib/platform/metrics";
 import { bookConsultation } from "./book";
 
 const complaint = "Acidity after meals for two weeks";
@@ -65,6 +65,14 @@ describe("bookConsultation", () => {
     const other = await makePatient();
     await expect(bookConsultation(context(other.actor), { slotId: slot.id, complaint, mode: "video" })).rejects.toMatchObject({ code: "slot_taken" });
     expect(await counted()).toEqual([bookings! + 1, conflicts! + 1]);
+  });
+
+  it("costs six statements: begin, earlier answer, offer, claim, record, commit", async () => {
+    const sent = async () => (await databaseQueryDuration.get()).values.reduce((sum, { metricName, value }) => sum + (metricName?.endsWith("_count") ? value : 0), 0);
+    const { patient, slot } = await scene();
+    const before = await sent();
+    await bookConsultation(context(patient.actor, { idempotencyKey: "one" }), { slotId: slot.id, complaint, mode: "video" });
+    expect((await sent()) - before).toBe(6);
   });
 
   it("keeps the complaint sealed in the table", async () => {
