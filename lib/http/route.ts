@@ -14,6 +14,16 @@ import { Admission } from "./rate-limit";
 import { addressBehindNext, idempotencyKeyOf, inputOf, requestIdOf } from "./request";
 import { type Caller, callerOf, checkSameOrigin } from "./session";
 
+/** One request to one row of the contract. */
+interface Call {
+  endpoint: Endpoint;
+  request: Request;
+  params: Record<string, string>;
+  requestId: string;
+  /** The caller's network address. */
+  address: string | undefined;
+}
+
 /**
  * Answers one request to one row of the contract: who asks, what they send, the use case, its answer as JSON.
  * Never throws: whatever goes wrong becomes problem details.
@@ -29,7 +39,7 @@ export async function answer(
   const startedAt = performance.now();
   const { headers } = request;
   const requestId = requestIdOf(headers);
-  const response = await inTime(respond(endpoint, request, params, requestId, address), requestId);
+  const response = await inTime(respond({ endpoint, request, params, requestId, address }), requestId);
   openToOrigin(response, headers);
   httpRequestDuration.observe(
     { method: endpoint.method, route: `/api/v1${endpoint.path}`, status: response.status },
@@ -47,35 +57,23 @@ function inTime(work: Promise<Response>, requestId: string): Promise<Response> {
   return before(env().REQUEST_TIMEOUT_SECONDS * 1000, work, late);
 }
 
-async function respond(
-  endpoint: Endpoint,
-  request: Request,
-  params: Record<string, string>,
-  requestId: string,
-  address: string | undefined,
-): Promise<Response> {
+/** Who asks, whether they may ask now, and the answer or the problem, with what is left to them. */
+async function respond(call: Call): Promise<Response> {
   let admission: Admission | undefined;
   try {
-    const caller = await callerOf(request.headers).catch((error: unknown) => error as Error);
+    const caller = await callerOf(call.request.headers).catch((error: unknown) => error as Error);
     // Who shows a credential that is not good is counted as a guest: guessing one is no way around the limits.
-    admission = new Admission(caller instanceof Error ? guest : caller.actor, address);
-    await admission.charge(endpoint.useCase);
+    admission = new Admission(caller instanceof Error ? guest : caller.actor, call.address);
+    await admission.charge(call.endpoint.useCase);
     if (caller instanceof Error) throw caller;
-    return await admitted(endpoint, request, params, requestId, address, caller, admission);
+    return await admitted(call, caller, admission);
   } catch (error) {
-    return problemResponse(error, requestId, admission?.headers());
+    return problemResponse(error, call.requestId, admission?.headers());
   }
 }
 
-async function admitted(
-  endpoint: Endpoint,
-  request: Request,
-  params: Record<string, string>,
-  requestId: string,
-  address: string | undefined,
-  { actor, via }: Caller,
-  admission: Admission,
-): Promise<Response> {
+/** Calls the use case and writes its answer. */
+async function admitted({ endpoint, request, params, requestId, address }: Call, { actor, via }: Caller, admission: Admission): Promise<Response> {
   const { headers } = request;
   checkSameOrigin(headers, endpoint.method, via);
   const context: Context = {
