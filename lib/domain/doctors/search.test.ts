@@ -270,3 +270,24 @@ describe("the next free time", () => {
     expect(await shown()).toEqual([b]);
   });
 });
+
+describe("search by a concern", () => {
+  beforeAll(async () => {
+    await hidden();
+    for (const [n, city] of ["Pune", "Pune", "Kochi"].entries()) await makeDoctor({ firstName: `Gut${n}`, lastName: "Rao", specializations: ["Digestive health"], city, ratingSum: 40 - n, ratingCount: 10 });
+    await makeDoctor({ firstName: "Acidity", lastName: "Anand", specializations: ["Paediatrics"] });
+    await makeDoctor({ firstName: "Aditi", lastName: "Bose", specializations: ["Dermatology"] });
+  });
+
+  it("finds the doctors of its field, page by page, where no doctor has the word", async () => {
+    const found = await allPages({ q: "heartburn" }, 2);
+    expect(found.map(({ name }) => name)).toEqual(["Dr. Gut0 Rao", "Dr. Gut1 Rao", "Dr. Gut2 Rao"]);
+    expect(await names({ q: "heartbrun at night in Pune" })).toEqual([]);
+    expect(await names({ q: "heartbrun, Pune" })).toEqual(["Gut0 Rao", "Gut1 Rao"]);
+  });
+
+  it("gives way to a doctor who has the word, and to a field that was chosen", async () => {
+    expect(await names({ q: "acidity" })).toEqual(["Acidity Anand"]);
+    expect(await names({ q: "heartburn", specialization: "Dermatology" })).toEqual([]);
+  });
+});

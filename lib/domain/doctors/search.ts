@@ -1,12 +1,17 @@
 import { decodeCursor, pageOf } from "@/lib/core/cursor";
 import { query } from "@/lib/core/use-case";
+import { concernIn } from "./concerns";
 import { cardOf } from "./present";
 import { DoctorCardPage, SearchDoctors } from "./schema";
-import { type Search, searchVerified, type Spelling } from "./search-queries";
+import { type Search, searchVerified } from "./search-queries";
+
+/** How a question's words are read: as they are written, as a concern that a field of medicine answers, with typos forgiven. */
+const readings = ["exact", "concern", "forgiving"] as const;
+type Reading = (typeof readings)[number];
 
 /**
- * Verified doctors that match every filter given. Words are first taken as written; where nobody is found under them,
- * typos are forgiven. A cursor is good for the same question alone.
+ * Verified doctors that match every filter given. Words are first taken as written; where nobody is found under them, as
+ * a concern ("acidity"), and then typos are forgiven. A cursor is good for the same question alone.
  */
 export const searchDoctors = query({
   name: "doctor.search",
@@ -15,18 +20,28 @@ export const searchDoctors = query({
   async run({ db, now }, { limit, cursor, ...asked }) {
     const question = questionOf(asked);
     const list = `doctors.search:${JSON.stringify(question)}`;
-    const [spelling, key, id] = cursor ? decodeCursor(list, cursor) : ["exact"];
-    const search: Search = { ...question, limit, now, spelling: spelling as Spelling, after: cursor ? { key: key!, id: String(id) } : undefined };
+    const [known, key, id] = cursor ? decodeCursor(list, cursor) : [];
+    const after = cursor ? { key: key!, id: String(id) } : undefined;
 
-    let rows = await searchVerified(db, search);
-    if (rows.length === 0 && question.q !== null && !cursor) {
-      search.spelling = "forgiving";
-      rows = await searchVerified(db, search);
+    for (const reading of known ? [known as Reading] : readings) {
+      const read = readAs(reading, question);
+      const rows = read ? await searchVerified(db, { ...read, limit, now, after }) : [];
+      if (rows.length === 0) continue;
+      const { data, nextCursor } = pageOf(list, rows, limit, (row) => [reading, row.key, row.id]);
+      return { data: data.map(cardOf), nextCursor };
     }
-    const { data, nextCursor } = pageOf(list, rows, limit, (row) => [search.spelling, row.key, row.id]);
-    return { data: data.map(cardOf), nextCursor };
+    return { data: [], nextCursor: null };
   },
 });
+
+/** The question in one reading; undefined where it has none in that. */
+function readAs(reading: Reading, question: ReturnType<typeof questionOf>): Omit<Search, "limit" | "now" | "after"> | undefined {
+  if (reading === "exact") return { ...question, spelling: "exact" };
+  if (question.q === null) return undefined;
+  if (reading === "forgiving") return { ...question, spelling: "forgiving" };
+  const concern = question.specialization === null ? concernIn(question.q) : undefined;
+  return concern && { ...question, specialization: concern.specialization, q: concern.rest || null, spelling: "exact" };
+}
 
 function questionOf({ q, specialization, location, language, systemOfMedicine, minRating, maxFee, availableOn, sort }: Omit<SearchDoctors, "limit" | "cursor">) {
   return {
