@@ -8,6 +8,7 @@ import { PalmLeaves } from "@/components/site/palm-leaves";
 import { Specimen } from "@/components/site/specimen";
 import { specializations } from "@/components/site/specializations";
 import { ButtonLink } from "@/components/ui/button-link";
+import { LinkPending } from "@/components/ui/link-pending";
 import { defaultTimeZone } from "@/i18n";
 
 export default async function Landing() {
@@ -44,7 +45,7 @@ export default async function Landing() {
             <li key={value}>
               <Link
                 href={`/doctors?${new URLSearchParams({ specialization: value })}`}
-                className="group flex h-full flex-col bg-surface p-4 -outline-offset-3 transition-colors duration-200 hover:bg-leaf-50 sm:p-6"
+                className="group relative flex h-full flex-col bg-surface p-4 -outline-offset-3 transition-colors duration-200 hover:bg-leaf-50 sm:p-6"
               >
                 <Specimen
                   plant={plant}
@@ -52,6 +53,7 @@ export default async function Landing() {
                 />
                 <span className="mt-4 font-display text-lg leading-tight font-medium sm:text-xl">{names(`${key}.name`)}</span>
                 <span className="mt-1 text-sm text-ink-soft">{names(`${key}.about`)}</span>
+                <LinkPending />
               </Link>
             </li>
           ))}

@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { z } from "zod";
 import { DoctorName } from "@/components/doctors/doctor-name";
+import { LinkPending } from "@/components/ui/link-pending";
 import { Time } from "@/components/ui/time";
 import { addDays, localDate } from "@/lib/domain/availability/local-day";
 import type { ConsultationSummary } from "@/lib/domain/consultations/schema";
@@ -38,6 +39,7 @@ export function ConsultationCard({ consultation, viewer, href, timeZone, now, as
         <Heading className="text-xl">
           <Link href={href} className="rounded-sm after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-3 focus-visible:after:outline-(--focus)">
             {viewer === "patient" ? <DoctorName name={doctor.name} /> : patient.name}
+            <LinkPending />
           </Link>
         </Heading>
         <p className="mt-0.5 font-medium">

@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
+import { LinkPending } from "@/components/ui/link-pending";
 import { filterLabel } from "./filter-options";
 import { type FilterName, filterNames, isLocalDate, searchHref, type SearchQuery } from "./search-query";
 
@@ -25,10 +26,11 @@ export function ActiveFilters({ query }: { query: SearchQuery }) {
             <Link
               href={searchHref(query, { [name]: undefined })}
               aria-label={t("remove", { filter: label(name) })}
-              className="inline-flex min-h-11 max-w-full items-center gap-2 rounded-full border border-primary bg-leaf-100 py-1 pr-3 pl-4 text-sm font-semibold text-primary hover:bg-leaf-200"
+              className="relative inline-flex min-h-11 max-w-full items-center gap-2 rounded-full border border-primary bg-leaf-100 py-1 pr-3 pl-4 text-sm font-semibold text-primary hover:bg-leaf-200"
             >
               <span className="truncate">{label(name)}</span>
               <X aria-hidden="true" className="size-4 shrink-0" />
+              <LinkPending />
             </Link>
           </li>
         ))}

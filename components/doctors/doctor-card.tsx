@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { ReaderTime } from "@/components/availability/reader-time";
 import { Avatar } from "@/components/ui/avatar";
 import { ButtonLink } from "@/components/ui/button-link";
+import { LinkPending } from "@/components/ui/link-pending";
 import { Money } from "@/components/ui/money";
 import { Rating } from "@/components/ui/rating";
 import { defaultTimeZone } from "@/i18n";
@@ -38,6 +39,7 @@ export function DoctorCard({ doctor, href, timeZone }: DoctorCardProps) {
         <h2 className="text-xl">
           <Link href={href} className="rounded-sm after:absolute after:inset-0 after:rounded-lg">
             {name}
+            <LinkPending />
           </Link>
         </h2>
         <Rating {...doctor.rating} />
@@ -72,7 +74,7 @@ export function DoctorCard({ doctor, href, timeZone }: DoctorCardProps) {
         ) : (
           <p className="text-sm text-ink-soft">{t("noneFree")}</p>
         )}
-        <ButtonLink href={`${href}#book`} variant="secondary" size="sm" className="relative max-sm:w-full xl:mt-auto">
+        <ButtonLink href={`${href}#book`} variant="secondary" size="sm" className="max-sm:w-full xl:mt-auto">
           {t("book")}
           <span className="sr-only"> {t("bookAloud", { name })}</span>
         </ButtonLink>

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { LinkPending } from "@/components/ui/link-pending";
 import { sorts } from "@/lib/domain/doctors/schema";
 import { searchHref, type SearchQuery } from "./search-query";
 
@@ -16,9 +17,10 @@ export function SortLinks({ query }: { query: SearchQuery }) {
             <Link
               href={searchHref(query, { sort: sort === "relevance" ? undefined : sort })}
               aria-current={sort === current ? "true" : undefined}
-              className="inline-flex min-h-11 items-center rounded-full px-3 text-sm font-semibold whitespace-nowrap text-ink-soft -outline-offset-3 hover:bg-leaf-50 hover:text-ink aria-[current=true]:bg-leaf-100 aria-[current=true]:text-primary"
+              className="relative inline-flex min-h-11 items-center rounded-full px-3 text-sm font-semibold whitespace-nowrap text-ink-soft -outline-offset-3 hover:bg-leaf-50 hover:text-ink aria-[current=true]:bg-leaf-100 aria-[current=true]:text-primary"
             >
               {t(`sorts.${sort}`)}
+              <LinkPending />
             </Link>
           </li>
         ))}

@@ -1,7 +1,6 @@
 import { ArrowLeft, ArrowRight } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { LinkPending } from "@/components/ui/link-pending";
 import { InputField } from "@/components/ui/input";
 
 interface DateNavigationProps {
@@ -19,17 +18,14 @@ export function DateNavigation({ label, previous, present, next, form }: DateNav
   return (
     <nav aria-label={label} className="flex flex-wrap items-center gap-3">
       <div className="flex items-center gap-2">
-        <ButtonLink href={previous.href} variant="secondary" size="icon" aria-label={previous.label} className="relative">
+        <ButtonLink href={previous.href} variant="secondary" size="icon" aria-label={previous.label}>
           <ArrowLeft aria-hidden="true" className="size-4.5" />
-          <LinkPending />
         </ButtonLink>
-        <ButtonLink href={present.href} variant="secondary" size="sm" aria-current={present.current ? "date" : undefined} className="relative">
+        <ButtonLink href={present.href} variant="secondary" size="sm" aria-current={present.current ? "date" : undefined}>
           {present.label}
-          <LinkPending />
         </ButtonLink>
-        <ButtonLink href={next.href} variant="secondary" size="icon" aria-label={next.label} className="relative">
+        <ButtonLink href={next.href} variant="secondary" size="icon" aria-label={next.label}>
           <ArrowRight aria-hidden="true" className="size-4.5" />
-          <LinkPending />
         </ButtonLink>
       </div>
       <form action={form.action} className="flex items-center gap-2">

@@ -2,6 +2,7 @@ import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { z } from "zod";
+import { LinkPending } from "@/components/ui/link-pending";
 import { Time } from "@/components/ui/time";
 import type { PrescriptionSummary } from "@/lib/domain/prescriptions/schema";
 import { PrescriptionBadge } from "./prescription-badge";
@@ -24,7 +25,7 @@ export function PrescriptionList({ prescriptions, href, timeZone, named }: Presc
         const at = signedAt ?? createdAt;
         return (
           <li key={id}>
-            <Link href={href(id)} className="flex min-h-16 items-center gap-4 rounded-lg border border-line bg-surface px-4 py-3 transition-colors duration-150 hover:border-primary sm:px-5">
+            <Link href={href(id)} className="relative flex min-h-16 items-center gap-4 rounded-lg border border-line bg-surface px-4 py-3 transition-colors duration-150 hover:border-primary sm:px-5">
               <span aria-hidden="true" className="font-display text-3xl leading-none text-primary">
                 ℞
               </span>
@@ -36,6 +37,7 @@ export function PrescriptionList({ prescriptions, href, timeZone, named }: Presc
               </span>
               <PrescriptionBadge status={status} />
               <ChevronRight aria-hidden="true" className="size-5 shrink-0 text-ink-faint" />
+              <LinkPending />
             </Link>
           </li>
         );

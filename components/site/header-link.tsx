@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { LinkPending } from "@/components/ui/link-pending";
 import { portalLinks } from "./portal-links";
 
 const portals: ReadonlySet<string> = new Set(Object.values(portalLinks).map(([{ href }]) => href));
@@ -15,9 +16,10 @@ export function HeaderLink({ href, label }: { href: string; label: string }) {
     <Link
       href={href}
       aria-current={path === href ? "page" : isWithin || undefined}
-      className="flex min-h-11 items-center rounded-full px-4 text-sm font-semibold whitespace-nowrap text-ink-soft transition-colors hover:bg-leaf-50 hover:text-ink aria-[current]:text-ink aria-[current]:underline aria-[current]:decoration-accent aria-[current]:decoration-3 aria-[current]:underline-offset-8"
+      className="relative flex min-h-11 items-center rounded-full px-4 text-sm font-semibold whitespace-nowrap text-ink-soft transition-colors hover:bg-leaf-50 hover:text-ink aria-[current]:text-ink aria-[current]:underline aria-[current]:decoration-accent aria-[current]:decoration-3 aria-[current]:underline-offset-8"
     >
       {label}
+      <LinkPending />
     </Link>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Avatar } from "@/components/ui/avatar";
 import { ButtonLink } from "@/components/ui/button-link";
+import { LinkPending } from "@/components/ui/link-pending";
 import { HeaderLink } from "./header-link";
 import { Logo } from "./logo";
 import { Menu } from "./menu";
@@ -30,7 +31,7 @@ export function SiteHeader({ user, signOut }: SiteHeaderProps) {
         { href: "/#for-doctors", label: t("forDoctors") },
       ];
   const nav = user?.role === "doctor" || user?.role === "admin" ? links : [{ href: "/doctors", label: t("findDoctor") }, ...links];
-  const menuItem = "flex min-h-12 items-center rounded-md px-3 font-semibold hover:bg-leaf-50";
+  const menuItem = "relative flex min-h-12 items-center rounded-md px-3 font-semibold hover:bg-leaf-50";
   return (
     <header className="relative z-20 print:hidden">
       <div className="page-width flex h-18 items-center gap-4 lg:h-22">
@@ -64,6 +65,7 @@ export function SiteHeader({ user, signOut }: SiteHeaderProps) {
                 <li key={link.href}>
                   <Link href={link.href} className={menuItem}>
                     {link.label}
+                    <LinkPending />
                   </Link>
                 </li>
               ))}

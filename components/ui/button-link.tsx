@@ -2,8 +2,14 @@ import Link from "next/link";
 import type { ComponentProps } from "react";
 import { buttonClasses, type ButtonLook } from "./button-classes";
 import { cn } from "./cn";
+import { LinkPending } from "./link-pending";
 
 /** A link that looks like a button: for going somewhere. For doing something use `Button`. */
-export function ButtonLink({ variant, size, block, className, ...rest }: ComponentProps<typeof Link> & ButtonLook) {
-  return <Link {...rest} className={cn(buttonClasses({ variant, size, block }), className)} />;
+export function ButtonLink({ variant, size, block, className, children, ...rest }: ComponentProps<typeof Link> & ButtonLook) {
+  return (
+    <Link {...rest} className={cn(buttonClasses({ variant, size, block }), "relative", className)}>
+      {children}
+      <LinkPending />
+    </Link>
+  );
 }

@@ -2,6 +2,7 @@ import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
+import { LinkPending } from "./link-pending";
 
 interface PageHeaderProps {
   /** The page's only `h1`. */
@@ -22,10 +23,11 @@ export function PageHeader({ title, eyebrow, lead, back, actions, className }: P
       {back ? (
         <Link
           href={back.href}
-          className="-ml-1 mb-2 inline-flex min-h-11 items-center gap-1.5 rounded-sm pr-2 pl-1 text-sm font-semibold text-primary hover:underline print:hidden"
+          className="relative -ml-1 mb-2 inline-flex min-h-11 items-center gap-1.5 rounded-sm pr-2 pl-1 text-sm font-semibold text-primary hover:underline print:hidden"
         >
           <ArrowLeft aria-hidden="true" className="size-4" />
           {back.label}
+          <LinkPending />
         </Link>
       ) : null}
       <div className="flex flex-col gap-4 sm:flex-row sm:items-end sm:justify-between">

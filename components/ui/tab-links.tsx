@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
 import { CurrentInView } from "./current-in-view";
+import { LinkPending } from "./link-pending";
 
 export interface TabLink {
   href: string;
@@ -22,7 +23,7 @@ export function TabLinks({ label, items, className }: { label: string; items: re
               href={item.href}
               aria-current={item.current ? "page" : undefined}
               className={cn(
-                "flex min-h-12 items-center gap-2 rounded-t-md border-b-3 border-transparent px-2.5 text-sm font-semibold whitespace-nowrap sm:px-4 sm:text-base",
+                "relative flex min-h-12 items-center gap-2 rounded-t-md border-b-3 border-transparent px-2.5 text-sm font-semibold whitespace-nowrap sm:px-4 sm:text-base",
                 "text-ink-soft transition-colors duration-150 -outline-offset-3 hover:text-ink",
                 "aria-[current=page]:border-accent aria-[current=page]:text-ink aria-[current=page]:[scroll-initial-target:nearest]",
               )}
@@ -32,6 +33,7 @@ export function TabLinks({ label, items, className }: { label: string; items: re
               {item.count === undefined ? null : (
                 <span className="rounded-full bg-sunk px-2 text-xs text-ink-soft tabular-nums">{item.count}</span>
               )}
+              <LinkPending />
             </Link>
           </li>
         ))}
