@@ -2,12 +2,16 @@
 
 import { useEffect, useRef } from "react";
 
-/** Put into the current one of things that scroll sideways: it is then in view from the start. Shows nothing itself. */
+/** Put into the current item of a list that scrolls sideways: it then begins in view. Shows nothing itself. */
 export function CurrentInView() {
   const ref = useRef<HTMLSpanElement>(null);
   useEffect(() => {
-    // Braces: newer browsers answer with a promise, which is no clean-up.
-    void ref.current?.parentElement?.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" });
+    const item = ref.current?.closest("li");
+    const row = item?.parentElement;
+    if (!row) return;
+    // Not `scrollIntoView`, which moves the page too, away from where a reader had come back to.
+    const [inner, outer] = [item.getBoundingClientRect(), row.getBoundingClientRect()];
+    row.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
   }, []);
   return <span ref={ref} hidden />;
 }
