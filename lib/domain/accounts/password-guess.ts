@@ -72,7 +72,6 @@ parentPort.on("message", async ({ id, password, words }) => {
 function startThread(): Thread {
   const worker = new Worker(program, { eval: true, name: "password-guess" });
   const thread: Thread = { worker, isWarm: false, waiting: new Map(), next: 0, idle: undefined };
-  worker.unref();
   worker.on("message", ({ id, guesses }: { id: number; guesses: number }) => {
     thread.isWarm = true;
     thread.waiting.get(id)?.(guesses);
@@ -81,6 +80,8 @@ function startThread(): Thread {
     logger.error({ err }, "Passwords are judged by the plain rules alone until the next try.");
     end(thread);
   });
+  // After the listeners, for they hold the process again: a command must end when it is done.
+  worker.unref();
   return thread;
 }
 
