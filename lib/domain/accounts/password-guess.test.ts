@@ -1,3 +1,5 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { whyPasswordIsGuessable } from "./password-guess";
 import { whyPasswordIsWeak } from "./password";
@@ -30,4 +32,12 @@ describe("a new password that the plain rules let through", () => {
     const { user, system } = process.threadCpuUsage(before);
     expect((user + system) / 1000).toBeLessThan(150);
   });
+});
+
+test("lets a command end that has asked, and does not hold it until the thread has been idle for minutes", { timeout: 50_000 }, async () => {
+  const script = `import("./lib/domain/accounts/password-guess.ts").then(async ({ whyPasswordIsGuessable }) => {
+    console.log(typeof (await whyPasswordIsGuessable("Password123456", { email: "asha@example.test" })));
+  });`;
+  const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", "--eval", script], { timeout: 40_000 });
+  expect(stdout).toContain("string");
 });
