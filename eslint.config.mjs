@@ -25,7 +25,9 @@ const zones = [
   zone("./lib/http", ["./app", "./components", "./lib/jobs", "./db"], "Doors get use cases; they have no SQL."),
   zone("./lib/jobs", ["./app", "./components", "./lib/http", "./db"], "Jobs know no door and have no SQL: call a use case as the system."),
   zone("./lib/platform", ["./app", "./components", "./db", "./lib/core", "./lib/domain", "./lib/http", "./lib/jobs"], "The platform knows nothing above it."),
-  zone("./db", ["./app", "./components", "./lib/http", "./lib/jobs"], "The database knows nothing above it."),
+  zone("./db", ["./app", "./components", "./lib/core", "./lib/http", "./lib/jobs"], "The database knows nothing above it."),
+  zone(["./db/*.ts", "./db/schema/*.ts"], "./lib/domain", "The database knows nothing above it."),
+  zone("./db/seed", `./lib/domain/*/!(${pure.join("|")}).ts`, "The demo follows the product's schemas and pure rules, and calls no use case."),
   // A noun may use another noun's schema, pure rules and queries, never its use cases.
   ...nouns.map((noun) => ({
     target: `./lib/domain/${noun}`,

@@ -1,6 +1,7 @@
 import type { availabilitySlots } from "../schema/availability";
 import type { consultations } from "../schema/consultations";
 import type { payments } from "../schema/payments";
+import { FREE_CANCELLATION_MS } from "@/lib/domain/consultations/consultation";
 import { seal } from "@/lib/platform/crypto";
 import type { DemoDoctor, DemoPatient } from "./accounts";
 import { later, MINUTE_MS } from "./calendar";
@@ -93,9 +94,6 @@ function pass(row: Row, { doctor, patient, now, fate: planned }: Booking, random
   }
 }
 
-/** Free cancellation by the patient ends two hours before the start, as in the product. */
-const FREE_CANCELLATION_MINUTES = 2 * 60;
-
 function paymentOf(row: Row, now: Date, random: Random): Payment {
   const id = random.id(row.createdAt);
   const owed = { id, consultationId: row.id, amount: row.feeAmount, currency: "INR", createdAt: row.createdAt };
@@ -106,7 +104,7 @@ function paymentOf(row: Row, now: Date, random: Random): Payment {
   }
 
   const paid = { ...owed, provider: "demo", providerReference: `demo_${id.slice(-12)}`, paidAt };
-  const isLate = row.cancelledBy === row.patientId && row.cancelledAt && later(row.cancelledAt, FREE_CANCELLATION_MINUTES) > row.startsAt;
+  const isLate = row.cancelledBy === row.patientId && row.cancelledAt && row.startsAt.getTime() - row.cancelledAt.getTime() < FREE_CANCELLATION_MS;
   if (!row.cancelledAt || isLate) return { ...paid, status: "paid", updatedAt: paidAt };
   const refundedAt = later(row.cancelledAt, random.int(20, 2000));
   if (refundedAt > now) return { ...paid, status: "refund_due", updatedAt: row.cancelledAt };

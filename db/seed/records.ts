@@ -1,5 +1,6 @@
 import type { reviews } from "../schema/consultations";
 import type { prescriptions } from "../schema/prescriptions";
+import { ageOn } from "@/lib/domain/prescriptions/prescription";
 import { type PrescriptionContent, STATEMENT } from "@/lib/domain/prescriptions/schema";
 import { contentHash, seal } from "@/lib/platform/crypto";
 import type { Visit } from "./booking";
@@ -98,9 +99,4 @@ function rate({ row, doctor, patient }: Visit, now: Date, random: Random) {
   const rating = Math.min(5, Math.max(1, drawn)) as 1 | 2 | 3 | 4 | 5;
   const comment = random.chance(0.45) ? seal(random.pick(comments[rating]), { column: "reviews.comment", id }) : null;
   return { id, consultationId: row.id, doctorId: doctor.id, patientId: patient.id, rating, comment, createdAt };
-}
-
-function ageOn(date: string, birth: string): number {
-  const hadBirthday = date.slice(5) >= birth.slice(5);
-  return Number(date.slice(0, 4)) - Number(birth.slice(0, 4)) - (hadBirthday ? 0 : 1);
 }
