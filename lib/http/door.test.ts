@@ -1,6 +1,7 @@
 import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 import { bearer, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
+import { httpRequestDuration } from "@/lib/platform/metrics";
 import { call } from "./testing/call";
 
 const people: Record<string, Record<string, string>> = {};
@@ -75,6 +76,17 @@ describe("the API door", () => {
       expect(headers.get("www-authenticate")).toContain("Bearer");
     }
     expect((await call("GET", "/consultations")).status).toBe(401);
+  });
+
+  it("counts what no row answers under one name", async () => {
+    const count = async () => {
+      const { values } = await httpRequestDuration.get();
+      return values.filter(({ metricName, labels }) => metricName?.endsWith("_count") && labels.route === "none").reduce((sum, { value }) => sum + value, 0);
+    };
+    const before = await count();
+    await call("GET", "/nothing/here");
+    await call("DELETE", "/consultations");
+    expect((await count()) - before).toBe(2);
   });
 
   it("says which addresses and methods there are", async () => {

@@ -165,5 +165,6 @@ export function unknownRoute(request: Request, allowed: string[] = []): Response
       : new AppError("method_not_allowed", `Use ${allowed.join(" or ")} here.`);
   const response = problemResponse(error, requestIdOf(request.headers), allowed.length > 0 ? { allow: allowed.join(", ") } : {});
   openToOrigin(response, request.headers);
+  httpRequestDuration.observe({ method: request.method, route: "none", status: response.status }, 0);
   return response;
 }

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { createFrontServer, type FrontServer } from "./front-server";
 import { guardConnections, limits } from "./front-guards";
-import { connectionsCutTotal } from "./metrics";
+import { connectionsCutTotal, httpRequestDuration } from "./metrics";
 
 /* A real server and raw sockets: what a program that means harm sends. Times are shorter than in production. */
 
@@ -182,6 +182,21 @@ describe("a request", () => {
     expect(said).toContain("x-guard: on");
     expect(/^x-request-id: (.*)\r$/im.exec(said)?.[1]).toBe((JSON.parse(said.slice(said.indexOf("{"))) as { instance: string }).instance);
     expect(/^allow: GET, /im.test(said)).toBe(status === 405);
+  });
+
+  it("is counted, whoever answers it, and no address makes a label", async () => {
+    const counts = async () => {
+      const { values } = await httpRequestDuration.get();
+      return (route: string, status: number) => values.find(({ metricName, labels }) => metricName?.endsWith("_count") && labels.route === route && labels.status === status)?.value ?? 0;
+    };
+    const port = await start();
+    const before = await counts();
+    await ask(port, "GET /some/page?q=1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    await ask(port, "GET /_next/static/a.js HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    await ask(port, "TRACE / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    const after = await counts();
+    for (const [route, status] of [["pages", 200], ["files", 200], ["refused", 405]] as const) expect(after(route, status) - before(route, status), route).toBe(1);
+    expect(JSON.stringify(await httpRequestDuration.get())).not.toContain("/some/page");
   });
 
   it("of HTTP/1.0 needs no host, as load balancers ask whether one is well", async () => {

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { clientAddress } from "@/lib/platform/client-address";
 import { env } from "@/lib/platform/env";
 import { AnswerWatch, answerRefusal, answerTrouble, guardConnections, type Limits, limits as usualLimits, whyRefused } from "@/lib/platform/front-guards";
+import { httpRequestDuration } from "@/lib/platform/metrics";
 import { StartError } from "@/lib/platform/start-error";
 
 /** The server on the product's port: the API and the health probes in front, everything else to the pages. */
@@ -53,10 +54,14 @@ export function createFrontServer(ownsApi: boolean, headers: Record<string, stri
       if (isDraining) response.shouldKeepAlive = false;
       const goesToApi = isApi(request.url ?? "/", ownsApi);
       const refusal = whyRefused(request, goesToApi, limits);
-      if (refusal) return answerRefusal(response, refusal);
+      if (refusal) {
+        httpRequestDuration.observe({ method: "any", route: "refused", status: refusal.status }, 0);
+        return answerRefusal(response, refusal);
+      }
       // Only HTTP/1.0 comes this far without one; what is behind builds addresses from it, and believes none.
       request.headers.host ??= "localhost";
       if (goesToApi) return answerApi(request, response);
+      timePage(request, response);
       nameCaller(request);
       // Our files are small, and a range that is in none of them would be answered as a failure of ours.
       Reflect.deleteProperty(request.headers, "range");
@@ -132,6 +137,13 @@ export async function claimPort(port: number, host: string): Promise<number> {
   const address = probe.address();
   await new Promise((resolve) => probe.close(resolve));
   return typeof address === "object" && address ? address.port : port;
+}
+
+/** Counts an answer of the pages and the time it took; the API times its own, by row. A path is never a label: there is no end of paths. */
+function timePage({ method, url }: IncomingMessage, response: ServerResponse): void {
+  const startedAt = performance.now();
+  const route = url?.startsWith("/_next/") ? "files" : "pages";
+  response.once("finish", () => httpRequestDuration.observe({ method, route, status: response.statusCode }, (performance.now() - startedAt) / 1000));
 }
 
 /**

@@ -17,7 +17,10 @@ export const registry = once("metrics.registry", () => {
 
 const registers = [registry];
 
-/** Seconds from request to answer; its `_count` is the number of requests. `route` is the pattern, never the path. */
+/**
+ * Seconds from request to answer; its `_count` is the number of requests. `route` is the API's pattern, never the path: what no row has is `none`,
+ * what was refused by its head `refused`; Next's are `pages` and `files`.
+ */
 export const httpRequestDuration = once(
   "metrics.http",
   () =>
