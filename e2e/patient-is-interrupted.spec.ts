@@ -1,0 +1,66 @@
+import { expect, type Page, test } from "@playwright/test";
+import { expectSoundScreen, signIn } from "./screen";
+
+/** Of a doctor with times to come. */
+async function openDoctor(page: Page, nth: number) {
+  await page.goto("/doctors?sort=nextAvailable");
+  await page.locator('main a[href^="/doctors/0"]').nth(nth).click();
+  await page.waitForURL(/\/doctors\/[0-9a-f-]{36}/);
+}
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test("what a patient wrote outlives a lost connection and an ended session, and is booked then", async ({ page, context }) => {
+    await signIn(page, "patient");
+    await openDoctor(page, 6);
+    // One word that is wider than any screen.
+    const trouble = `Itching since Monday, ${"verymuch".repeat(60)}`;
+    const complaint = page.getByLabel("What troubles you?");
+    const book = page.getByRole("button", { name: "Book this time" });
+    await complaint.fill(trouble);
+    await page.locator("input[name=slotId]").last().check({ force: true });
+
+    await context.setOffline(true);
+    await book.click();
+    await expect(page.getByRole("alert").filter({ hasText: "could not reach the server" })).toBeVisible();
+    await context.setOffline(false);
+
+    await context.clearCookies();
+    await book.click();
+    const signedOut = page.getByRole("alert").filter({ hasText: "You have been signed out" });
+    await expect(signedOut).toBeVisible();
+    await expectSoundScreen(page);
+    await expect(complaint).toHaveValue(trouble);
+    await expect(page.locator("input[name=slotId]:checked")).toHaveCount(1);
+
+    const [tab] = await Promise.all([context.waitForEvent("page"), signedOut.getByRole("link").click()]);
+    await signIn(tab, "patient");
+    await tab.close();
+    await book.click();
+    await page.waitForURL(/\/patient\/consultations\/.*booked/);
+    await expect(page.getByText(trouble).first()).toBeVisible();
+    await expectSoundScreen(page);
+  });
+});
+
+test.describe("in New York", () => {
+  test.use({ timezoneId: "America/New_York" });
+
+  test("a newcomer sees by their own clock what they book, and what the doctor's says", async ({ page }) => {
+    await page.goto("/sign-up");
+    await page.getByLabel("First name").fill("Nina");
+    await page.getByLabel("Last name").fill("Rao");
+    await page.getByLabel("Email").fill(`nina-${Date.now()}@example.test`);
+    await page.getByLabel("Password", { exact: true }).fill("monsoon over the western ghats");
+    await page.locator("form button[type=submit]").last().click();
+    await page.waitForURL("**/patient");
+    await openDoctor(page, 7);
+    await page.locator("input[name=slotId]").last().check({ force: true });
+    await page.getByLabel("What troubles you?").fill("Itching since Monday");
+    await page.getByRole("button", { name: "Book this time" }).click();
+    await page.waitForURL(/\/patient\/consultations\/.*booked/);
+    await expect(page.getByRole("status").filter({ hasText: "It is booked" }).locator("..")).toContainText(/GMT-[45]/);
+    await expect(page.getByText(/For the doctor it is .* IST/)).toBeVisible();
+  });
+});
