@@ -2,10 +2,11 @@ import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { database } from "@/db/client";
 import { consultations } from "@/db/schema/consultations";
-import { context, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
+import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
 import { bookConsultation } from "./book";
 import { cancelConsultation } from "./cancel";
 import { listConsultations } from "./list";
+import { Status } from "./schema";
 
 const hours = (n: number) => new Date(Date.now() + n * 3_600_000);
 
@@ -51,6 +52,34 @@ it("each is paged in its own order, and neither takes the other's cursor", async
   expect(await list({ when: "upcoming", limit: 2, cursor: first.nextCursor })).toEqual({ places: [0], nextCursor: null });
   await expect(list({ when: "past", cursor: first.nextCursor })).rejects.toMatchObject({ code: "invalid_input" });
   await expect(list({ when: "someday" })).rejects.toMatchObject({ code: "invalid_input", fields: { when: [expect.any(String)] } });
+});
+
+it("an administrator pages through everybody's, by whatever is asked, as a plain look at all of them finds them", async () => {
+  await life([{ inHours: 30 }, { inHours: 2 }, { inHours: 5, status: "cancelled" }, { inHours: -1, status: "in_progress" }, { inHours: -0.2 }, { inHours: -3 }, { inHours: -9 }, { inHours: -20, status: "completed" }]);
+  await life([{ inHours: 30 }, { inHours: 2, status: "completed" }, { inHours: -9, status: "cancelled" }]);
+  const admin = await makeAdmin();
+  const all = await database().select().from(consultations);
+  const [from, to] = [hours(-10).toISOString(), hours(20).toISOString()];
+  for (const when of [undefined, "upcoming", "past"] as const) {
+    for (const status of [undefined, ...Status.options]) {
+      for (const range of [{}, { from }, { to }, { from, to }]) {
+        const isAhead = (row: (typeof all)[number]) => row.status === "in_progress" || (["pending_payment", "scheduled"].includes(row.status) && row.endsAt > new Date());
+        const expected = all
+          .filter((row) => (!when || isAhead(row) === (when === "upcoming")) && (!status || row.status === status))
+          .filter((row) => (!("from" in range) || row.startsAt >= new Date(from)) && (!("to" in range) || row.startsAt < new Date(to)))
+          .sort((a, b) => (when === "upcoming" ? 1 : -1) * (a.startsAt.getTime() - b.startsAt.getTime() || (a.id < b.id ? -1 : 1)))
+          .map(({ id }) => id);
+        const seen: string[] = [];
+        let cursor: string | undefined;
+        do {
+          const page = await listConsultations(context(admin.actor), { when, status, ...range, limit: 3, cursor });
+          seen.push(...page.data.map(({ id }) => id));
+          cursor = page.nextCursor ?? undefined;
+        } while (cursor);
+        expect(seen, JSON.stringify({ when, status, ...range })).toEqual(expected);
+      }
+    }
+  }
 });
 
 it("a doctor sees what one patient has had with them, and nothing that the patient has with others", async () => {

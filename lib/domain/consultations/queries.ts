@@ -7,6 +7,7 @@ import { doctors } from "@/db/schema/doctors";
 import { payments } from "@/db/schema/payments";
 import type { Actor } from "@/lib/core/actor";
 import type { Range } from "../availability/local-day";
+import { firstOfAll } from "./all-queries";
 import type { Mode, Status } from "./schema";
 
 /** The consultations an actor may see; agrees with the policy row `consultation.read`. */
@@ -96,7 +97,8 @@ export interface Filter {
 }
 
 /** The actor's consultations, latest start first, upcoming ones earliest first; one more than `limit` where there are more. */
-export function listVisible(db: Db, actor: Actor, { when, now, status, patientId, from, to, after, limit }: Filter) {
+export function listVisible(db: Db, actor: Actor, filter: Filter) {
+  const { when, now, status, patientId, from, to, after, limit } = filter;
   const isAhead = sql`(${consultations.status} = 'in_progress'
     or ${consultations.status} in ('pending_payment', 'scheduled') and ${consultations.endsAt} > ${now.toISOString()}::timestamptz)`;
   const isUpcoming = when === "upcoming";
@@ -105,6 +107,7 @@ export function listVisible(db: Db, actor: Actor, { when, now, status, patientId
     .where(
       and(
         visibleTo(actor),
+        actor.kind === "user" && actor.role === "admin" && !patientId ? sql`${consultations.id} = any(array${firstOfAll(filter)})` : undefined,
         when && (isUpcoming ? isAhead : sql`not ${isAhead}`),
         status && eq(consultations.status, status),
         patientId ? eq(consultations.patientId, patientId) : undefined,

@@ -1,0 +1,1 @@
+CREATE INDEX "consultations_by_status" ON "consultations" USING btree ("status","starts_at","id");
