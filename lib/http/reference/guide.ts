@@ -25,10 +25,15 @@ A **person** signs in and sends the \`accessToken\` the same way. It lasts 15 mi
 a person with that person's token, never with its own key: a key opens no one's record.
 
 \`\`\`sh
-ACCESS_TOKEN=$(curl -s "${api}/auth/login" -H "Content-Type: application/json" \\
-  -d '{"email":"asha.rao@example.in","password":"monsoon lantern tamarind"}' | jq -r .accessToken)
-curl "${api}/consultations" -H "Authorization: Bearer $ACCESS_TOKEN" -H "Content-Type: application/json" \\
-  -H "Idempotency-Key: $(uuidgen)" -d '{"slotId":"'$SLOT_ID'","complaint":"Acidity after meals","mode":"video"}'
+ACCESS_TOKEN=$(curl -s "${api}/auth/login" \\
+  -H "Content-Type: application/json" \\
+  -d '{"email":"asha.rao@example.in","password":"monsoon lantern tamarind"}' \\
+  | jq -r .accessToken)
+curl "${api}/consultations" \\
+  -H "Authorization: Bearer $ACCESS_TOKEN" \\
+  -H "Content-Type: application/json" \\
+  -H "Idempotency-Key: $(uuidgen)" \\
+  -d '{"slotId":"'$SLOT_ID'","complaint":"Acidity","mode":"video"}'
 \`\`\`
 
 | Scope | Opens |
