@@ -52,6 +52,10 @@ describe("the API document", () => {
     expect(of304.length).toBeGreaterThan(3);
   });
 
+  it("threatens with no 404 where nothing is looked up", () => {
+    for (const row of [contract.readOwnSession, contract.readOwnApiKey, contract.readProfile, contract.searchDoctors]) expect(Object.keys(operationOf(row).responses)).not.toContain("404");
+  });
+
   it("begins with requests that can be copied as they are", () => {
     const commands = document.info.description.match(/^```sh\n.*?^```/gms)!.join("\n");
     expect(commands.match(/curl (?:-\w "[^"]*" |-s )*"http:\/\/localhost:\d+\/api\/v1\/[^"]*"/g)).toHaveLength(5);

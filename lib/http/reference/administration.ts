@@ -14,7 +14,7 @@ export const administrationNotes = {
     request: { name: "Sanjivani Pharmacy, counter check", scopes: ["prescriptions:verify"], expiresAt: "2027-01-31T00:00:00+05:30" },
   },
   listApiKeys: { text: "All keys, the newest first, with their last use; those that ended too.", who: "An administrator." },
-  readOwnApiKey: { text: "What the key that is sent is good for, and until when. A good first request.", who: "A partner, with any key.", fails: ["not_found"] },
+  readOwnApiKey: { text: "What the key that is sent is good for, and until when. A good first request.", who: "A partner, with any key." },
   revokeApiKey: { text: "Ends a key; within five seconds everywhere. Doing it twice changes nothing.", who: "An administrator." },
 
   listAuditLogs: { text: "Who did what, to what, with which outcome, the newest first; denials too. Never health data.", who: "An administrator." },

@@ -10,7 +10,7 @@ export const twoStepNotes = {
     fails: ["mfa_required"],
     request: { mfaToken: "eyJlbWFpbCI6MX0.c2lnbmF0dXJl", totpCode: "123456" },
   },
-  readOwnSession: { text: "The session of the token that was sent: how it was proved, and when it ends.", who: signedIn, fails: ["not_found"] },
+  readOwnSession: { text: "The session of the token that was sent: how it was proved, and when it ends.", who: signedIn },
   readMfa: { text: "Whether two-step sign-in is on, since when, and how many recovery codes are left.", who: signedIn },
   setUpMfa: {
     text: "Answers a new secret, its `otpauth://` URL and a QR code. It counts for nothing until a code of it is proved, within half an hour. A secret that is on is never touched. " +
