@@ -19,9 +19,14 @@ interface SearchResultsProps {
 export function SearchResults({ query, found: { data, nextCursor }, timeZone }: SearchResultsProps) {
   const t = useTranslations("doctors");
   if (data.length === 0) {
+    const active = filterNames.filter((name) => query[name]);
+    const onlyWords = active.length === 1 && query.q;
     return (
-      <EmptyState title={t("noneTitle")} actions={<ButtonLink href="/doctors">{t("noneClear")}</ButtonLink>}>
-        {t(filterNames.some((name) => query[name]) ? "noneActiveText" : "noneText")}
+      <EmptyState
+        title={onlyWords ? t("noneForWords", { words: onlyWords }) : t("noneTitle")}
+        actions={<ButtonLink href="/doctors">{t("noneClear")}</ButtonLink>}
+      >
+        {t(onlyWords ? "noneForWordsText" : active.length > 0 ? "noneActiveText" : "noneText")}
       </EmptyState>
     );
   }
