@@ -4,8 +4,19 @@ import { sql } from "drizzle-orm";
 import { database } from "./client";
 import { once } from "@/lib/platform/once";
 
-/** True where the database answers and has every migration this build knows. */
-export async function isReady(): Promise<boolean> {
+/** How long an answer is good. Anybody may ask, as often as they like, and the database answers the bookings too. */
+const GOOD_FOR_MS = 1000;
+
+/** True where the database answers and has every migration this build knows. Those who ask within a second share one look. */
+export function isReady(): Promise<boolean> {
+  const last = once("ready", () => ({ goodUntil: 0 }) as { goodUntil: number; answer?: Promise<boolean> });
+  if (last.answer && performance.now() < last.goodUntil) return last.answer;
+  last.goodUntil = Infinity;
+  last.answer = look().finally(() => (last.goodUntil = performance.now() + GOOD_FOR_MS));
+  return last.answer;
+}
+
+async function look(): Promise<boolean> {
   try {
     const [row] = await database().execute<{ applied: string }>(sql`select count(*) as applied from drizzle.__drizzle_migrations`);
     return Number(row?.applied) >= knownMigrations();
