@@ -118,7 +118,8 @@ describe.each(rows)("%s", (name, row) => {
     }
   }, 60_000);
 
-  it.runIf(row.path.includes("{"))("says not found of what is not there", async () => {
+  if (!row.path.includes("{")) return;
+  it("says not found of what is not there", async () => {
     for (const caller of callers) {
       const [make] = Object.values(variantsOf(name, row));
       const { input = {} } = await make!(stageOf(caller, "own"));
