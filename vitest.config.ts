@@ -11,6 +11,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // Each file loads them anew: bundled once, their hundreds of small modules take a third less of the whole run's time.
+    deps: { optimizer: { ssr: { enabled: true, include: ["drizzle-orm", "drizzle-orm/pg-core", "drizzle-orm/postgres-js", "drizzle-orm/postgres-js/session", "zod"] } } },
     env: {
       NODE_ENV: "test",
       LOG_LEVEL: "silent",

@@ -8,7 +8,8 @@ import { withDatabase } from "./cluster";
 
 const name = `test_${process.pid}_${Date.now()}_${Math.trunc(Math.random() * 1e6)}`;
 const admin = postgres(inject("clusterUrl"), { max: 1, onnotice: () => {} });
-await admin`create database ${admin(name)} template ${admin(inject("template"))}`;
+// Copied file by file, which takes a tenth of the time that writing every page to the log does.
+await admin`create database ${admin(name)} template ${admin(inject("template"))} strategy file_copy`;
 provideEnv({ DATABASE_URL: withDatabase(inject("clusterUrl"), name) });
 
 afterAll(async () => {
