@@ -41,13 +41,13 @@ export default async function CodePage({ searchParams }: { searchParams: Promise
       </ActionForm>
       <ul className="mt-8 grid gap-3 text-ink-soft">
         <li>
-          <Link href={`${CODE_PATH}?${other}`} className="text-link">
+          <Link href={`${CODE_PATH}?${other}`} className="text-link inline-flex min-h-11 items-center sm:min-h-0">
             {t(isRecovery ? "useApp" : "useRecovery")}
           </Link>
         </li>
         <li>{t("lostBoth")}</li>
         <li>
-          <Link href={signInPath(next)} className="text-link">
+          <Link href={signInPath(next)} className="text-link inline-flex min-h-11 items-center sm:min-h-0">
             {t("otherAccount")}
           </Link>
         </li>

@@ -62,7 +62,7 @@ export function SetUpForm({ pending, email, needsPassword, onward }: { pending: 
               ))}
             </p>
             <p className="mt-3 sm:hidden">
-              <a href={pending.otpauthUrl} className="text-link">
+              <a href={pending.otpauthUrl} className="text-link inline-flex min-h-11 items-center">
                 {t("openApp")}
               </a>
             </p>
