@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState, type ReactNode } from "react";
+import { useLayoutEffect, useState, type ReactNode } from "react";
 import { useTranslations } from "next-intl";
 import { FeedbackForm, type FormAction, type FormFeedback } from "@/components/ui/action-form";
 import { Dialog } from "@/components/ui/dialog";
@@ -28,7 +28,8 @@ export function RemoveSlotsForm<State extends FormFeedback>({ action, canRemove,
     setAnswered(state);
     setChosen(0);
   }
-  useEffect(() => {
+  // Before the message takes the focus: a dialog that closes gives it back to its button, and a refusal would stay out of sight.
+  useLayoutEffect(() => {
     const dialog = document.getElementById(DIALOG);
     if (dialog instanceof HTMLDialogElement) dialog.close();
   }, [state]);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { FeedbackForm, type FormAction, type FormFeedback } from "@/components/ui/action-form";
 import { Alert } from "@/components/ui/alert";
 import { Dialog } from "@/components/ui/dialog";
@@ -36,13 +36,14 @@ export function RecordForm<State extends FormFeedback>({ id, version, saved, may
   // What was typed after the last answer is not saved; a refusal saved nothing.
   const isDirty = dirtySince === state || Boolean(state.code);
   useWarningBeforeLeaving(isDirty, t("leave"));
-  useEffect(() => {
+  // Before a message takes the focus, which a dialog that closes gives back to its button.
+  useLayoutEffect(() => {
     const dialog = document.getElementById("complete");
     if (dialog instanceof HTMLDialogElement) dialog.close();
   }, [state]);
 
   return (
-    <FeedbackForm state={state.code === "edit_conflict" ? { ...state, message: undefined } : state} submit={submit} success={isDirty ? undefined : t("saved")} onInput={() => setDirtySince(state)}>
+    <FeedbackForm state={state.code === "edit_conflict" ? { ...state, message: undefined } : state} submit={submit} onInput={() => setDirtySince(state)}>
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="version" value={version} />
       {state.code === "edit_conflict" ? <Conflict saved={saved} typed={state.values ?? {}} /> : null}
@@ -54,6 +55,10 @@ export function RecordForm<State extends FormFeedback>({ id, version, saved, may
           {t("save")}
         </SubmitButton>
         {mayComplete ? <DialogButton dialog="complete">{t("complete")}</DialogButton> : null}
+        {/* Beside the button: the top of the form may be far up. */}
+        <p role="status" className="self-center font-semibold text-success">
+          {state.done && !isDirty ? t("saved") : null}
+        </p>
       </div>
       {mayComplete ? (
         <Dialog id="complete" title={t("completeTitle")} description={t("completeText")}>
@@ -74,21 +79,27 @@ export function RecordForm<State extends FormFeedback>({ id, version, saved, may
 /** What somebody else saved in the meantime, where it differs from what was typed. */
 function Conflict({ saved, typed }: { saved: RecordFormProps<FormFeedback>["saved"]; typed: NonNullable<FormFeedback["values"]> }) {
   const t = useTranslations("visitRecord");
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    ref.current?.focus();
+  }, [typed]);
   const plain = (text: unknown) => String(text ?? "").replaceAll("\r\n", "\n").trim();
   const different = parts.filter(({ name }) => plain(saved[name]) !== plain(typed[name]));
   return (
-    <Alert tone="danger" title={t("conflictTitle")}>
-      <p>{t("conflictText")}</p>
-      {different.length === 0 ? <p>{t("conflictStatus")}</p> : null}
-      <dl className="mt-2 grid gap-3">
-        {different.map(({ name }) => (
-          <div key={name}>
-            <dt className="font-semibold">{t("savedNow", { field: t(name) })}</dt>
-            <dd className="wrap-anywhere whitespace-pre-line">{saved[name] ?? t("savedNothing")}</dd>
-          </div>
-        ))}
-      </dl>
-    </Alert>
+    <div ref={ref} tabIndex={-1} className="outline-none">
+      <Alert tone="danger" title={t("conflictTitle")}>
+        <p>{t("conflictText")}</p>
+        {different.length === 0 ? <p>{t("conflictStatus")}</p> : null}
+        <dl className="mt-2 grid gap-3">
+          {different.map(({ name }) => (
+            <div key={name}>
+              <dt className="font-semibold">{t("savedNow", { field: t(name) })}</dt>
+              <dd className="wrap-anywhere whitespace-pre-line">{saved[name] ?? t("savedNothing")}</dd>
+            </div>
+          ))}
+        </dl>
+      </Alert>
+    </div>
   );
 }
 
