@@ -14,7 +14,7 @@ interface FormMessageProps {
 
 /**
  * The message above a form's fields. Moves the focus to the first invalid field of its form, or to itself where no field
- * is to blame. `ActionForm` brings its own.
+ * is to blame; scrolls to the good news. `ActionForm` brings its own.
  */
 export function FormMessage({ state, success }: FormMessageProps) {
   const ref = useRef<HTMLDivElement>(null);
@@ -25,10 +25,15 @@ export function FormMessage({ state, success }: FormMessageProps) {
     const invalid = ref.current?.closest("form")?.querySelector<HTMLElement>("[aria-invalid=true]");
     (invalid ?? ref.current)?.focus();
   }, [state, isRefused]);
+  const isDone = Boolean(state.done && success);
+  useEffect(() => {
+    // The button that was pressed may be far below.
+    if (isDone) ref.current?.scrollIntoView({ block: "nearest" });
+  }, [state, isDone]);
   return (
     <div ref={ref} tabIndex={-1} className="outline-none empty:hidden">
       {message ? <Alert tone="danger">{message}</Alert> : null}
-      {state.done && success ? (
+      {isDone ? (
         <Alert tone="success" live>
           {success}
         </Alert>
