@@ -28,7 +28,7 @@ export function SealState({ state, timeZone, now }: { state: z.input<typeof Audi
         />
         <Stat
           label={t("whole")}
-          value={wholeCheckAt ? format.relativeTime(new Date(wholeCheckAt), now) : t("never")}
+          value={wholeCheckAt ? format.relativeTime(new Date(wholeCheckAt), { now, style: "short" }) : t("never")}
           note={wholeCheckAt ? t.rich("wholeAt", { when: at(wholeCheckAt) }) : t("wholeNever")}
         />
       </StatList>
