@@ -14,7 +14,8 @@ export default defineConfig({
   testDir: "e2e",
   testMatch: "*.spec.ts",
   outputDir: "test-results",
-  timeout: 60_000,
+  // A whole journey with an axe check on each screen takes half a minute where nothing else runs.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   workers: 1,
   retries: 0,
