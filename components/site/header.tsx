@@ -34,7 +34,7 @@ export function SiteHeader({ user, signOut }: SiteHeaderProps) {
   const menuItem = "relative flex min-h-12 items-center rounded-md px-3 font-semibold hover:bg-leaf-50";
   return (
     <header className="relative z-20 print:hidden">
-      <div className="page-width flex h-18 items-center gap-4 lg:h-22">
+      <div className="page-width flex h-18 items-center gap-1 sm:gap-4 lg:h-22">
         <Link href="/" aria-label={t("home")} className="-m-1 rounded-md p-1">
           <Logo name={t("name")} />
         </Link>
