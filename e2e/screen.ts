@@ -3,6 +3,8 @@ import { expect, type Page } from "@playwright/test";
 
 /** Nothing that axe calls a violation, and nothing wider than the window. */
 export async function expectSoundScreen(page: Page) {
+  // The title of a page that a script leads to comes after its content.
+  await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual([]);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -56,7 +56,6 @@ function useMessage({ code, message, isUsual, fields }: FormFeedback): ReactNode
       ),
     });
   }
-  const errors = Object.values(fields ?? {}).flatMap((messages) => messages ?? []);
-  if (errors.length > 0 && ((code === "invalid_input" && isUsual) || errors.includes(message ?? ""))) return t("lookBelow");
+  if (code === "invalid_input" && isUsual && Object.keys(fields ?? {}).length > 0) return t("lookBelow");
   return message;
 }
