@@ -56,13 +56,14 @@ function queryOf(url: string, { useCase: { input } }: Endpoint): Record<string, 
   const start = url.indexOf("?");
   if (start === -1) return {};
   const values = new Map<string, string | string[]>();
+  const repeated = new Set<string>();
   for (const [name, value] of new URLSearchParams(url.slice(start + 1))) {
     const known = values.get(name);
+    if (known !== undefined && "shape" in input && Object.hasOwn(input.shape as object, name)) repeated.add(name);
     values.set(name, known === undefined ? withOffset(value) : [known, value].flat());
   }
-  const repeated = [...values].filter(([name, value]) => Array.isArray(value) && "shape" in input && Object.hasOwn(input.shape as object, name));
-  if (repeated.length > 0) {
-    throw new AppError("invalid_input", undefined, { fields: Object.fromEntries(repeated.map(([name]) => [name, ["Send this parameter once."]])) });
+  if (repeated.size > 0) {
+    throw new AppError("invalid_input", undefined, { fields: Object.fromEntries([...repeated].map((name) => [name, ["Send this parameter once."]])) });
   }
   return Object.fromEntries(values);
 }

@@ -38,7 +38,7 @@ export function instantOf(date: string, minutes: number, timeZone: string): Date
 export const localDate = (instant: Date, timeZone: string) => new Date(wallOf(instant.getTime(), timeZone)).toISOString().slice(0, 10);
 
 /** The date `days` after `date`. */
-export const addDays = (date: string, days: number) => new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+export const addDays = (date: string, days: number) => (days === 0 ? date : new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10));
 
 /** True for a calendar date `YYYY-MM-DD` that exists, from 1900 to 2199. */
 export function isDate(value: unknown): value is string {
