@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { customType, timestamp, uuid } from "drizzle-orm/pg-core";
-import { v7 } from "uuid";
 import type { Sealed } from "@/lib/platform/crypto";
+import { newId } from "@/lib/platform/ids";
 
 /**
  * A column of ciphertext. Its place is bound to it as associated data: `table.column`, and the values of the row's
@@ -17,7 +17,7 @@ export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType
 export const tstzrange = customType<{ data: string }>({ dataType: () => "tstzrange" });
 
 /** UUIDv7 primary key: made in the application, so a row's id is known before it is written. */
-export const id = () => uuid().primaryKey().$defaultFn(() => v7());
+export const id = () => uuid().primaryKey().$defaultFn(newId);
 
 export const instant = (name?: string) =>
   name ? timestamp(name, { withTimezone: true, precision: 3 }) : timestamp({ withTimezone: true, precision: 3 });
