@@ -6,6 +6,10 @@ import type { Mode } from "./schema";
 
 const $ = sql.placeholder;
 
+/** Whether a patient has a live consultation in a range of time. */
+const isBusy = (patient: SQL, during: SQL) => sql`exists (select from consultations c where c.patient_id = ${patient} and c.during && ${during}
+  and c.status in ('pending_payment', 'scheduled', 'in_progress'))`;
+
 /** What booking needs to know of a slot, its doctor and the patient. */
 export interface Offer {
   slotId: string;
@@ -68,8 +72,7 @@ const insertClaim = statement<Omit<Claim, "now"> & { now: string }, { followUp: 
     claimed as (
       update availability_slots s set status = 'booked', updated_at = given.now from turn, given
       where s.id = ${$("slotId")} and s.status = 'available'
-        and not exists (select from consultations c where c.patient_id = given.patient_id and c.during && s.during
-          and c.status in ('pending_payment', 'scheduled', 'in_progress'))
+        and not ${isBusy(sql`given.patient_id`, sql`s.during`)}
       returning s.id, s.starts_at, s.ends_at),
     booked as (
       insert into consultations (id, patient_id, doctor_id, slot_id, status, mode, starts_at, ends_at, fee_amount, fee_currency,
@@ -93,16 +96,16 @@ export interface Alternatives {
   near: { slotId: string; startsAt: Date; endsAt: Date }[];
 }
 
+/** What may be offered to a patient who came too late for an offer, or has no time for it; one statement. */
 export async function findAlternatives(db: Db, { doctorId, startsAt, endsAt }: Offer, patientId: string, now: Date): Promise<Alternatives> {
   const rows = await selectAlternatives(db, { doctorId, patientId, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), now: now.toISOString() });
   const near = rows.flatMap((row) => (row.slotId ? [{ slotId: row.slotId, startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt) }] : []));
   return { busy: rows[0]!.busy, near };
 }
 
-const patientIsBusy = (during: SQL) => sql`exists (select from consultations c where c.patient_id = ${$("patientId")}::uuid and c.during && ${during}
-  and c.status in ('pending_payment', 'scheduled', 'in_progress'))`;
+const patient = sql`${$("patientId")}::uuid`;
 const isFree = sql`doctor_id = ${$("doctorId")} and status = 'available' and deleted_at is null and starts_at > ${$("now")}::timestamptz
-  and not ${patientIsBusy(sql`s.during`)}`;
+  and not ${isBusy(patient, sql`s.during`)}`;
 const taken = sql`${$("startsAt")}::timestamptz`;
 
 const selectAlternatives = statement<
@@ -110,7 +113,7 @@ const selectAlternatives = statement<
   { busy: boolean; slotId: string | null; startsAt: string; endsAt: string }
 >(
   () => sql`
-    select ${patientIsBusy(sql`tstzrange(${taken}, ${$("endsAt")}::timestamptz, '[)')`)} as busy, near.id as "slotId", near.starts_at as "startsAt", near.ends_at as "endsAt"
+    select ${isBusy(patient, sql`tstzrange(${taken}, ${$("endsAt")}::timestamptz, '[)')`)} as busy, near.id as "slotId", near.starts_at as "startsAt", near.ends_at as "endsAt"
     from (values (0)) as always left join (
       select id, starts_at, ends_at, abs(extract(epoch from starts_at - ${taken})) as distance from (
         (select id, starts_at, ends_at from availability_slots s where ${isFree} and starts_at >= ${taken} order by starts_at limit 5)
