@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
   test: {
-    include: ["{app,components,db,lib,scripts,bench}/**/*.test.{ts,tsx}", "*.test.ts"],
+    include: ["{app,components,db,lib,lint,scripts,bench}/**/*.test.{ts,tsx}", "*.test.ts"],
     globalSetup: "db/testing/cluster.ts",
     setupFiles: "db/testing/setup.ts",
     // Two cores: two files at once, each with a database of its own.

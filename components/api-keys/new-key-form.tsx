@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FeedbackForm, type FormAction, type FormFeedback } from "@/components/ui/action-form";
+import { FeedbackForm } from "@/components/ui/action-form";
+import type { FormAction, FormFeedback } from "@/components/ui/form-feedback";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Checkbox } from "@/components/ui/checkbox";

@@ -1,7 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatDate } from "@/components/practice/local-date";
 import { Alert } from "@/components/ui/alert";
-import { ActionForm, type FormAction, type FormFeedback } from "@/components/ui/action-form";
+import { ActionForm } from "@/components/ui/action-form";
+import type { FormAction, FormFeedback } from "@/components/ui/form-feedback";
 import { ButtonLink } from "@/components/ui/button-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Time } from "@/components/ui/time";

@@ -2,7 +2,8 @@
 
 import { useLayoutEffect, useState, type ReactNode } from "react";
 import { useTranslations } from "next-intl";
-import { FeedbackForm, type FormAction, type FormFeedback } from "@/components/ui/action-form";
+import { FeedbackForm } from "@/components/ui/action-form";
+import type { FormAction, FormFeedback } from "@/components/ui/form-feedback";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogButton } from "@/components/ui/dialog-button";
 import { SubmitButton } from "@/components/ui/submit-button";

@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import { FeedbackForm, type FormAction, type FormFeedback } from "@/components/ui/action-form";
+import { FeedbackForm } from "@/components/ui/action-form";
+import type { FormAction, FormFeedback } from "@/components/ui/form-feedback";
 import { Alert } from "@/components/ui/alert";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogButton } from "@/components/ui/dialog-button";

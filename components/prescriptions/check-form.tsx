@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { FeedbackForm, type FormAction, type FormFeedback } from "@/components/ui/action-form";
+import { FeedbackForm } from "@/components/ui/action-form";
+import type { FormAction, FormFeedback } from "@/components/ui/form-feedback";
 import { Alert } from "@/components/ui/alert";
 import { InputField } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";

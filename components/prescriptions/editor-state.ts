@@ -1,4 +1,4 @@
-import type { FormFeedback } from "@/components/ui/action-form";
+import type { FormFeedback } from "@/components/ui/form-feedback";
 
 /** What the editor shows after a round trip. */
 export interface EditorState extends FormFeedback {

@@ -2,7 +2,8 @@
 
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { FeedbackForm, type FormAction } from "@/components/ui/action-form";
+import { FeedbackForm } from "@/components/ui/action-form";
+import type { FormAction } from "@/components/ui/form-feedback";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { InputField } from "@/components/ui/input";

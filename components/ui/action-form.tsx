@@ -1,27 +1,11 @@
 "use client";
 
 import { createContext, use, type ComponentProps, type ReactNode } from "react";
+import type { FormAction, FormFeedback } from "./form-feedback";
 import { FormMessage } from "./form-message";
 import { useFormAction } from "./use-form-action";
 
-/** What came back of a sent form. The state of a server action has this shape. */
-export interface FormFeedback {
-  code?: string;
-  message?: string;
-  /** True where the message is the code's own, and says nothing about this very case. */
-  isUsual?: boolean;
-  /** Messages by field name. */
-  fields?: Readonly<Record<string, readonly string[] | undefined>>;
-  /** What was typed, by field name. */
-  values?: Readonly<Record<string, string | string[]>>;
-  /** True after a success that stays on the page. */
-  done?: boolean;
-}
-
 const Feedback = createContext<FormFeedback>({});
-
-/** A server action as `useActionState` takes it. */
-export type FormAction<State extends FormFeedback> = (state: Awaited<State>, form: FormData) => Promise<State>;
 
 interface ActionFormProps<State extends FormFeedback> extends Omit<ComponentProps<"form">, "action" | "children"> {
   action: FormAction<State>;

@@ -1,7 +1,8 @@
 "use client";
 
 import { useEffect, type ReactNode } from "react";
-import { FeedbackForm, type FormAction, type FormFeedback } from "./action-form";
+import { FeedbackForm } from "./action-form";
+import type { FormAction, FormFeedback } from "./form-feedback";
 import { Dialog } from "./dialog";
 import { DialogButton } from "./dialog-button";
 import { SubmitButton } from "./submit-button";

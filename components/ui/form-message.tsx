@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, type ReactNode } from "react";
-import type { FormFeedback } from "./action-form";
+import type { FormFeedback } from "./form-feedback";
 import { Alert } from "./alert";
 
 interface FormMessageProps {

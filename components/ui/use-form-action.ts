@@ -3,7 +3,7 @@
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
 import { useActionState } from "react";
 import { typedValues } from "@/lib/http/typed-values";
-import type { FormAction, FormFeedback } from "./action-form";
+import type { FormAction, FormFeedback } from "./form-feedback";
 
 /**
  * `useActionState` for a server action that may be out of reach: on a phone in a lift, or where the product was renewed

@@ -5,11 +5,11 @@ import { idempotencyKeys, outbox } from "@/db/schema/kernel";
 import { statement } from "@/db/statement";
 import { newId } from "@/lib/platform/ids";
 import { type Actor, actorId, actorRole } from "./actor";
+import type { OutboxEvent } from "./events";
 import type { Permission } from "./policy";
 import { answerRow, type KeyedWrite } from "./repeat";
 
 export type AuditEntry = typeof auditLogs.$inferInsert;
-export type OutboxEvent = Pick<typeof outbox.$inferInsert, "topic" | "payload">;
 
 /** What the audit keeps of a call, beyond who, what and when. */
 export type Note = Pick<AuditEntry, "resourceId" | "patientId" | "reason" | "details">;

@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
 import type { Actor } from "./actor";
+import type { OutboxEvent } from "./events";
 import type { Permission } from "./policy";
-import type { OutboxEvent } from "./record";
 
 /** Whether a use case changes something. */
 export type Kind = "command" | "query";

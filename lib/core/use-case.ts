@@ -8,10 +8,11 @@ import { type Actor, actorId, actorRole } from "./actor";
 import { decode } from "./decode";
 import type { Command, Query, UseCase } from "./definition";
 import { auditDenial, Denied, isDenial } from "./denial";
+import type { OutboxEvent } from "./events";
 import { AppError } from "./errors";
 import { asAppError, withRetry } from "./failures";
 import type { Permission, Subject } from "./policy";
-import { auditRow, noteOf, type OutboxEvent, recordAll } from "./record";
+import { auditRow, noteOf, recordAll } from "./record";
 import { findAnswer, type KeyedWrite, keyedWrite, replayed } from "./repeat";
 import type { CommandScope, Context, Kind } from "./scope";
 

@@ -13,7 +13,8 @@ import { type ClaimedEvent, claimEvents, measureBacklog } from "@/lib/domain/out
 import { registry } from "@/lib/platform/metrics";
 import { measureOutbox } from "@/lib/platform/job-metrics";
 import { type Mail, MailError } from "@/lib/platform/mail";
-import { deliverDue, MAX_ATTEMPTS, type Outgoing, startDelivery } from "./deliver";
+import { deliverDue, MAX_ATTEMPTS, startDelivery } from "./deliver";
+import type { Outgoing } from "./mails";
 
 const db = database();
 beforeEach(() => db.delete(outbox));

@@ -6,7 +6,7 @@ import { type ClaimedEvent, claimEvents, type Outcome, renewLease, settleEvent }
 import { jobDuration, mailsTotal, outboxAttemptsTotal, outboxLag } from "@/lib/platform/job-metrics";
 import { logger } from "@/lib/platform/logger";
 import { type Mail, MailError, mailMode, sendMail } from "@/lib/platform/mail";
-import { mailsOf as mailsOfEvent } from "./mails";
+import { mailsOf as mailsOfEvent, type Outgoing } from "./mails";
 
 /*
  * Delivery of the outbox: each event at least once, after its commit, the oldest first. An event is leased, its mails
@@ -22,12 +22,6 @@ const LEASE_SECONDS = 120;
 /** About half a day of tries. */
 export const MAX_ATTEMPTS = 20;
 const LONGEST_WAIT_SECONDS = 3600;
-
-/** A mail of an event, under the name of who gets it. */
-export interface Outgoing {
-  to: string;
-  mail: Mail;
-}
 
 /** What a delivery works with; but for the database, tests alone put something else in a place. */
 export interface Delivery extends Pick<Scope, "db"> {

@@ -8,10 +8,15 @@ import { readConsultationNotice } from "@/lib/domain/consultations/read-notice";
 import type { ClaimedEvent } from "@/lib/domain/outbox/queries";
 import { env } from "@/lib/platform/env";
 import { mailsTotal } from "@/lib/platform/job-metrics";
-import { mailMode } from "@/lib/platform/mail";
+import { type Mail, mailMode } from "@/lib/platform/mail";
 import { render } from "./letter";
-import type { Outgoing } from "./deliver";
 import { type Content, type MailName, write } from "./words";
+
+/** A mail of an event, ready to send, with the name of its recipient within the event. */
+export interface Outgoing {
+  to: string;
+  mail: Mail;
+}
 
 /** A mail before it is written: who gets it, under which name, and what fills its gaps. */
 interface Draft {

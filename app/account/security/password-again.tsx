@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { PasswordField } from "@/components/accounts/password-field";
-import type { FormFeedback } from "@/components/ui/action-form";
+import type { FormFeedback } from "@/components/ui/form-feedback";
 
 /** The password again, where the sign-in was a while ago, or came to be while the page stood open. */
 export function PasswordAgain({ email, isNeeded, state }: { email: string; isNeeded: boolean; state: FormFeedback }) {

@@ -5,7 +5,13 @@ import { fullName, profiles, users } from "@/db/schema/accounts";
 import { emergencyAccesses } from "@/db/schema/audit";
 import { consultations } from "@/db/schema/consultations";
 import { violates } from "@/lib/core/errors";
-import type { Grant } from "./emergency";
+
+/** An administrator's permission to read one patient's record, while it lasts. */
+export interface Grant {
+  id: string;
+  patientId: string;
+  expiresAt: Date;
+}
 
 const isOpen = (now: Date) => and(isNull(emergencyAccesses.endedAt), gt(emergencyAccesses.expiresAt, now))!;
 

@@ -2,14 +2,7 @@ import type { Actor } from "@/lib/core/actor";
 import type { Visit } from "@/lib/core/policy";
 import type { Note } from "@/lib/core/record";
 import type { Scope } from "@/lib/core/scope";
-import { findOpenEmergency } from "./emergency-queries";
-
-/** An administrator's leave to read one patient's record, while it lasts. */
-export interface Grant {
-  id: string;
-  patientId: string;
-  expiresAt: Date;
-}
+import { findOpenEmergency, type Grant } from "./emergency-queries";
 
 /**
  * Who reads a record, and what they may see of it. Whatever answers with clinical text asks for one of these, and there are

@@ -1,7 +1,20 @@
 import { type SQL, sql } from "drizzle-orm";
 import { consultations } from "@/db/schema/consultations";
-import type { Filter } from "./queries";
 import { Status } from "./schema";
+
+/** Which consultations a list asks for. */
+export interface ConsultationFilter {
+  /** Ahead of `now` or under way, earliest first; or the rest. */
+  when?: "upcoming" | "past";
+  now: Date;
+  status?: Status;
+  patientId?: string;
+  from?: Date;
+  to?: Date;
+  /** Start and id of the last row of the page before. */
+  after?: { startsAt: string; id: string };
+  limit: number;
+}
 
 /** A slot has four hours at most. */
 const LONGER_THAN_ANY_MS = 86_400_000;
@@ -19,7 +32,7 @@ const statusesOf = {
  * these the first. There are millions; without a person to look under, any other way reads them all. To be used as an
  * array: joined, the planner would rather do that.
  */
-export function firstOfAll({ when, now, status, from, to, after, limit }: Omit<Filter, "patientId">): SQL {
+export function firstOfAll({ when, now, status, from, to, after, limit }: Omit<ConsultationFilter, "patientId">): SQL {
   const statuses = statusesOf[when ?? "any"].filter((one) => status === undefined || one === status);
   const at = (instant: Date) => sql`${instant.toISOString()}::timestamptz`;
   const [way, beyond] = when === "upcoming" ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`];

@@ -7,8 +7,8 @@ import { doctors } from "@/db/schema/doctors";
 import { payments } from "@/db/schema/payments";
 import type { Actor } from "@/lib/core/actor";
 import type { Range } from "../availability/local-day";
-import { firstOfAll } from "./all-queries";
-import type { Mode, Status } from "./schema";
+import { type ConsultationFilter, firstOfAll } from "./all-queries";
+import type { Mode } from "./schema";
 
 /** The consultations an actor may see; agrees with the policy row `consultation.read`. */
 export function visibleTo(actor: Actor): SQL {
@@ -83,21 +83,8 @@ export async function lockConsultation(db: Db, id: string) {
   return row;
 }
 
-export interface Filter {
-  /** Ahead of `now` or under way, earliest first; or the rest. */
-  when?: "upcoming" | "past";
-  now: Date;
-  status?: Status;
-  patientId?: string;
-  from?: Date;
-  to?: Date;
-  /** Start and id of the last row of the page before. */
-  after?: { startsAt: string; id: string };
-  limit: number;
-}
-
 /** The actor's consultations, latest start first, upcoming ones earliest first; one more than `limit` where there are more. */
-export function listVisible(db: Db, actor: Actor, filter: Filter) {
+export function listVisible(db: Db, actor: Actor, filter: ConsultationFilter) {
   const { when, now, status, patientId, from, to, after, limit } = filter;
   const isAhead = sql`(${consultations.status} = 'in_progress'
     or ${consultations.status} in ('pending_payment', 'scheduled') and ${consultations.endsAt} > ${now.toISOString()}::timestamptz)`;

@@ -1,0 +1,2 @@
+export function circleOf(file: string): string[];
+export function circlesIn(graph: ReadonlyMap<string, readonly string[]>): Map<string, string[]>;
