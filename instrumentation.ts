@@ -5,7 +5,7 @@ import type { Instrumentation } from "next";
 /** Next calls this once per process, before the first request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === "nodejs") {
-    const { startTracing } = await import("@/lib/platform/tracing");
+    const { startTracing } = await import("@/lib/platform/telemetry/tracing");
     await startTracing();
   }
 }
@@ -13,7 +13,7 @@ export async function register(): Promise<void> {
 /** Errors of pages and actions, which the API's door never sees. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   if (process.env.NEXT_RUNTIME === "nodejs") {
-    const { logger } = await import("@/lib/platform/logger");
+    const { logger } = await import("@/lib/platform/log/logger");
     const requestId = request.headers["x-request-id"];
     logger.error({ err: error, requestId, method: request.method, route: context.routePath, kind: context.routeType }, "A page failed.");
   }

@@ -5,9 +5,9 @@ import { availableParallelism, cpus } from "node:os";
 import path from "node:path";
 import postgres from "postgres";
 import { migrate } from "@/db/migrate";
-import { prepareDataDir } from "@/lib/platform/data-dir";
-import { startEmbeddedPostgres } from "@/lib/platform/embedded-postgres";
-import { provideEnv } from "@/lib/platform/env";
+import { prepareDataDir } from "@/lib/platform/embedded-postgres/data-dir";
+import { startEmbeddedPostgres } from "@/lib/platform/embedded-postgres/start";
+import { provideEnv } from "@/lib/platform/config/env";
 import { parentOf } from "./cpu";
 import type { Results } from "./report";
 

@@ -17,7 +17,7 @@ import { qualificationsOf } from "@/db/seed/roster/qualifications";
 import { south } from "@/db/seed/roster/south";
 import { west } from "@/db/seed/roster/west";
 import { issueAccessToken } from "@/lib/domain/accounts/tokens";
-import { seal } from "@/lib/platform/crypto";
+import { seal } from "@/lib/platform/crypto/encrypt";
 
 const DOCTORS = 500;
 const PATIENTS = 5000;

@@ -3,8 +3,8 @@ import { PgDatabase, PgDialect } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import { PostgresJsSession } from "drizzle-orm/postgres-js/session";
 import postgres from "postgres";
-import { env } from "@/lib/platform/env";
-import { databaseQueryDuration } from "@/lib/platform/metrics";
+import { env } from "@/lib/platform/config/env";
+import { databaseQueryDuration } from "@/lib/platform/telemetry/metrics";
 import { once } from "@/lib/platform/once";
 
 /** A Drizzle handle: the pool, or one transaction. Every function of a `queries.ts` takes it first. */

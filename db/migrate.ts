@@ -3,7 +3,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import { PgBoss } from "pg-boss";
 import postgres from "postgres";
-import { libpqUrl } from "@/lib/platform/libpq-url";
+import { libpqUrl } from "@/lib/platform/config/libpq-url";
 import { keepTurnsRising } from "./audit-turn";
 
 /** Any number, the same for every process: only one migrates at a time, the others wait and find nothing to do. */

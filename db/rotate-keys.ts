@@ -1,6 +1,6 @@
 import postgres from "postgres";
-import { keyIdOf, newestKeyId, reseal, type Sealed } from "@/lib/platform/crypto";
-import type { Report } from "@/lib/platform/progress";
+import { keyIdOf, newestKeyId, reseal, type Sealed } from "@/lib/platform/crypto/encrypt";
+import type { Report } from "@/lib/platform/start/progress";
 
 /** Rows read and written at once: locks last milliseconds, and a stop loses no more than this. */
 const BATCH = 500;

@@ -1,7 +1,7 @@
 import { getTableColumns, getTableName, is, Table } from "drizzle-orm";
 import { readdirSync } from "node:fs";
 import { expect, it } from "vitest";
-import { seal } from "@/lib/platform/crypto";
+import { seal } from "@/lib/platform/crypto/encrypt";
 import { database } from "./client";
 import { makePatient } from "./testing/fixtures";
 

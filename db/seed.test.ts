@@ -4,7 +4,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import * as site from "@/components/site/specializations";
 import { findInvariantViolations } from "@/lib/domain/consultations/queries";
-import { contentHash, type Sealed, unseal } from "@/lib/platform/crypto";
+import { contentHash, type Sealed, unseal } from "@/lib/platform/crypto/encrypt";
 import type { Db } from "./client";
 import { DEMO_PASSWORD, demoAccounts, seedDemo } from "./seed";
 import { cities } from "./seed/cities";

@@ -1,4 +1,4 @@
--- Ciphertext as lib/platform/crypto.ts writes it: version, key id, nonce with body and tag. Plain text does not pass.
+-- Ciphertext as lib/platform/crypto/encrypt.ts writes it: version, key id, nonce with body and tag. Plain text does not pass.
 CREATE DOMAIN sealed AS text CHECK (VALUE ~ '^v1\.[A-Za-z0-9_-]{8}\.[A-Za-z0-9_-]{38,}$');--> statement-breakpoint
 ALTER TABLE "profiles" ALTER COLUMN "phone" SET DATA TYPE sealed;--> statement-breakpoint
 ALTER TABLE "profiles" ALTER COLUMN "address" SET DATA TYPE sealed;--> statement-breakpoint

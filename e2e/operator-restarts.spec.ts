@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "@playwright/test";
 import { freePort, isUp, startOwn, stopOwn } from "./own-server";
 
-/* The whole product as `npm start` runs it, on data of its own; its parts are tested in lib/platform/lifecycle.test.ts. */
+/* The whole product as `npm start` runs it, on data of its own; its parts are tested in lib/platform/start/lifecycle.test.ts. */
 
 const password = "a-Long-enough-1-password";
 const person = { email: "asha@example.org", password, role: "patient", firstName: "Asha", lastName: "Rao" };

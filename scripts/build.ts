@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { step } from "@/lib/platform/progress";
+import { step } from "@/lib/platform/start/progress";
 
 const out = path.resolve(".build");
 const stampFile = path.join(out, "stamp");

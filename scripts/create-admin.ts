@@ -1,5 +1,5 @@
 // `npm run admin:create -- --email asha@example.in`: the first administrator of an installation, or a further one.
-import "@/lib/platform/check-env";
+import "@/lib/platform/config/check";
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import { parseArgs } from "node:util";
@@ -8,8 +8,8 @@ import { closeDatabase } from "@/db/client";
 import { system } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { createAdmin } from "@/lib/domain/accounts/create-admin";
-import { env } from "@/lib/platform/env";
-import { explainDatabase } from "@/lib/platform/database-trouble";
+import { env } from "@/lib/platform/config/env";
+import { explainDatabase } from "@/lib/platform/start/explain-database-error";
 
 const usage = `Makes an administrator in the database of DATABASE_URL.
 

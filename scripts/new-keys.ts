@@ -1,7 +1,7 @@
 // `npm run keys:new`: the lines to put into the configuration when ENCRYPTION_KEY is to change.
-import "@/lib/platform/check-env";
+import "@/lib/platform/config/check";
 import { randomBytes } from "node:crypto";
-import { env } from "@/lib/platform/env";
+import { env } from "@/lib/platform/config/env";
 
 const { ENCRYPTION_KEY, ENCRYPTION_KEYS_OLD, BLIND_INDEX_KEY, AUDIT_KEY } = env();
 const fresh = randomBytes(32).toString("base64");

@@ -1,10 +1,10 @@
 // `npm run keys:rotate`: seals everything that is under a former key anew under ENCRYPTION_KEY, while the product runs.
-import "@/lib/platform/check-env";
+import "@/lib/platform/config/check";
 import { rotateKeys } from "@/db/rotate-keys";
-import { knownKeyIds, newestKeyId } from "@/lib/platform/crypto";
-import { explainDatabase } from "@/lib/platform/database-trouble";
-import { env } from "@/lib/platform/env";
-import { step } from "@/lib/platform/progress";
+import { knownKeyIds, newestKeyId } from "@/lib/platform/crypto/encrypt";
+import { explainDatabase } from "@/lib/platform/start/explain-database-error";
+import { env } from "@/lib/platform/config/env";
+import { step } from "@/lib/platform/start/progress";
 
 const url = env().DATABASE_URL;
 const newest = newestKeyId();

@@ -1,15 +1,15 @@
 // `npm run audit:verify`: whether the audit is as it was written, and if not, what was done to it.
-import "@/lib/platform/check-env";
+import "@/lib/platform/config/check";
 import { parseArgs } from "node:util";
 import { v7 } from "uuid";
 import { closeDatabase } from "@/db/client";
 import { system } from "@/lib/core/actor";
 import { type Finding, gather, sentenceOf } from "@/lib/domain/audit/finding";
 import { verifyAudit } from "@/lib/domain/audit/verify";
-import { auditKeys } from "@/lib/platform/audit-keys";
-import { env } from "@/lib/platform/env";
-import { step } from "@/lib/platform/progress";
-import { findRunningEmbedded } from "@/lib/platform/running-embedded";
+import { auditKeys } from "@/lib/platform/crypto/audit-keys";
+import { env } from "@/lib/platform/config/env";
+import { step } from "@/lib/platform/start/progress";
+import { findRunningEmbedded } from "@/lib/platform/embedded-postgres/find-running";
 import { addUpTo } from "./add-up-to";
 import { type LoggedSeal, readKnownSeals } from "./known-seals";
 

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { customType, timestamp, uuid } from "drizzle-orm/pg-core";
-import type { Sealed } from "@/lib/platform/crypto";
+import type { Sealed } from "@/lib/platform/crypto/encrypt";
 import { newId } from "@/lib/platform/ids";
 
 /**

@@ -1,6 +1,6 @@
 import type { profiles, users } from "../schema/accounts";
 import type { doctors } from "../schema/doctors";
-import { keyedHash, seal } from "@/lib/platform/crypto";
+import { keyedHash, seal } from "@/lib/platform/crypto/encrypt";
 import { DAY_MS, dayOf, type Hours, later, MINUTE_MS } from "./calendar";
 import { cities, type CityName, councilOf } from "./cities";
 import { asciiOf, namesOf } from "./names";

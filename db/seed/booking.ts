@@ -2,7 +2,7 @@ import type { availabilitySlots } from "../schema/availability";
 import type { consultations } from "../schema/consultations";
 import type { payments } from "../schema/payments";
 import { FREE_CANCELLATION_MS } from "@/lib/domain/consultations/consultation";
-import { seal } from "@/lib/platform/crypto";
+import { seal } from "@/lib/platform/crypto/encrypt";
 import type { DemoDoctor, DemoPatient } from "./accounts";
 import { later, MINUTE_MS } from "./calendar";
 import { type Case, cases } from "./clinic/cases";

@@ -1,7 +1,7 @@
-import "@/lib/platform/check-env";
-import { prepareDataDir } from "@/lib/platform/data-dir";
-import { env, provideMissingEnv } from "@/lib/platform/env";
-import { loadSecrets } from "@/lib/platform/secrets";
+import "@/lib/platform/config/check";
+import { prepareDataDir } from "@/lib/platform/embedded-postgres/data-dir";
+import { env, provideMissingEnv } from "@/lib/platform/config/env";
+import { loadSecrets } from "@/lib/platform/start/generated-secrets";
 import { DEMO_PASSWORD, demoAccounts, seedDemo } from "../seed";
 
 /*

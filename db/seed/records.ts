@@ -2,7 +2,7 @@ import type { reviews } from "../schema/consultations";
 import type { prescriptions } from "../schema/prescriptions";
 import { ageOn } from "@/lib/domain/prescriptions/prescription";
 import { type PrescriptionContent, STATEMENT } from "@/lib/domain/prescriptions/schema";
-import { contentHash, seal } from "@/lib/platform/crypto";
+import { contentHash, seal } from "@/lib/platform/crypto/encrypt";
 import type { Visit } from "./booking";
 import { dateIn, later } from "./calendar";
 import { medicines } from "./clinic/medicines";

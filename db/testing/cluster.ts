@@ -43,7 +43,7 @@ export function withDatabase(url: string, name: string): string {
 async function startCluster() {
   const given = process.env.TEST_DATABASE_URL;
   if (given) return { url: given, stop: async () => {} };
-  const { startEmbeddedPostgres } = await import("@/lib/platform/embedded-postgres");
+  const { startEmbeddedPostgres } = await import("@/lib/platform/embedded-postgres/start");
   const dataDir = await mkdtemp(path.join(tmpdir(), "amrutam-test-"));
   // Durability is not what tests look at, and without it each is several times faster.
   const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" };

@@ -1,6 +1,6 @@
 import postgres from "postgres";
 import { afterAll, inject } from "vitest";
-import { provideEnv } from "@/lib/platform/env";
+import { provideEnv } from "@/lib/platform/config/env";
 import { closeDatabase } from "../client";
 import { withDatabase } from "./cluster";
 

@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { logger } from "@/lib/platform/logger";
+import { logger } from "@/lib/platform/log/logger";
 import type { Refusal } from "./access";
 import { AppError } from "./errors";
 import type { Permission } from "./policy";

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { idempotencyKeys } from "@/db/schema/kernel";
 import { statement } from "@/db/statement";
-import { keyedHash, seal, type Sealed, unseal } from "@/lib/platform/crypto";
+import { keyedHash, seal, type Sealed, unseal } from "@/lib/platform/crypto/encrypt";
 import { type Actor, actorId } from "./actor";
 import { AppError } from "./errors";
 import type { Permission } from "./policy";

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { database, transaction } from "@/db/client";
-import { logger } from "@/lib/platform/logger";
-import { useCaseDuration } from "@/lib/platform/metrics";
-import { withSpan } from "@/lib/platform/tracing";
+import { logger } from "@/lib/platform/log/logger";
+import { useCaseDuration } from "@/lib/platform/telemetry/metrics";
+import { withSpan } from "@/lib/platform/telemetry/tracing";
 import { allows, barrier, missingScope, refusal } from "./access";
 import { type Actor, actorId, actorRole } from "./actor";
 import { decode } from "./decode";

@@ -1,6 +1,6 @@
 import { type HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
-import { clientAddress } from "@/lib/platform/client-address";
+import { clientAddress } from "@/lib/platform/http-server/client-address";
 import { contract } from "./contract";
 import { preflight } from "./cors";
 import type { Endpoint } from "./endpoint";

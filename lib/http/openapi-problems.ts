@@ -1,7 +1,7 @@
 import { needsSession } from "@/lib/core/access";
 import { guest } from "@/lib/core/actor";
 import { type ProblemCode, problems } from "@/lib/core/errors";
-import { env } from "@/lib/platform/env";
+import { env } from "@/lib/platform/config/env";
 import type { Endpoint } from "./endpoint";
 import type { Note } from "./reference/note";
 

@@ -1,7 +1,7 @@
 import { needsSession } from "@/lib/core/access";
 import { guest } from "@/lib/core/actor";
 import { partnerScopes } from "@/lib/core/policy";
-import { env } from "@/lib/platform/env";
+import { env } from "@/lib/platform/config/env";
 import { once } from "@/lib/platform/once";
 import { contract } from "./contract";
 import type { Endpoint } from "./endpoint";

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { AppError, type ProblemCode } from "@/lib/core/errors";
-import { env } from "@/lib/platform/env";
-import { mailMode } from "@/lib/platform/mail";
+import { env } from "@/lib/platform/config/env";
+import { mailMode } from "@/lib/platform/mail/send";
 
 /** What a page reads by its address: where it is not there, or the address cannot be one of ours, the page is "not found". */
 export async function orNotFound<T>(reading: Promise<T>): Promise<T> {

@@ -1,6 +1,6 @@
 import { AppError, problems } from "@/lib/core/errors";
-import { env } from "@/lib/platform/env";
-import { logger } from "@/lib/platform/logger";
+import { env } from "@/lib/platform/config/env";
+import { logger } from "@/lib/platform/log/logger";
 
 /** An RFC 9457 problem document. */
 export interface Problem {

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { bearer, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
-import { provideEnv } from "@/lib/platform/env";
-import { claimPort } from "@/lib/platform/front-server";
-import { closeRedis, sharedRedis } from "@/lib/platform/redis";
-import { RedisServer } from "@/lib/platform/testing/redis-server";
+import { provideEnv } from "@/lib/platform/config/env";
+import { claimPort } from "@/lib/platform/http-server/server";
+import { closeRedis, sharedRedis } from "@/lib/platform/rate-limit/shared-redis";
+import { RedisServer } from "@/lib/platform/rate-limit/testing/redis-server";
 import { apiDoor } from "./door";
 
 /* The whole API on a real Redis that is frozen, killed and started again while patients book. */

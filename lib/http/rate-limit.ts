@@ -1,14 +1,14 @@
 import { type Actor, actorId } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import type { Asked, Context } from "@/lib/core/scope";
-import { networkOf } from "@/lib/platform/client-address";
-import { keyedHash } from "@/lib/platform/crypto";
-import { env } from "@/lib/platform/env";
-import { Limiter } from "@/lib/platform/limiter";
-import { rateLimitedTotal } from "@/lib/platform/metrics";
+import { networkOf } from "@/lib/platform/http-server/client-address";
+import { keyedHash } from "@/lib/platform/crypto/encrypt";
+import { env } from "@/lib/platform/config/env";
+import { Limiter } from "@/lib/platform/rate-limit/limiter";
+import { rateLimitedTotal } from "@/lib/platform/telemetry/metrics";
 import { once } from "@/lib/platform/once";
-import { sharedRedis } from "@/lib/platform/redis";
-import type { Count } from "@/lib/platform/sliding-windows";
+import { sharedRedis } from "@/lib/platform/rate-limit/shared-redis";
+import type { Count } from "@/lib/platform/rate-limit/sliding-windows";
 import { aimedBudget, type Budget, budgets, type Kind, kindOf, pageBudget } from "./budgets";
 
 /**

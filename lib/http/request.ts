@@ -1,8 +1,8 @@
 import { needsSession } from "@/lib/core/access";
 import type { Actor } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
-import { plainAddress } from "@/lib/platform/client-address";
-import { env } from "@/lib/platform/env";
+import { plainAddress } from "@/lib/platform/http-server/client-address";
+import { env } from "@/lib/platform/config/env";
 import { newId } from "@/lib/platform/ids";
 import { bodyBound } from "./body-bound";
 import { before } from "./deadline";

@@ -1,4 +1,4 @@
-import { env } from "@/lib/platform/env";
+import { env } from "@/lib/platform/config/env";
 import { isSecure } from "./session-cookie";
 
 /** Answers that are no pages of ours need nothing: whoever gets one shown as a page sees text and no more. */

@@ -1,4 +1,4 @@
-import { env } from "@/lib/platform/env";
+import { env } from "@/lib/platform/config/env";
 
 /** Over HTTPS the browser sends the session's cookie nowhere else. */
 export const isSecure = () => env().APP_URL.startsWith("https:");

@@ -4,7 +4,7 @@ import { context } from "@/db/testing/fixtures";
 import { guest } from "@/lib/core/actor";
 import { register } from "@/lib/domain/accounts/register";
 import { verifyAccessToken } from "@/lib/domain/accounts/tokens";
-import { env } from "@/lib/platform/env";
+import { env } from "@/lib/platform/config/env";
 import { contract } from "./contract";
 import type { Endpoint } from "./endpoint";
 import { answer } from "./route";

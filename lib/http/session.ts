@@ -4,7 +4,7 @@ import { AppError } from "@/lib/core/errors";
 import { actorOfAccessToken, actorOfSession } from "@/lib/domain/accounts/authenticate";
 import { actorOfApiKey } from "@/lib/domain/api-keys/authenticate";
 import { looksLikeApiKey } from "@/lib/domain/api-keys/key";
-import { env } from "@/lib/platform/env";
+import { env } from "@/lib/platform/config/env";
 import { sessionCookieName } from "./session-cookie";
 
 /** Who a request comes from, and by which credential. */

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { bearer, makeAdmin } from "@/db/testing/fixtures";
 import { codeOf, holdWaits, makePerson, makePersonWithMfa, password } from "@/db/testing/mfa";
-import { env, provideEnv } from "@/lib/platform/env";
+import { env, provideEnv } from "@/lib/platform/config/env";
 import { authOptions } from "./auth";
 import { contract } from "./contract";
 import type { Endpoint } from "./endpoint";

@@ -6,7 +6,7 @@ import type { Actor, Role } from "@/lib/core/actor";
 import type { Context } from "@/lib/core/scope";
 import { verifyAccessToken } from "@/lib/domain/accounts/tokens";
 import { sessionEndsAt } from "@/lib/domain/accounts/session-life";
-import { env } from "@/lib/platform/env";
+import { env } from "@/lib/platform/config/env";
 import { portalOf, signInPath } from "./return-path";
 import { sessionCookieName, sessionCookieOptions } from "./session-cookie";
 import { webContext } from "./web";

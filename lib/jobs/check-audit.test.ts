@@ -7,9 +7,9 @@ import { system } from "@/lib/core/actor";
 import { auditRow } from "@/lib/core/record";
 import { sealAudit } from "@/lib/domain/audit/seal";
 import { findAuditState } from "@/lib/domain/audit/seal-queries";
-import { watchAudit } from "@/lib/platform/audit-metrics";
-import { env } from "@/lib/platform/env";
-import { registry } from "@/lib/platform/metrics";
+import { watchAudit } from "@/lib/platform/telemetry/audit-metrics";
+import { env } from "@/lib/platform/config/env";
+import { registry } from "@/lib/platform/telemetry/metrics";
 import { checkAudit } from "./check-audit";
 import { jobs } from "./jobs";
 

@@ -10,9 +10,9 @@ import { cancelConsultation } from "@/lib/domain/consultations/cancel";
 import { listKeptMails } from "@/lib/domain/mails/queries";
 import { pruneOutbox } from "@/lib/domain/outbox/prune";
 import { type ClaimedEvent, claimEvents, measureBacklog } from "@/lib/domain/outbox/queries";
-import { registry } from "@/lib/platform/metrics";
-import { measureOutbox } from "@/lib/platform/job-metrics";
-import { type Mail, MailError } from "@/lib/platform/mail";
+import { registry } from "@/lib/platform/telemetry/metrics";
+import { measureOutbox } from "@/lib/platform/telemetry/job-metrics";
+import { type Mail, MailError } from "@/lib/platform/mail/send";
 import { deliverDue, MAX_ATTEMPTS, startDelivery } from "./deliver";
 import type { Outgoing } from "./mails";
 

@@ -3,9 +3,9 @@ import { AppError } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { keepMail } from "@/lib/domain/mails/queries";
 import { type ClaimedEvent, claimEvents, type Outcome, renewLease, settleEvent } from "@/lib/domain/outbox/queries";
-import { jobDuration, mailsTotal, outboxAttemptsTotal, outboxLag } from "@/lib/platform/job-metrics";
-import { logger } from "@/lib/platform/logger";
-import { type Mail, MailError, mailMode, sendMail } from "@/lib/platform/mail";
+import { jobDuration, mailsTotal, outboxAttemptsTotal, outboxLag } from "@/lib/platform/telemetry/job-metrics";
+import { logger } from "@/lib/platform/log/logger";
+import { type Mail, MailError, mailMode, sendMail } from "@/lib/platform/mail/send";
 import { mailsOf as mailsOfEvent, type Outgoing } from "./mails";
 
 /*
@@ -17,7 +17,7 @@ import { mailsOf as mailsOfEvent, type Outgoing } from "./mails";
 
 const BATCH = 30;
 const AT_ONCE = 5;
-/** Longer than a server may take over a mail before it is given up (lib/platform/mail.ts); renewed before each mail. */
+/** Longer than a server may take over a mail before it is given up (lib/platform/mail/send.ts); renewed before each mail. */
 const LEASE_SECONDS = 120;
 /** About half a day of tries. */
 export const MAX_ATTEMPTS = 20;

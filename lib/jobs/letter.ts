@@ -1,4 +1,4 @@
-import type { Mail } from "@/lib/platform/mail";
+import type { Mail } from "@/lib/platform/mail/send";
 
 /** What a mail says, whatever it will look like. */
 export interface Letter {

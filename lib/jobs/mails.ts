@@ -6,9 +6,9 @@ import { readRecipient } from "@/lib/domain/accounts/read-recipient";
 import type { Recipient } from "@/lib/domain/accounts/schema";
 import { readConsultationNotice } from "@/lib/domain/consultations/read-notice";
 import type { ClaimedEvent } from "@/lib/domain/outbox/queries";
-import { env } from "@/lib/platform/env";
-import { mailsTotal } from "@/lib/platform/job-metrics";
-import { type Mail, mailMode } from "@/lib/platform/mail";
+import { env } from "@/lib/platform/config/env";
+import { mailsTotal } from "@/lib/platform/telemetry/job-metrics";
+import { type Mail, mailMode } from "@/lib/platform/mail/send";
 import { render } from "./letter";
 import { type Content, type MailName, write } from "./words";
 

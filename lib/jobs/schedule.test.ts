@@ -4,8 +4,8 @@ import { describe, expect, test, vi } from "vitest";
 import { database } from "@/db/client";
 import { AppError } from "@/lib/core/errors";
 import type { Context } from "@/lib/core/scope";
-import { env } from "@/lib/platform/env";
-import { registry } from "@/lib/platform/metrics";
+import { env } from "@/lib/platform/config/env";
+import { registry } from "@/lib/platform/telemetry/metrics";
 import { jobs } from "./jobs";
 import { type Job, startSchedule } from "./schedule";
 

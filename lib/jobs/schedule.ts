@@ -3,10 +3,10 @@ import { PgBoss } from "pg-boss";
 import { system } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import type { Context } from "@/lib/core/scope";
-import { env } from "@/lib/platform/env";
-import { jobDuration } from "@/lib/platform/job-metrics";
-import { libpqUrl } from "@/lib/platform/libpq-url";
-import { logger } from "@/lib/platform/logger";
+import { env } from "@/lib/platform/config/env";
+import { jobDuration } from "@/lib/platform/telemetry/job-metrics";
+import { libpqUrl } from "@/lib/platform/config/libpq-url";
+import { logger } from "@/lib/platform/log/logger";
 
 /** Work that is due at times, whoever is there. However many processes run, one of them does it. */
 export interface Job {

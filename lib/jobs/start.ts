@@ -1,8 +1,8 @@
 import type { Scope } from "@/lib/core/scope";
 import { measureBacklog } from "@/lib/domain/outbox/queries";
-import { measureOutbox } from "@/lib/platform/job-metrics";
-import { logger } from "@/lib/platform/logger";
-import { closeMail, mailMode } from "@/lib/platform/mail";
+import { measureOutbox } from "@/lib/platform/telemetry/job-metrics";
+import { logger } from "@/lib/platform/log/logger";
+import { closeMail, mailMode } from "@/lib/platform/mail/send";
 import { deliverDue, startDelivery } from "./deliver";
 import { jobs } from "./jobs";
 import { startSchedule } from "./schedule";

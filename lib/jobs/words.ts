@@ -1,6 +1,6 @@
 import { createTranslator, type Locale } from "next-intl";
 import type { Recipient } from "@/lib/domain/accounts/schema";
-import { env } from "@/lib/platform/env";
+import { env } from "@/lib/platform/config/env";
 import english from "@/messages/en.json";
 import type { Letter } from "./letter";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { entropy } from "./entropy";
+import { entropy } from "./crypto/entropy";
 import { newId } from "./ids";
 
 test("ids are UUIDv7, all different, each sorting behind the one before", () => {

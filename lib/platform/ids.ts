@@ -1,5 +1,5 @@
 import { v7 } from "uuid";
-import { entropy } from "./entropy";
+import { entropy } from "./crypto/entropy";
 
 let last = { msecs: 0, seq: 0 };
 

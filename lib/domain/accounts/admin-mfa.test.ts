@@ -7,7 +7,7 @@ import { codeOf, password } from "@/db/testing/mfa";
 import { type Actor, guest, system } from "@/lib/core/actor";
 import { listAuditLogs } from "@/lib/domain/audit/list";
 import { readDoctor } from "@/lib/domain/doctors/read";
-import { env } from "@/lib/platform/env";
+import { env } from "@/lib/platform/config/env";
 import { actorOfAccessToken } from "./authenticate";
 import { createAdmin } from "./create-admin";
 import { disableMfa } from "./disable-mfa";

@@ -4,7 +4,7 @@ import { database } from "@/db/client";
 import { context } from "@/db/testing/fixtures";
 import { codeOf, freshSteps, holdWaits, makePersonWithMfa, password } from "@/db/testing/mfa";
 import { type Actor, guest } from "@/lib/core/actor";
-import { provideEnv } from "@/lib/platform/env";
+import { provideEnv } from "@/lib/platform/config/env";
 import { actorOfAccessToken } from "./authenticate";
 import { changePassword } from "./change-password";
 import { refresh } from "./refresh";

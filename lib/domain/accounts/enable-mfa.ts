@@ -1,6 +1,6 @@
 import { AppError, invalid } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
-import { seal, unseal } from "@/lib/platform/crypto";
+import { seal, unseal } from "@/lib/platform/crypto/encrypt";
 import { forgetSessionsOf } from "./authenticate";
 import { freshProof, settleProof } from "./fresh-sign-in";
 import { matchTotp, newRecoveryCodes, recoveryCodeHash } from "./mfa";

@@ -2,7 +2,7 @@ import { and, eq, gt, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { sessions, users } from "@/db/schema/accounts";
 import { recoveryCodes, totpFactors } from "@/db/schema/mfa";
-import type { Sealed } from "@/lib/platform/crypto";
+import type { Sealed } from "@/lib/platform/crypto/encrypt";
 
 /** A second factor that is on. */
 export interface LiveFactor {

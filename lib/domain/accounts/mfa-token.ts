@@ -1,4 +1,4 @@
-import { keyedHash, seal, unseal } from "@/lib/platform/crypto";
+import { keyedHash, seal, unseal } from "@/lib/platform/crypto/encrypt";
 
 /* What a right password is worth until the code comes: a sealed claim, so that no one keeps the password meanwhile. */
 

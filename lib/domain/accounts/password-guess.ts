@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { logger } from "@/lib/platform/logger";
+import { logger } from "@/lib/platform/log/logger";
 import { once } from "@/lib/platform/once";
 import type { Person } from "./password";
 

@@ -1,6 +1,6 @@
 import { command } from "@/lib/core/use-case";
 import { newId } from "@/lib/platform/ids";
-import { registrationsTotal } from "@/lib/platform/metrics";
+import { registrationsTotal } from "@/lib/platform/telemetry/metrics";
 import { insertLink } from "./link-queries";
 import { newLink } from "./link";
 import { openSession } from "./open-session";

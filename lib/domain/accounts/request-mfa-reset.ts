@@ -1,7 +1,7 @@
 import { actorId } from "@/lib/core/actor";
 import { invalid } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
-import { seal, unseal } from "@/lib/platform/crypto";
+import { seal, unseal } from "@/lib/platform/crypto/encrypt";
 import { newId } from "@/lib/platform/ids";
 import { findLiveFactor } from "./mfa-queries";
 import { findReset, insertReset } from "./mfa-reset-queries";

@@ -1,4 +1,4 @@
-import { keyedHash, seal, sealMaybe, unsealMaybe } from "@/lib/platform/crypto";
+import { keyedHash, seal, sealMaybe, unsealMaybe } from "@/lib/platform/crypto/encrypt";
 import type { ProfileRow } from "./queries";
 import type { Address, Profile } from "./schema";
 

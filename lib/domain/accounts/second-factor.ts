@@ -1,5 +1,5 @@
 import type { Scope } from "@/lib/core/scope";
-import { unseal } from "@/lib/platform/crypto";
+import { unseal } from "@/lib/platform/crypto/encrypt";
 import { matchTotp, recoveryCodeHash } from "./mfa";
 import { type LiveFactor, spendRecoveryCode, spendStep } from "./mfa-queries";
 import type { SecondFactor } from "./codes";

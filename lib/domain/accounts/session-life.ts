@@ -1,5 +1,5 @@
 import type { Role } from "@/lib/core/actor";
-import { env } from "@/lib/platform/env";
+import { env } from "@/lib/platform/config/env";
 
 const DAY_MS = 86_400_000;
 

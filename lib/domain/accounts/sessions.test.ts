@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { context } from "@/db/testing/fixtures";
 import { type Actor, guest } from "@/lib/core/actor";
-import { env } from "@/lib/platform/env";
+import { env } from "@/lib/platform/config/env";
 import { actorOfAccessToken } from "./authenticate";
 import { listSessions } from "./list-sessions";
 import { refresh } from "./refresh";

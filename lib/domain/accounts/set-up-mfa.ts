@@ -3,7 +3,7 @@ import { actorId } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { command } from "@/lib/core/use-case";
-import { seal, unseal } from "@/lib/platform/crypto";
+import { seal, unseal } from "@/lib/platform/crypto/encrypt";
 import { freshProof, settleProof } from "./fresh-sign-in";
 import { newTotpSecret, otpauthUrlOf, SET_UP_MINUTES } from "./mfa";
 import { findPendingSecret, savePendingSecret } from "./mfa-queries";

@@ -4,7 +4,7 @@ import { database } from "@/db/client";
 import { context } from "@/db/testing/fixtures";
 import { holdWaits, password } from "@/db/testing/mfa";
 import { guest, system } from "@/lib/core/actor";
-import { env, provideEnv } from "@/lib/platform/env";
+import { env, provideEnv } from "@/lib/platform/config/env";
 import { forgetSignInCounters } from "./forget-sign-in-counters";
 import { register } from "./register";
 import { signIn } from "./sign-in";

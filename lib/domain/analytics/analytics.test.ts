@@ -8,7 +8,7 @@ import { consultations, reviews } from "@/db/schema/consultations";
 import { payments } from "@/db/schema/payments";
 import { randomFrom } from "@/db/seed/random";
 import { context, makeAdmin, makeDoctor, makePatient } from "@/db/testing/fixtures";
-import { seal } from "@/lib/platform/crypto";
+import { seal } from "@/lib/platform/crypto/encrypt";
 import { eq } from "drizzle-orm";
 import { readConsultationTrends } from "./read-consultation-trends";
 import { readDashboard } from "./read-dashboard";

@@ -2,7 +2,7 @@ import { database } from "@/db/client";
 import type { Actor } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { BriefCache } from "@/lib/platform/brief-cache";
-import { logger } from "@/lib/platform/logger";
+import { logger } from "@/lib/platform/log/logger";
 import { once } from "@/lib/platform/once";
 import { apiKeyHash, isWellFormed } from "./key";
 import { findLiveKey, touchKey } from "./queries";

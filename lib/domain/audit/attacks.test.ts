@@ -6,7 +6,7 @@ import { auditLogs, auditSeals } from "@/db/schema/audit";
 import { context } from "@/db/testing/fixtures";
 import { system } from "@/lib/core/actor";
 import { auditRow } from "@/lib/core/record";
-import { env, provideEnv } from "@/lib/platform/env";
+import { env, provideEnv } from "@/lib/platform/config/env";
 import { sentenceOf } from "./finding";
 import type { KnownSeal } from "./schema";
 import { sealAudit } from "./seal";

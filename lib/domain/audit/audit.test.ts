@@ -13,7 +13,7 @@ import { readConsultation } from "@/lib/domain/consultations/read";
 import { verifyPrescription } from "@/lib/domain/prescriptions/verify";
 import { contract } from "@/lib/http/contract";
 import { answer } from "@/lib/http/route";
-import { logger } from "@/lib/platform/logger";
+import { logger } from "@/lib/platform/log/logger";
 import { csvLine } from "./csv";
 import { exportAuditLogs } from "./export";
 import { listAuditLogs } from "./list";

@@ -1,7 +1,7 @@
 import { actorId } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
-import { env } from "@/lib/platform/env";
+import { env } from "@/lib/platform/config/env";
 import { newId } from "@/lib/platform/ids";
 import { emergencyOf } from "./emergency-present";
 import { findEmergency, findPatient, insertEmergency } from "./emergency-queries";

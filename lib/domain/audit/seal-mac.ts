@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import { type AuditKey, auditKeys } from "@/lib/platform/audit-keys";
+import { type AuditKey, auditKeys } from "@/lib/platform/crypto/audit-keys";
 
 /** Everything a seal says; the mac is over all of it. */
 export interface Statement {

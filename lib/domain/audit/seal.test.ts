@@ -7,7 +7,7 @@ import { auditLogs, auditSeals } from "@/db/schema/audit";
 import { context, makeAdmin } from "@/db/testing/fixtures";
 import { system } from "@/lib/core/actor";
 import { auditRow } from "@/lib/core/record";
-import { env } from "@/lib/platform/env";
+import { env } from "@/lib/platform/config/env";
 import { sealAudit } from "./seal";
 import { verifyAudit } from "./verify";
 

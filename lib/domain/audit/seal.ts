@@ -1,5 +1,5 @@
 import { command } from "@/lib/core/use-case";
-import { logger } from "@/lib/platform/logger";
+import { logger } from "@/lib/platform/log/logger";
 import { hashOfLeaf, pack, rootOf } from "./leaf";
 import { SealAudit, SealMade } from "./schema";
 import { sign } from "./seal-mac";

@@ -1,6 +1,6 @@
 import type { Scope } from "@/lib/core/scope";
 import { command } from "@/lib/core/use-case";
-import { logger } from "@/lib/platform/logger";
+import { logger } from "@/lib/platform/log/logger";
 import { changesOf } from "./compare";
 import { type Finding, gather, sentenceOf } from "./finding";
 import { hashOfLeaf, type Leaf, rootOf, unpack } from "./leaf";

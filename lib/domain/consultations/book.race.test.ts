@@ -8,7 +8,7 @@ import { availabilitySlots } from "@/db/schema/availability";
 import { consultations } from "@/db/schema/consultations";
 import { payments } from "@/db/schema/payments";
 import { context, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
-import { env } from "@/lib/platform/env";
+import { env } from "@/lib/platform/config/env";
 import { AppError } from "@/lib/core/errors";
 import { bookConsultation } from "./book";
 import { cancelConsultation } from "./cancel";

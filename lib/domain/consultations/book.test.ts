@@ -9,7 +9,7 @@ import { outbox } from "@/db/schema/kernel";
 import { payments } from "@/db/schema/payments";
 import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
 import { guest } from "@/lib/core/actor";
-import { bookingConflictsTotal, bookingsTotal, databaseQueryDuration } from "@/lib/platform/metrics";
+import { bookingConflictsTotal, bookingsTotal, databaseQueryDuration } from "@/lib/platform/telemetry/metrics";
 import { bookConsultation } from "./book";
 
 const complaint = "Acidity after meals for two weeks";

@@ -3,9 +3,9 @@ import { actorId } from "@/lib/core/actor";
 import { AppError, invalid, violates } from "@/lib/core/errors";
 import type { CommandScope } from "@/lib/core/scope";
 import { command } from "@/lib/core/use-case";
-import { seal } from "@/lib/platform/crypto";
+import { seal } from "@/lib/platform/crypto/encrypt";
 import { newId } from "@/lib/platform/ids";
-import { bookingConflictsTotal, bookingsTotal } from "@/lib/platform/metrics";
+import { bookingConflictsTotal, bookingsTotal } from "@/lib/platform/telemetry/metrics";
 import { claimSlot, findAlternatives, findOffer, type Offer } from "./booking-queries";
 import { type Alternative, BookConsultation, Consultation } from "./schema";
 

@@ -1,7 +1,7 @@
 import { actorId, actorRole } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
-import { seal } from "@/lib/platform/crypto";
+import { seal } from "@/lib/platform/crypto/encrypt";
 import { Reader } from "../audit/emergency";
 import { mayBecome, paymentAfterCancel, refundOwed, transitions } from "./consultation";
 import { consultationOf } from "./present";

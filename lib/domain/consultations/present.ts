@@ -1,5 +1,5 @@
 import type { Reader } from "@/lib/domain/audit/emergency";
-import { unsealMaybe } from "@/lib/platform/crypto";
+import { unsealMaybe } from "@/lib/platform/crypto/encrypt";
 import type { ConsultationRow, listVisible } from "./queries";
 import type { Consultation, ConsultationSummary } from "./schema";
 

@@ -4,7 +4,7 @@ import { afterEach, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { context, makeAdmin } from "@/db/testing/fixtures";
 import { guest } from "@/lib/core/actor";
-import { env, provideEnv } from "@/lib/platform/env";
+import { env, provideEnv } from "@/lib/platform/config/env";
 import { listMails } from "./list";
 import { keepMail } from "./queries";
 

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/core/errors";
 import { query } from "@/lib/core/use-case";
 import { z } from "zod";
-import { mailMode } from "@/lib/platform/mail";
+import { mailMode } from "@/lib/platform/mail/send";
 import { listKeptMails } from "./queries";
 import { KeptMail } from "./schema";
 

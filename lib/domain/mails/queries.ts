@@ -1,8 +1,8 @@
 import { desc } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { mails } from "@/db/schema/mails";
-import { seal, unseal } from "@/lib/platform/crypto";
-import type { Mail } from "@/lib/platform/mail";
+import { seal, unseal } from "@/lib/platform/crypto/encrypt";
+import type { Mail } from "@/lib/platform/mail/send";
 
 const place = (id: string) => ({ column: "mails.content", id }) as const;
 

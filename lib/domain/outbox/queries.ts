@@ -2,7 +2,7 @@ import { and, count, eq, inArray, isNull, lte, min, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { outbox } from "@/db/schema/kernel";
 import { statement } from "@/db/statement";
-import type { Backlog } from "@/lib/platform/job-metrics";
+import type { Backlog } from "@/lib/platform/telemetry/job-metrics";
 
 /** An event that is being delivered by this process alone, until `leaseSeconds` have passed. */
 export interface ClaimedEvent {

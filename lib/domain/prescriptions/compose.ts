@@ -1,6 +1,6 @@
 import { AppError, invalid } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
-import { contentHash, seal, unsealMaybe } from "@/lib/platform/crypto";
+import { contentHash, seal, unsealMaybe } from "@/lib/platform/crypto/encrypt";
 import { findProfile, type ProfileRow } from "../accounts/queries";
 import { localDate } from "../availability/local-day";
 import type { ConsultationRow } from "../consultations/queries";

@@ -9,7 +9,7 @@ import { doctors } from "@/db/schema/doctors";
 import { prescriptions } from "@/db/schema/prescriptions";
 import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
 import { allows } from "@/lib/core/access";
-import { contentHash, seal, unseal } from "@/lib/platform/crypto";
+import { contentHash, seal, unseal } from "@/lib/platform/crypto/encrypt";
 import { bookConsultation } from "../consultations/book";
 import { listPrescriptions } from "./list";
 import { readPrescription } from "./read";

@@ -1,5 +1,5 @@
 import type { Reader } from "@/lib/domain/audit/emergency";
-import { hasContentHash, unseal, unsealMaybe } from "@/lib/platform/crypto";
+import { hasContentHash, unseal, unsealMaybe } from "@/lib/platform/crypto/encrypt";
 import type { PrescriptionRow } from "./queries";
 import { verificationCode } from "./verification-code";
 import type { Obstacle, Prescription, PrescriptionContent, PrescriptionSummary } from "./schema";

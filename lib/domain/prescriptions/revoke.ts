@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
-import { seal } from "@/lib/platform/crypto";
+import { seal } from "@/lib/platform/crypto/encrypt";
 import { Reader } from "../audit/emergency";
 import { transitions } from "./prescription";
 import { prescriptionOf } from "./present";

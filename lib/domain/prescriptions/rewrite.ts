@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
-import { seal, unseal } from "@/lib/platform/crypto";
+import { seal, unseal } from "@/lib/platform/crypto/encrypt";
 import { Reader } from "../audit/emergency";
 import { lockConsultation } from "../consultations/queries";
 import { compose } from "./compose";

@@ -1,5 +1,5 @@
 import { command } from "@/lib/core/use-case";
-import { seal, unseal } from "@/lib/platform/crypto";
+import { seal, unseal } from "@/lib/platform/crypto/encrypt";
 import { newId } from "@/lib/platform/ids";
 import { Reader } from "../audit/emergency";
 import { lockConsultation } from "../consultations/queries";

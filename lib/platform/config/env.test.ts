@@ -1,0 +1,142 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { EnvError, readEnv } from "./env";
+import type { EnvSource } from "./problems";
+import { Variables } from "./variables";
+
+const strong = { JWT_SECRET: randomBytes(48).toString("base64"), ENCRYPTION_KEY: randomBytes(32).toString("base64") };
+const production = { NODE_ENV: "production", DATABASE_URL: "postgres://app:pw@db.internal:5432/amrutam", ...strong };
+
+function complaint(source: EnvSource): string {
+  try {
+    readEnv(source);
+  } catch (error) {
+    if (error instanceof EnvError) return error.message;
+    throw error;
+  }
+  return "";
+}
+
+describe("what nobody set", () => {
+  it("runs on the embedded database, on loopback, with the ports of the documentation", () => {
+    const env = readEnv({});
+    expect(env).toMatchObject({ EMBEDDED_DATABASE: true, HOST: "127.0.0.1", PORT: 3000, METRICS_PORT: 9090, APP_URL: "http://localhost:3000", RATE_LIMIT_SCALE: 1 });
+    expect(() => env.DATABASE_URL).toThrow(/DATABASE_URL is not set/);
+    expect(() => env.JWT_SECRET).toThrow(/JWT_SECRET is not set/);
+  });
+
+  it("counts an empty variable as not set", () => {
+    expect(readEnv({ DATABASE_URL: "", PORT: " ", DB_HOST: "" })).toMatchObject({ EMBEDDED_DATABASE: true, PORT: 3000 });
+  });
+
+  it("never opens the embedded database's public passwords to the network", () => {
+    expect(complaint({ HOST: "0.0.0.0" })).toMatch(/HOST must be a loopback address/);
+    expect(readEnv({ HOST: "::1" }).HOST).toBe("::1");
+    expect(readEnv(production).HOST).toBe("0.0.0.0");
+  });
+});
+
+describe("the database's address", () => {
+  it("is composed of its parts, whatever the password holds", () => {
+    const parts = { DB_HOST: "db", DB_NAME: "amrutam", DB_USER: "app", DB_PASSWORD: "p@ss:w/rd#1" };
+    const url = new URL(readEnv({ ...parts, ...strong }).DATABASE_URL);
+    expect(url).toMatchObject({ hostname: "db", port: "5432", pathname: "/amrutam", username: "app" });
+    expect(decodeURIComponent(url.password)).toBe("p@ss:w/rd#1");
+    expect(new URL(readEnv({ ...parts, DB_HOST: "fd00::1", DB_PORT: "6000", ...strong }).DATABASE_URL).host).toBe("[fd00::1]:6000");
+  });
+
+  it("is taken whole where both are given", () => {
+    expect(readEnv({ ...production, DB_HOST: "other", DB_NAME: "x", DB_USER: "y" }).DATABASE_URL).toBe(production.DATABASE_URL);
+  });
+
+  it("names each part that is missing or wrong", () => {
+    const text = complaint({ DB_HOST: "db", DB_PORT: "pg", ...strong });
+    for (const name of ["DB_NAME", "DB_USER", "DB_PORT"]) expect(text).toContain(name);
+    expect(complaint({ ...production, DATABASE_URL: "mysql://x" })).toMatch(/DATABASE_URL must look like postgres:/);
+  });
+
+  it("does the same for Redis", () => {
+    expect(readEnv({ REDIS_HOST: "cache" }).REDIS_URL).toBe("redis://cache:6379");
+    expect(complaint({ REDIS_URL: "http://cache" })).toContain("REDIS_URL");
+    expect(readEnv({}).REDIS_URL).toBeUndefined();
+  });
+});
+
+describe("secrets in production", () => {
+  it.each([
+    ["missing", { JWT_SECRET: undefined }, /JWT_SECRET is missing/],
+    ["short", { JWT_SECRET: "k3Jd9Xq" }, /JWT_SECRET is too short/],
+    ["a well-known default", { JWT_SECRET: "your-super-secret-jwt-key-change-in-production" }, /JWT_SECRET can be guessed/],
+    ["one character", { JWT_SECRET: "x".repeat(64) }, /JWT_SECRET can be guessed/],
+    ["a repetition", { JWT_SECRET: "k3Jd9XqLw7".repeat(5) }, /JWT_SECRET can be guessed/],
+    ["an alphabet", { JWT_SECRET: "abcdefghijklmnopqrstuvwxyz0123456789" }, /JWT_SECRET can be guessed/],
+    ["a key of zeros", { ENCRYPTION_KEY: Buffer.alloc(32).toString("base64") }, /ENCRYPTION_KEY can be guessed/],
+    ["a key of a sentence", { ENCRYPTION_KEY: Buffer.from("my-secret-encryption-key-32bytes").toString("base64") }, /ENCRYPTION_KEY can be guessed/],
+    ["a key of 16 bytes", { ENCRYPTION_KEY: randomBytes(16).toString("base64") }, /ENCRYPTION_KEY must be 32 bytes/],
+    ["a damaged former key", { ENCRYPTION_KEYS_OLD: `${strong.ENCRYPTION_KEY}, abc` }, /ENCRYPTION_KEYS_OLD must be 32 bytes/],
+    ["a damaged former key of the audit", { AUDIT_KEYS_OLD: "abc" }, /AUDIT_KEYS_OLD must be 32 bytes/],
+    ["no key", { ENCRYPTION_KEY: undefined }, /ENCRYPTION_KEY is missing/],
+    ["one for both", { JWT_SECRET: strong.ENCRYPTION_KEY }, /must differ/],
+  ])("refuses %s", (_, change, text) => {
+    expect(complaint({ ...production, ...change })).toMatch(text);
+  });
+
+  it("is strict also where NODE_ENV is not set at all", () => {
+    expect(complaint({ ...production, NODE_ENV: undefined, JWT_SECRET: undefined })).toMatch(/JWT_SECRET is missing/);
+  });
+
+  it("takes what openssl makes, a thousand times", () => {
+    for (let i = 0; i < 1000; i++) {
+      const given = { ...production, JWT_SECRET: randomBytes(32).toString(i % 2 ? "hex" : "base64"), ENCRYPTION_KEY: randomBytes(32).toString("base64") };
+      expect(complaint(given)).toBe("");
+    }
+  });
+
+  it("derives the keys it is not given, each different, always the same", () => {
+    const [first, second] = [readEnv(production), readEnv(production)];
+    expect(first.AUDIT_KEY).toBe(second.AUDIT_KEY);
+    expect(new Set([first.ENCRYPTION_KEY, first.AUDIT_KEY, first.BLIND_INDEX_KEY]).size).toBe(3);
+    expect(Buffer.from(first.AUDIT_KEY, "base64")).toHaveLength(32);
+  });
+
+  it("insists on keys of their own once ENCRYPTION_KEY has changed, because derived ones would change with it", () => {
+    const changed = { ...production, ENCRYPTION_KEY: randomBytes(32).toString("base64"), ENCRYPTION_KEYS_OLD: strong.ENCRYPTION_KEY };
+    expect(complaint(changed)).toMatch(/BLIND_INDEX_KEY is missing.+\n.+AUDIT_KEY is missing.+npm run keys:new/);
+    const { BLIND_INDEX_KEY, AUDIT_KEY } = readEnv(production);
+    expect(readEnv({ ...changed, BLIND_INDEX_KEY, AUDIT_KEY })).toMatchObject({ BLIND_INDEX_KEY, AUDIT_KEY, ENCRYPTION_KEYS_OLD: [strong.ENCRYPTION_KEY] });
+  });
+
+  it("never repeats a secret in a complaint", () => {
+    const given = { ...production, JWT_SECRET: "hunter2hunter2", DATABASE_URL: "pg://app:hunter2@db", ENCRYPTION_KEY: "hunter2" };
+    expect(complaint(given)).not.toContain("hunter2");
+  });
+});
+
+describe("a wrong configuration", () => {
+  it("is one sentence for one mistake", () => {
+    expect(complaint({ PORT: "abc" })).toBe('The configuration is wrong: PORT must be a whole number from 0 to 65535 (it is "abc").');
+  });
+
+  it("names every wrong variable at once", () => {
+    const text = complaint({ ...production, PORT: "70000", LOG_LEVEL: "loud", ENABLE_TRACING: "maybe", RATE_LIMIT_SCALE: "0", JWT_SECRET: "short", NODE_ENV: "staging" });
+    for (const name of ["PORT", "LOG_LEVEL", "ENABLE_TRACING", "RATE_LIMIT_SCALE", "JWT_SECRET", "NODE_ENV"]) expect(text).toContain(name);
+  });
+});
+
+describe(".env.example", () => {
+  const example = readFileSync(".env.example", "utf8");
+
+  it.each(Object.keys(Variables.shape))("has %s", (name) => {
+    expect(example).toMatch(new RegExp(`\\b${name}\\b`));
+  });
+
+  it("shows as defaults what holds where nothing is set", () => {
+    /** These two have an address of whoever runs it. */
+    const theirs = ["APP_URL", "MAIL_FROM"];
+    const shown = Object.fromEntries([...example.matchAll(/^#([A-Z_]+)=(.+)$/gm)].map(([, name, value]) => [name!, value]));
+    const own = Object.fromEntries(Object.entries(shown).filter(([name]) => name in Variables.shape && !theirs.includes(name)));
+    expect(Object.keys(own).length).toBeGreaterThan(10);
+    expect(Variables.parse(own)).toEqual(Variables.parse({}));
+  });
+});

@@ -1,0 +1,64 @@
+import { whyKeyIsWrong, whyPhraseIsWrong } from "./secret-strength";
+
+/* What is wrong with variables that are judged together. Each problem names its variable and the remedy, no secret. */
+
+/** The environment as it arrives: every value is text, an empty one counts as not set. */
+export type EnvSource = Readonly<Record<string, string | undefined>>;
+
+export function databaseProblems(given: EnvSource): string[] {
+  if (given.DATABASE_URL) {
+    const example = "postgres://user:password@host:5432/name, with @ : / # in the password percent-encoded";
+    return hasProtocol(given.DATABASE_URL, ["postgres:", "postgresql:"]) ? [] : [`DATABASE_URL must look like ${example}`];
+  }
+  if (!given.DB_HOST) return [];
+  const missing = ["DB_NAME", "DB_USER"].filter((name) => !given[name]);
+  return [
+    ...missing.map((name) => `${name} is missing; DB_HOST needs it beside it (or set DATABASE_URL instead)`),
+    ...portProblems("DB_PORT", given),
+    ...(/[/@?#\s]/.test(given.DB_HOST) ? ["DB_HOST must be a host name or an IP address"] : []),
+  ];
+}
+
+export function redisProblems(given: EnvSource): string[] {
+  if (!given.REDIS_URL) return portProblems("REDIS_PORT", given);
+  return hasProtocol(given.REDIS_URL, ["redis:", "rediss:"]) ? [] : ["REDIS_URL must look like redis://host:6379"];
+}
+
+function portProblems(name: string, given: EnvSource): string[] {
+  const value = given[name];
+  const port = Number(value ?? 1);
+  return Number.isInteger(port) && port >= 1 && port <= 65_535
+    ? []
+    : [`${name} must be a whole number from 1 to 65535 (it is "${value}")`];
+}
+
+/** Away from production a missing secret is generated at the start, and a given one may be as plain as a test likes. */
+export function secretProblems(given: EnvSource, lax: boolean): string[] {
+  const say = (name: string, why: string | undefined, remedy: string) => (why ? [`${name} ${why}; ${remedy}`] : []);
+  const makeKey = "make one with: openssl rand -base64 32";
+  const phrase = given.JWT_SECRET;
+  const keys = ["ENCRYPTION_KEY", "BLIND_INDEX_KEY", "AUDIT_KEY"];
+  const former = formerKeys(given.ENCRYPTION_KEYS_OLD ?? "");
+  return [
+    ...(phrase ? say("JWT_SECRET", whyPhraseIsWrong(phrase, lax), "make one with: openssl rand -base64 48") : []),
+    ...(!phrase && !lax ? ["JWT_SECRET is missing; make one with: openssl rand -base64 48"] : []),
+    ...(!given.ENCRYPTION_KEY && !lax ? [`ENCRYPTION_KEY is missing; ${makeKey}`] : []),
+    ...keys.flatMap((name) => (given[name] ? say(name, whyKeyIsWrong(given[name], lax), makeKey) : [])),
+    ...former.flatMap((key) => say("ENCRYPTION_KEYS_OLD", whyKeyIsWrong(key, true), "give former keys as they were, separated by commas")),
+    ...formerKeys(given.AUDIT_KEYS_OLD ?? "").flatMap((key) => say("AUDIT_KEYS_OLD", whyKeyIsWrong(key, true), "give former keys as they were, separated by commas")),
+    // Derived ones would change with ENCRYPTION_KEY: nobody would be found by phone, and the audit would look forged.
+    ...(former.length > 0 ? ["BLIND_INDEX_KEY", "AUDIT_KEY"] : [])
+      .filter((name) => !given[name])
+      .map((name) => `${name} is missing; it must be set beside ENCRYPTION_KEYS_OLD. To see it, put the former key back as ENCRYPTION_KEY alone and run: npm run keys:new`),
+    ...(!lax && phrase && phrase === given.ENCRYPTION_KEY ? [`JWT_SECRET and ENCRYPTION_KEY must differ; ${makeKey}`] : []),
+  ];
+}
+
+/** The keys of a list as it is written in ENCRYPTION_KEYS_OLD. */
+export const formerKeys = (list: string) => list.split(",").map((key) => key.trim()).filter(Boolean);
+
+function hasProtocol(value: string, protocols: string[]): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname } = new URL(value);
+  return protocols.includes(protocol) && hostname !== "";
+}

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { formerKeys } from "./problems";
+import { decodeKey } from "./secret-strength";
+
+const whole = (min: number, max: number, fallback: number) => {
+  const rule = `must be a whole number from ${min} to ${max}`;
+  return z.coerce.number(rule).int(rule).min(min, rule).max(max, rule).default(fallback);
+};
+const webAddress = z
+  .url({ protocol: /^https?$/, error: "must be a web address such as https://care.example.org" })
+  .transform((url) => url.replace(/\/+$/, ""));
+/** 32 bytes each, base64; whether each can be read is judged with the other secrets. */
+const keyList = z
+  .string()
+  .default("")
+  .transform((list) => formerKeys(list).map((key) => decodeKey(key)?.toString("base64") ?? ""));
+const levels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+/** What can be judged one variable at a time, and what holds unless it is set. Database, Redis, mail and secrets: env-problems.ts. */
+export const Variables = z.object({
+  NODE_ENV: z
+    .enum(["production", "development", "test"], "must be production, development or test")
+    .default("production"),
+  PORT: whole(0, 65_535, 3000),
+  HOST: z.string().optional(),
+  METRICS_PORT: whole(0, 65_535, 9090),
+  METRICS_HOST: z.string().default("127.0.0.1"),
+  APP_URL: webAddress.optional(),
+  NEXTAUTH_URL: webAddress.optional(),
+  DATA_DIR: z.string().default(".data"),
+  DB_POOL_SIZE: whole(1, 500, 10),
+  /** The role the application works under, so that even its owner's login cannot change the audit; `none` for none. */
+  DB_APP_ROLE: z
+    .string()
+    .regex(/^[a-z_][a-z0-9_]{0,62}$/, "must be a lower-case role name, or none")
+    .default("amrutam_app")
+    .transform((role) => (role === "none" ? "" : role)),
+  /** Other encryption keys: read, not written. */
+  ENCRYPTION_KEYS_OLD: keyList,
+  MAIL_FROM: z.string().default("Amrutam <no-reply@localhost>"),
+  SMTP_TLS: z.enum(["required", "optional"], "must be required or optional").default("required"),
+  /** Older keys of the audit, newest first: they still prove what they sealed. */
+  AUDIT_KEYS_OLD: keyList,
+  /** How long an administrator may read a record that was opened in an emergency. */
+  EMERGENCY_ACCESS_MINUTES: whole(1, 1440, 60),
+  LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(", ")}`).default("info"),
+  LOG_DIR: z.string().default("logs"),
+  LOG_RETENTION_DAYS: whole(1, 3650, 14),
+  ENABLE_TRACING: z.stringbool("must be true or false").default(false),
+  RATE_LIMIT_SCALE: z.coerce
+    .number("must be a number above 0")
+    .positive("must be a number above 0")
+    .max(1_000_000, "must be at most 1000000")
+    .default(1),
+  /** Sites whose pages may call the API from a browser, such as https://partner.example.org. */
+  CORS_ALLOWED_ORIGINS: z
+    .string()
+    .default("")
+    .transform((list) => list.split(",").map((origin) => origin.trim()).filter(Boolean))
+    .refine((origins) => origins.every(isOrigin), "must be a comma-separated list of origins such as https://partner.example.org: no path, no slash at the end, no *"),
+  REQUEST_TIMEOUT_SECONDS: whole(1, 40, 20),
+  TRUSTED_PROXY_HOPS: whole(0, 10, 0),
+  SESSION_IDLE_MINUTES_DOCTOR: whole(5, 1440, 30),
+  SESSION_IDLE_MINUTES_ADMIN: whole(5, 1440, 15),
+  SHUTDOWN_TIMEOUT_SECONDS: whole(1, 600, 25),
+});
+
+function isOrigin(value: string): boolean {
+  const url = URL.parse(value);
+  return url !== null && /^https?:$/.test(url.protocol) && url.origin === value;
+}

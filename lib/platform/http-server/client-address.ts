@@ -1,0 +1,34 @@
+import { isIP } from "node:net";
+import { env } from "@/lib/platform/config/env";
+
+/**
+ * Where a request comes from: the peer's address, or as many steps before it in X-Forwarded-For as there are proxies of
+ * our own (TRUSTED_PROXY_HOPS). What stands further left was written by the caller and says nothing.
+ */
+export function clientAddress(forwardedFor: string | null | undefined, peer: string | undefined): string | undefined {
+  const hops = env().TRUSTED_PROXY_HOPS;
+  const said = hops > 0 && forwardedFor ? forwardedFor.split(",").at(-hops) : undefined;
+  return (said && plainAddress(said)) ?? (peer && plainAddress(peer));
+}
+
+/** An address as it is compared and kept: no port, no zone, IPv4 as IPv4. Undefined where it is none. */
+export function plainAddress(text: string): string | undefined {
+  if (isIP(text) === 4) return text;
+  const bare = text.trim().replace(/^\[(.*)\](?::\d+)?$/, "$1").replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, "$1").replace(/%.*$/, "");
+  const address = bare.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, "").toLowerCase();
+  return isIP(address) ? address : undefined;
+}
+
+/** Whom an address belongs to: IPv6 gives every household a network of 64 bits, in which it may choose at will. */
+export function networkOf(address: string): string {
+  if (!address.includes(":")) return address;
+  const plain = plainAddress(address) ?? address;
+  if (!plain.includes(":")) return plain;
+  const [head = "", tail] = plain.split("::");
+  const left = head ? head.split(":") : [];
+  const right = tail ? tail.split(":") : [];
+  // An IPv4 tail stands for two groups.
+  const width = right.at(-1)?.includes(".") ? right.length + 1 : right.length;
+  const zeros = tail === undefined ? [] : Array<string>(Math.max(0, 8 - left.length - width)).fill("0");
+  return [...left, ...zeros, ...right].slice(0, 4).map((group) => group.replace(/^0+(?=.)/, "")).join(":");
+}

@@ -1,0 +1,182 @@
+import { type IncomingMessage, type OutgoingHttpHeader, type OutgoingHttpHeaders, type RequestListener, createServer, ServerResponse } from "node:http";
+import { Server as NetServer, type Socket } from "node:net";
+import type { Duplex } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
+import { clientAddress } from "./client-address";
+import { env } from "@/lib/platform/config/env";
+import { AnswerWatch, answerRefusal, answerTrouble, guardConnections, type Limits, limits as usualLimits, whyRefused } from "./guards";
+import { httpRequestDuration } from "@/lib/platform/telemetry/metrics";
+import { StartError } from "@/lib/platform/start/start-error";
+
+/** The server on the product's port: the API and the health probes in front, everything else to the pages. */
+export interface FrontServer {
+  /** The API's own listener and Next's; set before `listen`. */
+  handle(api: RequestListener, pages: RequestListener): void;
+  /** For Next, which hangs its development sockets on it. */
+  server: ReturnType<typeof createServer>;
+  listen(port: number, host: string): Promise<void>;
+  /** Stops taking connections, finishes requests under way, cuts what is left after `timeoutMs`. */
+  drain(timeoutMs: number): Promise<void>;
+}
+
+/** How long a kept-alive connection may still bring a request that was on its way when the drain began. */
+const lastCallMs = 300;
+
+/**
+ * @param ownsApi whether `/api/v1` goes to the API's listener; in development Next serves it, with hot reload
+ * @param headers for every answer that does not say otherwise
+ */
+export function createFrontServer(ownsApi: boolean, headers: Record<string, string> = {}, limits: Limits = usualLimits): FrontServer {
+  // A page that is compiled while it is asked for takes what it takes.
+  const active = new AnswerWatch(ownsApi ? limits : { ...limits, answerMs: Infinity }, headers);
+  const upgraded = new Set<Duplex>();
+  const lastAnswers = new WeakMap<Duplex, ServerResponse>();
+  let isDraining = false;
+  let answerApi: RequestListener;
+  let answerPages: RequestListener;
+
+  const server = createServer(
+    {
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.requestMs,
+      connectionsCheckingInterval: limits.checkMs,
+      maxHeaderSize: limits.headBytes,
+      // Longer than the minute that load balancers keep a connection.
+      keepAliveTimeout: 65_000,
+      // What is ambiguous is refused, never guessed: two servers that guess apart are how requests are smuggled.
+      insecureHTTPParser: false,
+      requireHostHeader: true,
+      ServerResponse: answersWith(headers),
+    },
+    (request, response) => {
+      active.add(response);
+      lastAnswers.set(request.socket, response);
+      if (isDraining) response.shouldKeepAlive = false;
+      const goesToApi = isApi(request.url ?? "/", ownsApi);
+      const refusal = whyRefused(request, goesToApi, limits);
+      if (refusal) {
+        httpRequestDuration.observe({ method: "any", route: "refused", status: refusal.status }, 0);
+        return answerRefusal(response, refusal);
+      }
+      // Only HTTP/1.0 comes this far without one; what is behind builds addresses from it, and believes none.
+      request.headers.host ??= "localhost";
+      if (goesToApi) return answerApi(request, response);
+      timePage(request, response);
+      nameCaller(request);
+      // Our files are small, and a range that is in none of them would be answered as a failure of ours.
+      Reflect.deleteProperty(request.headers, "range");
+      answerPages(request, response);
+    },
+  );
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
+    // What cannot be read is the rest of a request that has its answer: a second one would be taken for the next one's.
+    const answer = lastAnswers.get(socket);
+    if (answer?.headersSent && !answer.req.complete) socket.destroySoon();
+    else answerTrouble(error, socket, headers);
+  });
+  guardConnections(server, limits);
+  server.on("upgrade", (_request: IncomingMessage, socket: Duplex) => {
+    upgraded.add(socket);
+    socket.once("close", () => upgraded.delete(socket));
+    // In production nothing speaks WebSocket, though Next listens for it there too; what is upgraded, no time limit would end.
+    if (ownsApi) socket.destroy();
+  });
+
+  return {
+    server,
+    handle(api, pages) {
+      answerApi = api;
+      answerPages = pages;
+    },
+    listen: (port, host) => listen(server, port, host),
+    async drain(timeoutMs) {
+      isDraining = true;
+      for (const response of active.responses) response.shouldKeepAlive = false;
+      // Not http's own close: it cuts kept-alive connections at once, and with them requests on the wire.
+      const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()));
+      for (const socket of upgraded) socket.destroy();
+      const deadline = setTimeout(() => server.closeAllConnections(), timeoutMs);
+      await Promise.race([closed, sleep(lastCallMs)]);
+      const sweep = setInterval(() => server.closeIdleConnections(), 25);
+      await closed;
+      clearInterval(sweep);
+      clearTimeout(deadline);
+      active.stop();
+      server.closeAllConnections();
+    },
+  };
+}
+
+type Head = OutgoingHttpHeaders | OutgoingHttpHeader[];
+
+/**
+ * An answer that has `always` among its headers where it does not say otherwise. They come in when the head is written:
+ * an API's answer, whose headers come all at once, then keeps Node's short way of writing them.
+ */
+function answersWith(always: Record<string, string>): typeof ServerResponse {
+  return class extends ServerResponse {
+    override writeHead(status: number, message?: string | Head, head?: Head): this {
+      const given = typeof message === "string" ? head : message;
+      const reason = typeof message === "string" ? message : undefined;
+      const isWhole = given !== undefined && !Array.isArray(given) && this.getHeaderNames().length === 0;
+      if (!isWhole) for (const name in always) if (!this.hasHeader(name)) this.setHeader(name, always[name]!);
+      return super.writeHead(status, reason, isWhole ? { ...always, ...given } : given);
+    }
+  } as typeof ServerResponse;
+}
+
+/**
+ * The port to listen on, tried before anything slow begins.
+ *
+ * @param port 0 picks a free one
+ * @throws StartError where it cannot be had
+ */
+export async function claimPort(port: number, host: string): Promise<number> {
+  const probe = createServer();
+  await listen(probe, port, host);
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  return typeof address === "object" && address ? address.port : port;
+}
+
+/** Counts an answer of the pages and the time it took; the API times its own, by row. A path is never a label: there is no end of paths. */
+function timePage({ method, url }: IncomingMessage, response: ServerResponse): void {
+  const startedAt = performance.now();
+  const route = url?.startsWith("/_next/") ? "files" : "pages";
+  response.once("finish", () => httpRequestDuration.observe({ method, route, status: response.statusCode }, (performance.now() - startedAt) / 1000));
+}
+
+/**
+ * Next believes what a caller writes into these headers. It gets the caller's address as we know it; host and protocol
+ * only from a proxy of our own.
+ */
+function nameCaller({ headers, socket }: IncomingMessage): void {
+  headers["x-forwarded-for"] = clientAddress(headers["x-forwarded-for"] as string | undefined, socket.remoteAddress) ?? "0.0.0.0";
+  if (env().TRUSTED_PROXY_HOPS > 0) return;
+  for (const name of ["forwarded", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "x-real-ip"]) Reflect.deleteProperty(headers, name);
+}
+
+function isApi(url: string, ownsApi: boolean): boolean {
+  if (ownsApi && url.startsWith("/api/v1")) return url.length === 7 || url[7] === "/" || url[7] === "?";
+  return /^\/(?:healthz|readyz|api\/v1\/openapi\.json)(?:\?|$)/.test(url);
+}
+
+async function listen(server: NetServer, port: number, host: string): Promise<void> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(port, host, () => {
+        server.off("error", reject);
+        resolve();
+      });
+    });
+  } catch (error) {
+    throw new StartError(whyNot(error as NodeJS.ErrnoException, port, host));
+  }
+}
+
+function whyNot({ code }: NodeJS.ErrnoException, port: number, host: string): string {
+  if (code === "EADDRINUSE") return `Port ${port} is in use; stop the program that has it, or set PORT to another.`;
+  if (code === "EACCES") return `Port ${port} may not be opened by this user; set PORT to one from 1024.`;
+  return `The server cannot listen on ${host}:${port} (${code}); check HOST and PORT.`;
+}

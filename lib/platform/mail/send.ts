@@ -1,0 +1,94 @@
+import { createTransport, type Transporter } from "nodemailer";
+import { env, isLoopback } from "@/lib/platform/config/env";
+import { once } from "@/lib/platform/once";
+
+/** A finished mail. */
+export interface Mail {
+  /** A UUID made of what the mail is about: sent again, it is recognisable as the same. */
+  id: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/** A mail that was not taken. The message is a code: what servers say quotes addresses. */
+export class MailError extends Error {
+  override readonly name = "MailError";
+  constructor(
+    code: string,
+    /** True where trying again is no use, such as a mailbox that does not exist. */
+    readonly isFinal: boolean,
+  ) {
+    super(code);
+  }
+}
+
+/** What becomes of mails: sent, kept to be looked at, or dropped because production has no server set. */
+export function mailMode(): "smtp" | "kept" | "dropped" {
+  const { SMTP_URL, EMBEDDED_DATABASE, NODE_ENV } = env();
+  if (SMTP_URL) return "smtp";
+  return EMBEDDED_DATABASE || NODE_ENV !== "production" ? "kept" : "dropped";
+}
+
+/**
+ * Gives a mail to the SMTP server; resolves once the server has taken it. Throws `MailError`.
+ *
+ * Certificates are checked. Unless the server is on this machine or SMTP_TLS is `optional`, nothing is said to a
+ * server that does not speak TLS.
+ */
+export async function sendMail({ id, to, subject, text, html }: Mail): Promise<void> {
+  const from = env().MAIL_FROM;
+  const domain = /@([^\s@>]+)>?\s*$/.exec(from)?.[1] ?? "localhost";
+  await transport()
+    .sendMail({
+      from,
+      // As an object it is one address, whatever characters it holds.
+      to: { name: "", address: to },
+      subject,
+      text,
+      html,
+      messageId: `<${id}@${domain}>`,
+      headers: { "Auto-Submitted": "auto-generated" },
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    })
+    .catch((error: { code?: unknown; responseCode?: unknown }) => {
+      const status = typeof error.responseCode === "number" ? error.responseCode : undefined;
+      const code = typeof error.code === "string" && /^[A-Z_]{1,32}$/.test(error.code) ? error.code : "EMAIL";
+      // Anything but the mail itself (a refused sign-in, no TLS) is the operator's to mend, so it is worth another try.
+      const isAboutMail = code === "EENVELOPE" || code === "EMESSAGE";
+      throw new MailError(status ? `${code} ${status}` : code, isAboutMail && status !== undefined && status >= 500);
+    });
+}
+
+/** Closes the connections to the server. */
+export function closeMail(): void {
+  holder().transport?.close();
+  holder().transport = undefined;
+}
+
+const holder = () => once("mail.transport", () => ({}) as { transport?: Transporter });
+
+function transport(): Transporter {
+  return (holder().transport ??= makeTransport(env().SMTP_URL!, env().SMTP_TLS));
+}
+
+function makeTransport(address: string, tls: "required" | "optional"): Transporter {
+  const { protocol, hostname, port, username, password } = new URL(address);
+  const secure = protocol === "smtps:";
+  const host = hostname.replace(/^\[|\]$/g, "");
+  return createTransport({
+    host,
+    port: Number(port || (secure ? 465 : 587)),
+    secure,
+    requireTLS: !secure && tls === "required" && !isLoopback(host),
+    ...(username ? { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } } : {}),
+    pool: true,
+    maxConnections: 3,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 20_000,
+    logger: false,
+  });
+}

@@ -1,0 +1,117 @@
+import { isClientGone } from "@/lib/platform/http-server/client-gone";
+import { isRunByNpm } from "@/lib/platform/config/env";
+import { flushLogs, logger } from "@/lib/platform/log/logger";
+import { StartError } from "./start-error";
+
+/** Thrown by `checkpoint` in a start that was asked to stop. */
+class Interrupted extends Error {}
+
+/** A signal goes to the whole terminal group, and npm passes it on once more: the echo is not a second Ctrl-C. */
+const echoMs = 1000;
+
+/**
+ * The life of the process: starts, runs until a signal, stops in the reverse order of the start.
+ *
+ * SIGINT, SIGTERM, SIGHUP and the end of npm stop it in good order; a second signal forces. A fatal error stops it
+ * in the same order with exit code 1; that a client hung up in the middle of its request is none.
+ */
+export class Lifecycle {
+  private readonly stops: { name: string; stop: () => Promise<void> }[] = [];
+  private started: Promise<void> = Promise.resolve();
+  private stoppedBy: string | undefined;
+  private stoppedAt = 0;
+
+  /** True from the first signal on. */
+  get isStopping(): boolean {
+    return this.stoppedBy !== undefined;
+  }
+
+  /** Runs the start and watches over what comes after it. Ends the process where the start fails. */
+  run(start: () => Promise<void>): void {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => this.onSignal(signal));
+    process.on("uncaughtException", this.onException);
+    process.on("unhandledRejection", onRejection);
+    this.watchParent();
+    this.started = start().catch((error: unknown) => {
+      if (error instanceof Interrupted) return;
+      explain(error);
+      this.stop("start failed", 1);
+    });
+  }
+
+  /** Removes the listeners that a framework has put beside ours: they print errors whole, with the data in them. */
+  hearErrorsAlone(): void {
+    for (const [event, ours] of [["uncaughtException", this.onException], ["unhandledRejection", onRejection]] as const) {
+      process.removeAllListeners(event);
+      process.on(event, ours);
+    }
+  }
+
+  /** Registers what undoes the step just done. */
+  onStop(name: string, stop: () => Promise<void>): void {
+    this.stops.push({ name, stop });
+  }
+
+  /** Between two steps of the start: leaves the start where a signal has come meanwhile. */
+  checkpoint(): void {
+    if (this.isStopping) throw new Interrupted();
+  }
+
+  /** Stops everything and ends the process. A second call changes nothing. */
+  stop(reason: string, exitCode: number): void {
+    if (this.stoppedBy !== undefined) return;
+    this.stoppedBy = reason;
+    this.stoppedAt = Date.now();
+    if (exitCode === 0) logger.info({ reason }, "Stopping: finishing what is under way.");
+    void this.unwind().finally(() => {
+      flushLogs();
+      process.exit(exitCode);
+    });
+  }
+
+  private readonly onException = (error: Error): void => {
+    if (isClientGone(error)) return logger.debug("A client left before its request was whole.");
+    logger.fatal({ err: error }, "An error that nobody caught stops the server.");
+    this.stop("uncaughtException", 1);
+  };
+
+  private onSignal(signal: NodeJS.Signals): void {
+    if (this.stoppedBy === undefined) return this.stop(signal, 0);
+    if (Date.now() - this.stoppedAt < echoMs) return;
+    logger.warn("Stopping at once.");
+    flushLogs();
+    process.exit(1);
+  }
+
+  private async unwind(): Promise<void> {
+    // A step of the start that is under way may be making something that has to be stopped too.
+    await this.started;
+    for (const { name, stop } of this.stops.reverse()) {
+      await stop().catch((error: unknown) => logger.error({ err: error, part: name }, "A part did not stop cleanly."));
+    }
+  }
+
+  private watchParent(): void {
+    if (!isRunByNpm()) return;
+    const parent = process.ppid;
+    setInterval(() => {
+      if (process.ppid !== parent) this.stop("npm ended", 0);
+    }, 1000).unref();
+  }
+}
+
+/** A promise that nobody waits for has lost its own result, no more: the server goes on. */
+function onRejection(error: unknown): void {
+  logger.error({ err: error }, "A promise failed that nobody waits for.");
+}
+
+/** What the operator can mend is one sentence; anything else is one sentence too, its stack goes to the log. */
+function explain(error: unknown): void {
+  if (error instanceof StartError) {
+    process.stderr.write(`${error.message}\n`);
+    return;
+  }
+  logger.fatal({ err: error }, "The server could not start.");
+  const message = error instanceof Error ? error.message.split("\n", 1)[0] : String(error);
+  process.stderr.write(`The server could not start: ${message}\n`);
+}

@@ -1,0 +1,185 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
+import { logger } from "@/lib/platform/log/logger";
+import { once } from "@/lib/platform/once";
+
+/** All figures of this process, in Prometheus' conventions: base units, `_total` on counters. */
+export const registry = once("metrics.registry", () => {
+  const made = new Registry();
+  collectDefaultMetrics({ register: made });
+  // Gauges that prom-client names like counters; the same figures come by type without the suffix.
+  for (const name of ["nodejs_active_handles_total", "nodejs_active_requests_total", "nodejs_active_resources_total"]) {
+    made.removeSingleMetric(name);
+  }
+  return made;
+});
+
+const registers = [registry];
+
+/**
+ * Seconds from request to answer; its `_count` is the number of requests. `route` is the API's pattern, never the path: what no row has is `none`,
+ * what was refused by its head `refused`; Next's are `pages` and `files`.
+ */
+export const httpRequestDuration = once(
+  "metrics.http",
+  () =>
+    new Histogram({
+      name: "http_request_duration_seconds",
+      help: "Time from a request to its answer.",
+      labelNames: ["method", "route", "status"] as const,
+      buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2.5, 10],
+      registers,
+    }),
+);
+
+/** Seconds a statement took, queueing for a connection included. `operation` is select, insert, update, … */
+export const databaseQueryDuration = once(
+  "metrics.database",
+  () =>
+    new Histogram({
+      name: "database_query_duration_seconds",
+      help: "Time a database statement took, waiting for a connection included.",
+      labelNames: ["operation"] as const,
+      buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 5],
+      registers,
+    }),
+);
+
+/** Seconds a use case took. `outcome` is `ok` or the code of the problem. */
+export const useCaseDuration = once(
+  "metrics.useCase",
+  () =>
+    new Histogram({
+      name: "use_case_duration_seconds",
+      help: "Time a use case took, by its outcome.",
+      labelNames: ["use_case", "outcome"] as const,
+      buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 5],
+      registers,
+    }),
+);
+
+/** Seconds a password hash took, waiting for a thread excluded. `operation` is hash or verify. */
+export const passwordHashDuration = once(
+  "metrics.passwordHash",
+  () =>
+    new Histogram({
+      name: "password_hash_duration_seconds",
+      help: "Time a password hash took.",
+      labelNames: ["operation"] as const,
+      buckets: [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1],
+      registers,
+    }),
+);
+
+export const registrationsTotal = once(
+  "metrics.registrations",
+  () => new Counter({ name: "registrations_total", help: "Accounts registered.", labelNames: ["role"] as const, registers }),
+);
+
+export const bookingsTotal = once(
+  "metrics.bookings",
+  () => new Counter({ name: "bookings_total", help: "Consultations booked.", registers }),
+);
+
+export const bookingConflictsTotal = once(
+  "metrics.bookingConflicts",
+  () =>
+    new Counter({
+      name: "booking_conflicts_total",
+      help: "Bookings refused because the time was already taken.",
+      registers,
+    }),
+);
+
+/** Requests refused because a budget was used up. */
+export const rateLimitedTotal = once(
+  "metrics.rateLimited",
+  () => new Counter({ name: "rate_limited_total", help: "Requests refused by a rate limit.", labelNames: ["budget"] as const, registers }),
+);
+
+/** Requests counted in this process alone although a Redis is configured: it failed, or was slow. */
+export const rateLimitFallbacksTotal = once(
+  "metrics.rateLimitFallbacks",
+  () => new Counter({ name: "rate_limit_fallbacks_total", help: "Rate limits decided in this process because Redis did not answer.", registers }),
+);
+
+/** 1 while Redis answers, 0 while it does not, or where there is none. */
+export const redisUp = once("metrics.redisUp", () => new Gauge({ name: "redis_up", help: "Whether Redis answers.", registers }));
+
+/** Connections that the server cut, and why: `slow_sender`, `slow_reader`, `slow_answer`, `too_many`, `too_many_of_one`. */
+export const connectionsCutTotal = once(
+  "metrics.connectionsCut",
+  () => new Counter({ name: "connections_cut_total", help: "Connections that the server cut.", labelNames: ["reason"] as const, registers }),
+);
+
+/** Consultations in progress now. Counted at each scrape by what `countConsultationsActive` was given. */
+export const consultationsActive = once(
+  "metrics.consultationsActive",
+  () =>
+    new Gauge({
+      name: "consultations_active",
+      help: "Consultations in progress.",
+      registers,
+      async collect() {
+        const count = await activeCounter()
+          .count?.()
+          .catch(() => undefined);
+        // A database that does not answer must not take the other figures along: keep the last value.
+        if (count !== undefined) this.set(count);
+      },
+    }),
+);
+
+/** Sets how `consultations_active` is counted. @param count resolves to the number of consultations in progress */
+export function countConsultationsActive(count: () => Promise<number>): void {
+  activeCounter().count = count;
+}
+
+function activeCounter(): { count?: () => Promise<number> } {
+  return once("metrics.activeCounter", () => ({}));
+}
+
+/** A running metrics server. */
+export interface MetricsServer {
+  port: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves `/metrics` on its own port. A port in use costs the metrics, not the product: it is said once, clearly.
+ *
+ * @param port 0 picks a free one
+ * @returns undefined when the port could not be had
+ */
+export async function serveMetrics(port: number, host: string): Promise<MetricsServer | undefined> {
+  const server = createServer((request, response) => {
+    if (request.url?.split("?")[0] !== "/metrics") {
+      response.writeHead(404).end();
+      return;
+    }
+    registry.metrics().then(
+      (text) => response.writeHead(200, { "content-type": registry.contentType }).end(text),
+      () => response.writeHead(500).end(),
+    );
+  });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(port, host, resolve);
+    });
+  } catch (error) {
+    const inUse = (error as NodeJS.ErrnoException).code === "EADDRINUSE";
+    const why = inUse ? "is in use" : "cannot be opened";
+    logger.warn(`Port ${port} ${why}, so no metrics are served; set METRICS_PORT to another port.`);
+    return undefined;
+  }
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
