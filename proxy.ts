@@ -5,7 +5,7 @@ import { addressBehindNext, requestIdOf } from "@/lib/http/request";
 import { signInPath } from "@/lib/http/return-path";
 import { apiDocsPolicy, pagePolicy, securityHeaders } from "@/lib/http/security-headers";
 import { sessionCookieName } from "@/lib/http/session-cookie";
-import { randomSecret } from "@/lib/platform/crypto/encrypt";
+import { randomSecret } from "@/lib/platform/crypto/hash";
 
 /** Where only people who are signed in have anything to see. */
 const PORTALS = /^\/(?:patient|doctor|admin|account)(?:\/|$)/;

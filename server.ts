@@ -19,7 +19,8 @@ import { type Env, env, provideEnv, provideMissingEnv } from "@/lib/platform/con
 import { claimPort, createFrontServer } from "@/lib/platform/http-server/server";
 import { Lifecycle } from "@/lib/platform/start/lifecycle";
 import { logger } from "@/lib/platform/log/logger";
-import { countConsultationsActive, serveMetrics } from "@/lib/platform/telemetry/metrics";
+import { countConsultationsActive } from "@/lib/platform/telemetry/figures";
+import { serveMetrics } from "@/lib/platform/telemetry/serve";
 import { step } from "@/lib/platform/start/progress";
 import { closeRedis } from "@/lib/platform/rate-limit/shared-redis";
 import { loadSecrets } from "@/lib/platform/start/generated-secrets";

@@ -17,7 +17,7 @@ import { qualificationsOf } from "@/db/seed/roster/qualifications";
 import { south } from "@/db/seed/roster/south";
 import { west } from "@/db/seed/roster/west";
 import { issueAccessToken } from "@/lib/domain/accounts/tokens";
-import { seal } from "@/lib/platform/crypto/encrypt";
+import { encrypt } from "@/lib/platform/crypto/encrypt";
 
 const DOCTORS = 500;
 const PATIENTS = 5000;
@@ -126,7 +126,7 @@ export async function seedBench(client: postgres.Sql, now: Date): Promise<BenchD
       endsAt,
       feeAmount: 50_000,
       feeCurrency: "INR",
-      complaint: seal("Acidity after meals for two weeks", { column: "consultations.complaint", id }),
+      complaint: encrypt("Acidity after meals for two weeks", { column: "consultations.complaint", id }),
       consentAt: createdAt,
       completedAt: isPast ? endsAt : null,
       createdAt,

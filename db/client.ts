@@ -4,7 +4,7 @@ import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js"
 import { PostgresJsSession } from "drizzle-orm/postgres-js/session";
 import postgres from "postgres";
 import { env } from "@/lib/platform/config/env";
-import { databaseQueryDuration } from "@/lib/platform/telemetry/metrics";
+import { databaseQueryDuration } from "@/lib/platform/telemetry/figures";
 import { once } from "@/lib/platform/once";
 
 /** A Drizzle handle: the pool, or one transaction. Every function of a `queries.ts` takes it first. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { databaseQueryDuration } from "@/lib/platform/telemetry/metrics";
+import { databaseQueryDuration } from "@/lib/platform/telemetry/figures";
 import { isReady } from "./ready";
 
 const selects = async () => {

@@ -12,7 +12,7 @@ import { updateConsultation } from "@/lib/domain/consultations/update";
 import { readPrescription } from "@/lib/domain/prescriptions/read";
 import { revokePrescription } from "@/lib/domain/prescriptions/revoke";
 import { writePrescription } from "@/lib/domain/prescriptions/write";
-import { newestKeyId, reseal, seal, type Sealed, unseal } from "@/lib/platform/crypto/encrypt";
+import { newestKeyId, reencrypt, encrypt, type Encrypted, decrypt } from "@/lib/platform/crypto/encrypt";
 import { env, provideEnv } from "@/lib/platform/config/env";
 import { database } from "./client";
 import { rotateKeys } from "./rotate-keys";
@@ -24,7 +24,7 @@ import { actor, context, makeDoctor, makePatient, makeSlot } from "./testing/fix
 const key = (fill: number) => Buffer.alloc(32, fill).toString("base64");
 let generation = 7;
 
-/** From here on values are sealed under a new key; those before are still read. */
+/** From here on values are encrypted under a new key; those before are still read. */
 function changeKey() {
   const former = env().ENCRYPTION_KEY;
   const { BLIND_INDEX_KEY, AUDIT_KEY } = env();
@@ -32,20 +32,20 @@ function changeKey() {
 }
 const dropFormerKeys = () => provideEnv({ ENCRYPTION_KEYS_OLD: "" });
 
-/** Bare accounts, each with a sealed phone. */
+/** Bare accounts, each with a encrypted phone. */
 async function makeMany(count: number) {
   const people = Array.from({ length: count }, (_, n) => ({ id: v7(), n }));
   await insertAll(database(), users, people.map(({ id }) => ({ id, role: "patient" as const, email: `${id}@example.test`, passwordHash: "!" })));
-  await insertAll(database(), profiles, people.map(({ id, n }) => ({ userId: id, firstName: "Asha", lastName: "Rao", phone: seal(`+9198${n}`, { column: "profiles.phone", id }) })));
+  await insertAll(database(), profiles, people.map(({ id, n }) => ({ userId: id, firstName: "Asha", lastName: "Rao", phone: encrypt(`+9198${n}`, { column: "profiles.phone", id }) })));
   return people;
 }
 
-/** Each sealed value of the database with its place, found anew and not by what is tested. */
+/** Each encrypted value of the database with its place, found anew and not by what is tested. */
 async function allSealed() {
-  const values: { place: { column: `${string}.${string}`; id: string }; value: Sealed }[] = [];
+  const values: { place: { column: `${string}.${string}`; id: string }; value: Encrypted }[] = [];
   const take = async (column: `${string}.${string}`, id = "id") => {
     const [table, name] = column.split(".");
-    const rows = await database().execute<{ id: string; value: Sealed }>(sql.raw(`select ${id} as id, ${name} as value from ${table} where ${name} is not null`));
+    const rows = await database().execute<{ id: string; value: Encrypted }>(sql.raw(`select ${id} as id, ${name} as value from ${table} where ${name} is not null`));
     for (const row of rows) values.push({ place: { column, id: row.id }, value: row.value });
   };
   for (const name of ["complaint", "notes", "diagnosis", "advice", "cancel_reason"] as const) await take(`consultations.${name}`);
@@ -55,7 +55,7 @@ async function allSealed() {
   return values;
 }
 
-/** How many rows hold anything sealed. */
+/** How many rows hold anything encrypted. */
 async function countRows() {
   return new Set((await allSealed()).map(({ place }) => `${place.column.split(".")[0]} ${place.id}`)).size;
 }
@@ -134,9 +134,9 @@ describe("changing the key", () => {
     const values = await allSealed();
     expect(values.length).toBeGreaterThan(4000);
     // Throws where the key or the place is wrong; undefined is "under the newest already".
-    expect(values.filter(({ value, place }) => reseal(value, place) !== undefined)).toEqual([]);
+    expect(values.filter(({ value, place }) => reencrypt(value, place) !== undefined)).toEqual([]);
     expect(changed.length).toBeGreaterThan(20);
-    const phones = new Map(values.filter(({ place }) => place.column === "profiles.phone").map(({ value, place }) => [place.id, unseal(value, place)]));
+    const phones = new Map(values.filter(({ place }) => place.column === "profiles.phone").map(({ value, place }) => [place.id, decrypt(value, place)]));
     expect(changed.filter(({ id, phone }) => phones.get(id) !== phone)).toEqual([]);
     for (const { check, last } of written) expect(await check()).toBe(last);
     for (const { patient, slot, by, id } of visits) {
@@ -209,9 +209,9 @@ describe("npm run keys:rotate", () => {
     expect(done).toBeLessThan(total);
 
     const { code, said } = await end(run());
-    expect(said).toContain(`rows sealed anew under key ${newestKeyId()}`);
+    expect(said).toContain(`rows encrypted again under key ${newestKeyId()}`);
     expect(said).toMatch(/Nothing is left under another key. ENCRYPTION_KEYS_OLD \([\w-]{8}\) can be emptied/);
-    expect(Number(/(\d+) rows sealed anew/.exec(said)?.[1])).toBeLessThanOrEqual(total + 100 - done);
+    expect(Number(/(\d+) rows encrypted again/.exec(said)?.[1])).toBeLessThanOrEqual(total + 100 - done);
     expect(code).toBe(0);
     expect(await countNewest()).toBe(total);
   }, 60_000);

@@ -1,5 +1,5 @@
 import postgres from "postgres";
-import { keyIdOf, newestKeyId, reseal, type Sealed } from "@/lib/platform/crypto/encrypt";
+import { keyIdOf, newestKeyId, reencrypt, type Encrypted } from "@/lib/platform/crypto/encrypt";
 import type { Report } from "@/lib/platform/start/progress";
 
 /** Rows read and written at once: locks last milliseconds, and a stop loses no more than this. */
@@ -25,11 +25,11 @@ export interface Rotation {
 }
 
 /**
- * Seals everything that is under a former key anew under the newest, while the product runs.
+ * Encrypts everything that is under a former key anew under the newest, while the product runs.
  *
  * A value is replaced only where it is still the one that was read, so no write of somebody else is lost; rows that
  * others hold are passed over and come next, so nobody waits. What is done is done: killed and started again it goes
- * on, since each value tells its key; several at once share the work. Nothing but sealed columns is touched: not
+ * on, since each value tells its key; several at once share the work. Nothing but encrypted columns is touched: not
  * `version`, not `updated_at`.
  *
  * @param url of a role that may read and write all tables
@@ -55,18 +55,18 @@ export async function rotateKeys(url: string, report: Report = () => {}): Promis
   }
 }
 
-/** The catalogue knows every sealed column by its type, so none can be forgotten here. */
+/** The catalogue knows every encrypted column by its type, so none can be forgotten here. */
 async function sealedTables(client: postgres.Sql): Promise<SealedTable[]> {
   return await client<SealedTable[]>`
     select c.relname as name,
       (select array_agg(a.attname order by a.attnum) from pg_attribute a
-        where a.attrelid = c.oid and a.atttypid = 'sealed'::regtype and not a.attisdropped) as columns,
+        where a.attrelid = c.oid and a.atttypid = 'encrypted'::regtype and not a.attisdropped) as columns,
       (select jsonb_agg(jsonb_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod)) order by k.n)
         from pg_index i, unnest(i.indkey::int2[]) with ordinality as k (attnum, n), pg_attribute a
         where i.indrelid = c.oid and i.indisprimary and a.attrelid = c.oid and a.attnum = k.attnum) as key
     from pg_class c
     where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
-      and exists (select from pg_attribute a where a.attrelid = c.oid and a.atttypid = 'sealed'::regtype and not a.attisdropped)
+      and exists (select from pg_attribute a where a.attrelid = c.oid and a.atttypid = 'encrypted'::regtype and not a.attisdropped)
     order by c.relname`;
 }
 
@@ -112,7 +112,7 @@ function sealedAnew({ name, key, columns }: SealedTable, row: Row, closed: Set<s
     const old = row[column];
     if (old == null) continue;
     try {
-      const value = reseal(old as Sealed, { column: `${name}.${column}`, id });
+      const value = reencrypt(old as Encrypted, { column: `${name}.${column}`, id });
       if (value === undefined) continue;
       Object.assign(change, { [`o${n}`]: old, [`n${n}`]: value });
       isChanged = true;

@@ -4,7 +4,8 @@ import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import * as site from "@/components/site/specializations";
 import { findInvariantViolations } from "@/lib/domain/consultations/queries";
-import { contentHash, type Sealed, unseal } from "@/lib/platform/crypto/encrypt";
+import { type Encrypted, decrypt } from "@/lib/platform/crypto/encrypt";
+import { contentHash } from "@/lib/platform/crypto/hash";
 import type { Db } from "./client";
 import { DEMO_PASSWORD, demoAccounts, seedDemo } from "./seed";
 import { cities } from "./seed/cities";
@@ -88,10 +89,10 @@ describe("the demo", () => {
     expect(await verify(rows[0]?.password_hash, DEMO_PASSWORD)).toBe(true);
   });
 
-  test("seals what patients tell for its own row, and hashes what was signed", async () => {
+  test("encrypts what patients tell for its own row, and hashes what was signed", async () => {
     const [row] = await one`select c.id, c.complaint, p.id as prescription_id, p.content, p.content_hash from consultations c join prescriptions p on p.consultation_id = c.id limit 1`;
-    expect(unseal(row?.complaint as Sealed, { column: "consultations.complaint", id: row?.id })).toMatch(/\w+ .*\.$/);
-    const content = unseal(row?.content as Sealed, { column: "prescriptions.content", id: row?.prescription_id });
+    expect(decrypt(row?.complaint as Encrypted, { column: "consultations.complaint", id: row?.id })).toMatch(/\w+ .*\.$/);
+    const content = decrypt(row?.content as Encrypted, { column: "prescriptions.content", id: row?.prescription_id });
     expect(contentHash("prescription", content)).toBe(row?.content_hash);
     const { medications, statement } = JSON.parse(content) as { medications: { drug: string }[]; statement: string };
     expect(statement).toBe("This prescription is generated on a teleconsultation.");

@@ -22,13 +22,13 @@ test("whoever steals the database, the disk and the logs reads nothing of a pati
     const spans = await collectSpans();
     const server = startOwn(dataDir, port, { LOG_LEVEL: "trace", ENABLE_TRACING: "true", OTEL_EXPORTER_OTLP_ENDPOINT: spans.url, RATE_LIMIT_SCALE: "1000" });
     await isUp(server, url);
-    const { sealed, names } = await journey(url, page);
+    const { encrypted, names } = await journey(url, page);
     const database = openDatabase(dataDir);
     try {
       // Time for what follows a commit: mails are written, jobs run.
       await expect.poll(async () => (await database`select from outbox where delivered_at is null and dead_at is null`).length, { timeout: 30_000 }).toBe(0);
 
-      expect(await findInDatabase(database, sealed), "health, contact data and secrets in the database").toEqual([]);
+      expect(await findInDatabase(database, encrypted), "health, contact data and secrets in the database").toEqual([]);
       const whereNames = (await findInDatabase(database, names)).map(({ table, column }) => `${table}.${column}`);
       // Names and email find people and say who is who; they are nowhere but here.
       expect([...new Set(whereNames)].toSorted()).toEqual([
@@ -37,14 +37,14 @@ test("whoever steals the database, the disk and the logs reads nothing of a pati
       ]);
 
       // The search itself: what is planted where all can see is found, so what was not found is not there.
-      await database`insert into doctor_words values (${sealed[0]!})`;
-      expect(await findInDatabase(database, sealed)).toEqual([{ table: "doctor_words", column: "word", word: sealed[0] }]);
+      await database`insert into doctor_words values (${encrypted[0]!})`;
+      expect(await findInDatabase(database, encrypted)).toEqual([{ table: "doctor_words", column: "word", word: encrypted[0] }]);
     } finally {
       await database.end();
     }
     await stopOwn();
 
-    const words = [...sealed, ...names];
+    const words = [...encrypted, ...names];
     expect(words.filter((word) => server.said().includes(word)), "words on stdout").toEqual([]);
     expect(server.said().length).toBeGreaterThan(10_000);
     const traces = spans.received();
@@ -52,9 +52,9 @@ test("whoever steals the database, the disk and the logs reads nothing of a pati
     expect(traces).toContain("consultation.book");
     const logs = path.join(dataDir, "logs");
     expect(await findInFiles([logs, path.join(dataDir, "postgres.log")], words), "words in the logs").toEqual([]);
-    expect(await findInFiles([dataDir], sealed.slice(1)), "words on the disk").toEqual([]);
-    await appendFile(path.join(logs, "planted.log"), `{"complaint":"${sealed[1]}"}\n`);
-    expect(await findInFiles([logs], words)).toEqual([{ file: path.join(logs, "planted.log"), word: sealed[1] }]);
+    expect(await findInFiles([dataDir], encrypted.slice(1)), "words on the disk").toEqual([]);
+    await appendFile(path.join(logs, "planted.log"), `{"complaint":"${encrypted[1]}"}\n`);
+    expect(await findInFiles([logs], words)).toEqual([{ file: path.join(logs, "planted.log"), word: encrypted[1] }]);
   } finally {
     await stopOwn();
     rmSync(dataDir, { recursive: true, force: true });

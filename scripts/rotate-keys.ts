@@ -1,4 +1,4 @@
-// `npm run keys:rotate`: seals everything that is under a former key anew under ENCRYPTION_KEY, while the product runs.
+// `npm run keys:rotate`: encrypts everything that is still under a former key again, under ENCRYPTION_KEY, while the product runs.
 import "@/lib/platform/config/check";
 import { rotateKeys } from "@/db/rotate-keys";
 import { knownKeyIds, newestKeyId } from "@/lib/platform/crypto/encrypt";
@@ -9,8 +9,8 @@ import { step } from "@/lib/platform/start/progress";
 const url = env().DATABASE_URL;
 const newest = newestKeyId();
 try {
-  const { written, left, closed } = await step(`Sealing anew under key ${newest}`, (report) => rotateKeys(url, report));
-  process.stdout.write(`${written} ${written === 1 ? "row" : "rows"} sealed anew under key ${newest}.\n`);
+  const { written, left, closed } = await step(`Encrypting again under key ${newest}`, (report) => rotateKeys(url, report));
+  process.stdout.write(`${written} ${written === 1 ? "row" : "rows"} encrypted again under key ${newest}.\n`);
   if (closed.length > 0) refuse(closed);
   else if (left > 0) stillWritten(left);
   else praise();

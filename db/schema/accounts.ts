@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { type AnyPgColumn, check, date, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { createdAt, id, instant, sealed, updatedAt } from "./columns";
+import { createdAt, id, instant, encrypted, updatedAt } from "./columns";
 
 export const users = pgTable(
   "users",
@@ -30,13 +30,13 @@ export const profiles = pgTable(
     userId: uuid("user_id").primaryKey().references(() => users.id, { onDelete: "cascade" }),
     firstName: text("first_name").notNull(),
     lastName: text("last_name").notNull(),
-    phone: sealed(),
+    phone: encrypted(),
     /** HMAC of the normalised number under its own key, for equality search. */
     phoneIndex: text("phone_index"),
     dateOfBirth: date("date_of_birth", { mode: "string" }),
     gender: text({ enum: ["female", "male", "other", "undisclosed"] }),
-    /** Sealed JSON `{ line1, line2, city, state, postalCode, country }`. */
-    address: sealed(),
+    /** Encrypted JSON `{ line1, line2, city, state, postalCode, country }`. */
+    address: encrypted(),
     timeZone: text("time_zone").notNull().default("Asia/Kolkata"),
     language: text().notNull().default("en"),
     version: integer().notNull().default(1),

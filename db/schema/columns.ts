@@ -1,14 +1,14 @@
 import { sql } from "drizzle-orm";
 import { customType, timestamp, uuid } from "drizzle-orm/pg-core";
-import type { Sealed } from "@/lib/platform/crypto/encrypt";
+import type { Encrypted } from "@/lib/platform/crypto/encrypt";
 import { newId } from "@/lib/platform/ids";
 
 /**
  * A column of ciphertext. Its place is bound to it as associated data: `table.column`, and the values of the row's
- * primary key joined by "/". The type is a domain, so the database refuses what is not sealed, and `npm run keys:rotate`
+ * primary key joined by "/". The type is a domain, so the database refuses what is not encrypted, and `npm run keys:rotate`
  * finds every such column in the catalogue.
  */
-export const sealed = customType<{ data: Sealed; driverData: string }>({ dataType: () => "sealed" });
+export const encrypted = customType<{ data: Encrypted; driverData: string }>({ dataType: () => "encrypted" });
 
 /** Bytes as they are. */
 export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => "bytea" });

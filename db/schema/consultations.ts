@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { boolean, char, check, index, integer, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { users } from "./accounts";
 import { availabilitySlots } from "./availability";
-import { createdAt, id, instant, sealed, tstzrange, updatedAt } from "./columns";
+import { createdAt, id, instant, encrypted, tstzrange, updatedAt } from "./columns";
 import { doctors } from "./doctors";
 
 /**
@@ -26,10 +26,10 @@ export const consultations = pgTable(
     during: tstzrange().generatedAlwaysAs(sql`tstzrange(starts_at, ends_at, '[)')`),
     feeAmount: integer("fee_amount").notNull(),
     feeCurrency: char("fee_currency", { length: 3 }).notNull(),
-    complaint: sealed().notNull(),
-    notes: sealed(),
-    diagnosis: sealed(),
-    advice: sealed(),
+    complaint: encrypted().notNull(),
+    notes: encrypted(),
+    diagnosis: encrypted(),
+    advice: encrypted(),
     followUp: boolean("follow_up").notNull().default(false),
     /** Booking by the patient is implied consent under the Telemedicine Practice Guidelines 2020, 3.4. */
     consentAt: instant("consent_at").notNull(),
@@ -37,7 +37,7 @@ export const consultations = pgTable(
     completedAt: instant("completed_at"),
     cancelledAt: instant("cancelled_at"),
     cancelledBy: uuid("cancelled_by").references(() => users.id),
-    cancelReason: sealed("cancel_reason"),
+    cancelReason: encrypted("cancel_reason"),
     version: integer().notNull().default(1),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -88,7 +88,7 @@ export const reviews = pgTable(
     doctorId: uuid("doctor_id").notNull().references(() => doctors.id, { onDelete: "restrict" }),
     patientId: uuid("patient_id").notNull().references(() => users.id, { onDelete: "restrict" }),
     rating: smallint().notNull(),
-    comment: sealed(),
+    comment: encrypted(),
     createdAt: createdAt(),
   },
   (t) => [

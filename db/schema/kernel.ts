@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, jsonb, pgTable, primaryKey, smallint, text } from "drizzle-orm/pg-core";
-import { createdAt, id, instant, sealed } from "./columns";
+import { createdAt, id, instant, encrypted } from "./columns";
 
 /** The answer to a write, kept with its effect, so that a repeat of the same request gets the same answer. */
 export const idempotencyKeys = pgTable(
@@ -12,8 +12,8 @@ export const idempotencyKeys = pgTable(
     route: text().notNull(),
     key: text().notNull(),
     requestHash: text("request_hash").notNull(),
-    /** Sealed: an answer may hold what a patient told. */
-    response: sealed(),
+    /** Encrypted: an answer may hold what a patient told. */
+    response: encrypted(),
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.scope, t.route, t.key] }), index("idempotency_age").using("brin", t.createdAt)],

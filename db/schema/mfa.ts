@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { users } from "./accounts";
-import { createdAt, id, instant, sealed, updatedAt } from "./columns";
+import { createdAt, id, instant, encrypted, updatedAt } from "./columns";
 
 /**
  * A person's authenticator app. The secret that counts and the one being set up are two columns: no set-up can touch
@@ -11,11 +11,11 @@ export const totpFactors = pgTable(
   "totp_factors",
   {
     userId: uuid("user_id").primaryKey().references(() => users.id, { onDelete: "cascade" }),
-    secret: sealed(),
+    secret: encrypted(),
     enabledAt: instant("enabled_at"),
     /** The newest time step whose code was taken; this one and all before it are spent. */
     lastUsedStep: integer("last_used_step"),
-    pendingSecret: sealed("pending_secret"),
+    pendingSecret: encrypted("pending_secret"),
     pendingUntil: instant("pending_until"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -46,8 +46,8 @@ export const mfaResets = pgTable(
     id: id(),
     userId: uuid("user_id").notNull().references(() => users.id, { onDelete: "cascade" }),
     requestedBy: uuid("requested_by").notNull().references(() => users.id),
-    /** What was checked to be sure of the person. Names documents and numbers, so it is sealed. */
-    proof: sealed().notNull(),
+    /** What was checked to be sure of the person. Names documents and numbers, so it is encrypted. */
+    proof: encrypted().notNull(),
     status: text({ enum: ["open", "approved", "refused", "expired"] }).notNull().default("open"),
     decidedBy: uuid("decided_by").references(() => users.id),
     decidedAt: instant("decided_at"),

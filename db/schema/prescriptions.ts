@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { type AnyPgColumn, check, date, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { users } from "./accounts";
-import { createdAt, id, instant, sealed, updatedAt } from "./columns";
+import { createdAt, id, instant, encrypted, updatedAt } from "./columns";
 import { consultations } from "./consultations";
 import { doctors } from "./doctors";
 
@@ -14,15 +14,15 @@ export const prescriptions = pgTable(
     doctorId: uuid("doctor_id").notNull().references(() => doctors.id, { onDelete: "restrict" }),
     patientId: uuid("patient_id").notNull().references(() => users.id, { onDelete: "restrict" }),
     status: text({ enum: ["draft", "signed", "superseded", "revoked"] }).notNull(),
-    /** Sealed JSON: everything the paper shows, as it was at signing. */
-    content: sealed().notNull(),
+    /** Encrypted JSON: everything the paper shows, as it was at signing. */
+    content: encrypted().notNull(),
     /** Keyed hash of the content; what a pharmacy's check compares. */
     contentHash: text("content_hash"),
     followUpOn: date("follow_up_on", { mode: "string" }),
     signedAt: instant("signed_at"),
     supersedesId: uuid("supersedes_id").references((): AnyPgColumn => prescriptions.id),
     revokedAt: instant("revoked_at"),
-    revokedReason: sealed("revoked_reason"),
+    revokedReason: encrypted("revoked_reason"),
     version: integer().notNull().default(1),
     createdAt: createdAt(),
     updatedAt: updatedAt(),

@@ -1,6 +1,7 @@
 import type { profiles, users } from "../schema/accounts";
 import type { doctors } from "../schema/doctors";
-import { keyedHash, seal } from "@/lib/platform/crypto/encrypt";
+import { encrypt } from "@/lib/platform/crypto/encrypt";
+import { keyedHash } from "@/lib/platform/crypto/hash";
 import { DAY_MS, dayOf, type Hours, later, MINUTE_MS } from "./calendar";
 import { cities, type CityName, councilOf } from "./cities";
 import { asciiOf, namesOf } from "./names";
@@ -70,9 +71,9 @@ export function makeAccounts(now: Date, passwordHash: string): Accounts {
       userId: id,
       firstName,
       lastName,
-      phone: seal(phone, { column: "profiles.phone", id }),
+      phone: encrypt(phone, { column: "profiles.phone", id }),
       phoneIndex: keyedHash("index.phone", phone),
-      address: seal(JSON.stringify(address), { column: "profiles.address", id }),
+      address: encrypt(JSON.stringify(address), { column: "profiles.address", id }),
       createdAt: since,
       updatedAt: since,
       ...more,

@@ -2,7 +2,7 @@ import type { availabilitySlots } from "../schema/availability";
 import type { consultations } from "../schema/consultations";
 import type { payments } from "../schema/payments";
 import { FREE_CANCELLATION_MS } from "@/lib/domain/consultations/consultation";
-import { seal } from "@/lib/platform/crypto/encrypt";
+import { encrypt } from "@/lib/platform/crypto/encrypt";
 import type { DemoDoctor, DemoPatient } from "./accounts";
 import { later, MINUTE_MS } from "./calendar";
 import { type Case, cases } from "./clinic/cases";
@@ -53,7 +53,7 @@ export function book(booking: Booking, diary: Diary, random: Random): { visit: V
     endsAt,
     feeAmount: doctor.row.feeAmount,
     feeCurrency: "INR",
-    complaint: seal(about.complaint, { column: "consultations.complaint", id }),
+    complaint: encrypt(about.complaint, { column: "consultations.complaint", id }),
     followUp: diary.hasMet(doctor, patient, bookedAt),
     consentAt: bookedAt,
     createdAt: bookedAt,
@@ -87,7 +87,7 @@ function pass(row: Row, { doctor, patient, now, fate: planned }: Booking, random
       status: "cancelled",
       cancelledAt,
       cancelledBy: by === "patient" ? patient.id : doctor.id,
-      cancelReason: seal(random.pick(cancelReasons[by]), { column: "consultations.cancel_reason", id: row.id }),
+      cancelReason: encrypt(random.pick(cancelReasons[by]), { column: "consultations.cancel_reason", id: row.id }),
       updatedAt: cancelledAt,
       version: 2,
     } satisfies Partial<Row>);

@@ -2,7 +2,8 @@ import type { reviews } from "../schema/consultations";
 import type { prescriptions } from "../schema/prescriptions";
 import { ageOn } from "@/lib/domain/prescriptions/prescription";
 import { type PrescriptionContent, STATEMENT } from "@/lib/domain/prescriptions/schema";
-import { contentHash, seal } from "@/lib/platform/crypto/encrypt";
+import { encrypt } from "@/lib/platform/crypto/encrypt";
+import { contentHash } from "@/lib/platform/crypto/hash";
 import type { Visit } from "./booking";
 import { dateIn, later } from "./calendar";
 import { medicines } from "./clinic/medicines";
@@ -32,9 +33,9 @@ export function makeRecords(visits: readonly Visit[], now: Date): Records {
 function writeNotes({ row, about }: Visit) {
   const { id } = row;
   const notes = [about.history, about.findings, about.investigations && `Asked for: ${about.investigations}.`].filter(Boolean).join("\n");
-  row.notes = seal(notes, { column: "consultations.notes", id });
-  row.diagnosis = seal(about.diagnosis, { column: "consultations.diagnosis", id });
-  row.advice = seal(about.advice, { column: "consultations.advice", id });
+  row.notes = encrypt(notes, { column: "consultations.notes", id });
+  row.diagnosis = encrypt(about.diagnosis, { column: "consultations.diagnosis", id });
+  row.advice = encrypt(about.advice, { column: "consultations.advice", id });
 }
 
 function prescribe({ row, doctor, patient, about }: Visit, random: Random) {
@@ -81,7 +82,7 @@ function prescribe({ row, doctor, patient, about }: Visit, random: Random) {
     doctorId: doctor.id,
     patientId: patient.id,
     status: "signed" as const,
-    content: seal(json, { column: "prescriptions.content", id }),
+    content: encrypt(json, { column: "prescriptions.content", id }),
     contentHash: contentHash("prescription", json),
     followUpOn,
     signedAt,
@@ -97,6 +98,6 @@ function rate({ row, doctor, patient }: Visit, now: Date, random: Random) {
   const id = random.id(createdAt);
   const drawn = Math.round(doctor.quality + (random.next() + random.next() - 1) * 1.3);
   const rating = Math.min(5, Math.max(1, drawn)) as 1 | 2 | 3 | 4 | 5;
-  const comment = random.chance(0.45) ? seal(random.pick(comments[rating]), { column: "reviews.comment", id }) : null;
+  const comment = random.chance(0.45) ? encrypt(random.pick(comments[rating]), { column: "reviews.comment", id }) : null;
   return { id, consultationId: row.id, doctorId: doctor.id, patientId: patient.id, rating, comment, createdAt };
 }

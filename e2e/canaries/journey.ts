@@ -10,7 +10,7 @@ const capital = (text: string) => text[0]!.toUpperCase() + text.slice(1);
 /** What was said at each step, and what must be nowhere afterwards. */
 interface Planted {
   /** Health, contact data and secrets: neither in the database nor in a log. */
-  sealed: string[];
+  encrypted: string[];
   /** Names and emails: in no log. */
   names: string[];
 }
@@ -33,10 +33,10 @@ interface Answer {
 
 /** People of every role do everything there is, through the API and in the browser, with planted words in each field. */
 export async function journey(url: string, page: Page): Promise<Planted> {
-  const sealed: string[] = [];
+  const encrypted: string[] = [];
   const names: string[] = [];
-  const hide = (what: string) => (sealed.push(word(what)), sealed.at(-1)!);
-  const keep = (secret: unknown) => (sealed.push(String(secret)), String(secret));
+  const hide = (what: string) => (encrypted.push(word(what)), encrypted.at(-1)!);
+  const keep = (secret: unknown) => (encrypted.push(String(secret)), String(secret));
   const name = (what: string) => (names.push(word(what)), capital(names.at(-1)!));
 
   async function api(method: string, address: string, { body, by, key, expected = [200, 201, 204] }: { body?: Body | string; by?: string; key?: string; expected?: number[] } = {}) {
@@ -56,7 +56,7 @@ export async function journey(url: string, page: Page): Promise<Planted> {
   const account = async (role: "patient" | "doctor") => {
     const email = `${name("mail")}@example.test`.toLowerCase();
     const phone = digits();
-    sealed.push(phone);
+    encrypted.push(phone);
     const password = `${hide("phrase")} over the ghats`;
     const made = await api("POST", "/auth/register", { body: { email, password, role, firstName: name("first"), lastName: name("last"), phone: `+91${phone}`, dateOfBirth: "1988-04-02", gender: "female" } });
     keep(made.refreshToken);
@@ -70,7 +70,7 @@ export async function journey(url: string, page: Page): Promise<Planted> {
   await api("POST", "/auth/login", { body: { email: patient.email, password: hide("wrong") }, expected: [401] });
   await api("POST", "/auth/password/forgot", { body: { email: patient.email } });
   // What stands in the links of mails.
-  sealed.push("reset-password?token=", "verify-email?token=");
+  encrypted.push("reset-password?token=", "verify-email?token=");
   const { refreshToken } = await api("POST", "/auth/login", { body: { email: patient.email, password: patient.password } });
   keep((await api("POST", "/auth/refresh", { body: { refreshToken: keep(refreshToken) } })).refreshToken);
   await api("PUT", "/users/profile", { by: patient.token, body: { address: { line1: hide("line"), line2: hide("line"), city: hide("city"), state: "Karnataka", postalCode: "570001" } } });
@@ -139,5 +139,5 @@ export async function journey(url: string, page: Page): Promise<Planted> {
   await page.getByLabel("What troubles you?").fill(hide("complaint"));
   await page.getByRole("button", { name: "Book this time" }).click();
   await page.waitForURL(/\/patient\/consultations\/.*booked/);
-  return { sealed, names };
+  return { encrypted, names };
 }

@@ -1,4 +1,4 @@
-import { keyedHash } from "@/lib/platform/crypto/encrypt";
+import { keyedHash } from "@/lib/platform/crypto/hash";
 import { invalid } from "./errors";
 
 type Key = string | number | null;

@@ -2,7 +2,8 @@ import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { idempotencyKeys } from "@/db/schema/kernel";
 import { statement } from "@/db/statement";
-import { keyedHash, seal, type Sealed, unseal } from "@/lib/platform/crypto/encrypt";
+import { encrypt, type Encrypted, decrypt } from "@/lib/platform/crypto/encrypt";
+import { keyedHash } from "@/lib/platform/crypto/hash";
 import { type Actor, actorId } from "./actor";
 import { AppError } from "./errors";
 import type { Permission } from "./policy";
@@ -29,23 +30,23 @@ export async function findAnswer(db: Db, write: KeyedWrite): Promise<{ value: un
   const [row] = await selectAnswer(db, { scope: scopeOf(write.actor), route: write.route, key: write.key });
   if (!row) return undefined;
   if (row.requestHash !== hashOf(write.input)) throw new AppError("idempotency_mismatch", "Use a new key for a new request.");
-  return { value: row.response === null ? undefined : JSON.parse(unseal(row.response, placeOf(write))) };
+  return { value: row.response === null ? undefined : JSON.parse(decrypt(row.response, placeOf(write))) };
 }
 
-const selectAnswer = statement<{ scope: string; route: string; key: string }, { requestHash: string; response: Sealed | null }>(
+const selectAnswer = statement<{ scope: string; route: string; key: string }, { requestHash: string; response: Encrypted | null }>(
   () => sql`
     select request_hash as "requestHash", response from ${idempotencyKeys}
     where scope = ${sql.placeholder("scope")} and route = ${sql.placeholder("route")} and key = ${sql.placeholder("key")}`,
 );
 
-/** The row that an answer is kept in, sealed. */
+/** The row that an answer is kept in, encrypted. */
 export function answerRow(answer: KeyedWrite & { value: unknown }) {
   return {
     scope: scopeOf(answer.actor),
     route: answer.route,
     key: answer.key,
     requestHash: hashOf(answer.input),
-    response: answer.value === undefined ? null : seal(JSON.stringify(answer.value), placeOf(answer)),
+    response: answer.value === undefined ? null : encrypt(JSON.stringify(answer.value), placeOf(answer)),
   };
 }
 

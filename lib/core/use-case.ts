@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { database, transaction } from "@/db/client";
 import { logger } from "@/lib/platform/log/logger";
-import { useCaseDuration } from "@/lib/platform/telemetry/metrics";
+import { useCaseDuration } from "@/lib/platform/telemetry/figures";
 import { withSpan } from "@/lib/platform/telemetry/tracing";
 import { allows, barrier, missingScope, refusal } from "./access";
 import { type Actor, actorId, actorRole } from "./actor";

@@ -1,7 +1,7 @@
 import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 import { bearer, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
-import { httpRequestDuration } from "@/lib/platform/telemetry/metrics";
+import { httpRequestDuration } from "@/lib/platform/telemetry/figures";
 import { call } from "./testing/call";
 
 const people: Record<string, Record<string, string>> = {};

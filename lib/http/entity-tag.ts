@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/core/errors";
-import { digest } from "@/lib/platform/crypto/encrypt";
+import { digest } from "@/lib/platform/crypto/hash";
 
 /** A version that no row reaches: what a tag that is not ours can never match. */
 const NO_VERSION = 2_147_483_647;

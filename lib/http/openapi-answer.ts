@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { digest } from "@/lib/platform/crypto/encrypt";
+import { digest } from "@/lib/platform/crypto/hash";
 import { once } from "@/lib/platform/once";
 import { corsHeaders } from "./cors";
 import { isUnchanged } from "./entity-tag";

@@ -3,7 +3,7 @@ import { MFA_TOKEN_SECONDS } from "@/lib/domain/accounts/mfa-token";
 import { isSecure } from "./session-cookie";
 
 /*
- * A web sign-in between its two steps: the right password is given, the code is not. What that is worth stands sealed in
+ * A web sign-in between its two steps: the right password is given, the code is not. What that is worth stands encrypted in
  * a cookie for five minutes, out of reach of scripts and sent to the sign-in pages alone; the password is kept nowhere.
  */
 

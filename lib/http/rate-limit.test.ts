@@ -4,7 +4,7 @@ import { bearer, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures
 import { guest } from "@/lib/core/actor";
 import { policy, type Permission } from "@/lib/core/policy";
 import { provideEnv } from "@/lib/platform/config/env";
-import { rateLimitedTotal } from "@/lib/platform/telemetry/metrics";
+import { rateLimitedTotal } from "@/lib/platform/telemetry/figures";
 import { aimedBudget, budgets, kindOf } from "./budgets";
 import { apiDoor } from "./door";
 import { Admission, counted, pageWaitSeconds } from "./rate-limit";

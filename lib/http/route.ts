@@ -4,7 +4,7 @@ import { AppError } from "@/lib/core/errors";
 import { isReplay } from "@/lib/core/repeat";
 import type { Context } from "@/lib/core/scope";
 import { env } from "@/lib/platform/config/env";
-import { httpRequestDuration } from "@/lib/platform/telemetry/metrics";
+import { httpRequestDuration } from "@/lib/platform/telemetry/figures";
 import { corsHeaders } from "./cors";
 import { before } from "./deadline";
 import type { Endpoint } from "./endpoint";

@@ -9,7 +9,7 @@ import { sealAudit } from "@/lib/domain/audit/seal";
 import { findAuditState } from "@/lib/domain/audit/seal-queries";
 import { watchAudit } from "@/lib/platform/telemetry/audit-metrics";
 import { env } from "@/lib/platform/config/env";
-import { registry } from "@/lib/platform/telemetry/metrics";
+import { registry } from "@/lib/platform/telemetry/registry";
 import { checkAudit } from "./check-audit";
 import { jobs } from "./jobs";
 

@@ -10,7 +10,7 @@ import { cancelConsultation } from "@/lib/domain/consultations/cancel";
 import { listKeptMails } from "@/lib/domain/mails/queries";
 import { pruneOutbox } from "@/lib/domain/outbox/prune";
 import { type ClaimedEvent, claimEvents, measureBacklog } from "@/lib/domain/outbox/queries";
-import { registry } from "@/lib/platform/telemetry/metrics";
+import { registry } from "@/lib/platform/telemetry/registry";
 import { measureOutbox } from "@/lib/platform/telemetry/job-metrics";
 import { type Mail, MailError } from "@/lib/platform/mail/send";
 import { deliverDue, MAX_ATTEMPTS, startDelivery } from "./deliver";
@@ -277,7 +277,7 @@ describe("a booking", () => {
     expect(await db.select().from(outbox).where(sql`delivered_at is null`)).toEqual([]);
   });
 
-  test("keeps its mails sealed", async () => {
+  test("keeps its mails encrypted", async () => {
     const rows = await db.execute<{ content: string }>(sql`select content from mails`);
     expect(rows.length).toBeGreaterThan(0);
     for (const { content } of rows) expect(content).toMatch(/^v1\.[\w-]+\.[\w-]+$/);

@@ -5,7 +5,7 @@ import { database } from "@/db/client";
 import { AppError } from "@/lib/core/errors";
 import type { Context } from "@/lib/core/scope";
 import { env } from "@/lib/platform/config/env";
-import { registry } from "@/lib/platform/telemetry/metrics";
+import { registry } from "@/lib/platform/telemetry/registry";
 import { jobs } from "./jobs";
 import { type Job, startSchedule } from "./schedule";
 

@@ -1,6 +1,6 @@
 import { AppError, invalid } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
-import { seal, unseal } from "@/lib/platform/crypto/encrypt";
+import { encrypt, decrypt } from "@/lib/platform/crypto/encrypt";
 import { forgetSessionsOf } from "./authenticate";
 import { freshProof, settleProof } from "./fresh-sign-in";
 import { matchTotp, newRecoveryCodes, recoveryCodeHash } from "./mfa";
@@ -17,7 +17,7 @@ export const enableMfa = command({
   name: "mfa.enable",
   input: EnableMfa,
   output: RecoveryCodes,
-  // A repeat is answered without the codes: they are kept nowhere as they are, not even sealed.
+  // A repeat is answered without the codes: they are kept nowhere as they are, not even encrypted.
   remember: () => ({ recoveryCodes: [] }),
   prepare: freshProof,
   async run(scope, { code }) {
@@ -29,11 +29,11 @@ export const enableMfa = command({
     await lockAccount(db, id);
     const pending = await findPendingSecret(db, id, now);
     if (!pending) throw new AppError("invalid_transition", "There is no set-up to prove. Begin one, and enter its code within half an hour.");
-    const secret = unseal(pending, { column: "totp_factors.pending_secret", id });
+    const secret = decrypt(pending, { column: "totp_factors.pending_secret", id });
     const lastUsedStep = matchTotp(secret, code, now);
     if (lastUsedStep === undefined) throw invalid("code", "This is not the code that the app shows just now. Check that your phone's clock is right.");
 
-    const factor = { secret: seal(secret, { column: "totp_factors.secret", id }), lastUsedStep, enabledAt: now };
+    const factor = { secret: encrypt(secret, { column: "totp_factors.secret", id }), lastUsedStep, enabledAt: now };
     if (!(await turnFactorOn(db, id, pending, factor))) throw new AppError("edit_conflict", "The set-up was begun anew on another device.");
     const codes = newRecoveryCodes();
     await replaceRecoveryCodes(db, id, codes.map((shown) => recoveryCodeHash(id, shown)), now);

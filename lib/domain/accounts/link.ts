@@ -1,4 +1,4 @@
-import { digest, keyedHash } from "@/lib/platform/crypto/encrypt";
+import { digest, keyedHash } from "@/lib/platform/crypto/hash";
 
 /*
  * Links that mails carry. The secret of a link is computed from its row's id under a key that the database does not

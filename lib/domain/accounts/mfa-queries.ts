@@ -2,12 +2,12 @@ import { and, eq, gt, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { sessions, users } from "@/db/schema/accounts";
 import { recoveryCodes, totpFactors } from "@/db/schema/mfa";
-import type { Sealed } from "@/lib/platform/crypto/encrypt";
+import type { Encrypted } from "@/lib/platform/crypto/encrypt";
 
 /** A second factor that is on. */
 export interface LiveFactor {
   userId: string;
-  secret: Sealed;
+  secret: Encrypted;
   lastUsedStep: number;
 }
 
@@ -48,7 +48,7 @@ export async function findMfaState(db: Db, userId: string) {
 }
 
 /** Keeps a secret that is yet to be proved, in place of an earlier such; false where a second factor is on. */
-export async function savePendingSecret(db: Db, userId: string, pendingSecret: Sealed, pendingUntil: Date): Promise<boolean> {
+export async function savePendingSecret(db: Db, userId: string, pendingSecret: Encrypted, pendingUntil: Date): Promise<boolean> {
   const rows = await db
     .insert(totpFactors)
     .values({ userId, pendingSecret, pendingUntil })
@@ -67,7 +67,7 @@ export async function findPendingSecret(db: Db, userId: string, now: Date) {
 }
 
 /** Turns the pending secret that was checked into the one that counts; false where it is no longer pending. */
-export async function turnFactorOn(db: Db, userId: string, checked: Sealed, factor: { secret: Sealed; lastUsedStep: number; enabledAt: Date }): Promise<boolean> {
+export async function turnFactorOn(db: Db, userId: string, checked: Encrypted, factor: { secret: Encrypted; lastUsedStep: number; enabledAt: Date }): Promise<boolean> {
   const rows = await db
     .update(totpFactors)
     .set({ ...factor, pendingSecret: null, pendingUntil: null })

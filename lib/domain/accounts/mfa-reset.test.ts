@@ -47,7 +47,7 @@ describe("a lost device", () => {
     expect((await listMfaResets(context(chitra.actor), {})).data).not.toContainEqual(expect.objectContaining({ id: request.id }));
   });
 
-  test("what was checked is kept sealed", async () => {
+  test("what was checked is kept encrypted", async () => {
     await ask();
     expect(JSON.stringify(await database().execute(sql`select * from mfa_resets`))).not.toContain("passport");
   });

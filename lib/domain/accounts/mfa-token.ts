@@ -1,6 +1,7 @@
-import { keyedHash, seal, unseal } from "@/lib/platform/crypto/encrypt";
+import { encrypt, decrypt } from "@/lib/platform/crypto/encrypt";
+import { keyedHash } from "@/lib/platform/crypto/hash";
 
-/* What a right password is worth until the code comes: a sealed claim, so that no one keeps the password meanwhile. */
+/* What a right password is worth until the code comes: a encrypted claim, so that no one keeps the password meanwhile. */
 
 const LIFE_MS = 5 * 60_000;
 /** How long one has for the code. */
@@ -16,13 +17,13 @@ interface Claim {
 
 export function newMfaToken(userId: string, passwordHash: string, now: Date): string {
   const claim: Claim = { userId, proof: proofOf(passwordHash), expiresAt: now.getTime() + LIFE_MS };
-  return seal(JSON.stringify(claim), place);
+  return encrypt(JSON.stringify(claim), place);
 }
 
 /** What a token says; undefined where it was not made here, or has expired. */
 export function readMfaToken(token: string, now: Date): Claim | undefined {
   try {
-    const claim = JSON.parse(unseal(token as ReturnType<typeof seal>, place)) as Claim;
+    const claim = JSON.parse(decrypt(token as ReturnType<typeof encrypt>, place)) as Claim;
     return claim.expiresAt > now.getTime() ? claim : undefined;
   } catch {
     return undefined;

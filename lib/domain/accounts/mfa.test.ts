@@ -4,7 +4,7 @@ import { database } from "@/db/client";
 import { context } from "@/db/testing/fixtures";
 import { codeOf, freshSteps, holdWaits, makePerson, makePersonWithMfa, password } from "@/db/testing/mfa";
 import { guest } from "@/lib/core/actor";
-import { seal } from "@/lib/platform/crypto/encrypt";
+import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { provideEnv } from "@/lib/platform/config/env";
 import { actorOfAccessToken } from "./authenticate";
 import { changePassword } from "./change-password";
@@ -208,7 +208,7 @@ describe("signing in in two steps", () => {
   test("never makes a session stronger by a refresh", async () => {
     const other = await makePerson();
     const weak = await signIn(context(guest), { email: other.email, password });
-    await database().execute(sql`insert into totp_factors (user_id, secret, enabled_at, last_used_step) values (${other.id}, ${seal("x", { column: "totp_factors.secret", id: other.id })}, now(), 1)`);
+    await database().execute(sql`insert into totp_factors (user_id, secret, enabled_at, last_used_step) values (${other.id}, ${encrypt("x", { column: "totp_factors.secret", id: other.id })}, now(), 1)`);
     const { accessToken } = await refresh(context(guest), { refreshToken: weak.refreshToken });
     expect(verifyAccessToken(accessToken)).toMatchObject({ strength: "password" });
     expect(await actorOfAccessToken(accessToken)).toMatchObject({ strength: "password" });

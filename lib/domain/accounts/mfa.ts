@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { generateSecret, generateURI, verifySync } from "otplib";
-import { keyedHash } from "@/lib/platform/crypto/encrypt";
+import { keyedHash } from "@/lib/platform/crypto/hash";
 
 /* Pure rules of the second factor: time-based codes of an authenticator app (RFC 6238), and recovery codes. */
 

@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
 import { AppError } from "@/lib/core/errors";
-import { randomSecret } from "@/lib/platform/crypto/encrypt";
-import { passwordHashDuration } from "@/lib/platform/telemetry/metrics";
+import { randomSecret } from "@/lib/platform/crypto/hash";
+import { passwordHashDuration } from "@/lib/platform/telemetry/figures";
 import { once } from "@/lib/platform/once";
 
 /** argon2id with the first choice of OWASP's sheet; takes about 20 ms of one core, on libuv's threads. */

@@ -51,7 +51,7 @@ describe("one's profile", () => {
     expect((await row()).phone_index).toBeNull();
   });
 
-  test("keeps phone and address sealed, and equal phones equal in the index", async () => {
+  test("keeps phone and address encrypted, and equal phones equal in the index", async () => {
     await updateProfile(context(me.actor), { phone: "98450 12345", address });
     const mine = await row();
     expect(JSON.stringify(mine)).not.toMatch(/98450|Lake View|570001/);

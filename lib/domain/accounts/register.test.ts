@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { context, makePatient } from "@/db/testing/fixtures";
 import { guest, system } from "@/lib/core/actor";
-import { registrationsTotal } from "@/lib/platform/telemetry/metrics";
+import { registrationsTotal } from "@/lib/platform/telemetry/figures";
 import { actorOfAccessToken } from "./authenticate";
 import { createAdmin } from "./create-admin";
 import { register } from "./register";

@@ -1,13 +1,13 @@
 import { command } from "@/lib/core/use-case";
 import { newId } from "@/lib/platform/ids";
-import { registrationsTotal } from "@/lib/platform/telemetry/metrics";
+import { registrationsTotal } from "@/lib/platform/telemetry/figures";
 import { insertLink } from "./link-queries";
 import { newLink } from "./link";
 import { openSession } from "./open-session";
 import { hashNewPassword } from "./new-password";
 import { insertAccount } from "./queries";
 import { Register, SignedIn } from "./schema";
-import { sealedPhone } from "./sealed-profile";
+import { encryptedPhone } from "./sealed-profile";
 
 /**
  * Makes a patient's or a doctor's account and signs it in; a mail asks to confirm the address. `email_taken` where the
@@ -23,7 +23,7 @@ export const register = command({
     const { db, now, prepared: passwordHash, emit, afterCommit } = scope;
     const id = newId();
     const user = { id, email, role, passwordHash, createdAt: now, updatedAt: now };
-    const profile = { userId: id, firstName, lastName, dateOfBirth, gender, timeZone, ...sealedPhone(id, phone ?? null), createdAt: now, updatedAt: now };
+    const profile = { userId: id, firstName, lastName, dateOfBirth, gender, timeZone, ...encryptedPhone(id, phone ?? null), createdAt: now, updatedAt: now };
     const link = newLink(newId(), "verify_email", now);
     await Promise.all([insertAccount(db, user, profile), insertLink(db, { ...link, userId: id })]);
     emit("account.registered", { userId: id, linkId: link.id });

@@ -9,7 +9,7 @@ export const renewRecoveryCodes = command({
   name: "mfa.renewCodes",
   input: StepUp,
   output: RecoveryCodes,
-  // A repeat is answered without the codes: they are kept nowhere as they are, not even sealed.
+  // A repeat is answered without the codes: they are kept nowhere as they are, not even encrypted.
   remember: () => ({ recoveryCodes: [] }),
   prepare: provePassword,
   load: async ({ actor }) => ({ id: actor.kind === "user" ? actor.id : undefined }),

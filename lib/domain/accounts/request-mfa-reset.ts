@@ -1,7 +1,7 @@
 import { actorId } from "@/lib/core/actor";
 import { invalid } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
-import { seal, unseal } from "@/lib/platform/crypto/encrypt";
+import { encrypt, decrypt } from "@/lib/platform/crypto/encrypt";
 import { newId } from "@/lib/platform/ids";
 import { findLiveFactor } from "./mfa-queries";
 import { findReset, insertReset } from "./mfa-reset-queries";
@@ -26,8 +26,8 @@ export const requestMfaReset = command({
   async run({ db, actor, now, emit }, { proof }, { userId }) {
     if (!(await findLiveFactor(db, userId))) throw invalid("email", "Two-step sign-in is not on for this account.");
     const id = newId();
-    const sealed = seal(proof, { column: "mfa_resets.proof", id });
-    await insertReset(db, { id, userId, requestedBy: actorId(actor)!, proof: sealed, createdAt: now, expiresAt: new Date(now.getTime() + LIFE_MS) }, now);
+    const encrypted = encrypt(proof, { column: "mfa_resets.proof", id });
+    await insertReset(db, { id, userId, requestedBy: actorId(actor)!, proof: encrypted, createdAt: now, expiresAt: new Date(now.getTime() + LIFE_MS) }, now);
     emit("account.mfaResetRequested", { userId });
     return openReset(await findReset(db, id));
   },
@@ -36,5 +36,5 @@ export const requestMfaReset = command({
 
 /** A request as administrators see it. */
 export function openReset(row: Awaited<ReturnType<typeof findReset>>): MfaReset {
-  return { ...row, proof: unseal(row.proof, { column: "mfa_resets.proof", id: row.id }) };
+  return { ...row, proof: decrypt(row.proof, { column: "mfa_resets.proof", id: row.id }) };
 }

@@ -1,5 +1,5 @@
 import type { Scope } from "@/lib/core/scope";
-import { unseal } from "@/lib/platform/crypto/encrypt";
+import { decrypt } from "@/lib/platform/crypto/encrypt";
 import { matchTotp, recoveryCodeHash } from "./mfa";
 import { type LiveFactor, spendRecoveryCode, spendStep } from "./mfa-queries";
 import type { SecondFactor } from "./codes";
@@ -12,6 +12,6 @@ export async function spendCode(db: Scope["db"], factor: LiveFactor, { totpCode,
   const { userId, secret, lastUsedStep } = factor;
   if (recoveryCode) return spendRecoveryCode(db, userId, recoveryCodeHash(userId, recoveryCode), now);
   if (!totpCode) return false;
-  const step = matchTotp(unseal(secret, { column: "totp_factors.secret", id: userId }), totpCode, now, lastUsedStep);
+  const step = matchTotp(decrypt(secret, { column: "totp_factors.secret", id: userId }), totpCode, now, lastUsedStep);
   return step !== undefined && spendStep(db, factor, step);
 }

@@ -3,7 +3,7 @@ import { actorId } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { command } from "@/lib/core/use-case";
-import { seal, unseal } from "@/lib/platform/crypto/encrypt";
+import { encrypt, decrypt } from "@/lib/platform/crypto/encrypt";
 import { freshProof, settleProof } from "./fresh-sign-in";
 import { newTotpSecret, otpauthUrlOf, SET_UP_MINUTES } from "./mfa";
 import { findPendingSecret, savePendingSecret } from "./mfa-queries";
@@ -29,7 +29,7 @@ export const setUpMfa = command({
     const { db, actor, now, prepared } = scope;
     const userId = actorId(actor)!;
     await settleProof(scope, prepared.proof);
-    const pending = seal(prepared.shown.secret, { column: "totp_factors.pending_secret", id: userId });
+    const pending = encrypt(prepared.shown.secret, { column: "totp_factors.pending_secret", id: userId });
     if (!(await savePendingSecret(db, userId, pending, new Date(now.getTime() + SET_UP_MINUTES * 60_000)))) {
       throw new AppError("invalid_transition", "Two-step sign-in is on already. To use another device, turn it off first.");
     }
@@ -40,8 +40,8 @@ export const setUpMfa = command({
 /** The set-up that was begun, as it was first shown; undefined where there is none, or it was begun too long ago. */
 export async function pendingSetUp(scope: Scope) {
   const userId = actorId(scope.actor)!;
-  const sealed = await findPendingSecret(scope.db, userId, scope.now);
-  return sealed && present(await emailOf(scope), unseal(sealed, { column: "totp_factors.pending_secret", id: userId }));
+  const encrypted = await findPendingSecret(scope.db, userId, scope.now);
+  return encrypted && present(await emailOf(scope), decrypt(encrypted, { column: "totp_factors.pending_secret", id: userId }));
 }
 
 async function emailOf({ db, actor }: Scope): Promise<string> {

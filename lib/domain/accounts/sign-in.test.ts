@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { context } from "@/db/testing/fixtures";
 import { guest } from "@/lib/core/actor";
-import { databaseQueryDuration, passwordHashDuration } from "@/lib/platform/telemetry/metrics";
+import { databaseQueryDuration, passwordHashDuration } from "@/lib/platform/telemetry/figures";
 import { actorOfAccessToken } from "./authenticate";
 import { hashPassword } from "./password-hash";
 import { register } from "./register";

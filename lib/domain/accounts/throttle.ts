@@ -1,6 +1,6 @@
 import { env } from "@/lib/platform/config/env";
 import { networkOf } from "@/lib/platform/http-server/client-address";
-import { keyedHash } from "@/lib/platform/crypto/encrypt";
+import { keyedHash } from "@/lib/platform/crypto/hash";
 
 /*
  * How failed sign-ins are slowed (docs/decisions, "Slow the stranger, not the owner"). Failures are counted on three

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import type { Actor } from "@/lib/core/actor";
-import { digest, keyedHash, randomSecret } from "@/lib/platform/crypto/encrypt";
+import { digest, keyedHash, randomSecret } from "@/lib/platform/crypto/hash";
 
 /*
  * Access tokens are JWTs (HS256, typ at+jwt) and checked at every request. They are signed and verified with

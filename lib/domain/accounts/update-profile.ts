@@ -3,7 +3,7 @@ import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { lockProfile, saveProfile } from "./queries";
 import { Profile, UpdateProfile } from "./schema";
-import { openProfile, sealedAddress, sealedPhone } from "./sealed-profile";
+import { openProfile, encryptedAddress, encryptedPhone } from "./sealed-profile";
 
 /**
  * Changes the caller's own profile: what is left out stays, null empties. With a `version` it refuses to overwrite
@@ -22,8 +22,8 @@ export const updateProfile = command({
     const saved = {
       ...row,
       ...given,
-      ...(phone === undefined ? {} : sealedPhone(row.userId, phone)),
-      ...(address === undefined ? {} : sealedAddress(row.userId, address)),
+      ...(phone === undefined ? {} : encryptedPhone(row.userId, phone)),
+      ...(address === undefined ? {} : encryptedAddress(row.userId, address)),
       version: row.version + 1,
       updatedAt: now,
     };

@@ -8,7 +8,7 @@ import { consultations, reviews } from "@/db/schema/consultations";
 import { payments } from "@/db/schema/payments";
 import { randomFrom } from "@/db/seed/random";
 import { context, makeAdmin, makeDoctor, makePatient } from "@/db/testing/fixtures";
-import { seal } from "@/lib/platform/crypto/encrypt";
+import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { eq } from "drizzle-orm";
 import { readConsultationTrends } from "./read-consultation-trends";
 import { readDashboard } from "./read-dashboard";
@@ -67,7 +67,7 @@ beforeAll(async () => {
       .insert(consultations)
       .values({
         id, patientId, doctorId, slotId: slot.id, status, ...times, mode: random.pick(["video", "audio", "text"] as const), feeAmount: 50_000, feeCurrency: "INR",
-        complaint: seal(secret, { column: "consultations.complaint", id }), followUp: random.chance(0.4), consentAt: startsAt, createdAt: someInstant(),
+        complaint: encrypt(secret, { column: "consultations.complaint", id }), followUp: random.chance(0.4), consentAt: startsAt, createdAt: someInstant(),
         cancelledAt: status === "cancelled" ? startsAt : null,
       })
       .onConflictDoNothing()

@@ -6,7 +6,7 @@ import { ENOUGH_RATINGS } from "./schema";
 
 /*
  * Figures are counted from the rows themselves, each over a range of one column with an index: consultations by
- * starts_at and created_at, payments by paid_at, reviews and users by created_at. Nothing sealed is read.
+ * starts_at and created_at, payments by paid_at, reviews and users by created_at. Nothing encrypted is read.
  */
 
 const $ = sql.placeholder;

@@ -12,7 +12,7 @@ export const createApiKey = command({
   name: "apiKey.create",
   input: CreateApiKey,
   output: NewApiKey,
-  // A repeat is answered without the key: it is kept nowhere, not even sealed.
+  // A repeat is answered without the key: it is kept nowhere, not even encrypted.
   remember: (answer) => ({ ...answer, apiKey: null }),
   async run({ db, actor, now }, { name, scopes, expiresAt }) {
     if (expiresAt <= now) throw invalid("expiresAt", "Choose a time that is still to come.");

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { crc32 } from "node:zlib";
-import { digest } from "@/lib/platform/crypto/encrypt";
+import { digest } from "@/lib/platform/crypto/hash";
 
 /*
  * The form of a key: amr_live_<prefix>_<secret><checksum>. The fixed beginning and the checksum let secret scanners

@@ -9,7 +9,7 @@ import { outbox } from "@/db/schema/kernel";
 import { payments } from "@/db/schema/payments";
 import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
 import { guest } from "@/lib/core/actor";
-import { bookingConflictsTotal, bookingsTotal, databaseQueryDuration } from "@/lib/platform/telemetry/metrics";
+import { bookingConflictsTotal, bookingsTotal, databaseQueryDuration } from "@/lib/platform/telemetry/figures";
 import { bookConsultation } from "./book";
 
 const complaint = "Acidity after meals for two weeks";
@@ -75,7 +75,7 @@ describe("bookConsultation", () => {
     expect((await sent()) - before).toBe(6);
   });
 
-  it("keeps the complaint sealed in the table", async () => {
+  it("keeps the complaint encrypted in the table", async () => {
     const { patient, slot } = await scene();
     const { id } = await bookConsultation(context(patient.actor), { slotId: slot.id, complaint, mode: "video" });
     const [row] = await database().select().from(consultations).where(eq(consultations.id, id));

@@ -3,9 +3,9 @@ import { actorId } from "@/lib/core/actor";
 import { AppError, invalid, violates } from "@/lib/core/errors";
 import type { CommandScope } from "@/lib/core/scope";
 import { command } from "@/lib/core/use-case";
-import { seal } from "@/lib/platform/crypto/encrypt";
+import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { newId } from "@/lib/platform/ids";
-import { bookingConflictsTotal, bookingsTotal } from "@/lib/platform/telemetry/metrics";
+import { bookingConflictsTotal, bookingsTotal } from "@/lib/platform/telemetry/figures";
 import { claimSlot, findAlternatives, findOffer, type Offer } from "./booking-queries";
 import { type Alternative, BookConsultation, Consultation } from "./schema";
 
@@ -26,7 +26,7 @@ export const bookConsultation = command({
     const id = newId();
     const { doctorId, feeAmount } = offer;
     const patientId = actorId(actor)!;
-    const sealedComplaint = seal(complaint, { column: "consultations.complaint", id });
+    const sealedComplaint = encrypt(complaint, { column: "consultations.complaint", id });
     const claim = { id, paymentId: newId(), slotId, doctorId, patientId, mode, complaint: sealedComplaint, feeAmount, now };
     const booked = await claimSlot(db, claim).catch(refused);
     if (!booked) throw await taken(scope, offer);

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { statement } from "@/db/statement";
-import type { Sealed } from "@/lib/platform/crypto/encrypt";
+import type { Encrypted } from "@/lib/platform/crypto/encrypt";
 import type { Mode } from "./schema";
 
 const $ = sql.placeholder;
@@ -48,7 +48,7 @@ export interface Claim {
   doctorId: string;
   patientId: string;
   mode: Mode;
-  complaint: Sealed;
+  complaint: Encrypted;
   feeAmount: number;
   now: Date;
 }

@@ -1,7 +1,7 @@
 import { actorId, actorRole } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
-import { seal } from "@/lib/platform/crypto/encrypt";
+import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { Reader } from "../audit/emergency";
 import { mayBecome, paymentAfterCancel, refundOwed, transitions } from "./consultation";
 import { consultationOf } from "./present";
@@ -29,7 +29,7 @@ export const cancelConsultation = command({
         status: "cancelled",
         cancelledAt: now,
         cancelledBy: actorId(actor),
-        cancelReason: seal(reason, { column: "consultations.cancel_reason", id }),
+        cancelReason: encrypt(reason, { column: "consultations.cancel_reason", id }),
       }),
       releaseSlot(db, consultation.slotId),
       consultation.paymentId &&

@@ -1,5 +1,5 @@
 import type { Reader } from "@/lib/domain/audit/emergency";
-import { unsealMaybe } from "@/lib/platform/crypto/encrypt";
+import { decryptMaybe } from "@/lib/platform/crypto/encrypt";
 import type { ConsultationRow, listVisible } from "./queries";
 import type { Consultation, ConsultationSummary } from "./schema";
 
@@ -20,7 +20,7 @@ export function summaryOf(row: SummaryRow): ConsultationSummary {
 export function consultationOf(row: ConsultationRow, reader: Reader): Consultation {
   const { isWithheld, emergencyAccess } = reader.accessTo(row);
   const open = (name: "complaint" | "notes" | "diagnosis" | "advice") =>
-    isWithheld ? null : unsealMaybe(row[name], { column: `consultations.${name}`, id: row.id });
+    isWithheld ? null : decryptMaybe(row[name], { column: `consultations.${name}`, id: row.id });
   return {
     ...row,
     ...summaryOf(row),
@@ -31,6 +31,6 @@ export function consultationOf(row: ConsultationRow, reader: Reader): Consultati
     diagnosis: open("diagnosis"),
     advice: open("advice"),
     modeSwitches: row.modeSwitches.map(({ at, ...modes }) => ({ ...modes, at: new Date(at) })),
-    cancelReason: isWithheld ? null : unsealMaybe(row.cancelReason, { column: "consultations.cancel_reason", id: row.id }),
+    cancelReason: isWithheld ? null : decryptMaybe(row.cancelReason, { column: "consultations.cancel_reason", id: row.id }),
   };
 }

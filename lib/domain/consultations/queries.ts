@@ -71,7 +71,7 @@ const selectSummary = (db: Db) =>
 
 export type ConsultationRow = NonNullable<Awaited<ReturnType<typeof findConsultation>>>;
 
-/** One consultation with everything in it, still sealed. */
+/** One consultation with everything in it, still encrypted. */
 export async function findConsultation(db: Db, id: string) {
   const [row] = await selectWhole(db).where(eq(consultations.id, id));
   return row;

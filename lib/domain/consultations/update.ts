@@ -1,7 +1,7 @@
 import { actorId, actorRole } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
-import { seal } from "@/lib/platform/crypto/encrypt";
+import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { Reader } from "../audit/emergency";
 import { mayBecome, transitions } from "./consultation";
 import { consultationOf } from "./present";
@@ -33,7 +33,7 @@ export const updateConsultation = command({
       ...Object.fromEntries(
         Object.entries(texts)
           .filter(([, value]) => value !== undefined)
-          .map(([name, value]) => [name, value && seal(value, { column: `consultations.${name}`, id })]),
+          .map(([name, value]) => [name, value && encrypt(value, { column: `consultations.${name}`, id })]),
       ),
       ...(switchedTo && { mode: switchedTo }),
       ...(status && { status }),

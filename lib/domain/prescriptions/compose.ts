@@ -1,6 +1,7 @@
 import { AppError, invalid } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
-import { contentHash, seal, unsealMaybe } from "@/lib/platform/crypto/encrypt";
+import { encrypt, decryptMaybe } from "@/lib/platform/crypto/encrypt";
+import { contentHash } from "@/lib/platform/crypto/hash";
 import { findProfile, type ProfileRow } from "../accounts/queries";
 import { localDate } from "../availability/local-day";
 import type { ConsultationRow } from "../consultations/queries";
@@ -38,7 +39,7 @@ export async function compose({ db, now }: Pick<Scope, "db" | "now">, visit: Con
     doctor: {
       name, qualifications, registrationNumber, registrationCouncil, systemOfMedicine,
       address: addressOf(doctor) ?? `${city}, ${state}`,
-      contact: unsealMaybe(doctor.phone, { column: "profiles.phone", id: doctor.userId }) ?? doctor.email,
+      contact: decryptMaybe(doctor.phone, { column: "profiles.phone", id: doctor.userId }) ?? doctor.email,
     },
     patient: {
       name: `${patient.firstName} ${patient.lastName}`,
@@ -79,7 +80,7 @@ export async function signedColumns({ db, now }: Pick<Scope, "db" | "now">, id: 
   const json = JSON.stringify({ ...content, signature: { by: content.doctor.name, at: now.toISOString() } } satisfies PrescriptionContent);
   return {
     status: "signed" as const,
-    content: seal(json, { column: "prescriptions.content", id }),
+    content: encrypt(json, { column: "prescriptions.content", id }),
     contentHash: contentHash("prescription", json),
     followUpOn: content.followUpOn,
     signedAt: now,
@@ -88,7 +89,7 @@ export async function signedColumns({ db, now }: Pick<Scope, "db" | "now">, id: 
 }
 
 function addressOf(profile: ProfileRow): string | null {
-  const json = unsealMaybe(profile.address, { column: "profiles.address", id: profile.userId });
+  const json = decryptMaybe(profile.address, { column: "profiles.address", id: profile.userId });
   if (json === null) return null;
   const { line1, line2, city, state, postalCode } = JSON.parse(json) as Record<string, string | null>;
   return [line1, line2, city, state, postalCode].filter(Boolean).join(", ");

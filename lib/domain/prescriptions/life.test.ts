@@ -9,7 +9,8 @@ import { doctors } from "@/db/schema/doctors";
 import { prescriptions } from "@/db/schema/prescriptions";
 import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
 import { allows } from "@/lib/core/access";
-import { contentHash, seal, unseal } from "@/lib/platform/crypto/encrypt";
+import { encrypt, decrypt } from "@/lib/platform/crypto/encrypt";
+import { contentHash } from "@/lib/platform/crypto/hash";
 import { bookConsultation } from "../consultations/book";
 import { listPrescriptions } from "./list";
 import { readPrescription } from "./read";
@@ -24,7 +25,7 @@ const complaint = "Bloated after each meal";
 async function visit({ status = "in_progress" as "in_progress" | "completed" | "scheduled", mode = "video" as "video" | "text", practice = {} } = {}) {
   const [doctor, patient] = await Promise.all([makeDoctor(practice), makePatient()]);
   await database().update(profiles).set({ dateOfBirth: "1990-01-01", gender: "female",
-    address: seal(JSON.stringify({ line1: "4 Temple Road", line2: null, city: "Mysuru", state: "Karnataka", postalCode: "570001", country: "India" }), { column: "profiles.address", id: patient.id }) })
+    address: encrypt(JSON.stringify({ line1: "4 Temple Road", line2: null, city: "Mysuru", state: "Karnataka", postalCode: "570001", country: "India" }), { column: "profiles.address", id: patient.id }) })
     .where(eq(profiles.userId, patient.id));
   const slot = await makeSlot(doctor.id);
   const { id: consultationId } = await bookConsultation(context(patient.actor), { slotId: slot.id, complaint, mode });
@@ -36,7 +37,7 @@ async function visit({ status = "in_progress" as "in_progress" | "completed" | "
 const rowOf = async (id: string) => (await database().select().from(prescriptions).where(eq(prescriptions.id, id)))[0]!;
 
 describe("writePrescription", () => {
-  it("signs at once everything that the guidelines ask for, sealed and hashed, audited for the patient", async () => {
+  it("signs at once everything that the guidelines ask for, encrypted and hashed, audited for the patient", async () => {
     const { doctor, patient, input, by, consultationId } = await visit();
     const made = await writePrescription(by, { ...input, advice: "Walk after dinner", weightKg: 61, medications: [{ ...triphala, quantity: 150 }] });
     expect(made).toMatchObject({
@@ -49,7 +50,7 @@ describe("writePrescription", () => {
     });
     const row = await rowOf(made.id);
     expect(row.content).not.toContain("TRIPHALA");
-    expect(contentHash("prescription", unseal(row.content, { column: "prescriptions.content", id: made.id }))).toBe(made.contentHash);
+    expect(contentHash("prescription", decrypt(row.content, { column: "prescriptions.content", id: made.id }))).toBe(made.contentHash);
     const [audit] = await database().select().from(auditLogs).where(eq(auditLogs.resourceId, made.id));
     expect(audit).toMatchObject({ action: "prescription.write", outcome: "success", actorId: doctor.id, patientId: patient.id });
     await database().update(doctors).set({ registrationNumber: `changed-${made.id}` }).where(eq(doctors.id, doctor.id));

@@ -1,5 +1,6 @@
 import type { Reader } from "@/lib/domain/audit/emergency";
-import { hasContentHash, unseal, unsealMaybe } from "@/lib/platform/crypto/encrypt";
+import { decrypt, decryptMaybe } from "@/lib/platform/crypto/encrypt";
+import { hasContentHash } from "@/lib/platform/crypto/hash";
 import type { PrescriptionRow } from "./queries";
 import { verificationCode } from "./verification-code";
 import type { Obstacle, Prescription, PrescriptionContent, PrescriptionSummary } from "./schema";
@@ -13,7 +14,7 @@ export const summaryOf = (row: PrescriptionRow): PrescriptionSummary => ({
 
 /** What a row's paper says. Throws where it is not what was signed: an older ciphertext of the same row opens, but has another hash. */
 export function contentOf({ id, content, contentHash }: Pick<PrescriptionRow, "id" | "content"> & { contentHash?: string | null }) {
-  const json = unseal(content, { column: "prescriptions.content", id });
+  const json = decrypt(content, { column: "prescriptions.content", id });
   if (contentHash && hasContentHash("prescription", json, contentHash) === false) throw new Error(`Prescription ${id} is not what was signed`);
   return JSON.parse(json) as PrescriptionContent;
 }
@@ -35,7 +36,7 @@ export function prescriptionOf(row: PrescriptionRow, reader: Reader, obstacles: 
     emergencyAccess,
     doctor: { ...content.doctor, id: row.doctorId },
     patient: { ...content.patient, ...(isWithheld ? HIDDEN_PERSON : {}), id: row.patientId },
-    revokedReason: isWithheld ? null : unsealMaybe(row.revokedReason, { column: "prescriptions.revoked_reason", id: row.id }),
+    revokedReason: isWithheld ? null : decryptMaybe(row.revokedReason, { column: "prescriptions.revoked_reason", id: row.id }),
     verificationCode: !isWithheld && row.contentHash ? verificationCode(row.contentHash) : null,
     obstacles: isWithheld ? [] : obstacles,
   };

@@ -44,7 +44,7 @@ const selectRows = (db: Db) =>
 
 export type PrescriptionRow = NonNullable<Awaited<ReturnType<typeof findPrescription>>>;
 
-/** One prescription, its content still sealed. */
+/** One prescription, its content still encrypted. */
 export async function findPrescription(db: Db, id: string) {
   const [found] = await selectRows(db).where(eq(prescriptions.id, id));
   return found;

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
-import { seal } from "@/lib/platform/crypto/encrypt";
+import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { Reader } from "../audit/emergency";
 import { transitions } from "./prescription";
 import { prescriptionOf } from "./present";
@@ -17,7 +17,7 @@ export const revokePrescription = command({
     if (signed.status !== "signed") {
       throw new AppError("invalid_transition", `This prescription is ${signed.status} and cannot be revoked.`, { extra: { allowed: transitions[signed.status] } });
     }
-    await changePrescription(db, id, { status: "revoked", revokedAt: now, revokedReason: seal(reason, { column: "prescriptions.revoked_reason", id }) });
+    await changePrescription(db, id, { status: "revoked", revokedAt: now, revokedReason: encrypt(reason, { column: "prescriptions.revoked_reason", id }) });
     emit("prescription.revoked", { prescriptionId: id, consultationId: signed.consultationId });
     return prescriptionOf((await findPrescription(db, id))!, Reader.ofAnswer(actor));
   },

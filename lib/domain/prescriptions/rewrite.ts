@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
-import { seal, unseal } from "@/lib/platform/crypto/encrypt";
+import { encrypt, decrypt } from "@/lib/platform/crypto/encrypt";
 import { Reader } from "../audit/emergency";
 import { lockConsultation } from "../consultations/queries";
 import { compose } from "./compose";
@@ -28,9 +28,9 @@ export const rewritePrescription = command({
       throw new AppError("edit_conflict", "This draft was changed in the meantime. Load it again and repeat your change.");
     }
     const visit = (await lockConsultation(db, draft.consultationId))!;
-    const complaint = unseal(visit.complaint, { column: "consultations.complaint", id: visit.id });
+    const complaint = decrypt(visit.complaint, { column: "consultations.complaint", id: visit.id });
     const { content, obstacles } = await compose(scope, visit, writtenOf(input, complaint));
-    await changePrescription(db, id, { content: seal(JSON.stringify(content), { column: "prescriptions.content", id }) });
+    await changePrescription(db, id, { content: encrypt(JSON.stringify(content), { column: "prescriptions.content", id }) });
     return prescriptionOf((await findPrescription(db, id))!, Reader.ofAnswer(actor), obstacles);
   },
   note: (_, draft) => ({ patientId: draft.patientId, details: { consultationId: draft.consultationId } }),

@@ -54,7 +54,7 @@ const clinical = {
 };
 
 /**
- * Everything a prescription shows, as it was at signing: sealed in `prescriptions.content` as JSON, its keyed hash in
+ * Everything a prescription shows, as it was at signing: encrypted in `prescriptions.content` as JSON, its keyed hash in
  * `content_hash`. The fields are those of the Telemedicine Practice Guidelines, 25 March 2020, 3.7.4 and annexure 2.
  */
 export const PrescriptionContent = z.object({

@@ -8,7 +8,7 @@ import { consultations } from "@/db/schema/consultations";
 import { prescriptions } from "@/db/schema/prescriptions";
 import { context, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
 import { type Actor, guest } from "@/lib/core/actor";
-import { seal, unseal } from "@/lib/platform/crypto/encrypt";
+import { encrypt, decrypt } from "@/lib/platform/crypto/encrypt";
 import { env, provideEnv } from "@/lib/platform/config/env";
 import { bookConsultation } from "../consultations/book";
 import { readPrescription } from "./read";
@@ -93,7 +93,7 @@ describe("a paper signed before AUDIT_KEY was changed", () => {
     const { id, code, doctor } = await paper();
     const place = { column: "prescriptions.content", id } as const;
     const [row] = await database().select().from(prescriptions).where(eq(prescriptions.id, id));
-    const other = seal(unseal(row!.content, place).replace("5 g", "50 g"), place);
+    const other = encrypt(decrypt(row!.content, place).replace("5 g", "50 g"), place);
     // The owner of the database alone gets past the trigger that keeps signed papers as they are.
     const owner = postgres(env().DATABASE_URL, { max: 1 });
     await owner.begin(async (tx) => {

@@ -1,5 +1,5 @@
 import { command } from "@/lib/core/use-case";
-import { seal, unseal } from "@/lib/platform/crypto/encrypt";
+import { encrypt, decrypt } from "@/lib/platform/crypto/encrypt";
 import { newId } from "@/lib/platform/ids";
 import { Reader } from "../audit/emergency";
 import { lockConsultation } from "../consultations/queries";
@@ -21,11 +21,11 @@ export const writePrescription = command({
   load: ({ db }, { consultationId }) => lockConsultation(db, consultationId),
   async run(scope, input, visit) {
     const { db, actor, now, emit } = scope;
-    const { content, obstacles } = await compose(scope, visit, writtenOf(input, unseal(visit.complaint, { column: "consultations.complaint", id: visit.id })));
+    const { content, obstacles } = await compose(scope, visit, writtenOf(input, decrypt(visit.complaint, { column: "consultations.complaint", id: visit.id })));
     const id = newId();
     if (!input.draft) refuseObstacles(obstacles);
     const columns = input.draft
-      ? { status: "draft" as const, content: seal(JSON.stringify(content), { column: "prescriptions.content", id }) }
+      ? { status: "draft" as const, content: encrypt(JSON.stringify(content), { column: "prescriptions.content", id }) }
       : await signedColumns(scope, id, visit.id, content);
     await insertPrescription(db, { id, consultationId: visit.id, doctorId: visit.doctorId, patientId: visit.patientId, createdAt: now, updatedAt: now, ...columns });
     if (!input.draft) emit("prescription.signed", { prescriptionId: id, consultationId: visit.id });

@@ -1,5 +1,5 @@
 import { createHash, createSecretKey, type KeyObject } from "node:crypto";
-import { ofEnv } from "./encrypt";
+import { ofEnv } from "./of-env";
 
 export interface AuditKey {
   /** Names the key without telling it. */

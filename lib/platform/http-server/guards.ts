@@ -5,7 +5,7 @@ import { clientAddress, networkOf } from "./client-address";
 import { env } from "@/lib/platform/config/env";
 import { newId } from "@/lib/platform/ids";
 import { logger } from "@/lib/platform/log/logger";
-import { connectionsCutTotal } from "@/lib/platform/telemetry/metrics";
+import { connectionsCutTotal } from "@/lib/platform/telemetry/figures";
 
 /* What the server on the product's port refuses before anything reads it, and whom it stops waiting for. */
 

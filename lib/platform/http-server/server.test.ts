@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { createFrontServer, type FrontServer } from "./server";
 import { guardConnections, limits } from "./guards";
-import { connectionsCutTotal, httpRequestDuration } from "@/lib/platform/telemetry/metrics";
+import { connectionsCutTotal, httpRequestDuration } from "@/lib/platform/telemetry/figures";
 
 /* A real server and raw sockets: what a program that means harm sends. Times are shorter than in production. */
 

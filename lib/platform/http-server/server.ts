@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { clientAddress } from "./client-address";
 import { env } from "@/lib/platform/config/env";
 import { AnswerWatch, answerRefusal, answerTrouble, guardConnections, type Limits, limits as usualLimits, whyRefused } from "./guards";
-import { httpRequestDuration } from "@/lib/platform/telemetry/metrics";
+import { httpRequestDuration } from "@/lib/platform/telemetry/figures";
 import { StartError } from "@/lib/platform/start/start-error";
 
 /** The server on the product's port: the API and the health probes in front, everything else to the pages. */

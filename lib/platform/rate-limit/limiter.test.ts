@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { claimPort } from "@/lib/platform/http-server/server";
 import { Limiter } from "./limiter";
-import { registry } from "@/lib/platform/telemetry/metrics";
+import { registry } from "@/lib/platform/telemetry/registry";
 import { SharedRedis } from "./shared-redis";
 import { SlidingWindows } from "./sliding-windows";
 import { RedisServer } from "./testing/redis-server";

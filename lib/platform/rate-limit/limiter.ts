@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Ratelimit, type RatelimitConfig } from "@upstash/ratelimit";
-import { rateLimitFallbacksTotal } from "@/lib/platform/telemetry/metrics";
+import { rateLimitFallbacksTotal } from "@/lib/platform/telemetry/figures";
 import type { SharedRedis } from "./shared-redis";
 import { type Count, SlidingWindows } from "./sliding-windows";
 

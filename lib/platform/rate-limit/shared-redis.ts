@@ -1,7 +1,7 @@
 import { Redis } from "ioredis";
 import { env } from "@/lib/platform/config/env";
 import { logger } from "@/lib/platform/log/logger";
-import { redisUp } from "@/lib/platform/telemetry/metrics";
+import { redisUp } from "@/lib/platform/telemetry/figures";
 import { once } from "@/lib/platform/once";
 
 /** A Redis that takes longer than this is not worth waiting for: what it is asked here can be decided without it. */

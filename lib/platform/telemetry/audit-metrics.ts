@@ -1,5 +1,5 @@
 import { Gauge } from "prom-client";
-import { registry } from "./metrics";
+import { registry } from "./registry";
 import { once } from "@/lib/platform/once";
 
 /** What the figures are made of. */

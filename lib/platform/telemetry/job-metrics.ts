@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram } from "prom-client";
-import { registry } from "./metrics";
+import { registry } from "./registry";
 import { once } from "@/lib/platform/once";
 
 /* Figures of what runs in the background. */

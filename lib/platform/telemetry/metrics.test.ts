@@ -1,6 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { expect, it } from "vitest";
-import { bookingsTotal, connectionsCutTotal, countConsultationsActive, databaseQueryDuration, httpRequestDuration, rateLimitedTotal, rateLimitFallbacksTotal, redisUp, registry, serveMetrics, useCaseDuration } from "./metrics";
+import { bookingsTotal, connectionsCutTotal, countConsultationsActive, databaseQueryDuration, httpRequestDuration, rateLimitedTotal, rateLimitFallbacksTotal, redisUp, useCaseDuration } from "./figures";
+import { serveMetrics } from "./serve";
+import { registry } from "./registry";
 
 it("serves the figures on a port of their own, and nothing else there", async () => {
   httpRequestDuration.observe({ method: "GET", route: "/api/v1/doctors/{id}", status: "200" }, 0.01);

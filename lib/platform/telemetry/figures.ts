@@ -1,19 +1,6 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
-import { logger } from "@/lib/platform/log/logger";
+import { Counter, Gauge, Histogram } from "prom-client";
 import { once } from "@/lib/platform/once";
-
-/** All figures of this process, in Prometheus' conventions: base units, `_total` on counters. */
-export const registry = once("metrics.registry", () => {
-  const made = new Registry();
-  collectDefaultMetrics({ register: made });
-  // Gauges that prom-client names like counters; the same figures come by type without the suffix.
-  for (const name of ["nodejs_active_handles_total", "nodejs_active_requests_total", "nodejs_active_resources_total"]) {
-    made.removeSingleMetric(name);
-  }
-  return made;
-});
+import { registry } from "./registry";
 
 const registers = [registry];
 
@@ -138,48 +125,4 @@ export function countConsultationsActive(count: () => Promise<number>): void {
 
 function activeCounter(): { count?: () => Promise<number> } {
   return once("metrics.activeCounter", () => ({}));
-}
-
-/** A running metrics server. */
-export interface MetricsServer {
-  port: number;
-  close(): Promise<void>;
-}
-
-/**
- * Serves `/metrics` on its own port. A port in use costs the metrics, not the product: it is said once, clearly.
- *
- * @param port 0 picks a free one
- * @returns undefined when the port could not be had
- */
-export async function serveMetrics(port: number, host: string): Promise<MetricsServer | undefined> {
-  const server = createServer((request, response) => {
-    if (request.url?.split("?")[0] !== "/metrics") {
-      response.writeHead(404).end();
-      return;
-    }
-    registry.metrics().then(
-      (text) => response.writeHead(200, { "content-type": registry.contentType }).end(text),
-      () => response.writeHead(500).end(),
-    );
-  });
-  try {
-    await new Promise<void>((resolve, reject) => {
-      server.once("error", reject);
-      server.listen(port, host, resolve);
-    });
-  } catch (error) {
-    const inUse = (error as NodeJS.ErrnoException).code === "EADDRINUSE";
-    const why = inUse ? "is in use" : "cannot be opened";
-    logger.warn(`Port ${port} ${why}, so no metrics are served; set METRICS_PORT to another port.`);
-    return undefined;
-  }
-  return {
-    port: (server.address() as AddressInfo).port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
 }

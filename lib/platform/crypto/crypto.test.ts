@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { contentHash, hasContentHash, keyedHash, keyIdOf, newestKeyId, reseal, seal, type Sealed, sealMaybe, unseal, unsealMaybe } from "./encrypt";
+import { keyIdOf, newestKeyId, reencrypt, encrypt, type Encrypted, encryptMaybe, decrypt, decryptMaybe } from "./encrypt";
+import { contentHash, hasContentHash, keyedHash } from "./hash";
 import { env, provideEnv } from "@/lib/platform/config/env";
 
 const place = { column: "consultations.complaint", id: "01980000-0000-7000-8000-000000000001" } as const;
@@ -10,49 +11,49 @@ const usual = { BLIND_INDEX_KEY, AUDIT_KEY, ENCRYPTION_KEY, JWT_SECRET, ENCRYPTI
 beforeEach(() => provideEnv(usual));
 afterEach(() => provideEnv(usual));
 
-describe("a sealed value", () => {
+describe("a encrypted value", () => {
   it("opens at its place, says its key, and is another ciphertext each time", () => {
-    const sealed = seal("Acidity — अम्लपित्त", place);
-    expect(unseal(sealed, place)).toBe("Acidity — अम्लपित्त");
-    expect(sealed).toMatch(/^v1\.[\w-]{8}\.[\w-]{38,}$/);
-    expect(keyIdOf(sealed)).toBe(newestKeyId());
-    expect(seal("Acidity — अम्लपित्त", place)).not.toBe(sealed);
-    expect(unseal(seal("", place), place)).toBe("");
-    expect([sealMaybe(null, place), unsealMaybe(null, place)]).toEqual([null, null]);
+    const encrypted = encrypt("Acidity — अम्लपित्त", place);
+    expect(decrypt(encrypted, place)).toBe("Acidity — अम्लपित्त");
+    expect(encrypted).toMatch(/^v1\.[\w-]{8}\.[\w-]{38,}$/);
+    expect(keyIdOf(encrypted)).toBe(newestKeyId());
+    expect(encrypt("Acidity — अम्लपित्त", place)).not.toBe(encrypted);
+    expect(decrypt(encrypt("", place), place)).toBe("");
+    expect([encryptMaybe(null, place), decryptMaybe(null, place)]).toEqual([null, null]);
   });
 
   it("does not open in another row or another column", () => {
-    const sealed = seal("Acidity", place);
-    expect(() => unseal(sealed, { ...place, id: place.id.replace(/1$/, "2") })).toThrow();
-    expect(() => unseal(sealed, { ...place, column: "consultations.notes" })).toThrow();
+    const encrypted = encrypt("Acidity", place);
+    expect(() => decrypt(encrypted, { ...place, id: place.id.replace(/1$/, "2") })).toThrow();
+    expect(() => decrypt(encrypted, { ...place, column: "consultations.notes" })).toThrow();
   });
 
   it("does not open where any character of it was changed", () => {
-    const sealed = seal("Acidity", place);
-    const [version, id, body] = sealed.split(".") as [string, string, string];
+    const encrypted = encrypt("Acidity", place);
+    const [version, id, body] = encrypted.split(".") as [string, string, string];
     for (let n = 0; n < body.length - 1; n++) {
       const other = `${version}.${id}.${body.slice(0, n)}${body[n] === "A" ? "B" : "A"}${body.slice(n + 1)}`;
-      expect(() => unseal(other as Sealed, place), `character ${n}`).toThrow();
+      expect(() => decrypt(other as Encrypted, place), `character ${n}`).toThrow();
     }
-    for (const other of [sealed.replace("v1", "v2"), `v1.AAAAAAAA.${body}`, `v1.${id}.`, `v1.${id}.AAAA`, "Acidity", ""]) {
-      expect(() => unseal(other as Sealed, place), other).toThrow();
+    for (const other of [encrypted.replace("v1", "v2"), `v1.AAAAAAAA.${body}`, `v1.${id}.`, `v1.${id}.AAAA`, "Acidity", ""]) {
+      expect(() => decrypt(other as Encrypted, place), other).toThrow();
     }
   });
 });
 
 describe("the key ring", () => {
   it("reads under a former key, written as base64 or hex, and writes under the newest alone", () => {
-    const old = seal("Acidity", place);
+    const old = encrypt("Acidity", place);
     for (const former of [ENCRYPTION_KEY, Buffer.from(ENCRYPTION_KEY, "base64").toString("hex")]) {
       provideEnv({ ...usual, ENCRYPTION_KEY: key(8), ENCRYPTION_KEYS_OLD: `${key(9)}, ${former}` });
-      expect(unseal(old, place)).toBe("Acidity");
-      const anew = reseal(old, place)!;
+      expect(decrypt(old, place)).toBe("Acidity");
+      const anew = reencrypt(old, place)!;
       expect(keyIdOf(anew)).not.toBe(keyIdOf(old));
-      expect(unseal(anew, place)).toBe("Acidity");
-      expect(reseal(anew, place)).toBeUndefined();
+      expect(decrypt(anew, place)).toBe("Acidity");
+      expect(reencrypt(anew, place)).toBeUndefined();
     }
     provideEnv({ ...usual, ENCRYPTION_KEY: key(8) });
-    expect(() => unseal(old, place)).toThrow("a key this process does not have");
+    expect(() => decrypt(old, place)).toThrow("a key this process does not have");
   });
 
   it("leaves the blind index and the hash of a signed paper what they were, whichever secret changes", () => {
