@@ -1,5 +1,5 @@
 import { cache } from "react";
-import { readProfile } from "@/lib/domain/accounts/read-profile";
+import { readProfile } from "@/lib/domain/accounts/profile/read";
 import { webContext } from "@/lib/http/web";
 
 /** The profile of who is signed in; undefined for a guest. Read once a page, however many components ask. */

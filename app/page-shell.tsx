@@ -3,7 +3,7 @@ import { IdleWatch } from "@/components/accounts/idle-watch";
 import { UnverifiedBanner } from "@/components/accounts/unverified-banner";
 import { ClientMessages } from "@/components/site/client-messages";
 import { Shell } from "@/components/site/shell";
-import { idleTimeoutMs } from "@/lib/domain/accounts/session-life";
+import { idleTimeoutMs } from "@/lib/domain/accounts/sessions/life";
 import { ownProfile } from "./own-profile";
 import { signOutAction } from "./(auth)/actions";
 

@@ -16,7 +16,7 @@ import { northEast } from "@/db/seed/roster/north-east";
 import { qualificationsOf } from "@/db/seed/roster/qualifications";
 import { south } from "@/db/seed/roster/south";
 import { west } from "@/db/seed/roster/west";
-import { issueAccessToken } from "@/lib/domain/accounts/tokens";
+import { issueAccessToken } from "@/lib/domain/accounts/sessions/tokens";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 
 const DOCTORS = 500;

@@ -13,7 +13,7 @@ const foldersIn = (folder) =>
 const nouns = foldersIn("lib/domain");
 
 /** What a noun shows to everybody, the browser included: schemas and pure rules. */
-const pure = ["schema", "emergency-schema", "mfa-schema", "consultation", "doctor", "languages", "local-day", "recurrence", "weekly-hours", "prescription"];
+const pure = ["schema", "emergency-schema", "consultation", "doctor", "languages", "local-day", "recurrence", "weekly-hours", "prescription"];
 /** What it shows to the other nouns. */
 const shared = [...pure, "emergency", "queries"];
 

@@ -7,7 +7,7 @@ import { v7 } from "uuid";
 import { closeDatabase } from "@/db/client";
 import { system } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
-import { createAdmin } from "@/lib/domain/accounts/create-admin";
+import { createAdmin } from "@/lib/domain/accounts/registration/create-admin";
 import { env } from "@/lib/platform/config/env";
 import { explainDatabase } from "@/lib/platform/start/explain-database-error";
 

@@ -2,10 +2,10 @@
 
 import { redirect } from "next/navigation";
 import { TimeZone } from "@/lib/core/wire";
-import { finishSignIn } from "@/lib/domain/accounts/finish-sign-in";
-import { register } from "@/lib/domain/accounts/register";
-import { signIn } from "@/lib/domain/accounts/sign-in";
-import { signOut } from "@/lib/domain/accounts/sign-out";
+import { finishSignIn } from "@/lib/domain/accounts/sign-in/finish";
+import { register } from "@/lib/domain/accounts/registration/register";
+import { signIn } from "@/lib/domain/accounts/sign-in/sign-in";
+import { signOut } from "@/lib/domain/accounts/sessions/sign-out";
 import { formAction, formInput, type FormState, submit } from "@/lib/http/action";
 import { CODE_PATH, forgetPendingSignIn, keepPendingSignIn, pendingSignIn } from "@/lib/http/pending-sign-in";
 import { portalOf, returnPath } from "@/lib/http/return-path";

@@ -1,10 +1,10 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { requestPasswordReset } from "@/lib/domain/accounts/request-password-reset";
-import { resendVerification } from "@/lib/domain/accounts/resend-verification";
-import { resetPassword } from "@/lib/domain/accounts/reset-password";
-import { verifyEmail } from "@/lib/domain/accounts/verify-email";
+import { requestPasswordReset } from "@/lib/domain/accounts/password/request-reset";
+import { resendVerification } from "@/lib/domain/accounts/registration/resend-verification";
+import { resetPassword } from "@/lib/domain/accounts/password/reset";
+import { verifyEmail } from "@/lib/domain/accounts/registration/verify-email";
 import { formAction } from "@/lib/http/action";
 
 /* After each success the address holds no link's secret any more, so that nobody finds it in a history. */

@@ -1,10 +1,10 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { changePassword } from "@/lib/domain/accounts/change-password";
-import { revokeOtherSessions } from "@/lib/domain/accounts/revoke-other-sessions";
-import { revokeSession } from "@/lib/domain/accounts/revoke-session";
-import { updateProfile } from "@/lib/domain/accounts/update-profile";
+import { changePassword } from "@/lib/domain/accounts/password/change";
+import { revokeOtherSessions } from "@/lib/domain/accounts/sessions/revoke-others";
+import { revokeSession } from "@/lib/domain/accounts/sessions/revoke";
+import { updateProfile } from "@/lib/domain/accounts/profile/update";
 import { formAction } from "@/lib/http/action";
 import { profileInput } from "./profile-input";
 

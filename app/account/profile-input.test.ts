@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { UpdateProfile } from "@/lib/domain/accounts/schema";
+import { UpdateProfile } from "@/lib/domain/accounts/profile/schema";
 import { timeZoneChoices, languageChoices } from "./choices";
 import { profileInput } from "./profile-input";
 

@@ -1,7 +1,7 @@
 import { v7 } from "uuid";
 import type { Actor, Role } from "@/lib/core/actor";
 import type { Context } from "@/lib/core/scope";
-import { issueAccessToken } from "@/lib/domain/accounts/tokens";
+import { issueAccessToken } from "@/lib/domain/accounts/sessions/tokens";
 import { database } from "../client";
 import { profiles, sessions, users } from "../schema/accounts";
 import { availabilitySlots } from "../schema/availability";

@@ -2,10 +2,10 @@ import { sql } from "drizzle-orm";
 import { generateSync } from "otplib";
 import type { Actor } from "@/lib/core/actor";
 import { guest } from "@/lib/core/actor";
-import { actorOfAccessToken } from "@/lib/domain/accounts/authenticate";
-import { enableMfa } from "@/lib/domain/accounts/enable-mfa";
-import { register } from "@/lib/domain/accounts/register";
-import { setUpMfa } from "@/lib/domain/accounts/set-up-mfa";
+import { actorOfAccessToken } from "@/lib/domain/accounts/sessions/authenticate";
+import { enableMfa } from "@/lib/domain/accounts/mfa/enable";
+import { register } from "@/lib/domain/accounts/registration/register";
+import { setUpMfa } from "@/lib/domain/accounts/mfa/set-up";
 import { database } from "../client";
 import { context } from "./fixtures";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import * as mfa from "@/lib/domain/accounts/mfa-schema";
+import * as mfa from "@/lib/domain/accounts/mfa/schema";
 import * as accounts from "@/lib/domain/accounts/schema";
 import * as analytics from "@/lib/domain/analytics/schema";
 import * as apiKeys from "@/lib/domain/api-keys/schema";

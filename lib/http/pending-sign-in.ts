@@ -1,5 +1,5 @@
 import { cookies } from "next/headers";
-import { MFA_TOKEN_SECONDS } from "@/lib/domain/accounts/mfa-token";
+import { MFA_TOKEN_SECONDS } from "@/lib/domain/accounts/sign-in/pending-token";
 import { isSecure } from "./session-cookie";
 
 /*

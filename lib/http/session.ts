@@ -1,7 +1,7 @@
 import { decode } from "next-auth/jwt";
 import { type Actor, guest } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
-import { actorOfAccessToken, actorOfSession } from "@/lib/domain/accounts/authenticate";
+import { actorOfAccessToken, actorOfSession } from "@/lib/domain/accounts/sessions/authenticate";
 import { actorOfApiKey } from "@/lib/domain/api-keys/authenticate";
 import { looksLikeApiKey } from "@/lib/domain/api-keys/key";
 import { env } from "@/lib/platform/config/env";

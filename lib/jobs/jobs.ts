@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/core/scope";
-import { forgetSignInCounters } from "@/lib/domain/accounts/forget-sign-in-counters";
-import { pruneLinks } from "@/lib/domain/accounts/prune-links";
-import { pruneSessions } from "@/lib/domain/accounts/prune-sessions";
+import { forgetSignInCounters } from "@/lib/domain/accounts/sign-in/prune-counters";
+import { pruneLinks } from "@/lib/domain/accounts/links/prune";
+import { pruneSessions } from "@/lib/domain/accounts/sessions/prune";
 import { sealAudit } from "@/lib/domain/audit/seal";
 import { pruneIdempotency } from "@/lib/domain/idempotency/prune";
 import { pruneOutbox } from "@/lib/domain/outbox/prune";

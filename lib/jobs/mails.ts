@@ -1,9 +1,9 @@
 import { v5 } from "uuid";
 import { system } from "@/lib/core/actor";
 import type { Context } from "@/lib/core/scope";
-import { readLink } from "@/lib/domain/accounts/read-link";
-import { readRecipient } from "@/lib/domain/accounts/read-recipient";
-import type { Recipient } from "@/lib/domain/accounts/schema";
+import { readLink } from "@/lib/domain/accounts/links/read";
+import { readRecipient } from "@/lib/domain/accounts/profile/read-recipient";
+import type { Recipient } from "@/lib/domain/accounts/profile/schema";
 import { readConsultationNotice } from "@/lib/domain/consultations/read-notice";
 import type { ClaimedEvent } from "@/lib/domain/outbox/queries";
 import { env } from "@/lib/platform/config/env";

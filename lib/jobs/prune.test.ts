@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { bearer, context, makePatient } from "@/db/testing/fixtures";
 import { guest, system } from "@/lib/core/actor";
-import { pruneLinks } from "@/lib/domain/accounts/prune-links";
-import { pruneSessions } from "@/lib/domain/accounts/prune-sessions";
+import { pruneLinks } from "@/lib/domain/accounts/links/prune";
+import { pruneSessions } from "@/lib/domain/accounts/sessions/prune";
 import { pruneIdempotency } from "@/lib/domain/idempotency/prune";
 
 const db = database();

@@ -1,5 +1,5 @@
 import { createTranslator, type Locale } from "next-intl";
-import type { Recipient } from "@/lib/domain/accounts/schema";
+import type { Recipient } from "@/lib/domain/accounts/profile/schema";
 import { env } from "@/lib/platform/config/env";
 import english from "@/messages/en.json";
 import type { Letter } from "./letter";

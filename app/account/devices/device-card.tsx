@@ -5,8 +5,8 @@ import { Badge } from "@/components/ui/badge";
 import { Card, CardTitle } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Time } from "@/components/ui/time";
-import { deviceOf } from "@/lib/domain/accounts/device";
-import type { Session } from "@/lib/domain/accounts/schema";
+import { deviceOf } from "@/lib/domain/accounts/sessions/device-name";
+import type { Session } from "@/lib/domain/accounts/sessions/schema";
 import { revokeSessionAction } from "../actions";
 
 /** One signed-in device, and the button that signs it out. */

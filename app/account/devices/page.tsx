@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Pagination } from "@/components/ui/pagination";
 import { defaultTimeZone } from "@/i18n";
-import { listSessions } from "@/lib/domain/accounts/list-sessions";
+import { listSessions } from "@/lib/domain/accounts/sessions/list";
 import { signedInContext } from "@/lib/http/web-session";
 import { ownProfile } from "../../own-profile";
 import { AccountPage } from "../account-page";

@@ -4,7 +4,7 @@ import { CodeField } from "@/components/accounts/code-field";
 import { PasswordField } from "@/components/accounts/password-field";
 import { ActionForm } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { readMfa } from "@/lib/domain/accounts/read-mfa";
+import { readMfa } from "@/lib/domain/accounts/mfa/read";
 import { signedInContext } from "@/lib/http/web-session";
 import { ownProfile } from "../../own-profile";
 import { AccountPage } from "../account-page";

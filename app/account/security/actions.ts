@@ -1,10 +1,10 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { disableMfa } from "@/lib/domain/accounts/disable-mfa";
-import { enableMfa } from "@/lib/domain/accounts/enable-mfa";
-import { renewRecoveryCodes } from "@/lib/domain/accounts/renew-recovery-codes";
-import { setUpMfa } from "@/lib/domain/accounts/set-up-mfa";
+import { disableMfa } from "@/lib/domain/accounts/mfa/disable";
+import { enableMfa } from "@/lib/domain/accounts/mfa/enable";
+import { renewRecoveryCodes } from "@/lib/domain/accounts/mfa/renew-recovery-codes";
+import { setUpMfa } from "@/lib/domain/accounts/mfa/set-up";
 import { formAction, formInput, type FormState, submit } from "@/lib/http/action";
 
 /** A form's state, with recovery codes to be shown this once. */

@@ -8,7 +8,7 @@ import { Card } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
-import { readMfa } from "@/lib/domain/accounts/read-mfa";
+import { readMfa } from "@/lib/domain/accounts/mfa/read";
 import { signedInContext } from "@/lib/http/web-session";
 import { ownProfile } from "../../own-profile";
 import { AccountPage } from "../account-page";

@@ -2,9 +2,9 @@
 
 import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
-import { approveMfaReset } from "@/lib/domain/accounts/approve-mfa-reset";
-import { refuseMfaReset } from "@/lib/domain/accounts/refuse-mfa-reset";
-import { requestMfaReset } from "@/lib/domain/accounts/request-mfa-reset";
+import { approveMfaReset } from "@/lib/domain/accounts/mfa-reset/approve";
+import { refuseMfaReset } from "@/lib/domain/accounts/mfa-reset/refuse";
+import { requestMfaReset } from "@/lib/domain/accounts/mfa-reset/request";
 import { formAction, type FormState } from "@/lib/http/action";
 
 const shown = (done: "asked" | "approved" | "refused") => redirect(`/admin/lost-devices?done=${done}`);

@@ -10,7 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextareaField } from "@/components/ui/textarea";
-import { listMfaResets } from "@/lib/domain/accounts/list-mfa-resets";
+import { listMfaResets } from "@/lib/domain/accounts/mfa-reset/list";
 import { orNone } from "@/lib/http/page";
 import { signedInContext } from "@/lib/http/web-session";
 import { requestResetAction } from "./actions";

@@ -4,7 +4,7 @@ import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
-import type { MfaReset } from "@/lib/domain/accounts/mfa-schema";
+import type { MfaReset } from "@/lib/domain/accounts/mfa-reset/schema";
 import { approveResetAction, refuseResetAction } from "./actions";
 
 /** One request: whose, by whom, what was checked, and the decision for who may take it. */

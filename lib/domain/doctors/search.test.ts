@@ -8,7 +8,7 @@ import { guest } from "@/lib/core/actor";
 import { localDate } from "../availability/local-day";
 import { bookConsultation } from "../consultations/book";
 import { cancelConsultation } from "../consultations/cancel";
-import { updateProfile } from "../accounts/update-profile";
+import { updateProfile } from "@/lib/domain/accounts/profile/update";
 import type { Sort } from "./schema";
 import { readDoctor } from "./read";
 import { searchDoctors } from "./search";

@@ -2,7 +2,7 @@ import { AppError, invalid } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { encrypt, decryptMaybe } from "@/lib/platform/crypto/encrypt";
 import { contentHash } from "@/lib/platform/crypto/hash";
-import { findProfile, type ProfileRow } from "../accounts/queries";
+import { findProfile, type ProfileRow } from "@/lib/domain/accounts/profile/queries";
 import { localDate } from "../availability/local-day";
 import type { ConsultationRow } from "../consultations/queries";
 import { ageOn, isPrescribable, obstaclesTo } from "./prescription";

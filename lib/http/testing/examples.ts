@@ -1,7 +1,7 @@
 import { v7 } from "uuid";
 import { context, makeAdmin, makeDoctor, makePatient } from "@/db/testing/fixtures";
 import { guest } from "@/lib/core/actor";
-import { signIn } from "@/lib/domain/accounts/sign-in";
+import { signIn } from "@/lib/domain/accounts/sign-in/sign-in";
 import { EMERGENCY, emergency, freeSlot, mailedLink, mfaReset, mfaToken, paper, partnerKey, PASSWORD, PROOF, session, type Stage, triphala, visit, withFactor, withoutReset, withPassword, withSetUp } from "./stage";
 
 /** What is sent to a row of the contract on a stage. */

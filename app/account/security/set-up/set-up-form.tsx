@@ -10,7 +10,7 @@ import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useFormAction } from "@/components/ui/use-form-action";
-import type { MfaSetUp } from "@/lib/domain/accounts/mfa-schema";
+import type { MfaSetUp } from "@/lib/domain/accounts/mfa/schema";
 import { enableAction } from "../actions";
 import { PasswordAgain } from "../password-again";
 

@@ -1,6 +1,0 @@
-import { prune } from "@/lib/core/prune";
-import { KNOWN_DAYS } from "./throttle";
-import { deleteStaleCounters } from "./throttle-queries";
-
-/** Deletes a batch of sign-in counters that nothing has touched for as long as a person stays known at an address. */
-export const forgetSignInCounters = prune("signInCounter.forget", { keptDays: KNOWN_DAYS, batch: 5000, deleteBefore: deleteStaleCounters });

@@ -1,0 +1,18 @@
+import { actorId } from "@/lib/core/actor";
+import { command } from "@/lib/core/use-case";
+import { decideReset, findReset, lockReset } from "./queries";
+import { MfaReset, MfaResetId } from "./schema";
+import { openReset } from "./request";
+
+/** An administrator, also the one who asked, refuses a request: nothing changes for the person. */
+export const refuseMfaReset = command({
+  name: "mfaReset.refuse",
+  input: MfaResetId,
+  output: MfaReset,
+  load: ({ db }, { id }) => lockReset(db, id),
+  async run({ db, actor, now }, { id }) {
+    await decideReset(db, id, "refused", actorId(actor)!, now);
+    return openReset(await findReset(db, id));
+  },
+  note: (_, { userId }) => ({ details: { userId } }),
+});

@@ -1,0 +1,40 @@
+import { actorId } from "@/lib/core/actor";
+import { invalid } from "@/lib/core/errors";
+import { command } from "@/lib/core/use-case";
+import { encrypt, decrypt } from "@/lib/platform/crypto/encrypt";
+import { newId } from "@/lib/platform/ids";
+import { findLiveFactor } from "../mfa/queries";
+import { findReset, insertReset } from "./queries";
+import { MfaReset, RequestMfaReset } from "./schema";
+import { findAccount } from "../queries";
+
+const LIFE_MS = 24 * 3_600_000;
+
+/**
+ * A person has lost their device: an administrator who has made sure of them asks for the removal of the second factor,
+ * and writes down what was checked. Nothing happens until another administrator approves. The person is told at once,
+ * so that a false request does not go unseen.
+ */
+export const requestMfaReset = command({
+  name: "mfaReset.request",
+  input: RequestMfaReset,
+  output: MfaReset,
+  load: async ({ db }, { email }) => {
+    const account = await findAccount(db, email);
+    return account && { id: account.id, userId: account.id };
+  },
+  async run({ db, actor, now, emit }, { proof }, { userId }) {
+    if (!(await findLiveFactor(db, userId))) throw invalid("email", "Two-step sign-in is not on for this account.");
+    const id = newId();
+    const encrypted = encrypt(proof, { column: "mfa_resets.proof", id });
+    await insertReset(db, { id, userId, requestedBy: actorId(actor)!, proof: encrypted, createdAt: now, expiresAt: new Date(now.getTime() + LIFE_MS) }, now);
+    emit("account.mfaResetRequested", { userId });
+    return openReset(await findReset(db, id));
+  },
+  note: (reset, { userId }) => ({ resourceId: reset.id, details: { userId } }),
+});
+
+/** A request as administrators see it. */
+export function openReset(row: Awaited<ReturnType<typeof findReset>>): MfaReset {
+  return { ...row, proof: decrypt(row.proof, { column: "mfa_resets.proof", id: row.id }) };
+}

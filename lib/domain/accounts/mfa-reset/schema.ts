@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { Id, Instant, page, paging, text } from "@/lib/core/wire";
+import { Email, Role } from "../schema";
+
+export const RequestMfaReset = z.object({
+  email: Email,
+  proof: text(1000, 20).meta({ description: "What was checked, and how, to be sure of the person" }),
+});
+
+export const MfaResetId = z.object({ id: Id });
+
+const PersonName = z.object({ id: Id, firstName: z.string(), lastName: z.string() });
+
+export const MfaReset = z.object({
+  id: Id,
+  person: PersonName.extend({ email: z.string(), role: Role }),
+  requestedBy: PersonName,
+  proof: z.string(),
+  status: z.enum(["open", "approved", "refused", "expired"]),
+  createdAt: Instant,
+  expiresAt: Instant,
+});
+export type MfaReset = z.output<typeof MfaReset>;
+
+export const ListMfaResets = z.object(paging);
+export const MfaResetPage = page(MfaReset);

@@ -1,0 +1,46 @@
+import { AppError, invalid } from "@/lib/core/errors";
+import { command } from "@/lib/core/use-case";
+import { encrypt, decrypt } from "@/lib/platform/crypto/encrypt";
+import { forgetSessionsOf } from "../sessions/authenticate";
+import { freshProof, settleProof } from "../sign-in/fresh";
+import { matchTotp, newRecoveryCodes, recoveryCodeHash } from "./totp";
+import { findPendingSecret, lockAccount, replaceRecoveryCodes, setStrength, turnFactorOn } from "./queries";
+import { EnableMfa, RecoveryCodes } from "./schema";
+import { revokeAllBut } from "@/lib/domain/accounts/sessions/queries";
+
+/**
+ * Turns two-step sign-in on with the first code of the secret that was set up, and answers ten recovery codes, this
+ * once. The session that proved it is as strong as one signed in with a code; every other one ends. `forbidden` where
+ * neither the sign-in is fresh nor the password right.
+ */
+export const enableMfa = command({
+  name: "mfa.enable",
+  input: EnableMfa,
+  output: RecoveryCodes,
+  // A repeat is answered without the codes: they are kept nowhere as they are, not even encrypted.
+  remember: () => ({ recoveryCodes: [] }),
+  prepare: freshProof,
+  async run(scope, { code }) {
+    const { db, actor, now, prepared, emit, afterCommit } = scope;
+    if (actor.kind !== "user") throw new AppError("forbidden");
+    const { id, sessionId } = actor;
+    await settleProof(scope, prepared);
+    // A sign-in with the password alone that is under way is done before, and ended below.
+    await lockAccount(db, id);
+    const pending = await findPendingSecret(db, id, now);
+    if (!pending) throw new AppError("invalid_transition", "There is no set-up to prove. Begin one, and enter its code within half an hour.");
+    const secret = decrypt(pending, { column: "totp_factors.pending_secret", id });
+    const lastUsedStep = matchTotp(secret, code, now);
+    if (lastUsedStep === undefined) throw invalid("code", "This is not the code that the app shows just now. Check that your phone's clock is right.");
+
+    const factor = { secret: encrypt(secret, { column: "totp_factors.secret", id }), lastUsedStep, enabledAt: now };
+    if (!(await turnFactorOn(db, id, pending, factor))) throw new AppError("edit_conflict", "The set-up was begun anew on another device.");
+    const codes = newRecoveryCodes();
+    await replaceRecoveryCodes(db, id, codes.map((shown) => recoveryCodeHash(id, shown)), now);
+    await setStrength(db, sessionId, "mfa");
+    await revokeAllBut(db, sessionId, id, "mfa_enabled", now);
+    emit("account.mfaEnabled", { userId: id });
+    afterCommit(() => forgetSessionsOf(id));
+    return { recoveryCodes: codes };
+  },
+});

@@ -1,0 +1,54 @@
+import { toDataURL } from "qrcode";
+import { actorId } from "@/lib/core/actor";
+import { AppError } from "@/lib/core/errors";
+import type { Scope } from "@/lib/core/scope";
+import { command } from "@/lib/core/use-case";
+import { encrypt, decrypt } from "@/lib/platform/crypto/encrypt";
+import { freshProof, settleProof } from "../sign-in/fresh";
+import { newTotpSecret, otpauthUrlOf, SET_UP_MINUTES } from "./totp";
+import { findPendingSecret, savePendingSecret } from "./queries";
+import { MfaSetUp, SetUpMfa } from "./schema";
+import { findOwnAccount } from "../queries";
+
+/**
+ * Begins the set-up of two-step sign-in: a new secret that counts for nothing until a code of it is proved. Never
+ * touches a secret that counts: where two-step sign-in is on, `invalid_transition`. `forbidden` where neither the sign-in is
+ * fresh nor the password right.
+ */
+export const setUpMfa = command({
+  name: "mfa.setUp",
+  input: SetUpMfa,
+  output: MfaSetUp,
+  // A repeat makes another secret, which does no harm: an answer without the secret would be of no use.
+  repeatable: false,
+  prepare: async (scope, input) => {
+    const proof = await freshProof(scope, input);
+    return { proof, shown: await present(await emailOf(scope), newTotpSecret()) };
+  },
+  async run(scope) {
+    const { db, actor, now, prepared } = scope;
+    const userId = actorId(actor)!;
+    await settleProof(scope, prepared.proof);
+    const pending = encrypt(prepared.shown.secret, { column: "totp_factors.pending_secret", id: userId });
+    if (!(await savePendingSecret(db, userId, pending, new Date(now.getTime() + SET_UP_MINUTES * 60_000)))) {
+      throw new AppError("invalid_transition", "Two-step sign-in is on already. To use another device, turn it off first.");
+    }
+    return prepared.shown;
+  },
+});
+
+/** The set-up that was begun, as it was first shown; undefined where there is none, or it was begun too long ago. */
+export async function pendingSetUp(scope: Scope) {
+  const userId = actorId(scope.actor)!;
+  const encrypted = await findPendingSecret(scope.db, userId, scope.now);
+  return encrypted && present(await emailOf(scope), decrypt(encrypted, { column: "totp_factors.pending_secret", id: userId }));
+}
+
+async function emailOf({ db, actor }: Scope): Promise<string> {
+  return (await findOwnAccount(db, actorId(actor)!))?.email ?? "";
+}
+
+async function present(email: string, secret: string) {
+  const otpauthUrl = otpauthUrlOf(secret, email);
+  return { secret, otpauthUrl, qrCode: await toDataURL(otpauthUrl, { errorCorrectionLevel: "M", margin: 2, width: 240 }) };
+}

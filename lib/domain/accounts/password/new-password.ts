@@ -1,0 +1,15 @@
+import { invalid } from "@/lib/core/errors";
+import { type Person, whyPasswordIsWeak } from "./rules";
+import { whyPasswordIsGuessable } from "./guess";
+import { hashPassword } from "./hash";
+
+/** Why a new password must not be used, by every rule there is; undefined where it may. */
+export const whyNewPasswordIsWeak = async (password: string, person: Person) =>
+  whyPasswordIsWeak(password, person) ?? (await whyPasswordIsGuessable(password, person));
+
+/** The hash of a new account's password. `invalid_input` where it is weak. */
+export async function hashNewPassword(password: string, person: Person): Promise<string> {
+  const weak = await whyNewPasswordIsWeak(password, person);
+  if (weak) throw invalid("password", weak);
+  return hashPassword(password);
+}

@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { Id, Instant, line, LocalDate, TimeZone } from "@/lib/core/wire";
+import { FirstName, LastName, Role } from "../schema";
+
+/** A phone number, normalised to E.164; ten digits are taken as Indian. */
+export const Phone = z
+  .string("Enter a phone number.")
+  .max(32, { error: "Use at most 32 characters.", abort: true })
+  .transform((typed, context) => {
+    const compact = typed.replace(/[\s().-]/g, "").replace(/^00/, "+");
+    if (/^0?[6-9]\d{9}$/.test(compact)) return `+91${compact.slice(-10)}`;
+    if (/^\+[1-9]\d{6,14}$/.test(compact)) return compact;
+    context.issues.push({ code: "custom", input: typed, message: "Enter a phone number with its country code, such as +91 98450 12345." });
+    return z.NEVER;
+  })
+  .meta({ examples: ["+919845012345"] });
+
+const OLDEST = 130;
+
+export const DateOfBirth = LocalDate.refine((date) => {
+  // "Today" is that of the first place on Earth where it has begun.
+  const today = new Date(Date.now() + 14 * 3_600_000).toISOString();
+  return date <= today.slice(0, 10) && Number(today.slice(0, 4)) - Number(date.slice(0, 4)) <= OLDEST;
+}, "Enter a date of birth that can be.");
+
+export const Gender = z.enum(["female", "male", "other", "undisclosed"], "Choose female, male, other or undisclosed.");
+
+export const Address = z
+  .object({
+    line1: line(200),
+    line2: line(200, 0).nullish().transform((second) => second || null),
+    city: line(100),
+    state: line(100),
+    postalCode: z.string("Enter a postal code.").trim().regex(/^[A-Za-z0-9][A-Za-z0-9 -]{1,10}[A-Za-z0-9]$/, "Enter a postal code."),
+    country: line(60).default("India"),
+  })
+  .refine(({ country, postalCode }) => !/^(?:in|india)$/i.test(country) || /^[1-9]\d{2} ?\d{3}$/.test(postalCode), {
+    error: "An Indian PIN code has six digits.",
+    path: ["postalCode"],
+  });
+export type Address = z.output<typeof Address>;
+
+/** A language tag, such as `en` or `hi`. */
+export const Language = z
+  .string()
+  .max(35, { error: "Use at most 35 characters.", abort: true })
+  .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, "Use a language tag, such as en or hi.")
+  .meta({ examples: ["en"] });
+
+/** Whom a mail is for, and how they read it. */
+export const Recipient = z.object({ id: Id, email: z.string(), role: Role, firstName: z.string(), timeZone: z.string(), language: z.string() });
+export type Recipient = z.output<typeof Recipient>;
+
+export const Profile = z.object({
+  id: Id,
+  email: z.string(),
+  emailVerified: z.boolean().meta({ description: "False until the link in the mail that greets a new account was followed." }),
+  role: Role,
+  firstName: z.string(),
+  lastName: z.string(),
+  phone: z.string().nullable(),
+  dateOfBirth: z.string().nullable(),
+  gender: Gender.nullable(),
+  address: z
+    .object({ line1: z.string(), line2: z.string().nullable(), city: z.string(), state: z.string(), postalCode: z.string(), country: z.string() })
+    .nullable(),
+  timeZone: z.string(),
+  language: z.string(),
+  version: z.int().meta({ description: "Grows by one with each change; send it with an update to be sure nobody changed it in between." }),
+  updatedAt: Instant,
+});
+export type Profile = z.output<typeof Profile>;
+
+/** What is left out stays as it is; null empties it. */
+export const UpdateProfile = z.object({
+  firstName: FirstName.optional(),
+  lastName: LastName.optional(),
+  phone: Phone.nullish(),
+  dateOfBirth: DateOfBirth.nullish(),
+  gender: Gender.nullish(),
+  address: Address.nullish(),
+  timeZone: TimeZone.optional(),
+  language: Language.optional(),
+  version: z.coerce.number("Use a whole number.").int("Use a whole number.").min(1).max(2_147_483_647).optional(),
+});
+export type UpdateProfile = z.output<typeof UpdateProfile>;

@@ -1,0 +1,34 @@
+import { actorId } from "@/lib/core/actor";
+import { AppError } from "@/lib/core/errors";
+import { command } from "@/lib/core/use-case";
+import { lockProfile, saveProfile } from "./queries";
+import { Profile, UpdateProfile } from "./schema";
+import { openProfile, encryptedAddress, encryptedPhone } from "./present";
+
+/**
+ * Changes the caller's own profile: what is left out stays, null empties. With a `version` it refuses to overwrite
+ * what another device wrote since (`edit_conflict`).
+ */
+export const updateProfile = command({
+  name: "profile.update",
+  input: UpdateProfile,
+  output: Profile,
+  load: ({ db, actor }) => lockProfile(db, actorId(actor)!),
+  async run({ db, now }, { version, phone, address, ...changes }, row) {
+    if (version !== undefined && version !== row.version) {
+      throw new AppError("edit_conflict", "Your profile was changed on another device. Look at it again before you save.");
+    }
+    const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+    const saved = {
+      ...row,
+      ...given,
+      ...(phone === undefined ? {} : encryptedPhone(row.userId, phone)),
+      ...(address === undefined ? {} : encryptedAddress(row.userId, address)),
+      version: row.version + 1,
+      updatedAt: now,
+    };
+    await saveProfile(db, saved);
+    return openProfile(saved);
+  },
+  note: (profile, _, changes) => ({ resourceId: profile.id, details: { changed: Object.keys(changes).filter((name) => name !== "version").join(" ") } }),
+});

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { nullIsNone, TimeZone } from "@/lib/core/wire";
+import { whyPasswordIsWeak } from "../password/rules";
+import { Email, FirstName, LastName, NewPassword } from "../schema";
+import { LinkToken } from "@/lib/domain/accounts/links/schema";
+import { DateOfBirth, Gender, Phone } from "@/lib/domain/accounts/profile/schema";
+
+export const Register = z
+  .object({
+    email: Email,
+    password: NewPassword,
+    role: z.enum(["patient", "doctor"], "Choose patient or doctor."),
+    firstName: FirstName,
+    lastName: LastName,
+    phone: nullIsNone(Phone.optional()),
+    dateOfBirth: nullIsNone(DateOfBirth.optional()),
+    gender: nullIsNone(Gender.optional()),
+    timeZone: nullIsNone(TimeZone.optional()).meta({ description: "In which the person reads times, in mails too; Asia/Kolkata where left out" }),
+  })
+  .superRefine(refuseWeakPassword);
+export type Register = z.output<typeof Register>;
+
+export const CreateAdmin = z.object({ email: Email, password: NewPassword, firstName: FirstName, lastName: LastName }).superRefine(refuseWeakPassword);
+
+function refuseWeakPassword(person: { password: string; email: string; firstName: string; lastName: string }, context: z.RefinementCtx) {
+  const why = whyPasswordIsWeak(person.password, person);
+  if (why) context.addIssue({ code: "custom", path: ["password"], message: why });
+}
+
+export const VerifyEmail = z.object({ token: LinkToken });

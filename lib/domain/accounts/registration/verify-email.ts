@@ -1,0 +1,32 @@
+import { AppError } from "@/lib/core/errors";
+import { command } from "@/lib/core/use-case";
+import { linkHash } from "../links/link";
+import { findVerification, markEmailVerified, spendLink, spendLinksOf } from "../links/queries";
+import { Nothing } from "../schema";
+import { VerifyEmail } from "./schema";
+
+/**
+ * Confirms the address of an account by the link that was sent to it. Followed once more the link does nothing, and says
+ * so no louder than the first time. `invalid_input` where it has expired or is not one of ours.
+ */
+export const verifyEmail = command({
+  name: "account.verifyEmail",
+  input: VerifyEmail,
+  output: Nothing,
+  load: async ({ db }, { token }) => ({ id: (await findVerification(db, linkHash(token)))?.userId }),
+  async run({ db, now }, { token }) {
+    const hash = linkHash(token);
+    const userId = await spendLink(db, hash, "verify_email", now);
+    if (!userId) {
+      if ((await findVerification(db, hash))?.verifiedAt) return {};
+      throw refusedLink();
+    }
+    await Promise.all([markEmailVerified(db, userId, now), spendLinksOf(db, userId, "verify_email", now)]);
+    return {};
+  },
+});
+
+function refusedLink() {
+  const why = "This link has expired or is incomplete. Sign in and ask for a new one.";
+  return new AppError("invalid_input", why, { fields: { token: [why] } });
+}

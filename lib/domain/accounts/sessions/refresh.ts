@@ -1,0 +1,48 @@
+import { AppError } from "@/lib/core/errors";
+import type { CommandScope } from "@/lib/core/scope";
+import { command } from "@/lib/core/use-case";
+import { forgetSession } from "./authenticate";
+import { signedIn } from "./open";
+import { lockRefreshToken, revokeOne, rotateRefreshToken } from "./queries";
+import { Refresh, SignedIn } from "./schema";
+import { isIdle, judgeRefresh } from "./life";
+import { nextRefreshToken, refreshTokenHash } from "./tokens";
+
+/**
+ * Gives new tokens for a refresh token, which is spent by it. One that was spent before is in two hands, and nobody
+ * can tell whose are the wrong ones: its session ends. So does one that lay unused too long. The strength of the session stays as it was.
+ */
+export const refresh = command({
+  name: "account.refresh",
+  input: Refresh,
+  output: SignedIn,
+  repeatable: false,
+  async run(scope, { refreshToken }) {
+    const { db, now } = scope;
+    const tokenHash = refreshTokenHash(refreshToken);
+    const found = await lockRefreshToken(db, tokenHash);
+    if (!found || found.revokedAt || found.expiresAt <= now || found.status !== "active") throw refused();
+    const { sessionId, expiresAt } = found;
+    if (isIdle(found.user.role, found.lastSeenAt, now)) throw await end(scope, found.user.id, sessionId, "idle_timeout");
+
+    const next = nextRefreshToken(refreshToken);
+    const judgement = judgeRefresh(found.usedAt, now);
+    if (judgement === "stolen") throw await end(scope, found.user.id, sessionId, "refresh_token_reused");
+    if (judgement === "fresh") {
+      await rotateRefreshToken(db, tokenHash, { tokenHash: refreshTokenHash(next), sessionId, createdAt: now, expiresAt }, now);
+    }
+    return signedIn(found.user, sessionId, found.strength, next, now);
+  },
+  note: ({ user }) => ({ resourceId: user.id }),
+});
+
+/** Ends the session with the refusal, and says why in the audit. */
+async function end({ db, now, afterCommit }: CommandScope, userId: string, sessionId: string, reason: string) {
+  await revokeOne(db, sessionId, reason, now);
+  afterCommit(() => forgetSession(sessionId));
+  return refused({ resourceId: userId, details: { sessionId, reason } });
+}
+
+function refused(lasting?: AppError["lasting"]) {
+  return new AppError("unauthenticated", "The refresh token is not valid or has expired. Sign in again.", { lasting });
+}

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { Id, Instant, page, paging } from "@/lib/core/wire";
+import { Role } from "../schema";
+
+export const Refresh = z.object({ refreshToken: z.string("Send the refresh token.").min(1, "Send the refresh token.").max(200, "This is not a refresh token.") });
+
+/** Who one is now, and the tokens to show it. */
+export const SignedIn = z.object({
+  user: z.object({ id: Id, email: z.string(), role: Role, firstName: z.string(), lastName: z.string() }),
+  accessToken: z.string().meta({ description: "Send it as `Authorization: Bearer`." }),
+  refreshToken: z.string().meta({ description: "Good for one use at POST /auth/refresh, which answers with the next one." }),
+  expiresIn: z.int().meta({ description: "Seconds until the access token ends", examples: [900] }),
+});
+export type SignedIn = z.output<typeof SignedIn>;
+
+/** A signed-in device. */
+export const Session = z.object({
+  id: Id,
+  door: z.enum(["web", "api"]),
+  strength: z.enum(["password", "mfa"]),
+  userAgent: z.string().nullable(),
+  address: z.string().nullable(),
+  /** True for the session that asks. */
+  current: z.boolean(),
+  createdAt: Instant,
+  lastSeenAt: Instant.meta({ description: "Exact to the minute" }),
+  expiresAt: Instant,
+});
+export type Session = z.output<typeof Session>;
+
+/** The session that asks, and what ends it. */
+export const OwnSession = z.object({
+  id: Id,
+  userId: Id,
+  role: Role,
+  strength: z.enum(["password", "mfa"]),
+  idleTimeoutSeconds: z.int().nullable().meta({ description: "Without a request for so long the session ends; null where it does not" }),
+});
+
+export const ListSessions = z.object(paging);
+export const SessionPage = page(Session);
+export const RevokeSession = z.object({ id: Id });

@@ -1,0 +1,17 @@
+import { command } from "@/lib/core/use-case";
+import { forgetSession } from "./authenticate";
+import { revokeOne } from "./queries";
+import { Nothing } from "../schema";
+
+/** Ends the session that asks: its tokens and its cookie are worth nothing from now on. */
+export const signOut = command({
+  name: "account.signOut",
+  input: Nothing,
+  output: Nothing,
+  async run({ db, actor, now, afterCommit }) {
+    if (actor.kind !== "user") return {};
+    await revokeOne(db, actor.sessionId, "signed_out", now);
+    afterCommit(() => forgetSession(actor.sessionId));
+    return {};
+  },
+});

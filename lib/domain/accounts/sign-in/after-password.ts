@@ -1,0 +1,44 @@
+import { AppError } from "@/lib/core/errors";
+import type { CommandScope } from "@/lib/core/scope";
+import type { SecondFactor } from "../mfa/codes";
+import { findLiveFactor } from "../mfa/queries";
+import { newMfaToken } from "./pending-token";
+import { openSession } from "../sessions/open";
+import type { findAccount } from "../queries";
+import type { SignedIn } from "@/lib/domain/accounts/sessions/schema";
+import { spendCode } from "../mfa/spend-code";
+import { type Counter, secondsToWait, type Standing } from "./throttle";
+import { countFailure } from "./queries";
+
+type Account = Pick<NonNullable<Awaited<ReturnType<typeof findAccount>>>, "id" | "email" | "role" | "firstName" | "lastName" | "passwordHash">;
+
+/**
+ * The last step of every way in, after the right password: asks for the second factor where one is on, spends its
+ * code, and opens the session. `mfa_required` carries what lets the caller go on without the password.
+ */
+export async function admit(scope: CommandScope, account: Account, counters: readonly Counter[], code: SecondFactor): Promise<SignedIn> {
+  const { id, email, role, firstName, lastName, passwordHash } = account;
+  const user = { id, email, role, firstName, lastName };
+  const factor = await findLiveFactor(scope.db, id);
+  if (!factor) return openSession(scope, user, "password");
+  if (!code.totpCode && !code.recoveryCode) {
+    const extra = { mfaToken: newMfaToken(id, passwordHash, scope.now) };
+    throw new AppError("mfa_required", "Enter the code of your authenticator app, or a recovery code.", { extra, lasting: { resourceId: id } });
+  }
+  if (!(await spendCode(scope.db, factor, code, scope.now))) throw await failed(scope, counters, "The code is not right, or has been used already.", id);
+  return openSession(scope, user, "mfa");
+}
+
+/** Counts a failed try, for good, and says no. */
+export async function failed({ db, now }: CommandScope, counters: readonly Counter[], detail: string, accountId: string | undefined): Promise<AppError> {
+  await countFailure(db, counters, now);
+  return new AppError("unauthenticated", detail, { lasting: { resourceId: accountId } });
+}
+
+/** Throws `rate_limited` where too many tries have failed. Says nothing of the password: it is thrown for a right one too. */
+export function refuseWhileWaiting(standings: readonly Standing[], now: Date): void {
+  const seconds = secondsToWait(standings, now);
+  if (seconds === 0) return;
+  const wait = seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+  throw new AppError("rate_limited", `Too many tries have failed. Try again in ${wait}.`, { retryAfterSeconds: seconds });
+}

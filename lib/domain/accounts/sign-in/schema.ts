@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { EitherCode, refuseTwoCodes, secondFactor } from "../mfa/codes";
+import { Email, Password } from "../schema";
+
+export const SignIn = z.object({ email: Email, password: Password, ...secondFactor }).superRefine(refuseTwoCodes);
+
+export const FinishSignIn = z
+  .object({
+    mfaToken: z.string("Send the mfaToken.").min(1, "Send the mfaToken.").max(1000, "This is not an mfaToken.").meta({ description: "From the `mfa_required` problem of POST /auth/login; good for five minutes." }),
+    ...secondFactor,
+  })
+  .superRefine((input, context) => {
+    refuseTwoCodes(input, context);
+    if (!input.totpCode && !input.recoveryCode) context.addIssue({ code: "custom", path: ["totpCode"], message: "Enter the six digits that your app shows." });
+  });
+
+/** Proof that the person at the keyboard is the owner: password and second factor, again. */
+export const StepUp = z.object({
+  password: Password,
+  code: EitherCode,
+});
+export type StepUp = z.output<typeof StepUp>;

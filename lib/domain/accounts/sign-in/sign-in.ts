@@ -1,0 +1,40 @@
+import type { Scope } from "@/lib/core/scope";
+import { command } from "@/lib/core/use-case";
+import { admit, failed, refuseWhileWaiting } from "./after-password";
+import { verifyPassword } from "../password/hash";
+import { findAccount, lockProof } from "../queries";
+import { SignIn } from "./schema";
+import { SignedIn } from "@/lib/domain/accounts/sessions/schema";
+import { countersOf } from "./throttle";
+import { findStandings, lockStandings } from "./queries";
+
+/**
+ * Opens a session for an email and a password, and a code where two-step sign-in is on. Whatever is wrong, unknown email
+ * and suspended account included, the answer is the same `unauthenticated`, after the same work; `mfa_required` only
+ * after the right password. Failures are counted and slow the next try (`rate_limited`).
+ */
+export const signIn = command({
+  name: "account.signIn",
+  input: SignIn,
+  output: SignedIn,
+  repeatable: false,
+  prepare: prove,
+  async run(scope, { totpCode, recoveryCode }) {
+    const { account, proved, counters } = scope.prepared;
+    // Asked again under a lock: of many tries at once, those beyond the limit learn nothing, not even by a right password.
+    refuseWhileWaiting(await lockStandings(scope.db, counters), scope.now);
+    // The password may have been changed, or the account suspended, while the hash was computed.
+    if (!account || !proved || !(await lockProof(scope.db, account.id, account.passwordHash))) {
+      throw await failed(scope, counters, "The email or the password is not right.", account?.id);
+    }
+    return admit(scope, account, counters, { totpCode, recoveryCode });
+  },
+  note: ({ user }) => ({ resourceId: user.id }),
+});
+
+async function prove({ db, now, address }: Scope, { email, password }: { email: string; password: string }) {
+  const counters = countersOf(email, address);
+  const [account, standings] = await Promise.all([findAccount(db, email), findStandings(db, counters)]);
+  refuseWhileWaiting(standings, now);
+  return { account, counters, proved: await verifyPassword(account?.passwordHash, password) };
+}
