@@ -39,7 +39,7 @@ export default ts.config(
   // Next wants a file per address; one that shows what another shows is a mounting.
   { files: ["app/**"], rules: { "house/no-barrel": "off" } },
   {
-    files: ["**/*.test.{ts,tsx}", "db/testing/**", "lib/http/testing/**", "e2e/**"],
+    files: ["**/*.test.{ts,tsx}", "db/testing/**", "lib/http/proofs/testing/**", "e2e/**"],
     rules: {
       "import-x/no-restricted-paths": "off",
       "no-restricted-imports": "off",

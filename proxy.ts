@@ -1,10 +1,10 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { preflight } from "@/lib/http/cors";
-import { pageWaitSeconds } from "@/lib/http/rate-limit";
-import { addressBehindNext, requestIdOf } from "@/lib/http/request";
-import { signInPath } from "@/lib/http/return-path";
+import { preflight } from "@/lib/http/api/cors";
+import { pageWaitSeconds } from "@/lib/http/rate-limit/admission";
+import { addressBehindNext, requestIdOf } from "@/lib/http/api/request";
+import { signInPath } from "@/lib/http/web/return-path";
 import { apiDocsPolicy, pagePolicy, securityHeaders } from "@/lib/http/security-headers";
-import { sessionCookieName } from "@/lib/http/session-cookie";
+import { sessionCookieName } from "@/lib/http/web/session-cookie";
 import { randomSecret } from "@/lib/platform/crypto/hash";
 
 /** Where only people who are signed in have anything to see. */

@@ -8,7 +8,7 @@ import { DEMO_PASSWORD, demoAccounts, seedDemo } from "@/db/seed";
 import { findAuditState } from "@/lib/domain/audit/seal-queries";
 import { countInProgress } from "@/lib/domain/consultations/queries";
 import { startJobs } from "@/lib/jobs/start";
-import { apiDoor } from "@/lib/http/door";
+import { apiDoor } from "@/lib/http/api/door";
 import { securityHeaders } from "@/lib/http/security-headers";
 import { prepareDataDir } from "@/lib/platform/embedded-postgres/data-dir";
 import { explainDatabase } from "@/lib/platform/start/explain-database-error";

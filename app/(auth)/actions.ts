@@ -6,11 +6,11 @@ import { finishSignIn } from "@/lib/domain/accounts/sign-in/finish";
 import { register } from "@/lib/domain/accounts/registration/register";
 import { signIn } from "@/lib/domain/accounts/sign-in/sign-in";
 import { signOut } from "@/lib/domain/accounts/sessions/sign-out";
-import { formAction, formInput, type FormState, submit } from "@/lib/http/action";
-import { CODE_PATH, forgetPendingSignIn, keepPendingSignIn, pendingSignIn } from "@/lib/http/pending-sign-in";
-import { portalOf, returnPath } from "@/lib/http/return-path";
-import { currentActor, webContext } from "@/lib/http/web";
-import { endWebSession, startWebSession } from "@/lib/http/web-session";
+import { formAction, formInput, type FormState, submit } from "@/lib/http/web/action";
+import { CODE_PATH, forgetPendingSignIn, keepPendingSignIn, pendingSignIn } from "@/lib/http/web/pending-sign-in";
+import { portalOf, returnPath } from "@/lib/http/web/return-path";
+import { currentActor, webContext } from "@/lib/http/web/context";
+import { endWebSession, startWebSession } from "@/lib/http/web/session";
 import { presentZoneName } from "../zone-names";
 
 const sendSignIn = formAction(signIn, {

@@ -5,7 +5,7 @@ import { requestPasswordReset } from "@/lib/domain/accounts/password/request-res
 import { resendVerification } from "@/lib/domain/accounts/registration/resend-verification";
 import { resetPassword } from "@/lib/domain/accounts/password/reset";
 import { verifyEmail } from "@/lib/domain/accounts/registration/verify-email";
-import { formAction } from "@/lib/http/action";
+import { formAction } from "@/lib/http/web/action";
 
 /* After each success the address holds no link's secret any more, so that nobody finds it in a history. */
 

@@ -5,7 +5,7 @@ import { changePassword } from "@/lib/domain/accounts/password/change";
 import { revokeOtherSessions } from "@/lib/domain/accounts/sessions/revoke-others";
 import { revokeSession } from "@/lib/domain/accounts/sessions/revoke";
 import { updateProfile } from "@/lib/domain/accounts/profile/update";
-import { formAction } from "@/lib/http/action";
+import { formAction } from "@/lib/http/web/action";
 import { profileInput } from "./profile-input";
 
 /** Saves the profile form. */

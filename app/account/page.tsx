@@ -5,7 +5,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { InputField } from "@/components/ui/input";
 import { SelectField } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { signedInContext } from "@/lib/http/web-session";
+import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../own-profile";
 import { AccountPage } from "./account-page";
 import { saveProfileAction } from "./actions";

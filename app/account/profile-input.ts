@@ -1,4 +1,4 @@
-import { formInput } from "@/lib/http/action";
+import { formInput } from "@/lib/http/web/action";
 
 const emptied = { firstName: "", lastName: "", phone: null, dateOfBirth: null, gender: null };
 

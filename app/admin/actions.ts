@@ -3,7 +3,7 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { verifyDoctor } from "@/lib/domain/doctors/verify";
-import { formAction, formInput, type FormState } from "@/lib/http/action";
+import { formAction, formInput, type FormState } from "@/lib/http/web/action";
 
 const decide = formAction(verifyDoctor, {
   input: (form) => ({ ...formInput(form), version: Number(form.get("version")) }),

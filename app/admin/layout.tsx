@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
-import { currentActor } from "@/lib/http/web";
+import { currentActor } from "@/lib/http/web/context";
 import { PageShell } from "../page-shell";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {

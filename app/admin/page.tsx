@@ -9,8 +9,8 @@ import { TabLinks } from "@/components/ui/tab-links";
 import { countConsultations } from "@/lib/domain/consultations/count";
 import { countDoctors } from "@/lib/domain/doctors/count";
 import { listVerificationQueue } from "@/lib/domain/doctors/list-queue";
-import { orNone } from "@/lib/http/page";
-import { signedInContext } from "@/lib/http/web-session";
+import { orNone } from "@/lib/http/web/page";
+import { signedInContext } from "@/lib/http/web/session";
 import { DoctorToJudge } from "./doctor-to-judge";
 import { Overview } from "./overview";
 

@@ -1,6 +1,6 @@
 import { readOwnDoctor } from "@/lib/domain/doctors/read-own";
-import { orNone } from "@/lib/http/page";
-import { signedInContext } from "@/lib/http/web-session";
+import { orNone } from "@/lib/http/web/page";
+import { signedInContext } from "@/lib/http/web/session";
 
 /** The practice of the doctor who looks at the page `path`; undefined before it is made. Everybody else is led away. */
 export async function ownPractice(path: string) {

@@ -13,7 +13,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { zoneLabel } from "@/components/ui/time";
 import { readDay } from "@/lib/domain/consultations/read-day";
-import { orNone } from "@/lib/http/page";
+import { orNone } from "@/lib/http/web/page";
 import { FirstSteps } from "./first-steps";
 import { ownPractice } from "./own-practice";
 

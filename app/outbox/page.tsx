@@ -4,8 +4,8 @@ import { KeptMailCard } from "@/components/mails/kept-mail-card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { listMails } from "@/lib/domain/mails/list";
-import { orNotFound, wholeAddress } from "@/lib/http/page";
-import { webContext } from "@/lib/http/web";
+import { orNotFound, wholeAddress } from "@/lib/http/web/page";
+import { webContext } from "@/lib/http/web/context";
 import { defaultTimeZone } from "@/i18n";
 import { readerZone } from "../reader-zone";
 

@@ -8,8 +8,8 @@ import { Pagination } from "@/components/ui/pagination";
 import { TabLinks } from "@/components/ui/tab-links";
 import { defaultTimeZone } from "@/i18n";
 import { listConsultations } from "@/lib/domain/consultations/list";
-import { orNotFound } from "@/lib/http/page";
-import { signedInContext } from "@/lib/http/web-session";
+import { orNotFound } from "@/lib/http/web/page";
+import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../own-profile";
 
 export async function generateMetadata(): Promise<Metadata> {

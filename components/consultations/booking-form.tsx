@@ -14,7 +14,7 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatInstant } from "@/components/ui/time";
 import { useFormAction } from "@/components/ui/use-form-action";
-import type { FormState } from "@/lib/http/action";
+import type { FormState } from "@/lib/http/web/action";
 import { Mode } from "@/lib/domain/consultations/schema";
 import { BookingSummary } from "./booking-summary";
 import { ComplaintField } from "./complaint-field";

@@ -2,7 +2,7 @@
 
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
 import { useActionState } from "react";
-import { typedValues } from "@/lib/http/typed-values";
+import { typedValues } from "@/lib/http/web/typed-values";
 import type { FormAction, FormFeedback } from "./form-feedback";
 
 /**

@@ -1,6 +1,6 @@
 /**
  * Every way a request can fail that a caller can act on. A code is added only where a caller would act
- * differently. Rendered as RFC 9457 problem details by lib/http/problem.ts.
+ * differently. Rendered as RFC 9457 problem details by lib/http/api/problem.ts.
  */
 export const problems = {
   malformed_request: { status: 400, title: "The request could not be read" },

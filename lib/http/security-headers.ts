@@ -1,5 +1,5 @@
 import { env } from "@/lib/platform/config/env";
-import { isSecure } from "./session-cookie";
+import { isSecure } from "./web/session-cookie";
 
 /** Answers that are no pages of ours need nothing: whoever gets one shown as a page sees text and no more. */
 const NOTHING_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

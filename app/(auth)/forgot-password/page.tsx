@@ -6,7 +6,7 @@ import { Alert } from "@/components/ui/alert";
 import { InputField } from "@/components/ui/input";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { mailsAreKept } from "@/lib/http/page";
+import { mailsAreKept } from "@/lib/http/web/page";
 import { AuthPage } from "../auth-page";
 import { forgotPasswordAction } from "../link-actions";
 

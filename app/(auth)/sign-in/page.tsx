@@ -8,8 +8,8 @@ import { Alert } from "@/components/ui/alert";
 import { InputField } from "@/components/ui/input";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { portalOf, returnPath } from "@/lib/http/return-path";
-import { currentActor } from "@/lib/http/web";
+import { portalOf, returnPath } from "@/lib/http/web/return-path";
+import { currentActor } from "@/lib/http/web/context";
 import { signInAction } from "../actions";
 import { AuthPage } from "../auth-page";
 

@@ -11,7 +11,7 @@ import { defaultTimeZone } from "@/i18n";
 import { AppError } from "@/lib/core/errors";
 import { localDate } from "@/lib/domain/availability/local-day";
 import { searchDoctors } from "@/lib/domain/doctors/search";
-import { webContext } from "@/lib/http/web";
+import { webContext } from "@/lib/http/web/context";
 import { readerZone } from "../../reader-zone";
 
 interface Props {

@@ -3,7 +3,7 @@
 import type { z } from "zod";
 import type { Verification } from "@/lib/domain/prescriptions/schema";
 import { verifyPrescription } from "@/lib/domain/prescriptions/verify";
-import { formInput, type FormState, submit } from "@/lib/http/action";
+import { formInput, type FormState, submit } from "@/lib/http/web/action";
 
 export interface CheckState extends FormState {
   found?: z.input<typeof Verification>;

@@ -4,7 +4,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Pagination } from "@/components/ui/pagination";
 import { defaultTimeZone } from "@/i18n";
 import { listSessions } from "@/lib/domain/accounts/sessions/list";
-import { signedInContext } from "@/lib/http/web-session";
+import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../../own-profile";
 import { AccountPage } from "../account-page";
 import { revokeOtherSessionsAction } from "../actions";

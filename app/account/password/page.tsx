@@ -5,7 +5,7 @@ import { PasswordField } from "@/components/accounts/password-field";
 import { ActionForm } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { readMfa } from "@/lib/domain/accounts/mfa/read";
-import { signedInContext } from "@/lib/http/web-session";
+import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../../own-profile";
 import { AccountPage } from "../account-page";
 import { changePasswordAction } from "../actions";

@@ -5,7 +5,7 @@ import { disableMfa } from "@/lib/domain/accounts/mfa/disable";
 import { enableMfa } from "@/lib/domain/accounts/mfa/enable";
 import { renewRecoveryCodes } from "@/lib/domain/accounts/mfa/renew-recovery-codes";
 import { setUpMfa } from "@/lib/domain/accounts/mfa/set-up";
-import { formAction, formInput, type FormState, submit } from "@/lib/http/action";
+import { formAction, formInput, type FormState, submit } from "@/lib/http/web/action";
 
 /** A form's state, with recovery codes to be shown this once. */
 export interface CodesState extends FormState {

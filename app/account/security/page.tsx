@@ -9,7 +9,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
 import { readMfa } from "@/lib/domain/accounts/mfa/read";
-import { signedInContext } from "@/lib/http/web-session";
+import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../../own-profile";
 import { AccountPage } from "../account-page";
 import { disableAction } from "./actions";

@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import type { NewKeyState } from "@/components/api-keys/new-key-form";
 import { createApiKey } from "@/lib/domain/api-keys/create";
 import { revokeApiKey } from "@/lib/domain/api-keys/revoke";
-import { formAction, formInput, submit } from "@/lib/http/action";
+import { formAction, formInput, submit } from "@/lib/http/web/action";
 
 /** Makes a key; the form's new state holds it, this once. */
 export async function createApiKeyAction(_: NewKeyState, form: FormData): Promise<NewKeyState> {

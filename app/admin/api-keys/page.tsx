@@ -12,8 +12,8 @@ import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
 import { listApiKeys } from "@/lib/domain/api-keys/list";
 import type { ApiKey } from "@/lib/domain/api-keys/schema";
-import { orNone } from "@/lib/http/page";
-import { signedInContext } from "@/lib/http/web-session";
+import { orNone } from "@/lib/http/web/page";
+import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../../own-profile";
 import { revokeApiKeyAction } from "./actions";
 

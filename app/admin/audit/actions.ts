@@ -3,7 +3,7 @@
 import { refresh } from "next/cache";
 import { endEmergencyAccess } from "@/lib/domain/audit/end-emergency-access";
 import { openEmergencyAccess } from "@/lib/domain/audit/open-emergency-access";
-import { formAction } from "@/lib/http/action";
+import { formAction } from "@/lib/http/web/action";
 
 /** Opens a patient's record in an emergency; the page then shows it. */
 export const openEmergencyAction = formAction(openEmergencyAccess, { then: () => refresh() });

@@ -18,8 +18,8 @@ import { defaultTimeZone } from "@/i18n";
 import { isDate, localDate, localDay } from "@/lib/domain/availability/local-day";
 import { listConsultations } from "@/lib/domain/consultations/list";
 import { Status } from "@/lib/domain/consultations/schema";
-import { orNone } from "@/lib/http/page";
-import { signedInContext } from "@/lib/http/web-session";
+import { orNone } from "@/lib/http/web/page";
+import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../../own-profile";
 
 interface Query {

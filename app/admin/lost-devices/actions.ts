@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { approveMfaReset } from "@/lib/domain/accounts/mfa-reset/approve";
 import { refuseMfaReset } from "@/lib/domain/accounts/mfa-reset/refuse";
 import { requestMfaReset } from "@/lib/domain/accounts/mfa-reset/request";
-import { formAction, type FormState } from "@/lib/http/action";
+import { formAction, type FormState } from "@/lib/http/web/action";
 
 const shown = (done: "asked" | "approved" | "refused") => redirect(`/admin/lost-devices?done=${done}`);
 

@@ -11,8 +11,8 @@ import { Pagination } from "@/components/ui/pagination";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextareaField } from "@/components/ui/textarea";
 import { listMfaResets } from "@/lib/domain/accounts/mfa-reset/list";
-import { orNone } from "@/lib/http/page";
-import { signedInContext } from "@/lib/http/web-session";
+import { orNone } from "@/lib/http/web/page";
+import { signedInContext } from "@/lib/http/web/session";
 import { requestResetAction } from "./actions";
 import { ResetCard } from "./reset-card";
 

@@ -5,7 +5,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { createDoctor } from "@/lib/domain/doctors/create";
 import { updateDoctor } from "@/lib/domain/doctors/update";
-import { formAction, type FormState } from "@/lib/http/action";
+import { formAction, type FormState } from "@/lib/http/web/action";
 import { practiceErrors, practiceInput } from "./practice-input";
 
 const create = formAction(createDoctor, {

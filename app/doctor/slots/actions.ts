@@ -3,8 +3,8 @@
 import { getTranslations } from "next-intl/server";
 import { refresh } from "next/cache";
 import { deleteSlot } from "@/lib/domain/availability/delete";
-import { type FormState, submit } from "@/lib/http/action";
-import { signedInContext } from "@/lib/http/web-session";
+import { type FormState, submit } from "@/lib/http/web/action";
+import { signedInContext } from "@/lib/http/web/session";
 
 /** Takes the chosen slots back, each by itself: what a patient has just booked stays, and the others go. */
 export async function removeSlotsAction(_: FormState, form: FormData): Promise<FormState> {

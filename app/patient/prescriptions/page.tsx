@@ -7,8 +7,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { defaultTimeZone } from "@/i18n";
 import { listPrescriptions } from "@/lib/domain/prescriptions/list";
-import { orNotFound } from "@/lib/http/page";
-import { signedInContext } from "@/lib/http/web-session";
+import { orNotFound } from "@/lib/http/web/page";
+import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../../own-profile";
 
 const PATH = "/patient/prescriptions";

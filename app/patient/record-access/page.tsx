@@ -8,8 +8,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { defaultTimeZone } from "@/i18n";
 import { listRecordAccess } from "@/lib/domain/audit/record-access";
-import { orNone } from "@/lib/http/page";
-import { signedInContext } from "@/lib/http/web-session";
+import { orNone } from "@/lib/http/web/page";
+import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../../own-profile";
 
 const PATH = "/patient/record-access";

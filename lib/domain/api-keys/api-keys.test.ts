@@ -10,9 +10,9 @@ import { bearer, context, makeAdmin, makeDoctor, makePatient } from "@/db/testin
 import { allows } from "@/lib/core/access";
 import { type Actor, guest, scopes } from "@/lib/core/actor";
 import { partnerScopes, type Permission, policy } from "@/lib/core/policy";
-import { contract } from "@/lib/http/contract";
-import type { Endpoint } from "@/lib/http/endpoint";
-import { call } from "@/lib/http/testing/call";
+import { contract } from "@/lib/http/api/contract";
+import type { Endpoint } from "@/lib/http/api/endpoint";
+import { call } from "@/lib/http/proofs/testing/call";
 import { logger } from "@/lib/platform/log/logger";
 import { scrub } from "@/lib/platform/log/scrub";
 import { actorOfApiKey, forgetApiKey } from "./authenticate";

@@ -16,7 +16,7 @@ import { listPrescriptions } from "@/lib/domain/prescriptions/list";
 import { readPrescription } from "@/lib/domain/prescriptions/read";
 import { revokePrescription } from "@/lib/domain/prescriptions/revoke";
 import { writePrescription } from "@/lib/domain/prescriptions/write";
-import { contract } from "@/lib/http/contract";
+import { contract } from "@/lib/http/api/contract";
 import { endEmergencyAccess } from "./end-emergency-access";
 import { exportAuditLogs } from "./export";
 import { listAuditLogs } from "./list";

@@ -6,9 +6,9 @@ import { CodeField } from "@/components/accounts/code-field";
 import { ActionForm } from "@/components/ui/action-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { CODE_PATH, pendingSignIn } from "@/lib/http/pending-sign-in";
-import { portalOf, returnPath, signInPath } from "@/lib/http/return-path";
-import { currentActor } from "@/lib/http/web";
+import { CODE_PATH, pendingSignIn } from "@/lib/http/web/pending-sign-in";
+import { portalOf, returnPath, signInPath } from "@/lib/http/web/return-path";
+import { currentActor } from "@/lib/http/web/context";
 import { finishSignInAction } from "../../actions";
 import { AuthPage } from "../../auth-page";
 

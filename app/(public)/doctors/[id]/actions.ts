@@ -2,9 +2,9 @@
 
 import { redirect } from "next/navigation";
 import { bookConsultation } from "@/lib/domain/consultations/book";
-import { formAction, formInput, type FormState } from "@/lib/http/action";
-import { signInPath } from "@/lib/http/return-path";
-import { currentActor } from "@/lib/http/web";
+import { formAction, formInput, type FormState } from "@/lib/http/web/action";
+import { signInPath } from "@/lib/http/web/return-path";
+import { currentActor } from "@/lib/http/web/context";
 
 const book = formAction(bookConsultation, {
   input: (form) => {

@@ -4,7 +4,7 @@ import { v7 } from "uuid";
 import { NewKeyForm } from "@/components/api-keys/new-key-form";
 import { ClientMessages } from "@/components/site/client-messages";
 import { PageHeader } from "@/components/ui/page-header";
-import { signedInContext } from "@/lib/http/web-session";
+import { signedInContext } from "@/lib/http/web/session";
 import { createApiKeyAction } from "../actions";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,3 +1,3 @@
-import { answerOpenApi } from "@/lib/http/openapi-answer";
+import { answerOpenApi } from "@/lib/http/openapi/answer";
 
 export const GET = answerOpenApi;

@@ -3,7 +3,7 @@
 import { refresh } from "next/cache";
 import { cancelConsultation } from "@/lib/domain/consultations/cancel";
 import { updateConsultation } from "@/lib/domain/consultations/update";
-import { formAction, type FormState } from "@/lib/http/action";
+import { formAction, type FormState } from "@/lib/http/web/action";
 
 const move = (status: "in_progress" | "no_show") =>
   formAction(updateConsultation, { input: (form) => ({ id: form.get("id"), status }), then: () => refresh() });

@@ -10,7 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
 import { readPrescription } from "@/lib/domain/prescriptions/read";
-import { orNotFound, wholeAddress } from "@/lib/http/page";
+import { orNotFound, wholeAddress } from "@/lib/http/web/page";
 import { checkPath } from "../../../(public)/verify/check-path";
 import { ownPractice } from "../../own-practice";
 import { revokeAction, signAction } from "./actions";

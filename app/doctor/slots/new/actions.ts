@@ -8,8 +8,8 @@ import { createSlots } from "@/lib/domain/availability/create";
 import { instantOf, localDate } from "@/lib/domain/availability/local-day";
 import { hoursFields, readHours, SlotForm } from "@/lib/domain/availability/weekly-hours";
 import { readOwnDoctor } from "@/lib/domain/doctors/read-own";
-import { type FormState, submit } from "@/lib/http/action";
-import { signedInContext } from "@/lib/http/web-session";
+import { type FormState, submit } from "@/lib/http/web/action";
+import { signedInContext } from "@/lib/http/web/session";
 import { planFor } from "./hours";
 
 interface Times {

@@ -2,7 +2,7 @@ import { listSlots } from "@/lib/domain/availability/list";
 import type { WeeklyHours } from "@/lib/domain/availability/recurrence";
 import { addDays, localDay } from "@/lib/domain/availability/local-day";
 import { type Plan, planHours } from "@/lib/domain/availability/weekly-hours";
-import type { SignedInContext } from "@/lib/http/web-session";
+import type { SignedInContext } from "@/lib/http/web/session";
 
 /** What these hours come to beside what the doctor offers already. */
 export async function planFor(context: SignedInContext, hours: WeeklyHours): Promise<Plan> {

@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { cancelConsultation } from "@/lib/domain/consultations/cancel";
 import { updateConsultation } from "@/lib/domain/consultations/update";
-import { formAction, formInput } from "@/lib/http/action";
+import { formAction, formInput } from "@/lib/http/web/action";
 
 /** Cancels, and shows the consultation as it then is. */
 export const cancelAction = formAction(cancelConsultation, { then: ({ id }) => redirect(`/patient/consultations/${id}`) });

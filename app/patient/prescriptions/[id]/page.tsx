@@ -9,8 +9,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
 import { readPrescription } from "@/lib/domain/prescriptions/read";
-import { orNotFound, wholeAddress } from "@/lib/http/page";
-import { signedInContext } from "@/lib/http/web-session";
+import { orNotFound, wholeAddress } from "@/lib/http/web/page";
+import { signedInContext } from "@/lib/http/web/session";
 import { checkPath } from "../../../(public)/verify/check-path";
 import { ownProfile } from "../../../own-profile";
 

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import type { EditorState } from "@/components/prescriptions/editor-state";
 import { rewritePrescription } from "@/lib/domain/prescriptions/rewrite";
 import { writePrescription } from "@/lib/domain/prescriptions/write";
-import { submit } from "@/lib/http/action";
+import { submit } from "@/lib/http/web/action";
 import { prescriptionInput, rowsOf, withoutRow } from "./prescription-input";
 
 /** Adds or takes away a medicine, or keeps the draft and shows it as the paper it will be. */

@@ -9,8 +9,8 @@ import { readConsultation } from "@/lib/domain/consultations/read";
 import { listMedicines } from "@/lib/domain/prescriptions/list-medicines";
 import { isPrescribable } from "@/lib/domain/prescriptions/prescription";
 import { readPrescription } from "@/lib/domain/prescriptions/read";
-import { orNotFound } from "@/lib/http/page";
-import { signedInContext } from "@/lib/http/web-session";
+import { orNotFound } from "@/lib/http/web/page";
+import { signedInContext } from "@/lib/http/web/session";
 import { editAction } from "./actions";
 import { startOf } from "./prescription-input";
 

@@ -2,9 +2,9 @@ import { getTranslations } from "next-intl/server";
 import { titled } from "@/components/doctors/doctor-name";
 import { calendarFile } from "@/lib/domain/consultations/calendar";
 import { readConsultation } from "@/lib/domain/consultations/read";
-import { wholeAddress } from "@/lib/http/page";
-import { problemResponse } from "@/lib/http/problem";
-import { webContext } from "@/lib/http/web";
+import { wholeAddress } from "@/lib/http/web/page";
+import { problemResponse } from "@/lib/http/api/problem";
+import { webContext } from "@/lib/http/web/context";
 
 /** The consultation for the reader's own calendar. */
 export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {

@@ -1,0 +1,57 @@
+import { decode } from "next-auth/jwt";
+import { type Actor, guest } from "@/lib/core/actor";
+import { AppError } from "@/lib/core/errors";
+import { actorOfAccessToken, actorOfSession } from "@/lib/domain/accounts/sessions/authenticate";
+import { actorOfApiKey } from "@/lib/domain/api-keys/authenticate";
+import { looksLikeApiKey } from "@/lib/domain/api-keys/key";
+import { env } from "@/lib/platform/config/env";
+import { sessionCookieName } from "@/lib/http/web/session-cookie";
+
+/** Who a request comes from, and by which credential. */
+export interface Caller {
+  actor: Actor;
+  via: "bearer" | "cookie" | "none";
+}
+
+/**
+ * The caller of an API request: a bearer token, a person's or a partner's API key, where one is sent, else the web's
+ * session cookie. Throws `unauthenticated` where a bearer token is not good; a stale cookie merely makes a guest.
+ */
+export async function callerOf(headers: Headers): Promise<Caller> {
+  const authorization = headers.get("authorization");
+  if (authorization !== null) {
+    const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
+    const isKey = token !== undefined && looksLikeApiKey(token);
+    const actor = token && (await (isKey ? actorOfApiKey(token) : actorOfAccessToken(token)));
+    if (!actor) throw new AppError("unauthenticated", `The ${isKey ? "API key" : "access token"} is not valid or has expired.`);
+    return { actor, via: "bearer" };
+  }
+  const cookie = cookieOf(headers, sessionCookieName());
+  const actor = cookie && (await actorOfCookie(cookie));
+  return actor ? { actor, via: "cookie" } : { actor: guest, via: "none" };
+}
+
+/** The actor a session cookie stands for; undefined where it is stale, revoked or not ours. */
+export async function actorOfCookie(value: string): Promise<Actor | undefined> {
+  const token = await decode({ token: value, secret: env().JWT_SECRET }).catch(() => null);
+  return typeof token?.sessionId === "string" ? actorOfSession(token.sessionId) : undefined;
+}
+
+/**
+ * Refuses a cookie-authenticated write that another site's page sent (CSRF). Bearer tokens need no such check:
+ * a foreign page cannot make a browser attach one.
+ */
+export function checkSameOrigin(headers: Headers, method: string, via: Caller["via"]): void {
+  if (via !== "cookie" || method === "GET") return;
+  const site = headers.get("sec-fetch-site");
+  const origin = headers.get("origin");
+  const same = site === null ? origin !== null && URL.parse(origin)?.host === headers.get("host") : site === "same-origin";
+  if (!same) throw new AppError("forbidden", "This request did not come from our own pages.");
+}
+
+function cookieOf(headers: Headers, name: string): string | undefined {
+  for (const part of (headers.get("cookie") ?? "").split(/; */)) {
+    if (part.startsWith(`${name}=`)) return part.slice(name.length + 1);
+  }
+  return undefined;
+}

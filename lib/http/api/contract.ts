@@ -1,0 +1,149 @@
+import { approveMfaReset } from "@/lib/domain/accounts/mfa-reset/approve";
+import { changePassword } from "@/lib/domain/accounts/password/change";
+import { disableMfa } from "@/lib/domain/accounts/mfa/disable";
+import { enableMfa } from "@/lib/domain/accounts/mfa/enable";
+import { finishSignIn } from "@/lib/domain/accounts/sign-in/finish";
+import { listMfaResets } from "@/lib/domain/accounts/mfa-reset/list";
+import { listSessions } from "@/lib/domain/accounts/sessions/list";
+import { readMfa } from "@/lib/domain/accounts/mfa/read";
+import { readOwnSession } from "@/lib/domain/accounts/sessions/read-own";
+import { readProfile } from "@/lib/domain/accounts/profile/read";
+import { refresh } from "@/lib/domain/accounts/sessions/refresh";
+import { refuseMfaReset } from "@/lib/domain/accounts/mfa-reset/refuse";
+import { register } from "@/lib/domain/accounts/registration/register";
+import { renewRecoveryCodes } from "@/lib/domain/accounts/mfa/renew-recovery-codes";
+import { requestMfaReset } from "@/lib/domain/accounts/mfa-reset/request";
+import { requestPasswordReset } from "@/lib/domain/accounts/password/request-reset";
+import { resendVerification } from "@/lib/domain/accounts/registration/resend-verification";
+import { resetPassword } from "@/lib/domain/accounts/password/reset";
+import { revokeOtherSessions } from "@/lib/domain/accounts/sessions/revoke-others";
+import { revokeSession } from "@/lib/domain/accounts/sessions/revoke";
+import { setUpMfa } from "@/lib/domain/accounts/mfa/set-up";
+import { signIn } from "@/lib/domain/accounts/sign-in/sign-in";
+import { signOut } from "@/lib/domain/accounts/sessions/sign-out";
+import { updateProfile } from "@/lib/domain/accounts/profile/update";
+import { verifyEmail } from "@/lib/domain/accounts/registration/verify-email";
+import { createApiKey } from "@/lib/domain/api-keys/create";
+import { listApiKeys } from "@/lib/domain/api-keys/list";
+import { readOwnApiKey } from "@/lib/domain/api-keys/read-own";
+import { revokeApiKey } from "@/lib/domain/api-keys/revoke";
+import { readConsultationTrends } from "@/lib/domain/analytics/read-consultation-trends";
+import { readDashboard } from "@/lib/domain/analytics/read-dashboard";
+import { readRevenueTrends } from "@/lib/domain/analytics/read-revenue-trends";
+import { readTopDoctors } from "@/lib/domain/analytics/read-top-doctors";
+import { endEmergencyAccess } from "@/lib/domain/audit/end-emergency-access";
+import { exportAuditLogs } from "@/lib/domain/audit/export";
+import { listAuditLogs } from "@/lib/domain/audit/list";
+import { listEmergencyAccess } from "@/lib/domain/audit/list-emergency-access";
+import { openEmergencyAccess } from "@/lib/domain/audit/open-emergency-access";
+import { listRecordAccess } from "@/lib/domain/audit/record-access";
+import { readAuditState } from "@/lib/domain/audit/state";
+import { createSlots } from "@/lib/domain/availability/create";
+import { deleteSlot } from "@/lib/domain/availability/delete";
+import { listFreeSlots } from "@/lib/domain/availability/free";
+import { listSlots } from "@/lib/domain/availability/list";
+import { bookConsultation } from "@/lib/domain/consultations/book";
+import { cancelConsultation } from "@/lib/domain/consultations/cancel";
+import { listConsultations } from "@/lib/domain/consultations/list";
+import { readConsultation } from "@/lib/domain/consultations/read";
+import { updateConsultation } from "@/lib/domain/consultations/update";
+import { createDoctor } from "@/lib/domain/doctors/create";
+import { listVerificationQueue } from "@/lib/domain/doctors/list-queue";
+import { readDoctor } from "@/lib/domain/doctors/read";
+import { readOwnDoctor } from "@/lib/domain/doctors/read-own";
+import { searchDoctors } from "@/lib/domain/doctors/search";
+import { updateDoctor } from "@/lib/domain/doctors/update";
+import { verifyDoctor } from "@/lib/domain/doctors/verify";
+import { listPrescriptions } from "@/lib/domain/prescriptions/list";
+import { readPrescription } from "@/lib/domain/prescriptions/read";
+import { revokePrescription } from "@/lib/domain/prescriptions/revoke";
+import { rewritePrescription } from "@/lib/domain/prescriptions/rewrite";
+import { signPrescription } from "@/lib/domain/prescriptions/sign";
+import { verifyPrescription } from "@/lib/domain/prescriptions/verify";
+import { writePrescription } from "@/lib/domain/prescriptions/write";
+import { endpoint } from "./endpoint";
+
+/**
+ * The whole API, on one screen: method, path below /api/v1, status of success, use case. Mounted twice, by
+ * lib/http/api/door.ts and by app/api/v1; drawn as OpenAPI. Fixed paths stand before those with parameters.
+ */
+export const contract = {
+  // accounts
+  register: endpoint("POST", "/auth/register", 201, register, "Make a patient's or a doctor's account"),
+  signIn: endpoint("POST", "/auth/login", 200, signIn, "Sign in"),
+  finishSignIn: endpoint("POST", "/auth/login/mfa", 200, finishSignIn, "Finish a sign-in with the code that was asked for"),
+  refresh: endpoint("POST", "/auth/refresh", 200, refresh, "Get new tokens for a refresh token"),
+  signOut: endpoint("POST", "/auth/logout", 204, signOut, "Sign out"),
+  verifyEmail: endpoint("POST", "/auth/email/verify", 204, verifyEmail, "Confirm an email address by the link that was sent to it"),
+  resendVerification: endpoint("POST", "/auth/email/resend", 204, resendVerification, "Get the mail that confirms your address again"),
+  requestPasswordReset: endpoint("POST", "/auth/password/forgot", 204, requestPasswordReset, "Get a link to choose a new password"),
+  resetPassword: endpoint("POST", "/auth/password/reset", 204, resetPassword, "Choose a new password by a link"),
+  changePassword: endpoint("POST", "/auth/password", 204, changePassword, "Change your password; every other device is signed out"),
+  listSessions: endpoint("GET", "/auth/sessions", 200, listSessions, "List the devices you are signed in on"),
+  revokeOtherSessions: endpoint("DELETE", "/auth/sessions", 204, revokeOtherSessions, "Sign out every other device"),
+  readOwnSession: endpoint("GET", "/auth/session", 200, readOwnSession, "Read the session that asks"),
+  revokeSession: endpoint("DELETE", "/auth/sessions/{id}", 204, revokeSession, "Sign out one device"),
+  readMfa: endpoint("GET", "/auth/mfa", 200, readMfa, "Read the state of your two-step sign-in"),
+  setUpMfa: endpoint("POST", "/auth/mfa/setup", 200, setUpMfa, "Begin two-step sign-in: a secret for an authenticator app"),
+  enableMfa: endpoint("POST", "/auth/mfa/enable", 200, enableMfa, "Prove one code and turn two-step sign-in on"),
+  disableMfa: endpoint("POST", "/auth/mfa/disable", 204, disableMfa, "Turn two-step sign-in off; needs password and code"),
+  renewRecoveryCodes: endpoint("POST", "/auth/mfa/recovery-codes", 200, renewRecoveryCodes, "Make new recovery codes; needs password and code"),
+  requestMfaReset: endpoint("POST", "/auth/mfa-resets", 201, requestMfaReset, "Ask for the removal of a lost second factor"),
+  listMfaResets: endpoint("GET", "/auth/mfa-resets", 200, listMfaResets, "List the requests that wait for a second administrator"),
+  approveMfaReset: endpoint("POST", "/auth/mfa-resets/{id}/approval", 200, approveMfaReset, "Approve a removal as the second administrator"),
+  refuseMfaReset: endpoint("POST", "/auth/mfa-resets/{id}/refusal", 200, refuseMfaReset, "Refuse a removal"),
+  readProfile: endpoint("GET", "/users/profile", 200, readProfile, "Read your profile", { versioned: true }),
+  updateProfile: endpoint("PUT", "/users/profile", 200, updateProfile, "Change your profile", { versioned: true }),
+
+  // doctors
+  createDoctor: endpoint("POST", "/doctors", 201, createDoctor, "Create your doctor's profile"),
+  searchDoctors: endpoint("GET", "/doctors/search", 200, searchDoctors, "Search verified doctors"),
+  listVerificationQueue: endpoint("GET", "/doctors/verification-queue", 200, listVerificationQueue, "List doctors to verify, the pending first"),
+  readOwnDoctor: endpoint("GET", "/doctors/me", 200, readOwnDoctor, "Read your doctor's profile", { versioned: true }),
+  readDoctor: endpoint("GET", "/doctors/{id}", 200, readDoctor, "Read a doctor's profile", { versioned: true }),
+  updateDoctor: endpoint("PUT", "/doctors/{id}", 200, updateDoctor, "Change a doctor's profile", { versioned: true }),
+  verifyDoctor: endpoint("POST", "/doctors/{id}/verification", 200, verifyDoctor, "Verify or reject a doctor"),
+
+  // availability
+  createSlots: endpoint("POST", "/availability/doctors/{doctorId}/slots", 201, createSlots, "Offer one or many slots"),
+  listSlots: endpoint("GET", "/availability/doctors/{doctorId}/slots", 200, listSlots, "List a doctor's slots with their state"),
+  listFreeSlots: endpoint("GET", "/availability/doctors/{doctorId}/available", 200, listFreeSlots, "List the free slots of a date"),
+  deleteSlot: endpoint("DELETE", "/availability/doctors/{doctorId}/slots/{slotId}", 204, deleteSlot, "Take a slot back"),
+
+  // consultations
+  bookConsultation: endpoint("POST", "/consultations", 201, bookConsultation, "Book a slot", { keyRequired: true }),
+  listConsultations: endpoint("GET", "/consultations", 200, listConsultations, "List your consultations"),
+  readConsultation: endpoint("GET", "/consultations/{id}", 200, readConsultation, "Read a consultation", { versioned: true }),
+  updateConsultation: endpoint("PUT", "/consultations/{id}", 200, updateConsultation, "Write the record or move the state on", { versioned: true }),
+  cancelConsultation: endpoint("POST", "/consultations/{id}/cancel", 200, cancelConsultation, "Cancel a consultation"),
+
+  // prescriptions
+  writePrescription: endpoint("POST", "/prescriptions", 201, writePrescription, "Prescribe, or keep a draft", { keyRequired: true }),
+  listPrescriptions: endpoint("GET", "/prescriptions", 200, listPrescriptions, "List your prescriptions"),
+  verifyPrescription: endpoint("POST", "/prescriptions/verification", 200, verifyPrescription, "Check a prescription, as a pharmacy"),
+  readPrescription: endpoint("GET", "/prescriptions/{id}", 200, readPrescription, "Read a prescription", { versioned: true }),
+  rewritePrescription: endpoint("PUT", "/prescriptions/{id}", 200, rewritePrescription, "Write a draft anew", { keyRequired: true, versioned: true }),
+  signPrescription: endpoint("POST", "/prescriptions/{id}/sign", 200, signPrescription, "Sign a draft", { keyRequired: true }),
+  revokePrescription: endpoint("POST", "/prescriptions/{id}/revoke", 200, revokePrescription, "Revoke a prescription", { keyRequired: true }),
+
+  // partners
+  createApiKey: endpoint("POST", "/api-keys", 201, createApiKey, "Make a partner's API key"),
+  listApiKeys: endpoint("GET", "/api-keys", 200, listApiKeys, "List the API keys of partners"),
+  readOwnApiKey: endpoint("GET", "/api-keys/current", 200, readOwnApiKey, "Read what your API key is good for"),
+  revokeApiKey: endpoint("DELETE", "/api-keys/{id}", 204, revokeApiKey, "Revoke an API key"),
+
+  // analytics
+  readDashboard: endpoint("GET", "/analytics/dashboard", 200, readDashboard, "Read the figures of a period"),
+  readConsultationTrends: endpoint("GET", "/analytics/consultations/trends", 200, readConsultationTrends, "Read consultations by day, week or month"),
+  readRevenueTrends: endpoint("GET", "/analytics/revenue/trends", 200, readRevenueTrends, "Read revenue by day, week or month"),
+  readTopDoctors: endpoint("GET", "/analytics/doctors/top", 200, readTopDoctors, "List the doctors with the most of something"),
+
+  // audit
+  listAuditLogs: endpoint("GET", "/audit/logs", 200, listAuditLogs, "Search the audit"),
+  exportAuditLogs: endpoint("GET", "/audit/logs/export", 200, exportAuditLogs, "Take the audit out as a file"),
+  openEmergencyAccess: endpoint("POST", "/audit/emergency-access", 201, openEmergencyAccess, "Open a patient's record in an emergency; the patient is told"),
+  listEmergencyAccess: endpoint("GET", "/audit/emergency-access", 200, listEmergencyAccess, "List records opened in an emergency"),
+  endEmergencyAccess: endpoint("POST", "/audit/emergency-access/{id}/end", 200, endEmergencyAccess, "End an emergency access before its time"),
+  readAuditState: endpoint("GET", "/audit/state", 200, readAuditState, "Read how far the audit is sealed and checked"),
+  listRecordAccess: endpoint("GET", "/users/record-access", 200, listRecordAccess, "List who opened your record"),
+} as const satisfies Record<string, ReturnType<typeof endpoint>>;

@@ -1,0 +1,117 @@
+import { needsSession } from "@/lib/core/access";
+import type { Actor } from "@/lib/core/actor";
+import { AppError } from "@/lib/core/errors";
+import { plainAddress } from "@/lib/platform/http-server/client-address";
+import { env } from "@/lib/platform/config/env";
+import { newId } from "@/lib/platform/ids";
+import { bodyBound } from "./body-limit";
+import { before } from "./with-timeout";
+import type { Endpoint } from "./endpoint";
+import { parseJson } from "./json";
+
+/** The caller's request id where it is harmless to log, a new one otherwise. */
+export function requestIdOf(headers: Headers): string {
+  const given = headers.get("x-request-id");
+  return given && /^[A-Za-z0-9._-]{8,64}$/.test(given) ? given : newId();
+}
+
+/** The caller's address behind Next, which gets it from the front server and in X-Forwarded-For nothing else. */
+export function addressBehindNext(headers: Headers): string | undefined {
+  const said = headers.get("x-forwarded-for");
+  return said === null ? undefined : plainAddress(said);
+}
+
+/**
+ * Idempotency-Key where sent: a string of 1 to 255 characters, in quotes as the draft standard writes it (a structured
+ * field) or bare, as most clients do. Required of API clients on some rows; who must sign in is told that first.
+ */
+export function idempotencyKeyOf(headers: Headers, endpoint: Endpoint, actor: Actor, viaCookie: boolean): string | undefined {
+  if (endpoint.useCase.kind !== "command") return undefined;
+  const key = headers.get("idempotency-key") ?? undefined;
+  if (key === undefined) {
+    if (!endpoint.keyRequired || viaCookie || needsSession(endpoint.useCase.permission, actor)) return undefined;
+    throw new AppError("malformed_request", "Send an Idempotency-Key header, so that a repeated request is done once.", {
+      fields: { "Idempotency-Key": ["This header is required. Use a new random value, such as a UUID, for each new request."] },
+    });
+  }
+  const value = /^"((?:[\x20-\x21\x23-\x5b\x5d-\x7e]|\\["\\])*)"$/.exec(key)?.[1]?.replace(/\\(.)/g, "$1") ?? key;
+  if (!/^[\x20-\x7e]{1,255}$/.test(value) || (value === key && !/^[\x21\x23-\x7e][\x21-\x7e]*$/.test(value))) {
+    throw new AppError("malformed_request", "This Idempotency-Key cannot be read.", {
+      fields: { "Idempotency-Key": ["Use 1 to 255 visible ASCII characters, bare or in double quotes."] },
+    });
+  }
+  return value;
+}
+
+/** Whether a form's hidden field holds a key of ours. What somebody put there instead counts as none. */
+export const isIdempotencyKey = (value: unknown): value is string => typeof value === "string" && /^[\x21-\x7e]{1,255}$/.test(value);
+
+/** Everything a use case may read of a request: query or body, and path parameters, which win. */
+export async function inputOf(request: Request, endpoint: Endpoint, params: Record<string, string>): Promise<Record<string, unknown>> {
+  if (endpoint.method === "GET" || endpoint.method === "DELETE") return { ...queryOf(request.url, endpoint), ...params };
+  return { ...(await bodyOf(request, endpoint)), ...params };
+}
+
+function queryOf(url: string, { useCase: { input } }: Endpoint): Record<string, string | string[]> {
+  const start = url.indexOf("?");
+  if (start === -1) return {};
+  const values = new Map<string, string | string[]>();
+  const repeated = new Set<string>();
+  for (const [name, value] of new URLSearchParams(url.slice(start + 1))) {
+    const known = values.get(name);
+    if (known !== undefined && "shape" in input && Object.hasOwn(input.shape as object, name)) repeated.add(name);
+    values.set(name, known === undefined ? withOffset(value) : [known, value].flat());
+  }
+  if (repeated.size > 0) {
+    throw new AppError("invalid_input", undefined, { fields: Object.fromEntries([...repeated].map((name) => [name, ["Send this parameter once."]])) });
+  }
+  return Object.fromEntries(values);
+}
+
+/** A plus in an address means a blank; in a time nothing else can have been meant by one. */
+const withOffset = (value: string) => value.replace(/^(\d{4}-\d\d-\d\dT[\d:.]+) (\d\d:\d\d)$/, "$1+$2");
+
+async function bodyOf(request: Request, endpoint: Endpoint): Promise<Record<string, unknown>> {
+  const text = await textOf(request, bodyBound(endpoint));
+  if (text === "") return {};
+  const type = request.headers.get("content-type");
+  if (type !== null && !/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) {
+    throw new AppError("unsupported_media_type", "Send the body as application/json.");
+  }
+  const body = parseJson(text);
+  if (body === null || typeof body !== "object" || Array.isArray(body)) {
+    throw new AppError("malformed_request", "The body must be a JSON object.");
+  }
+  return body as Record<string, unknown>;
+}
+
+/** The body, as far as `bound`. Who sends it slowly is told so: that is no failure of ours, and takes no time from the work. */
+async function textOf(request: Request, bound: number): Promise<string> {
+  if (Number(request.headers.get("content-length") ?? 0) > bound) throw tooLarge(bound);
+  try {
+    const bytes = await before(env().REQUEST_TIMEOUT_SECONDS * 750, bytesOf(request, bound), () => undefined);
+    if (bytes === undefined) throw new AppError("malformed_request", "The body did not come in time.");
+    return utf8.decode(bytes);
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    // The caller went away, or what came is no text.
+    throw new AppError("malformed_request", "The body did not arrive whole, or is not UTF-8.", { cause });
+  }
+}
+
+async function bytesOf(request: Request, bound: number): Promise<ArrayBuffer | Uint8Array> {
+  // No more than was declared comes through the parser of HTTP; taken whole, it needs no web stream.
+  if (request.headers.has("content-length")) return request.arrayBuffer();
+  const chunks: Uint8Array[] = [];
+  if (!request.body) return Buffer.concat(chunks);
+  let size = 0;
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > bound) throw tooLarge(bound);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+const tooLarge = (bound: number) => new AppError("too_large", `The body of this request may have at most ${bound} bytes.`);
+const utf8 = new TextDecoder("utf-8", { fatal: true });

@@ -1,0 +1,170 @@
+import { guest } from "@/lib/core/actor";
+import { Download } from "@/lib/core/download";
+import { AppError } from "@/lib/core/errors";
+import { isReplay } from "@/lib/core/repeat";
+import type { Context } from "@/lib/core/scope";
+import { env } from "@/lib/platform/config/env";
+import { httpRequestDuration } from "@/lib/platform/telemetry/figures";
+import { corsHeaders } from "./cors";
+import { before } from "./with-timeout";
+import type { Endpoint } from "./endpoint";
+import { entityTag, isUnchanged, versionDemanded } from "./entity-tag";
+import { problemResponse, toAppError } from "./problem";
+import { Admission } from "@/lib/http/rate-limit/admission";
+import { addressBehindNext, idempotencyKeyOf, inputOf, requestIdOf } from "./request";
+import { type Caller, callerOf, checkSameOrigin } from "./caller";
+
+/** One request to one row of the contract. */
+interface Call {
+  endpoint: Endpoint;
+  request: Request;
+  params: Record<string, string>;
+  requestId: string;
+  /** The caller's network address. */
+  address: string | undefined;
+}
+
+/**
+ * Answers one request to one row of the contract: who asks, what they send, the use case, its answer as JSON.
+ * Never throws: whatever goes wrong becomes problem details.
+ *
+ * @param address the caller's network address
+ */
+export async function answer(
+  endpoint: Endpoint,
+  request: Request,
+  params: Record<string, string>,
+  address?: string,
+): Promise<Response> {
+  const startedAt = performance.now();
+  const { headers } = request;
+  const requestId = requestIdOf(headers);
+  const response = await inTime(respond({ endpoint, request, params, requestId, address }), requestId);
+  openToOrigin(response, headers);
+  httpRequestDuration.observe(
+    { method: endpoint.method, route: `/api/v1${endpoint.path}`, status: response.status },
+    (performance.now() - startedAt) / 1000,
+  );
+  return response;
+}
+
+/**
+ * The answer, or `unavailable` where none comes in time. What was begun may still be done: the database ends it sooner than
+ * this (statement_timeout), and the same Idempotency-Key tells.
+ */
+function inTime(work: Promise<Response>, requestId: string): Promise<Response> {
+  const late = () => problemResponse(new AppError("unavailable", "This took too long. Please try again in a moment.", { retryAfterSeconds: 5 }), requestId);
+  return before(env().REQUEST_TIMEOUT_SECONDS * 1000, work, late);
+}
+
+/** Who asks, whether they may ask now, and the answer or the problem, with what is left to them. */
+async function respond(call: Call): Promise<Response> {
+  let admission: Admission | undefined;
+  try {
+    const caller = await callerOf(call.request.headers).catch((error: unknown) => error as Error);
+    // Who shows a credential that is not good is counted as a guest: guessing one is no way around the limits.
+    admission = new Admission(caller instanceof Error ? guest : caller.actor, call.address);
+    await admission.charge(call.endpoint.useCase);
+    if (caller instanceof Error) throw caller;
+    return await admitted(call, caller, admission);
+  } catch (error) {
+    return problemResponse(error, call.requestId, admission?.headers());
+  }
+}
+
+/** Calls the use case and writes its answer. */
+async function admitted({ endpoint, request, params, requestId, address }: Call, { actor, via }: Caller, admission: Admission): Promise<Response> {
+  const { headers } = request;
+  checkSameOrigin(headers, endpoint.method, via);
+  const context: Context = {
+    actor,
+    requestId,
+    address,
+    userAgent: headers.get("user-agent")?.slice(0, 200),
+    door: "api",
+    admit: (asked, input) => admission.aim(asked, input),
+    idempotencyKey: idempotencyKeyOf(headers, endpoint, actor, via === "cookie"),
+  };
+  const input = await inputOf(request, endpoint, params);
+  const result = await callOn(endpoint, context, input, headers.get("if-match"));
+  const answerHeaders: Record<string, string> = { "x-request-id": requestId, "cache-control": "no-store", ...admission.headers() };
+  if (isReplay(result)) answerHeaders["idempotency-replayed"] = "true";
+  if (endpoint.status === 204) return new Response(null, { status: 204, headers: answerHeaders });
+  if (result instanceof Download) return new Response(bytesOf(result, requestId), { status: endpoint.status, headers: { ...answerHeaders, ...headersOf(result) } });
+  const body = JSON.stringify(result);
+  if (endpoint.versioned) {
+    const tag = (answerHeaders.etag = entityTag((result as { version: number }).version, body));
+    if (endpoint.method === "GET" && isUnchanged(headers.get("if-none-match"), tag)) return new Response(null, { status: 304, headers: answerHeaders });
+  }
+  answerHeaders["content-type"] = "application/json";
+  return new Response(body, { status: endpoint.status, headers: answerHeaders });
+}
+
+/** The use case, on the version that If-Match demands, where an update comes with one. */
+async function callOn(endpoint: Endpoint, context: Context, input: Record<string, unknown>, ifMatch: string | null): Promise<unknown> {
+  const version = endpoint.versioned && endpoint.method === "PUT" ? versionDemanded(ifMatch) : undefined;
+  if (version === undefined) return endpoint.useCase(context, input as never);
+  if (input.version !== undefined && input.version !== version) {
+    throw new AppError("malformed_request", "If-Match and the version in the body name different versions; send one of them.");
+  }
+  return endpoint.useCase(context, { ...input, version } as never).catch((error: unknown) => {
+    throw error instanceof AppError && error.code === "edit_conflict" ? new AppError("precondition_failed", error.detail) : error;
+  });
+}
+
+function openToOrigin(response: Response, request: Headers): void {
+  for (const [name, value] of Object.entries(corsHeaders(request))) {
+    if (name === "vary") response.headers.append(name, value);
+    else response.headers.set(name, value);
+  }
+}
+
+const headersOf = ({ type, fileName }: Download) => ({
+  "content-type": `${type}; charset=utf-8`,
+  "content-disposition": `attachment; filename="${fileName}"`,
+});
+
+/** The file at its reader's pace: the next part is made when the one before has gone. A failure cuts the connection, so that half a file is not taken for a whole one. */
+function bytesOf({ chunks }: Download, requestId: string): ReadableStream<Uint8Array> {
+  const parts = chunks[Symbol.asyncIterator]();
+  const encoder = new TextEncoder();
+  let isLeft = false;
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = await parts.next();
+          // Its reader may have gone while it was made, which is no failure.
+          if (isLeft) return;
+          if (done) controller.close();
+          else controller.enqueue(encoder.encode(value));
+        } catch (error) {
+          controller.error(toAppError(error, requestId));
+        }
+      },
+      async cancel() {
+        isLeft = true;
+        await parts.return?.();
+      },
+    },
+    { highWaterMark: 1 },
+  );
+}
+
+/** A row's mounting in Next: `export const POST = route(contract.bookConsultation)`. */
+export function route(endpoint: Endpoint) {
+  return async (request: Request, { params }: { params: Promise<Record<string, string>> }): Promise<Response> =>
+    answer(endpoint, request, await params, addressBehindNext(request.headers));
+}
+
+/** Answer to a path that no row has, or a method that the path does not. */
+export function unknownRoute(request: Request, allowed: string[] = []): Response {
+  const error =
+    allowed.length === 0
+      ? new AppError("not_found", "There is no such address in this API.")
+      : new AppError("method_not_allowed", `Use ${allowed.join(" or ")} here.`);
+  const response = problemResponse(error, requestIdOf(request.headers), allowed.length > 0 ? { allow: allowed.join(", ") } : {});
+  openToOrigin(response, request.headers);
+  httpRequestDuration.observe({ method: request.method, route: "none", status: response.status }, 0);
+  return response;
+}

@@ -1,0 +1,145 @@
+import { needsSession } from "@/lib/core/access";
+import { guest } from "@/lib/core/actor";
+import { partnerScopes } from "@/lib/core/policy";
+import { env } from "@/lib/platform/config/env";
+import { once } from "@/lib/platform/once";
+import { contract } from "@/lib/http/api/contract";
+import type { Endpoint } from "@/lib/http/api/endpoint";
+import { exampleOf } from "./example";
+import { header, headers, ProblemResponses, problemSchema, problemsOf } from "./problems";
+import { type JsonSchema, Schemas } from "./schemas";
+import { guide, tagDescriptions } from "./reference/guide";
+import { notes } from "./reference/notes";
+import { sessionCookieName } from "@/lib/http/web/session-cookie";
+
+/** The OpenAPI 3.1 document of the API, drawn from the schemas that check the requests. */
+export const openApiDocument = () => once("openapi", draw);
+
+function draw() {
+  const schemas = new Schemas();
+  const refusals = new ProblemResponses();
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const [operationId, row] of rows()) (paths[row.path] ??= {})[row.method.toLowerCase()] = operation(operationId, row, schemas, refusals);
+  schemas.keepUsed(paths);
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Amrutam Telemedicine API",
+      version: "1.0.0",
+      summary: "Verified doctors, bookings and prescriptions, for people and partners.",
+      description: guide(`${env().APP_URL}/api/v1`),
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    // Relative to this document, so that it holds at whatever address we are reached.
+    servers: [{ url: "/api/v1", description: "This installation" }],
+    tags: [...new Set(rows().map(([, row]) => tagOf(row)))].map((name) => ({ name, ...(tagDescriptions[name] && { description: tagDescriptions[name] }) })),
+    paths,
+    components: { securitySchemes: securitySchemes(), headers, responses: refusals.components, schemas: { Problem: problemSchema, ...sortedByName(inWords(schemas.components)) } },
+  };
+}
+
+const rows = () => Object.entries<Endpoint>(contract);
+const tagOf = (row: Endpoint) => row.path.split("/")[1]!;
+const sortedByName = (schemas: Record<string, JsonSchema>) => Object.fromEntries(Object.entries(schemas).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
+function operation(operationId: string, row: Endpoint, schemas: Schemas, refusals: ProblemResponses) {
+  const note = notes[operationId];
+  const input = schemas.resolve(schemas.of(row.useCase.input));
+  const inPath = [...row.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+  const hasBody = row.method === "POST" || row.method === "PUT";
+  const properties = (input.properties ?? {}) as Record<string, JsonSchema>;
+  const required = (input.required ?? []) as string[];
+  const rest = Object.entries(properties).filter(([name]) => !inPath.includes(name));
+  const parameters = [
+    ...inPath.map((name) => ({ name, in: "path", required: true, ...described(properties[name] ?? { type: "string" }) })),
+    ...(hasBody ? [] : rest.map(([name, schema]) => ({ name, in: "query", required: required.includes(name), ...described(schema) }))),
+    ...conditional(row),
+  ];
+  return {
+    operationId,
+    summary: row.summary,
+    description: [note?.text, `**Who may:** ${note?.who ?? whoMay(row)}`].filter(Boolean).join("\n\n"),
+    tags: [tagOf(row)],
+    security: security(row),
+    ...(parameters.length > 0 && { parameters }),
+    ...(hasBody && rest.length > 0 && { requestBody: requestBody(operationId, row, rest, required, schemas) }),
+    responses: { [row.status]: success(operationId, row, schemas), ...unchanged(row), ...refusals.of(problemsOf(row, note)) },
+  };
+}
+
+/** A parameter's schema, its description where readers look for it. */
+function described({ description, ...schema }: JsonSchema) {
+  return { ...(description !== undefined && { description }), schema };
+}
+
+/** Header parameters that follow from the kind of row. */
+function conditional(row: Endpoint) {
+  const tag = { type: "string", examples: ['"v3-Zk1x0p9QvWa"'] };
+  return [
+    ...(row.useCase.repeatable
+      ? [{ name: "Idempotency-Key", in: "header", required: row.keyRequired, schema: { type: "string", minLength: 1, maxLength: 257, examples: ["0197f2a0-5b7c-7c3e-9d2a-3f1b6c8e4aff"] },
+          description: "The same key and body is answered again, not done again. Use a new UUID for each new request." }]
+      : []),
+    ...(row.versioned && row.method === "PUT" ? [{ name: "If-Match", in: "header", required: false, schema: tag, description: "The ETag of what you edited; 412 where somebody saved in between." }] : []),
+    ...(row.versioned && row.method === "GET" ? [{ name: "If-None-Match", in: "header", required: false, schema: tag, description: "The ETag you have; 304 where it is still the same." }] : []),
+  ];
+}
+
+function requestBody(operationId: string, row: Endpoint, rest: [string, JsonSchema][], required: string[], schemas: Schemas) {
+  const properties = Object.fromEntries(rest);
+  const needed = required.filter((name) => name in properties);
+  const name = `${operationId.charAt(0).toUpperCase()}${operationId.slice(1)}Request`;
+  const schema = schemas.add(name, { type: "object", properties, ...(needed.length > 0 && { required: needed }) });
+  const example = notes[operationId]?.request ?? exampleOf(schemas, schema);
+  return { required: needed.length > 0, content: { "application/json": { schema, example } } };
+}
+
+/** Schemas without the word `default`, which generators take for a field that is always there, in requests too. Money is answered far more often than sent. */
+const inWords = (schemas: Record<string, JsonSchema>) =>
+  Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, name === "Money" ? schema : (defaultsInWords(schema) as JsonSchema)]));
+
+/** What is meant where a field is left out, said instead. */
+function defaultsInWords(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(defaultsInWords);
+  if (schema === null || typeof schema !== "object") return schema;
+  const { default: standard, ...rest } = schema as JsonSchema;
+  const same = Object.fromEntries(Object.entries(rest).map(([key, part]) => [key, defaultsInWords(part)]));
+  if (standard === undefined) return same;
+  const meant = `${String(standard)} where left out.`;
+  return { ...same, description: typeof rest.description === "string" ? `${rest.description}. ${meant}` : `${meant[0]!.toUpperCase()}${meant.slice(1)}` };
+}
+
+function success(operationId: string, row: Endpoint, schemas: Schemas) {
+  const sent = {
+    "X-Request-Id": header("X-Request-Id"),
+    "Cache-Control": header("Cache-Control"),
+    RateLimit: header("RateLimit"),
+    "RateLimit-Policy": header("RateLimit-Policy"),
+    ...(row.versioned && { ETag: header("ETag") }),
+    ...(row.useCase.repeatable && { "Idempotency-Replayed": header("Idempotency-Replayed") }),
+  };
+  if (row.status === 204) return { description: "Done; nothing to say.", headers: sent };
+  const { mediaTypes, ...whole } = schemas.of(row.useCase.output) as JsonSchema & { mediaTypes?: string[] };
+  const description = "Success.";
+  if (mediaTypes) return { description, headers: sent, content: Object.fromEntries(mediaTypes.map((type) => [type, { schema: whole }])) };
+  const schema = "$ref" in whole ? whole : schemas.add(`${operationId.charAt(0).toUpperCase()}${operationId.slice(1)}Answer`, whole);
+  return { description, headers: sent, content: { "application/json": { schema, example: exampleOf(schemas, schema) } } };
+}
+
+const unchanged = (row: Endpoint) =>
+  row.versioned && row.method === "GET" ? { 304: { description: "Unchanged: what you have is what there is.", headers: { "X-Request-Id": header("X-Request-Id"), ETag: header("ETag") } } } : {};
+
+function security(row: Endpoint) {
+  const scope = partnerScopes[row.useCase.permission];
+  const isOpen = !needsSession(row.useCase.permission, guest);
+  const person = row.useCase.permission === "apiKey.readOwn" ? [] : [{ accessToken: [] }, { session: [] }];
+  return [...(isOpen ? [{}] : []), ...person, ...(scope ? [{ apiKey: scope === "any" ? [] : [scope] }] : [])];
+}
+
+const whoMay = (row: Endpoint) => (needsSession(row.useCase.permission, guest) ? "Those who are signed in, as the product's rules say." : "Anybody.");
+
+const securitySchemes = () => ({
+  accessToken: { type: "http", scheme: "bearer", bearerFormat: "JWT", description: "A person: the `accessToken` of `POST /auth/login`, good for 15 minutes." },
+  apiKey: { type: "http", scheme: "bearer", bearerFormat: "amr_live_…", description: "A partner: an API key made by an administrator. What is listed beside it is the scope it needs." },
+  session: { type: "apiKey", in: "cookie", name: sessionCookieName(), description: "A person in our own web pages. Writes with it are taken from our own pages only." },
+});

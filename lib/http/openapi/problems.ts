@@ -1,0 +1,127 @@
+import { needsSession } from "@/lib/core/access";
+import { guest } from "@/lib/core/actor";
+import { type ProblemCode, problems } from "@/lib/core/errors";
+import { env } from "@/lib/platform/config/env";
+import type { Endpoint } from "@/lib/http/api/endpoint";
+import type { Note } from "./reference/note";
+
+/** Every problem that a request to this row can meet: its own, and those that follow from what kind of row it is. */
+export function problemsOf(row: Endpoint, note: Note | undefined): ProblemCode[] {
+  const isCommand = row.useCase.kind === "command";
+  const hasBody = row.method === "POST" || row.method === "PUT";
+  const hasInput = "shape" in row.useCase.input && Object.keys(row.useCase.input.shape as object).length > 0;
+  const codes: (ProblemCode | false | undefined)[] = [
+    (isCommand || hasBody) && "malformed_request",
+    "unauthenticated",
+    "forbidden",
+    needsSession(row.useCase.permission, guest) && "mfa_setup_required",
+    row.path.includes("{") && "not_found",
+    row.useCase.repeatable && "idempotency_mismatch",
+    row.versioned && row.method === "PUT" && "edit_conflict",
+    row.versioned && row.method === "PUT" && "precondition_failed",
+    hasBody && "too_large",
+    hasBody && "unsupported_media_type",
+    hasInput && "invalid_input",
+    ...(note?.fails ?? []),
+    "rate_limited",
+    "internal",
+    "unavailable",
+  ];
+  return [...new Set(codes.filter((code) => code !== false && code !== undefined))];
+}
+
+/** Members that a problem has beyond the standard ones, by its code. */
+const extras: Partial<Record<ProblemCode, Record<string, unknown>>> = {
+  invalid_input: { errors: { email: ["Enter an email address such as asha@example.in."] } },
+  malformed_request: { detail: "The body is not valid JSON." },
+  slot_taken: { alternatives: [{ slotId: "0197f2a0-5b7c-7c3e-9d2a-3f1b6c8e4a02", startsAt: "2027-01-31T04:30:00.000Z", endsAt: "2027-01-31T05:00:00.000Z" }] },
+  invalid_transition: { detail: "This consultation is completed. It can no longer change.", allowed: [] },
+  drug_not_allowed: { reasons: [{ medication: 0, reason: "needs_video" }], errors: { "medications.0.drug": ["On a first consultation this medicine needs video."] } },
+};
+
+const example = (code: ProblemCode) => ({
+  type: `${env().APP_URL}/problems/${code}`,
+  ...problems[code],
+  code,
+  instance: "0197f2a0-5b7c-7c3e-9d2a-3f1b6c8e4a00",
+  ...extras[code],
+});
+
+/** The problem responses of all operations; those with the same codes stand once. */
+export class ProblemResponses {
+  readonly components: Record<string, unknown> = {};
+
+  /** By status, for an operation that can meet these problems. */
+  of(codes: readonly ProblemCode[]): Record<string, unknown> {
+    const byStatus = [...Map.groupBy(codes, (code) => problems[code].status)].toSorted(([a], [b]) => a - b);
+    return Object.fromEntries(
+      byStatus.map(([status, group]) => {
+        const name = group.map(pascalCase).join("Or");
+        this.components[name] ??= response(status, group);
+        return [String(status), { $ref: `#/components/responses/${name}` }];
+      }),
+    );
+  }
+}
+
+const pascalCase = (code: string) => code.replaceAll(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** Which codes, what each means, an example of each. */
+const response = (status: number, codes: readonly ProblemCode[]) => ({
+  description: codes.map((code) => `\`${code}\`: ${problems[code].title}.`).join("\n\n"),
+  headers: {
+    "X-Request-Id": header("X-Request-Id"),
+    ...(status === 401 && { "WWW-Authenticate": header("WWW-Authenticate") }),
+    ...((status === 429 || status === 503) && { "Retry-After": header("Retry-After") }),
+  },
+  content: {
+    "application/problem+json": {
+      schema: { $ref: "#/components/schemas/Problem" },
+      examples: Object.fromEntries(codes.map((code) => [code, { value: example(code) }])),
+    },
+  },
+});
+
+export const header = (name: keyof typeof headers) => ({ $ref: `#/components/headers/${name}` });
+
+/** Headers of answers. */
+export const headers = {
+  "X-Request-Id": { description: "The number of this request, to quote to us. Yours, where you sent one of 8 to 64 letters, digits, `.`, `_` or `-`.", schema: { type: "string" } },
+  ETag: { description: "This version of the thing as you see it. Opaque; for `If-Match` and `If-None-Match`.", schema: { type: "string", examples: ['"v3-Zk1x0p9QvWa"'] } },
+  "Idempotency-Replayed": { description: "`true` where this is the first answer to the same Idempotency-Key again.", schema: { type: "string", enum: ["true"] } },
+  "Cache-Control": { description: "`no-store`, save for what is public.", schema: { type: "string" } },
+  "Retry-After": { description: "Seconds to wait before trying again.", schema: { type: "integer" } },
+  RateLimit: { description: "What is left of the limit, and seconds until it is whole again.", schema: { type: "string" } },
+  "RateLimit-Policy": { description: "The limit and its window in seconds.", schema: { type: "string" } },
+  "WWW-Authenticate": { description: "`Bearer`: send a bearer token.", schema: { type: "string" } },
+} as const;
+
+export const problemSchema = {
+  type: "object",
+  description: "Problem details (RFC 9457). Decide by `code`.",
+  required: ["type", "title", "status", "code", "instance"],
+  properties: {
+    type: { type: "string", format: "uri", description: "A page that explains the code." },
+    title: { type: "string", description: "The code in words; the same each time." },
+    status: { type: "integer" },
+    code: { type: "string", enum: Object.keys(problems), description: "What to decide by. More may join." },
+    detail: { type: "string", description: "What was wrong this time; for people." },
+    instance: { type: "string", description: "The request's number, as in X-Request-Id." },
+    errors: { type: "object", additionalProperties: { type: "array", items: { type: "string" } }, description: "Messages by field; nested fields as `address.city`." },
+    allowed: { type: "array", items: { type: "string" }, description: "With `invalid_transition`: what is possible now." },
+    alternatives: {
+      type: "array",
+      description: "With `slot_taken`: up to five near free slots.",
+      items: {
+        type: "object",
+        required: ["slotId", "startsAt", "endsAt"],
+        properties: { slotId: { type: "string", format: "uuid" }, startsAt: { type: "string", format: "date-time" }, endsAt: { type: "string", format: "date-time" } },
+      },
+    },
+    reasons: {
+      type: "array",
+      description: "With `drug_not_allowed`: which medicine, counted from 0, and why.",
+      items: { type: "object", required: ["medication", "reason"], properties: { medication: { type: "integer" }, reason: { type: "string" } } },
+    },
+  },
+};

@@ -1,6 +1,0 @@
-import { expect, it } from "vitest";
-import { permissionsDocument } from "./testing/permissions-document";
-
-it("docs/PERMISSIONS.md is what the policy says; -u makes it anew", async () => {
-  await expect(permissionsDocument()).toMatchFileSnapshot("../../docs/PERMISSIONS.md");
-});

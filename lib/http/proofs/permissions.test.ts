@@ -1,0 +1,133 @@
+import { eq } from "drizzle-orm";
+import { v7 } from "uuid";
+import { beforeAll, describe, expect, it } from "vitest";
+import { database } from "@/db/client";
+import { auditLogs } from "@/db/schema/audit";
+import { makeAdmin, makeDoctor, makePatient } from "@/db/testing/fixtures";
+import { allows, lacksScope, refusal } from "@/lib/core/access";
+import { type Actor, actorId, guest, scopes } from "@/lib/core/actor";
+import { problems } from "@/lib/core/errors";
+import { policy } from "@/lib/core/policy";
+import { contract } from "@/lib/http/api/contract";
+import type { Endpoint } from "@/lib/http/api/endpoint";
+import { call } from "./testing/call";
+import { examples } from "./testing/examples";
+import { headersOf, partnerKey, type Person, type Stage } from "./testing/stage";
+
+/*
+ * Every row of the contract, as everybody, about their own things, others' and things that are not there: the API
+ * answers what the policy says, and each denial is in the audit. Rows are found by themselves; what is sent to them is
+ * in testing/examples.ts.
+ */
+
+interface Caller {
+  name: string;
+  actor: Actor;
+  person?: Person;
+  headers: () => Promise<Record<string, string>>;
+}
+
+const callers: Caller[] = [];
+let [patient, doctor, stranger]: Person[] = [];
+
+beforeAll(async () => {
+  [patient, doctor, stranger] = [await makePatient(), await makeDoctor(), await makePatient()];
+  const people = { patient: await makePatient(), doctor: await makeDoctor(), admin: await makeAdmin() };
+  callers.push({ name: "guest", actor: guest, headers: async () => ({}) });
+  for (const [name, person] of Object.entries(people)) callers.push({ name, actor: person.actor, person, headers: () => headersOf(person) });
+  const unproved: Person = { ...people.admin, actor: { ...people.admin.actor, strength: "password" } };
+  callers.push({ name: "administrator before the second factor", actor: unproved.actor, person: unproved, headers: () => headersOf(unproved) });
+  for (const given of [scopes, scopes.slice(0, 1)]) {
+    const { id, name, apiKey } = await partnerKey(people.admin, given);
+    callers.push({ name: `partner with ${given.join(" ")}`, actor: { kind: "partner", id, name, scopes: given }, headers: async () => ({ authorization: `Bearer ${apiKey}` }) });
+  }
+});
+
+/** About the caller's own things where they can have such, or about others'. */
+function stageOf({ person }: Caller, whose: "own" | "foreign"): Stage {
+  const own = whose === "own" ? person : undefined;
+  return {
+    caller: person,
+    owner: own ?? stranger!,
+    patient: own?.actor.role === "patient" ? own : patient!,
+    doctor: own?.actor.role === "doctor" ? own : doctor!,
+  };
+}
+
+async function send({ method, path }: Endpoint, input: Record<string, unknown>, headers: Record<string, string>) {
+  const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(input[name])));
+  const rest = Object.fromEntries(Object.entries(input).filter(([name]) => !path.includes(`{${name}}`)));
+  const requestId = `permissions-${v7()}`;
+  const withBody = method === "POST" || method === "PUT";
+  const query = withBody ? "" : `?${new URLSearchParams(rest as Record<string, string>)}`;
+  const answer = await call(method, `${address}${query}`, { ...(withBody && { body: rest }), headers: { ...headers, "idempotency-key": v7(), "x-request-id": requestId } });
+  return { ...answer, requestId };
+}
+
+/** A refused call leaves who tried what. */
+async function expectDenial(requestId: string, row: Endpoint, caller: Caller, about: string) {
+  const entries = await database().select().from(auditLogs).where(eq(auditLogs.requestId, requestId));
+  const expected = { outcome: "denied", action: row.useCase.permission, actorId: actorId(caller.actor) ?? null };
+  expect(entries, `audit of ${about}`).toEqual([expect.objectContaining(expected)]);
+}
+
+const rows = Object.entries<Endpoint>(contract);
+const looksAtSubject = (row: Endpoint) => policy[row.useCase.permission].length > 1;
+const variantsOf = (name: string, row: Endpoint): Exclude<(typeof examples)[string], () => unknown> => {
+  const needsNone = !looksAtSubject(row) && row.useCase.input.safeParse({}).success;
+  const example = examples[name] ?? (needsNone ? () => ({}) : {});
+  return typeof example === "function" ? { "": example } : example;
+};
+
+/** What may be said of a thing that is not there. Who is refused whatever the thing is may hear that, or that it is not there. */
+function statusOfMissing(row: Endpoint, by: Actor): number[] {
+  const { permission } = row.useCase;
+  const refused = refusal(permission, by, undefined);
+  if (refused !== "forbidden" || lacksScope(permission, by)) return [problems[refused].status];
+  return looksAtSubject(row) || allows(permission, by, undefined as never) ? [404] : [403, 404];
+}
+
+describe("the contract's rows", () => {
+  it.each(rows)("%s has an example to be tried with", (name, row) => {
+    const what = `Add "${name}" to lib/http/proofs/testing/examples.ts: a valid request to ${row.method} ${row.path}`;
+    expect(Object.keys(variantsOf(name, row)), looksAtSubject(row) ? `${what}, and the subject that "${row.useCase.permission}" looks at` : what).not.toEqual([]);
+  });
+
+  it("are all there is to have examples of", () => {
+    expect(Object.keys(examples).filter((name) => !(name in contract))).toEqual([]);
+  });
+});
+
+describe.each(rows)("%s", (name, row) => {
+  it("answers everybody as the policy says, and audits each denial", async () => {
+    const { permission } = row.useCase;
+    for (const [variant, make] of Object.entries(variantsOf(name, row))) {
+      for (const caller of callers) {
+        for (const whose of caller.person ? (["own", "foreign"] as const) : (["foreign"] as const)) {
+          const stage = stageOf(caller, whose);
+          const about = [name, variant, "as", caller.name, "about", whose].filter(Boolean).join(" ");
+          const { input = {}, subject, status = row.status } = await make(stage);
+          if (looksAtSubject(row)) expect(subject, `${about}: the example must give the subject that "${permission}" looks at`).toBeDefined();
+          const isAllowed = allows(permission, caller.actor, subject as never);
+          const expected = isAllowed ? status : problems[refusal(permission, caller.actor, subject)].status;
+          const answer = await send(row, input, await caller.headers());
+          expect(answer.status, `${about}: ${answer.text.slice(0, 300)}`).toBe(expected);
+          if (!isAllowed) await expectDenial(answer.requestId, row, caller, about);
+        }
+      }
+    }
+  }, 60_000);
+
+  if (!row.path.includes("{")) return;
+  it("says not found of what is not there", async () => {
+    for (const caller of callers) {
+      const [make] = Object.values(variantsOf(name, row));
+      const { input = {} } = await make!(stageOf(caller, "own"));
+      const ids = Object.fromEntries([...row.path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => [parameter!, v7()]));
+      const answer = await send(row, { ...input, ...ids }, await caller.headers());
+      expect(statusOfMissing(row, caller.actor), `${name} as ${caller.name}: ${answer.text.slice(0, 300)}`).toContain(answer.status);
+      const isRefused = looksAtSubject(row) || !allows(row.useCase.permission, caller.actor, undefined as never);
+      if (isRefused) await expectDenial(answer.requestId, row, caller, `${name} as ${caller.name}`);
+    }
+  }, 60_000);
+});

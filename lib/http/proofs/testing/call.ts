@@ -1,0 +1,20 @@
+import { apiDoor } from "@/lib/http/api/door";
+
+const door = apiDoor(async () => true);
+
+interface Sending {
+  body?: Record<string, unknown> | string;
+  headers?: Record<string, string>;
+}
+
+/** One request through the API door, as a client sends it. */
+export async function call(method: string, path: string, { body, headers = {} }: Sending = {}) {
+  const response = await door.request(`http://localhost:3000/api/v1${path}`, {
+    method,
+    headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+    ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const isJson = /^application\/(?:problem\+)?json/.test(response.headers.get("content-type") ?? "");
+  return { status: response.status, headers: response.headers, text, body: text !== "" && isJson ? (JSON.parse(text) as Record<string, never>) : undefined };
+}

@@ -1,0 +1,84 @@
+import { unstable_rethrow } from "next/navigation";
+import type { UseCase } from "@/lib/core/definition";
+import { type FieldErrors, problems } from "@/lib/core/errors";
+import type { Context } from "@/lib/core/scope";
+import type { z } from "zod";
+import { toAppError } from "@/lib/http/api/problem";
+import { isIdempotencyKey } from "@/lib/http/api/request";
+import { counted } from "@/lib/http/rate-limit/admission";
+import { typedValues } from "./typed-values";
+import { webContext } from "./context";
+
+/** What a form shows after it was sent: the problem, and what was typed. */
+export interface FormState {
+  /** Undefined before the first try and after a success that stays on the page. */
+  code?: string;
+  message?: string;
+  /** True where the message is the code's own, and says nothing about this very case. */
+  isUsual?: boolean;
+  fields?: FieldErrors;
+  /** What was typed, by field name; secrets left out. */
+  values?: Record<string, string | string[]>;
+  /** Members of the problem beyond the standard ones, such as alternatives. */
+  extra?: Record<string, unknown>;
+  /** True after a success that stays on the page. */
+  done?: boolean;
+}
+
+/**
+ * A server action over a use case, for `<form action>` with `useActionState`; works without JavaScript.
+ * What was typed comes back with the problem, except secrets.
+ *
+ * @param useCase what the form does
+ * @param options.input makes the use case's input of the form; by default `formInput`
+ * @param options.then runs after success: redirect, or refresh the page
+ */
+export function formAction<I extends z.ZodType, O extends z.ZodType>(
+  useCase: UseCase<I, O>,
+  options: { input?: (form: FormData) => unknown; then?: (result: z.input<O>, form: FormData) => void | Promise<void> } = {},
+) {
+  return async (_: FormState, form: FormData): Promise<FormState> =>
+    submit(form, async (context) => {
+      const result = await useCase(context, (options.input ?? formInput)(form) as z.input<I>);
+      await options.then?.(result, form);
+    });
+}
+
+/** Runs `work` for a form; a problem becomes the form's new state. Redirects pass through. */
+export async function submit(form: FormData, work: (context: Context) => Promise<void>): Promise<FormState> {
+  const context = counted(await webContext());
+  const key = form.get("idempotencyKey");
+  try {
+    await work(isIdempotencyKey(key) ? { ...context, idempotencyKey: key } : context);
+    return { done: true };
+  } catch (thrown) {
+    unstable_rethrow(thrown);
+    const error = toAppError(thrown, context.requestId);
+    const message = error.detail ?? problems[error.code].title;
+    return { code: error.code, message, isUsual: error.detail === undefined, fields: error.fields, values: typedValues(form), extra: error.extra };
+  }
+}
+
+/**
+ * The fields of a form as an input: empty ones are left out, `address.city` nests, a name ending in `[]`
+ * collects a list.
+ */
+export function formInput(form: FormData): Record<string, unknown> {
+  const input = bare();
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith("$ACTION") || name === "idempotencyKey") continue;
+    const values = form.getAll(name).filter((value): value is string => typeof value === "string" && value !== "");
+    const isList = name.endsWith("[]");
+    if (values.length === 0 && !isList) continue;
+    put(input, name.replace(/\[\]$/, "").split("."), isList ? values : values[0]);
+  }
+  return input;
+}
+
+/** An object without a prototype, which a field named `__proto__` could otherwise reach. */
+const bare = () => Object.create(null) as Record<string, unknown>;
+
+function put(target: Record<string, unknown>, [name = "", ...rest]: string[], value: unknown) {
+  if (rest.length === 0) target[name] = value;
+  else put((target[name] ??= bare()) as Record<string, unknown>, rest, value);
+}

@@ -1,0 +1,57 @@
+import { encode } from "next-auth/jwt";
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { lacksMfa } from "@/lib/core/access";
+import type { Actor, Role } from "@/lib/core/actor";
+import type { Context } from "@/lib/core/scope";
+import { verifyAccessToken } from "@/lib/domain/accounts/sessions/tokens";
+import { sessionEndsAt } from "@/lib/domain/accounts/sessions/life";
+import { env } from "@/lib/platform/config/env";
+import { portalOf, signInPath } from "./return-path";
+import { sessionCookieName, sessionCookieOptions } from "./session-cookie";
+import { webContext } from "./context";
+
+/**
+ * Keeps a session that was just opened in NextAuth's own cookie, encoded by NextAuth: from a server action, so it
+ * needs no JavaScript. The cookie holds the session's id and nothing else; the row decides what it is worth. The
+ * tokens for API clients go no further.
+ */
+export async function startWebSession({ accessToken }: { accessToken: string }): Promise<void> {
+  const claims = verifyAccessToken(accessToken);
+  if (!claims) throw new Error("A session was opened without a good token");
+  const maxAge = secondsToLive(claims.role);
+  const value = await encode({ token: { sessionId: claims.sessionId }, secret: env().JWT_SECRET, maxAge });
+  (await cookies()).set(sessionCookieName(), value, { ...sessionCookieOptions(), maxAge });
+}
+
+/** Forgets the session's cookie. The row is ended by `signOut`. */
+export async function endWebSession(): Promise<void> {
+  (await cookies()).set(sessionCookieName(), "", { ...sessionCookieOptions(), maxAge: 0 });
+}
+
+function secondsToLive(role: Role): number {
+  const now = new Date();
+  return Math.floor((sessionEndsAt(role, now).getTime() - now.getTime()) / 1000);
+}
+
+/** What an administrator may see before two-step sign-in is set up. */
+const BEFORE_MFA = /^\/account(?:\/(?:security|devices)(?:\/.*)?)?$/;
+
+/** A context whose actor is signed in. */
+export type SignedInContext = Context & { actor: Extract<Actor, { kind: "user" }> };
+
+/**
+ * The context of a page for people who are signed in. Sends guests to sign in and back here, and those of another
+ * role to their own portal, an administrator without a second factor to its set-up. A courtesy: what they may do is decided by the policy alone.
+ *
+ * @param path this page's own path
+ * @param roles whom the page is for; everybody where none is named
+ */
+export async function signedInContext(path: string, ...roles: Role[]): Promise<SignedInContext> {
+  const context = await webContext();
+  const { actor } = context;
+  if (actor.kind !== "user") redirect(signInPath(path));
+  if (lacksMfa(actor) && !BEFORE_MFA.test(path)) redirect("/account/security");
+  if (roles.length > 0 && !roles.includes(actor.role)) redirect(portalOf(actor.role));
+  return { ...context, actor };
+}
