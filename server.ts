@@ -5,7 +5,7 @@ import { closeDatabase, database } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { isReady } from "@/db/ready";
 import { DEMO_PASSWORD, demoAccounts, seedDemo } from "@/db/seed";
-import { findAuditState } from "@/lib/domain/audit/seal-queries";
+import { findAuditState } from "@/lib/domain/audit/seals/queries";
 import { countInProgress } from "@/lib/domain/consultations/queries";
 import { startJobs } from "@/lib/jobs/start";
 import { apiDoor } from "@/lib/http/api/door";

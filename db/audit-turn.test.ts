@@ -4,8 +4,8 @@ import { afterAll, describe, expect, it, vi } from "vitest";
 import { env } from "@/lib/platform/config/env";
 import { context } from "./testing/fixtures";
 import { system } from "@/lib/core/actor";
-import { sealAudit } from "@/lib/domain/audit/seal";
-import { verifyAudit } from "@/lib/domain/audit/verify";
+import { sealAudit } from "@/lib/domain/audit/seals/seal";
+import { verifyAudit } from "@/lib/domain/audit/seals/verify";
 import { keepTurnsRising } from "./audit-turn";
 
 // Rows can be sealed up to the oldest transaction of the whole cluster, and other test files have long ones.

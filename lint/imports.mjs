@@ -13,9 +13,9 @@ const foldersIn = (folder) =>
 const nouns = foldersIn("lib/domain");
 
 /** What a noun shows to everybody, the browser included: schemas and pure rules. */
-const pure = ["schema", "emergency-schema", "consultation", "doctor", "languages", "local-day", "recurrence", "weekly-hours", "prescription"];
+const pure = ["schema", "consultation", "doctor", "languages", "local-day", "recurrence", "weekly-hours", "prescription"];
 /** What it shows to the other nouns. */
-const shared = [...pure, "emergency", "queries"];
+const shared = [...pure, "reader", "queries"];
 
 const onlyFiles = (folder, names) => `${folder}/**/!(${names.join("|")}).ts`;
 

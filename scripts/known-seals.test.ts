@@ -8,7 +8,7 @@ import { auditLogs, auditSeals } from "@/db/schema/audit";
 import { context } from "@/db/testing/fixtures";
 import { system } from "@/lib/core/actor";
 import { auditRow } from "@/lib/core/record";
-import { sealAudit } from "@/lib/domain/audit/seal";
+import { sealAudit } from "@/lib/domain/audit/seals/seal";
 import { readKnownSeals } from "./known-seals";
 
 // Rows can be sealed up to the oldest transaction of the whole cluster, and other test files have long ones.

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { Time } from "@/components/ui/time";
-import type { RecordAccess } from "@/lib/domain/audit/schema";
+import type { RecordAccess } from "@/lib/domain/records/schema";
 
 const icons = {
   opened: Eye,

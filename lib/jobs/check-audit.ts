@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/core/scope";
-import { verifyAudit } from "@/lib/domain/audit/verify";
+import { verifyAudit } from "@/lib/domain/audit/seals/verify";
 
 /** What one run may take: at one seal a minute and a run every ten minutes, a year's seals are gone over within four days. */
 const BUDGET = { seals: 1000, seconds: 20, slice: 100 };

@@ -2,7 +2,7 @@ import type { Context } from "@/lib/core/scope";
 import { forgetSignInCounters } from "@/lib/domain/accounts/sign-in/prune-counters";
 import { pruneLinks } from "@/lib/domain/accounts/links/prune";
 import { pruneSessions } from "@/lib/domain/accounts/sessions/prune";
-import { sealAudit } from "@/lib/domain/audit/seal";
+import { sealAudit } from "@/lib/domain/audit/seals/seal";
 import { pruneIdempotency } from "@/lib/domain/idempotency/prune";
 import { pruneOutbox } from "@/lib/domain/outbox/prune";
 import { checkAudit } from "./check-audit";

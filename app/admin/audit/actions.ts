@@ -1,8 +1,8 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { endEmergencyAccess } from "@/lib/domain/audit/end-emergency-access";
-import { openEmergencyAccess } from "@/lib/domain/audit/open-emergency-access";
+import { endEmergencyAccess } from "@/lib/domain/records/emergency/end";
+import { openEmergencyAccess } from "@/lib/domain/records/emergency/open";
 import { formAction } from "@/lib/http/web/action";
 
 /** Opens a patient's record in an emergency; the page then shows it. */

@@ -8,7 +8,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { zoneLabel } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
 import { listAuditLogs } from "@/lib/domain/audit/list";
-import { readAuditState } from "@/lib/domain/audit/state";
+import { readAuditState } from "@/lib/domain/audit/seals/read-state";
 import { orNone } from "@/lib/http/web/page";
 import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../../own-profile";

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { Alert } from "@/components/ui/alert";
 import { Stat, StatList } from "@/components/ui/stat";
 import { Time } from "@/components/ui/time";
-import type { AuditState } from "@/lib/domain/audit/schema";
+import type { AuditState } from "@/lib/domain/audit/seals/schema";
 
 /** How far the audit is sealed and whether the checks found it as it was written. */
 export function SealState({ state, timeZone, now }: { state: z.input<typeof AuditState>; timeZone: string; now: Date }) {

@@ -7,7 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { defaultTimeZone } from "@/i18n";
-import { listRecordAccess } from "@/lib/domain/audit/record-access";
+import { listRecordAccess } from "@/lib/domain/records/list-accesses";
 import { orNone } from "@/lib/http/web/page";
 import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../../own-profile";

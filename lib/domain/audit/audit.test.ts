@@ -17,7 +17,7 @@ import { logger } from "@/lib/platform/log/logger";
 import { csvLine } from "./csv";
 import { exportAuditLogs } from "./export";
 import { listAuditLogs } from "./list";
-import { listRecordAccess } from "./record-access";
+import { listRecordAccess } from "@/lib/domain/records/list-accesses";
 
 let admin: Awaited<ReturnType<typeof makeAdmin>>;
 let doctor: Awaited<ReturnType<typeof makeDoctor>>;

@@ -2,7 +2,7 @@ import { actorId, actorRole } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
-import { Reader } from "../audit/emergency";
+import { Reader } from "@/lib/domain/records/reader";
 import { mayBecome, paymentAfterCancel, refundOwed, transitions } from "./consultation";
 import { consultationOf } from "./present";
 import { findConsultation, lockConsultation, releaseSlot, setPaymentStatus, updateConsultation } from "./queries";

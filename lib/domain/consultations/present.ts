@@ -1,4 +1,4 @@
-import type { Reader } from "@/lib/domain/audit/emergency";
+import type { Reader } from "@/lib/domain/records/reader";
 import { decryptMaybe } from "@/lib/platform/crypto/encrypt";
 import type { ConsultationRow, listVisible } from "./queries";
 import type { Consultation, ConsultationSummary } from "./schema";

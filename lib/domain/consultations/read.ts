@@ -1,5 +1,5 @@
 import { query } from "@/lib/core/use-case";
-import { accessDetails, Reader } from "../audit/emergency";
+import { accessDetails, Reader } from "@/lib/domain/records/reader";
 import { consultationOf } from "./present";
 import { findConsultation } from "./queries";
 import { Consultation, ReadConsultation } from "./schema";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Id, Instant, LocalDate, Money, nullIsNone, page, paging, text } from "@/lib/core/wire";
-import { EmergencyGrant, Withheld } from "../audit/emergency-schema";
+import { EmergencyGrant, Withheld } from "@/lib/domain/records/emergency/schema";
 
 export const Status = z.enum(["pending_payment", "scheduled", "in_progress", "completed", "cancelled", "no_show", "expired"]);
 export type Status = z.infer<typeof Status>;

@@ -1,4 +1,4 @@
-import type { Reader } from "@/lib/domain/audit/emergency";
+import type { Reader } from "@/lib/domain/records/reader";
 import { decrypt, decryptMaybe } from "@/lib/platform/crypto/encrypt";
 import { hasContentHash } from "@/lib/platform/crypto/hash";
 import type { PrescriptionRow } from "./queries";

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { query } from "@/lib/core/use-case";
-import { accessDetails, Reader } from "../audit/emergency";
+import { accessDetails, Reader } from "@/lib/domain/records/reader";
 import { findConsultation } from "../consultations/queries";
 import { compose } from "./compose";
 import { contentOf, prescriptionOf } from "./present";

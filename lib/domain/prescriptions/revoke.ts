@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
-import { Reader } from "../audit/emergency";
+import { Reader } from "@/lib/domain/records/reader";
 import { transitions } from "./prescription";
 import { prescriptionOf } from "./present";
 import { changePrescription, findPrescription, lockPrescription } from "./queries";

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { encrypt, decrypt } from "@/lib/platform/crypto/encrypt";
-import { Reader } from "../audit/emergency";
+import { Reader } from "@/lib/domain/records/reader";
 import { lockConsultation } from "../consultations/queries";
 import { compose } from "./compose";
 import { transitions } from "./prescription";

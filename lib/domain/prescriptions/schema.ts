@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Id, Instant, line, LocalDate, nullIsNone, page, paging, text } from "@/lib/core/wire";
-import { EmergencyGrant, Withheld } from "../audit/emergency-schema";
+import { EmergencyGrant, Withheld } from "@/lib/domain/records/emergency/schema";
 import { Mode } from "../consultations/schema";
 
 export const PrescriptionStatus = z.enum(["draft", "signed", "superseded", "revoked"]);

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
-import { Reader } from "../audit/emergency";
+import { Reader } from "@/lib/domain/records/reader";
 import { lockConsultation } from "../consultations/queries";
 import { compose, refuseObstacles, signedColumns } from "./compose";
 import { transitions } from "./prescription";

@@ -1,7 +1,7 @@
 import { command } from "@/lib/core/use-case";
 import { encrypt, decrypt } from "@/lib/platform/crypto/encrypt";
 import { newId } from "@/lib/platform/ids";
-import { Reader } from "../audit/emergency";
+import { Reader } from "@/lib/domain/records/reader";
 import { lockConsultation } from "../consultations/queries";
 import { compose, refuseObstacles, signedColumns } from "./compose";
 import { prescriptionOf } from "./present";

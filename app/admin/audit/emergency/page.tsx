@@ -7,7 +7,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { Table } from "@/components/ui/table";
 import { Time, zoneLabel } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
-import { listEmergencyAccess } from "@/lib/domain/audit/list-emergency-access";
+import { listEmergencyAccess } from "@/lib/domain/records/emergency/list";
 import { orNone } from "@/lib/http/web/page";
 import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../../../own-profile";

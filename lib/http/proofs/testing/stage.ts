@@ -14,7 +14,7 @@ import { hashPassword } from "@/lib/domain/accounts/password/hash";
 import { requestMfaReset } from "@/lib/domain/accounts/mfa-reset/request";
 import { setUpMfa } from "@/lib/domain/accounts/mfa/set-up";
 import { signIn } from "@/lib/domain/accounts/sign-in/sign-in";
-import { openEmergencyAccess } from "@/lib/domain/audit/open-emergency-access";
+import { openEmergencyAccess } from "@/lib/domain/records/emergency/open";
 import { createApiKey } from "@/lib/domain/api-keys/create";
 import { bookConsultation } from "@/lib/domain/consultations/book";
 import { writePrescription } from "@/lib/domain/prescriptions/write";

@@ -17,12 +17,12 @@ import { readPrescription } from "@/lib/domain/prescriptions/read";
 import { revokePrescription } from "@/lib/domain/prescriptions/revoke";
 import { writePrescription } from "@/lib/domain/prescriptions/write";
 import { contract } from "@/lib/http/api/contract";
-import { endEmergencyAccess } from "./end-emergency-access";
-import { exportAuditLogs } from "./export";
-import { listAuditLogs } from "./list";
-import { listEmergencyAccess } from "./list-emergency-access";
-import { openEmergencyAccess } from "./open-emergency-access";
-import { listRecordAccess } from "./record-access";
+import { endEmergencyAccess } from "./end";
+import { exportAuditLogs } from "@/lib/domain/audit/export";
+import { listAuditLogs } from "@/lib/domain/audit/list";
+import { listEmergencyAccess } from "./list";
+import { openEmergencyAccess } from "./open";
+import { listRecordAccess } from "../list-accesses";
 
 const reason = "Patient unconscious, hospital asks for medicines";
 /** Words that are nowhere but in clinical fields. */

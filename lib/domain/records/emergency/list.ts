@@ -1,8 +1,8 @@
 import { decodeCursor, pageOf } from "@/lib/core/cursor";
 import { query } from "@/lib/core/use-case";
-import { emergencyOf } from "./emergency-present";
-import { listEmergencies } from "./emergency-queries";
-import { EmergencyAccessPage, ListEmergencyAccess } from "./emergency-schema";
+import { emergencyOf } from "./present";
+import { listEmergencies } from "./queries";
+import { EmergencyAccessPage, ListEmergencyAccess } from "./schema";
 
 const LIST = "emergency-access";
 

@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/core/actor";
 import type { Visit } from "@/lib/core/policy";
 import type { Note } from "@/lib/core/record";
 import type { Scope } from "@/lib/core/scope";
-import { findOpenEmergency, type Grant } from "./emergency-queries";
+import { findOpenEmergency, type Grant } from "./emergency/queries";
 
 /**
  * Who reads a record, and what they may see of it. Whatever answers with clinical text asks for one of these, and there are

@@ -5,8 +5,8 @@ import { changesOf } from "./compare";
 import { type Finding, gather, sentenceOf } from "./finding";
 import { hashOfLeaf, type Leaf, rootOf, unpack } from "./leaf";
 import { VerifyAudit, Verified } from "./schema";
-import { keyAge, type Seal } from "./seal-mac";
-import { type Bound, countUnsealed, findIds, findLastCheck, findLastSeal, findNextSeal, findSeal, insertCheck, isAnyBetween, listBetween, listFromTheFuture } from "./seal-queries";
+import { keyAge, type Seal } from "./mac";
+import { type Bound, countUnsealed, findIds, findLastCheck, findLastSeal, findNextSeal, findSeal, insertCheck, isAnyBetween, listBetween, listFromTheFuture } from "./queries";
 
 type Db = Scope["db"];
 

@@ -1,7 +1,7 @@
 import { actorId } from "@/lib/core/actor";
 import { decodeCursor, pageOf } from "@/lib/core/cursor";
 import { query } from "@/lib/core/use-case";
-import { accessKind } from "./access";
+import { accessKind } from "./access-kind";
 import { listAccesses } from "./queries";
 import { ListRecordAccess, RecordAccessPage } from "./schema";
 

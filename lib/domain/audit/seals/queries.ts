@@ -3,7 +3,7 @@ import { asc, desc, eq, gt, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { auditChecks, auditLogs, auditSeals } from "@/db/schema/audit";
 import type { Leaf } from "./leaf";
-import type { Seal } from "./seal-mac";
+import type { Seal } from "./mac";
 
 /** Where a batch of rows ends, or begins: after this row. Null is before all. */
 export type Bound = { turn: bigint; id: string } | null;

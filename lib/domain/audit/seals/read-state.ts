@@ -1,6 +1,6 @@
 import { query } from "@/lib/core/use-case";
 import { AuditState, ReadAuditState } from "./schema";
-import { findAuditState } from "./seal-queries";
+import { findAuditState } from "./queries";
 
 /** How far the audit is sealed, and what the last checks of it found. */
 export const readAuditState = query({

@@ -2,8 +2,8 @@ import { command } from "@/lib/core/use-case";
 import { logger } from "@/lib/platform/log/logger";
 import { hashOfLeaf, pack, rootOf } from "./leaf";
 import { SealAudit, SealMade } from "./schema";
-import { sign } from "./seal-mac";
-import { findLastSeal, insertSeal, listSealable, takeSealersTurn } from "./seal-queries";
+import { sign } from "./mac";
+import { findLastSeal, insertSeal, listSealable, takeSealersTurn } from "./queries";
 
 /**
  * Seals the next rows of the audit, at most `limit`: one HMAC over their Merkle root, their number, where they begin and

@@ -1,8 +1,8 @@
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
-import { emergencyOf } from "./emergency-present";
-import { endEmergency, lockEmergency } from "./emergency-queries";
-import { EmergencyAccess, EndEmergencyAccess } from "./emergency-schema";
+import { emergencyOf } from "./present";
+import { endEmergency, lockEmergency } from "./queries";
+import { EmergencyAccess, EndEmergencyAccess } from "./schema";
 
 /** Ends an emergency access before its time; any administrator may. `invalid_transition` where it is over. */
 export const endEmergencyAccess = command({

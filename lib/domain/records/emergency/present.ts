@@ -1,5 +1,5 @@
-import type { EmergencyRow } from "./emergency-queries";
-import type { EmergencyAccess } from "./emergency-schema";
+import type { EmergencyRow } from "./queries";
+import type { EmergencyAccess } from "./schema";
 
 /** A row as administrators see it at an instant. */
 export function emergencyOf({ adminId, adminName, patientId, patientName, ...row }: EmergencyRow, now: Date): EmergencyAccess {

@@ -3,9 +3,9 @@ import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { env } from "@/lib/platform/config/env";
 import { newId } from "@/lib/platform/ids";
-import { emergencyOf } from "./emergency-present";
-import { findEmergency, findPatient, insertEmergency } from "./emergency-queries";
-import { EmergencyAccess, OpenEmergencyAccess } from "./emergency-schema";
+import { emergencyOf } from "./present";
+import { findEmergency, findPatient, insertEmergency } from "./queries";
+import { EmergencyAccess, OpenEmergencyAccess } from "./schema";
 
 /**
  * An administrator opens one patient's record in an emergency ("break-glass"), for EMERGENCY_ACCESS_MINUTES. The reason is
