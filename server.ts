@@ -4,7 +4,7 @@ import next from "next";
 import { closeDatabase, database } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { isReady } from "@/db/ready";
-import { DEMO_PASSWORD, demoAccounts, seedDemo } from "@/db/seed";
+import { DEMO_PASSWORD, demoAccounts, seedDemo } from "@/lib/demo/fill";
 import { findAuditState } from "@/lib/domain/audit/seals/queries";
 import { countInProgress } from "@/lib/domain/consultations/queries";
 import { startJobs } from "@/lib/jobs/start";

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import postgres from "postgres";
 import { v7 } from "uuid";
-import { dayOf } from "@/db/seed/calendar";
+import { dayOf } from "@/lib/demo/tools/days";
 
 /*
  * The ceiling: the bare SQL that each measured endpoint needs, from node:http and postgres.js. No schema, no

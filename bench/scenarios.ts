@@ -1,7 +1,7 @@
 import { v7 } from "uuid";
-import { cities } from "@/db/seed/cities";
-import { type Random, randomFrom } from "@/db/seed/random";
-import { specializations } from "@/db/seed/specializations";
+import { cities } from "@/lib/demo/words/cities";
+import { type Random, randomFrom } from "@/lib/demo/tools/random";
+import { specializations } from "@/lib/demo/words/specializations";
 import { requestBytes, type Shot } from "./load";
 import type { BenchData, BenchSlot } from "./seed";
 

@@ -7,15 +7,13 @@ import { consultations } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
 import { idempotencyKeys, outbox } from "@/db/schema/kernel";
 import { payments } from "@/db/schema/payments";
-import { insertAll } from "@/db/seed/bulk";
-import { dayOf, later } from "@/db/seed/calendar";
-import { cities, type CityName, councilOf } from "@/db/seed/cities";
-import { namesOf } from "@/db/seed/names";
-import { randomFrom } from "@/db/seed/random";
-import { northEast } from "@/db/seed/roster/north-east";
-import { qualificationsOf } from "@/db/seed/roster/qualifications";
-import { south } from "@/db/seed/roster/south";
-import { west } from "@/db/seed/roster/west";
+import { insertAll } from "@/lib/demo/tools/bulk";
+import { dayOf, later } from "@/lib/demo/tools/days";
+import { cities, type CityName, councilOf } from "@/lib/demo/words/cities";
+import { namesOf } from "@/lib/demo/words/names";
+import { randomFrom } from "@/lib/demo/tools/random";
+import { qualificationsOf } from "@/lib/demo/roster/qualifications";
+import { verifiedDoctors } from "@/lib/demo/roster/all";
 import { issueAccessToken } from "@/lib/domain/accounts/sessions/tokens";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 
@@ -50,7 +48,7 @@ export async function seedBench(client: postgres.Sql, now: Date): Promise<BenchD
   const db = drizzle(client);
   const random = randomFrom(7);
   const joined = new Date(now.getTime() - 30 * 86_400_000);
-  const roster = [...south, ...west, ...northEast];
+  const roster = verifiedDoctors;
   const cityNames = Object.keys(cities) as CityName[];
 
   const person = (role: "doctor" | "patient", n: number, city: CityName) => {

@@ -2,7 +2,7 @@ import postgres from "postgres";
 import { v7 } from "uuid";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { env } from "@/lib/platform/config/env";
-import { context } from "./testing/fixtures";
+import { context } from "@/lib/domain/testing/fixtures";
 import { system } from "@/lib/core/actor";
 import { sealAudit } from "@/lib/domain/audit/seals/seal";
 import { verifyAudit } from "@/lib/domain/audit/seals/verify";

@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import { expect, it } from "vitest";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { database } from "./client";
-import { makePatient } from "./testing/fixtures";
+import { makePatient } from "@/lib/domain/testing/fixtures";
 
 /** Every column that the schema says is encrypted. */
 async function sealedInSchema(): Promise<string[]> {

@@ -18,8 +18,8 @@ import { database } from "./client";
 import { rotateKeys } from "./rotate-keys";
 import { profiles, users } from "./schema/accounts";
 import { consultations } from "./schema/consultations";
-import { insertAll } from "./seed/bulk";
-import { actor, context, makeDoctor, makePatient, makeSlot } from "./testing/fixtures";
+import { insertAll } from "@/lib/demo/tools/bulk";
+import { actor, context, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 
 const key = (fill: number) => Buffer.alloc(32, fill).toString("base64");
 let generation = 7;

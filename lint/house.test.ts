@@ -1,6 +1,7 @@
 import { ESLint } from "eslint";
 import { beforeAll, describe, expect, it } from "vitest";
 import { hardWordsIn } from "./hard-words.mjs";
+import { sizeProblem } from "./rules/house.mjs";
 import { circlesIn } from "./rules/import-graph.mjs";
 
 let eslint: ESLint;
@@ -19,12 +20,15 @@ const importing = (name: string) => `import { it } from "${name}";\nexport const
 describe("who may import whom, three folders deep", () => {
   it.each([
     ["a component imports a use case", "components/visits/room/panel/it.ts", "@/lib/domain/consultations/book", /Components know schemas and pure rules only/],
-    ["the domain imports a door", "lib/domain/visits/room/tickets/it.ts", "@/lib/http/action", /The domain knows no door/],
+    ["the domain imports a door", "lib/domain/visits/room/tickets/it.ts", "@/lib/http/web/action", /The domain knows no door/],
     ["a noun imports another noun's use case", "lib/domain/availability/week/hours/it.ts", "@/lib/domain/consultations/book", /Use the other noun's schema, pure rules or queries/],
     ["SQL stands outside queries.ts", "lib/domain/visits/room/tickets/it.ts", "drizzle-orm", /SQL lives in queries\.ts/],
     ["a use case opens the database itself", "lib/domain/visits/room/tickets/it.ts", "@/db/client", /SQL lives in queries\.ts/],
     ["a page imports the database", "app/patient/visits/room/it.ts", "@/db/client", /SQL lives in queries\.ts/],
     ["the platform imports the domain", "lib/platform/mail/smtp/it.ts", "@/lib/domain/consultations/book", /The platform knows nothing above it/],
+    ["the database imports the kernel", "db/schema/visits/it.ts", "@/lib/core/actor", /The database knows nothing above it/],
+    ["the domain imports the demo", "lib/domain/visits/room/it.ts", "@/lib/demo/fill", /does not know its demo/],
+    ["the demo calls a use case", "lib/demo/story/visits/it.ts", "@/lib/domain/consultations/book", /calls no use case/],
     ["the kernel imports a framework", "lib/core/run/once/it.ts", "next/headers", /does not know the framework/],
   ])("%s: refused", async (_, file, name, said) => {
     expect((await saidOf(file, importing(name))).join("\n")).toMatch(said);
@@ -47,6 +51,12 @@ describe("the house's own rules", () => {
     ["a barrel by its content", "lib/domain/visits/room/all.ts", `export * from "@/lib/core/actor";\nexport { decode } from "@/lib/core/decode";\n`, /No barrels/],
   ])("%s: refused", async (_, file, code, said) => {
     expect((await saidOf(file, code)).join("\n")).toMatch(said);
+  });
+
+  it("at most 25 modules in a folder, except the primitives, which are of one kind", () => {
+    expect(sizeProblem("lib/domain/visits", 25)).toBeUndefined();
+    expect(sizeProblem("lib/domain/visits", 26)).toMatch(/has 26 modules/);
+    expect(sizeProblem("components/ui", 60)).toBeUndefined();
   });
 
   it("finds a circle, however long, and none in a tree", () => {

@@ -10,7 +10,7 @@ const foldersIn = (folder) =>
   existsSync(path.join(root, folder)) ? readdirSync(path.join(root, folder), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name) : [];
 
 /** The nouns of the domain, read from the tree, so that a new one is covered from its first file. */
-const nouns = foldersIn("lib/domain");
+const nouns = foldersIn("lib/domain").filter((name) => name !== "testing");
 
 /** What a noun shows to everybody, the browser included: schemas and pure rules. */
 const pure = ["schema", "consultation", "doctor", "languages", "local-day", "recurrence", "weekly-hours", "prescription"];
@@ -32,9 +32,10 @@ export const zones = [
   zone("./lib/http", ["./app", "./components", "./lib/jobs", "./db"], "Doors get use cases; they have no SQL."),
   zone("./lib/jobs", ["./app", "./components", "./lib/http", "./db"], "Jobs know no door and have no SQL: call a use case as the system."),
   zone("./lib/platform", ["./app", "./components", "./db", "./lib/core", "./lib/domain", "./lib/http", "./lib/jobs"], "The platform knows nothing above it."),
-  zone("./db", ["./app", "./components", "./lib/core", "./lib/http", "./lib/jobs"], "The database knows nothing above it."),
-  zone(["./db/*.ts", "./db/schema/**/*.ts"], "./lib/domain", "The database knows nothing above it."),
-  zone("./db/seed", onlyFiles("./lib/domain", pure), "The demo follows the product's schemas and pure rules, and calls no use case."),
+  zone("./db", ["./app", "./components", "./lib/core", "./lib/demo", "./lib/domain", "./lib/http", "./lib/jobs"], "The database knows nothing above it."),
+  zone("./lib/demo", ["./app", "./components", "./lib/core/use-case.ts", "./lib/http", "./lib/jobs"], "The demo writes rows; it knows no door."),
+  zone("./lib/demo", onlyFiles("./lib/domain", pure), "The demo follows the product's schemas and pure rules, and calls no use case."),
+  zone(["./app", "./components", "./db", "./lib/!(demo)/**"], "./lib/demo", "The product does not know its demo; server.ts fills it."),
   ...nouns.map((noun) => ({
     target: `./lib/domain/${noun}`,
     from: nouns.filter((other) => other !== noun).map((other) => onlyFiles(`./lib/domain/${other}`, shared)),

@@ -2,7 +2,7 @@ import postgres from "postgres";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
 import { auditChecks, auditLogs, auditSeals } from "@/db/schema/audit";
-import { context } from "@/db/testing/fixtures";
+import { context } from "@/lib/domain/testing/fixtures";
 import { system } from "@/lib/core/actor";
 import { auditRow } from "@/lib/core/record";
 import { sealAudit } from "@/lib/domain/audit/seals/seal";

@@ -3,7 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { database, transaction } from "@/db/client";
 import { outbox } from "@/db/schema/kernel";
-import { context, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
+import { context, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { system } from "@/lib/core/actor";
 import { bookConsultation } from "@/lib/domain/consultations/book";
 import { cancelConsultation } from "@/lib/domain/consultations/cancel";

@@ -2,7 +2,7 @@ import { v7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { users } from "@/db/schema/accounts";
-import { makeDoctor, makePatient } from "@/db/testing/fixtures";
+import { makeDoctor, makePatient } from "@/lib/domain/testing/fixtures";
 import type { ClaimedEvent } from "@/lib/domain/outbox/queries";
 import english from "@/messages/en.json";
 import { render } from "./letter";

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { database } from "@/db/client";
 import { consultations } from "@/db/schema/consultations";
 import { outbox } from "@/db/schema/kernel";
-import { context, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
+import { context, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { bookConsultation } from "@/lib/domain/consultations/book";
 import { revokePrescription } from "@/lib/domain/prescriptions/revoke";
 import { signPrescription } from "@/lib/domain/prescriptions/sign";

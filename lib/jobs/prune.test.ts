@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
-import { bearer, context, makePatient } from "@/db/testing/fixtures";
+import { bearer, context, makePatient } from "@/lib/domain/testing/fixtures";
 import { guest, system } from "@/lib/core/actor";
 import { pruneLinks } from "@/lib/domain/accounts/links/prune";
 import { pruneSessions } from "@/lib/domain/accounts/sessions/prune";

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { hardWordsIn } from "../hard-words.mjs";
 import { circleOf } from "./import-graph.mjs";
@@ -26,14 +26,18 @@ const fileRule = (problemOf) => ({
 /** At most 25 modules in a folder; tests stand beside their modules and do not count. */
 const folderSize = fileRule((file) => {
   const folder = path.posix.dirname(file);
-  if (ofOneKind.includes(folder) || !isModule(file)) return undefined;
-  const names = readdirSync(path.join(root, folder)).filter(isModule).sort();
+  if (!isModule(file)) return undefined;
+  const names = existsSync(path.join(root, folder)) ? readdirSync(path.join(root, folder)).filter(isModule).sort() : [];
   const name = path.posix.basename(file);
   // Said once for the folder, at its first module, and for a file that is not saved yet.
-  if (names.includes(name) && names[0] !== name) return undefined;
-  const count = new Set([...names, name]).size;
-  return count > MOST_MODULES ? `${folder} has ${count} modules; a folder has at most ${MOST_MODULES}. Give it rooms.` : undefined;
+  return names.includes(name) && names[0] !== name ? undefined : sizeProblem(folder, new Set([...names, name]).size);
 });
+
+/** What is wrong with a folder of so many modules; undefined where nothing is. */
+export function sizeProblem(folder, count) {
+  if (ofOneKind.includes(folder) || count <= MOST_MODULES) return undefined;
+  return `${folder} has ${count} modules; a folder has at most ${MOST_MODULES}. Give it rooms.`;
+}
 
 /** No folder or file named after what it is not: `utils`, `helpers`, … */
 const noDrawer = fileRule((file) => {

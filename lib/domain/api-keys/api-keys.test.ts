@@ -6,7 +6,7 @@ import { database } from "@/db/client";
 import { apiKeys } from "@/db/schema/api-keys";
 import { auditLogs } from "@/db/schema/audit";
 import { idempotencyKeys } from "@/db/schema/kernel";
-import { bearer, context, makeAdmin, makeDoctor, makePatient } from "@/db/testing/fixtures";
+import { bearer, context, makeAdmin, makeDoctor, makePatient } from "@/lib/domain/testing/fixtures";
 import { allows } from "@/lib/core/access";
 import { type Actor, guest, scopes } from "@/lib/core/actor";
 import { partnerScopes, type Permission, policy } from "@/lib/core/policy";

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { auditLogs } from "@/db/schema/audit";
 import { availabilitySlots } from "@/db/schema/availability";
-import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
+import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { guest } from "@/lib/core/actor";
 import type { AppError } from "@/lib/core/errors";
 import { bookConsultation } from "../consultations/book";

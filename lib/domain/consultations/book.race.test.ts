@@ -7,7 +7,7 @@ import { auditLogs } from "@/db/schema/audit";
 import { availabilitySlots } from "@/db/schema/availability";
 import { consultations } from "@/db/schema/consultations";
 import { payments } from "@/db/schema/payments";
-import { context, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
+import { context, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { env } from "@/lib/platform/config/env";
 import { AppError } from "@/lib/core/errors";
 import { bookConsultation } from "./book";

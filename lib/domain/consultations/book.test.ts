@@ -7,7 +7,7 @@ import { availabilitySlots } from "@/db/schema/availability";
 import { consultations } from "@/db/schema/consultations";
 import { outbox } from "@/db/schema/kernel";
 import { payments } from "@/db/schema/payments";
-import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
+import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { guest } from "@/lib/core/actor";
 import { bookingConflictsTotal, bookingsTotal, databaseQueryDuration } from "@/lib/platform/telemetry/figures";
 import { bookConsultation } from "./book";

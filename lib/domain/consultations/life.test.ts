@@ -5,7 +5,7 @@ import { database } from "@/db/client";
 import { auditLogs } from "@/db/schema/audit";
 import { consultations } from "@/db/schema/consultations";
 import { payments } from "@/db/schema/payments";
-import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
+import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { allows } from "@/lib/core/access";
 import { bookConsultation } from "./book";
 import { cancelConsultation } from "./cancel";

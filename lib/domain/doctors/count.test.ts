@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { context, makeAdmin, makeDoctor, makePatient } from "@/db/testing/fixtures";
+import { context, makeAdmin, makeDoctor, makePatient } from "@/lib/domain/testing/fixtures";
 import { guest } from "@/lib/core/actor";
 import { countConsultations } from "../consultations/count";
 import { countDoctors } from "./count";

@@ -6,7 +6,7 @@ import { auditLogs } from "@/db/schema/audit";
 import { profiles, users } from "@/db/schema/accounts";
 import { doctors } from "@/db/schema/doctors";
 import { outbox } from "@/db/schema/kernel";
-import { actor, context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
+import { actor, context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { guest } from "@/lib/core/actor";
 import { createDoctor } from "./create";
 import { listVerificationQueue } from "./list-queue";

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { doctors } from "@/db/schema/doctors";
-import { context, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
+import { context, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { guest } from "@/lib/core/actor";
 import { localDate } from "../availability/local-day";
 import { bookConsultation } from "../consultations/book";

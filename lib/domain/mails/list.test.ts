@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { v7 } from "uuid";
 import { afterEach, expect, test } from "vitest";
 import { database } from "@/db/client";
-import { context, makeAdmin } from "@/db/testing/fixtures";
+import { context, makeAdmin } from "@/lib/domain/testing/fixtures";
 import { guest } from "@/lib/core/actor";
 import { env, provideEnv } from "@/lib/platform/config/env";
 import { listMails } from "./list";

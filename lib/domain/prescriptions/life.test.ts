@@ -7,7 +7,7 @@ import { auditLogs } from "@/db/schema/audit";
 import { consultations } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
 import { prescriptions } from "@/db/schema/prescriptions";
-import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
+import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { allows } from "@/lib/core/access";
 import { encrypt, decrypt } from "@/lib/platform/crypto/encrypt";
 import { contentHash } from "@/lib/platform/crypto/hash";

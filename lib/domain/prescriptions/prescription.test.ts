@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { medicines } from "@/db/seed/clinic/medicines";
+import { medicines } from "@/lib/demo/words/medicines";
 import { type FormularyEntry, formulary } from "./formulary";
 import { ageOn, type Circumstances, genericName, ingredientsOf, isPrescribable, obstaclesTo } from "./prescription";
 

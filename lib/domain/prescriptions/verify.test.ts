@@ -6,7 +6,7 @@ import { database } from "@/db/client";
 import { auditLogs } from "@/db/schema/audit";
 import { consultations } from "@/db/schema/consultations";
 import { prescriptions } from "@/db/schema/prescriptions";
-import { context, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
+import { context, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { type Actor, guest } from "@/lib/core/actor";
 import { encrypt, decrypt } from "@/lib/platform/crypto/encrypt";
 import { env, provideEnv } from "@/lib/platform/config/env";

@@ -1,6 +1,6 @@
 import { encode } from "next-auth/jwt";
 import { beforeAll, describe, expect, test } from "vitest";
-import { context } from "@/db/testing/fixtures";
+import { context } from "@/lib/domain/testing/fixtures";
 import { guest } from "@/lib/core/actor";
 import { register } from "@/lib/domain/accounts/registration/register";
 import { verifyAccessToken } from "@/lib/domain/accounts/sessions/tokens";

@@ -1,6 +1,6 @@
 import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
-import { bearer, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
+import { bearer, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { call } from "@/lib/http/proofs/testing/call";
 
 let doctor: Awaited<ReturnType<typeof makeDoctor>>;

@@ -1,6 +1,6 @@
 import { v7 } from "uuid";
 import { describe, expect, it } from "vitest";
-import { bearer, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
+import { bearer, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { contract } from "./contract";
 import type { Endpoint } from "./endpoint";
 import { isUnchanged, versionDemanded } from "./entity-tag";

@@ -1,6 +1,6 @@
 import { NextRequest } from "next/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bearer, makeDoctor, makePatient } from "@/db/testing/fixtures";
+import { bearer, makeDoctor, makePatient } from "@/lib/domain/testing/fixtures";
 import { provideEnv, readEnv } from "@/lib/platform/config/env";
 import { proxy } from "@/proxy";
 import { GET as mountedSearch } from "@/app/api/v1/doctors/search/route";

@@ -1,7 +1,7 @@
 import postgres from "postgres";
 import { v7 } from "uuid";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { bearer, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
+import { bearer, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { env, provideEnv } from "@/lib/platform/config/env";
 import { logger } from "@/lib/platform/log/logger";
 import { bodyBound } from "@/lib/http/api/body-limit";

@@ -4,7 +4,7 @@ import path from "node:path";
 import { serve, type ServerType } from "@hono/node-server";
 import openapiTS, { astToString } from "openapi-typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { makeDoctor, makeSlot } from "@/db/testing/fixtures";
+import { makeDoctor, makeSlot } from "@/lib/domain/testing/fixtures";
 import { apiDoor } from "@/lib/http/api/door";
 import { openApiDocument } from "@/lib/http/openapi/document";
 

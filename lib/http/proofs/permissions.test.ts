@@ -3,7 +3,7 @@ import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { auditLogs } from "@/db/schema/audit";
-import { makeAdmin, makeDoctor, makePatient } from "@/db/testing/fixtures";
+import { makeAdmin, makeDoctor, makePatient } from "@/lib/domain/testing/fixtures";
 import { allows, lacksScope, refusal } from "@/lib/core/access";
 import { type Actor, actorId, guest, scopes } from "@/lib/core/actor";
 import { problems } from "@/lib/core/errors";

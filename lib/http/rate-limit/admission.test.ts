@@ -1,6 +1,6 @@
 import { v7 } from "uuid";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { bearer, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
+import { bearer, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { guest } from "@/lib/core/actor";
 import { policy, type Permission } from "@/lib/core/policy";
 import { provideEnv } from "@/lib/platform/config/env";

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { bearer, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
+import { bearer, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { provideEnv } from "@/lib/platform/config/env";
 import { claimPort } from "@/lib/platform/http-server/server";
 import { closeRedis, sharedRedis } from "@/lib/platform/rate-limit/shared-redis";

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
-import { context, makeAdmin } from "@/db/testing/fixtures";
-import { makePerson, makePersonWithMfa, password } from "@/db/testing/mfa";
+import { context, makeAdmin } from "@/lib/domain/testing/fixtures";
+import { makePerson, makePersonWithMfa, password } from "@/lib/domain/testing/mfa";
 import { guest } from "@/lib/core/actor";
 import { approveMfaReset } from "./approve";
 import { actorOfAccessToken } from "../sessions/authenticate";

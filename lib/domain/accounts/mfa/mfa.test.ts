@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
-import { context } from "@/db/testing/fixtures";
-import { codeOf, freshSteps, holdWaits, makePerson, makePersonWithMfa, password } from "@/db/testing/mfa";
+import { context } from "@/lib/domain/testing/fixtures";
+import { codeOf, freshSteps, holdWaits, makePerson, makePersonWithMfa, password } from "@/lib/domain/testing/mfa";
 import { guest } from "@/lib/core/actor";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { provideEnv } from "@/lib/platform/config/env";

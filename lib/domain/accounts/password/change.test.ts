@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
-import { context } from "@/db/testing/fixtures";
-import { codeOf, freshSteps, holdWaits, makePersonWithMfa, password } from "@/db/testing/mfa";
+import { context } from "@/lib/domain/testing/fixtures";
+import { codeOf, freshSteps, holdWaits, makePersonWithMfa, password } from "@/lib/domain/testing/mfa";
 import { type Actor, guest } from "@/lib/core/actor";
 import { provideEnv } from "@/lib/platform/config/env";
 import { actorOfAccessToken } from "../sessions/authenticate";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
-import { context } from "@/db/testing/fixtures";
+import { context } from "@/lib/domain/testing/fixtures";
 import { guest, system } from "@/lib/core/actor";
 import { actorOfAccessToken } from "../sessions/authenticate";
 import { changePassword } from "./change";

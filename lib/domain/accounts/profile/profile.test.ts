@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
-import { context, makeDoctor, makePatient } from "@/db/testing/fixtures";
+import { context, makeDoctor, makePatient } from "@/lib/domain/testing/fixtures";
 import { type Actor, guest } from "@/lib/core/actor";
 import { readProfile } from "./read";
 import { updateProfile } from "./update";

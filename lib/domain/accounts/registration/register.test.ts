@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { database } from "@/db/client";
-import { context, makePatient } from "@/db/testing/fixtures";
+import { context, makePatient } from "@/lib/domain/testing/fixtures";
 import { guest, system } from "@/lib/core/actor";
 import { registrationsTotal } from "@/lib/platform/telemetry/figures";
 import { actorOfAccessToken } from "../sessions/authenticate";

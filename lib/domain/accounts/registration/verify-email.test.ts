@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
-import { context, makePatient } from "@/db/testing/fixtures";
+import { context, makePatient } from "@/lib/domain/testing/fixtures";
 import { type Actor, guest, system } from "@/lib/core/actor";
 import { actorOfAccessToken } from "../sessions/authenticate";
 import { readLink } from "../links/read";

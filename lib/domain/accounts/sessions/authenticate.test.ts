@@ -3,7 +3,7 @@ import { v7 } from "uuid";
 import { beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { sessions } from "@/db/schema/accounts";
-import { makePatient } from "@/db/testing/fixtures";
+import { makePatient } from "@/lib/domain/testing/fixtures";
 import { databaseQueryDuration } from "@/lib/platform/telemetry/figures";
 import { actorOfAccessToken, actorOfSession, forgetSession, forgetSessionsOf } from "./authenticate";
 import { issueAccessToken, verifyAccessToken } from "./tokens";

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { database } from "@/db/client";
-import { context } from "@/db/testing/fixtures";
-import { makePerson } from "@/db/testing/mfa";
+import { context } from "@/lib/domain/testing/fixtures";
+import { makePerson } from "@/lib/domain/testing/mfa";
 import { guest } from "@/lib/core/actor";
 import { actorOfSession, forgetSession } from "./authenticate";
 import { listSessions } from "./list";

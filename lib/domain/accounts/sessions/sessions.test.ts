@@ -3,7 +3,7 @@ import postgres from "postgres";
 import { v7 } from "uuid";
 import { beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
-import { context } from "@/db/testing/fixtures";
+import { context } from "@/lib/domain/testing/fixtures";
 import { type Actor, guest } from "@/lib/core/actor";
 import { env } from "@/lib/platform/config/env";
 import { actorOfAccessToken } from "./authenticate";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
-import { context } from "@/db/testing/fixtures";
+import { context } from "@/lib/domain/testing/fixtures";
 import { guest } from "@/lib/core/actor";
 import { databaseQueryDuration, passwordHashDuration } from "@/lib/platform/telemetry/figures";
 import { actorOfAccessToken } from "../sessions/authenticate";

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
-import { context } from "@/db/testing/fixtures";
-import { holdWaits, password } from "@/db/testing/mfa";
+import { context } from "@/lib/domain/testing/fixtures";
+import { holdWaits, password } from "@/lib/domain/testing/mfa";
 import { guest, system } from "@/lib/core/actor";
 import { env, provideEnv } from "@/lib/platform/config/env";
 import { forgetSignInCounters } from "./prune-counters";

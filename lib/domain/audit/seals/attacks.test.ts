@@ -3,7 +3,7 @@ import { v7 } from "uuid";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
 import { auditLogs, auditSeals } from "@/db/schema/audit";
-import { context } from "@/db/testing/fixtures";
+import { context } from "@/lib/domain/testing/fixtures";
 import { system } from "@/lib/core/actor";
 import { auditRow } from "@/lib/core/record";
 import { env, provideEnv } from "@/lib/platform/config/env";

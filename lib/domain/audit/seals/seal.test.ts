@@ -4,7 +4,7 @@ import { v7 } from "uuid";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
 import { auditLogs, auditSeals } from "@/db/schema/audit";
-import { context, makeAdmin } from "@/db/testing/fixtures";
+import { context, makeAdmin } from "@/lib/domain/testing/fixtures";
 import { system } from "@/lib/core/actor";
 import { auditRow } from "@/lib/core/record";
 import { env } from "@/lib/platform/config/env";

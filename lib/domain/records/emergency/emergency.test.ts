@@ -5,7 +5,7 @@ import { database } from "@/db/client";
 import { auditLogs, emergencyAccesses } from "@/db/schema/audit";
 import { consultations } from "@/db/schema/consultations";
 import { outbox } from "@/db/schema/kernel";
-import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/db/testing/fixtures";
+import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import type { Actor } from "@/lib/core/actor";
 import { bookConsultation } from "@/lib/domain/consultations/book";
 import { cancelConsultation } from "@/lib/domain/consultations/cancel";

@@ -1,5 +1,5 @@
 import { v7 } from "uuid";
-import { context, makeAdmin, makeDoctor, makePatient } from "@/db/testing/fixtures";
+import { context, makeAdmin, makeDoctor, makePatient } from "@/lib/domain/testing/fixtures";
 import { guest } from "@/lib/core/actor";
 import { signIn } from "@/lib/domain/accounts/sign-in/sign-in";
 import { EMERGENCY, emergency, freeSlot, mailedLink, mfaReset, mfaToken, paper, partnerKey, PASSWORD, PROOF, session, type Stage, triphala, visit, withFactor, withoutReset, withPassword, withSetUp } from "./stage";

@@ -1,5 +1,5 @@
 import { v7 } from "uuid";
-import { actor } from "@/db/testing/fixtures";
+import { actor } from "@/lib/domain/testing/fixtures";
 import { allows, needsSession, refusal } from "@/lib/core/access";
 import { type Actor, guest, scopes, system } from "@/lib/core/actor";
 import { problems } from "@/lib/core/errors";

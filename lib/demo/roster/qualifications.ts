@@ -1,5 +1,5 @@
-import type { Specialization, SystemOfMedicine } from "../specializations";
-import type { Practice } from "./practice";
+import type { Specialization, SystemOfMedicine } from "@/lib/demo/words/specializations";
+import type { RosterDoctor } from "./doctor";
 
 const first: Record<SystemOfMedicine, string> = {
   Ayurveda: "BAMS",
@@ -33,7 +33,7 @@ const second: Record<SystemOfMedicine, Partial<Record<Specialization, string>> &
 };
 
 /** The degrees a doctor of that field has after so many years. */
-export function qualificationsOf({ system, specializations, years }: Practice): string[] {
+export function qualificationsOf({ system, specializations, years }: RosterDoctor): string[] {
   const field = specializations[0];
   // Specialists of modern medicine have their second degree before they call themselves one.
   const hasSecond = years >= 7 || system === "Modern medicine";

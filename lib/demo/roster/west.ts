@@ -1,7 +1,7 @@
-import type { Practice } from "./practice";
+import type { RosterDoctor } from "./doctor";
 
 /** Doctors of Mumbai, Pune and Jaipur. */
-export const west: readonly Practice[] = [
+export const west: readonly RosterDoctor[] = [
   {
     name: ["Nikhil", "Deshpande"], gender: "male", city: "Mumbai", system: "Ayurveda", specializations: ["Digestive health"], years: 15, fee: 800, also: ["sa"],
     bio: "Trains, late dinners and chai on an empty stomach: Nikhil knows the Mumbai gut. He treats acidity, constipation and IBS with Ayurvedic medicines and timings you can really keep.",

@@ -6,7 +6,7 @@ import { actorOfAccessToken } from "@/lib/domain/accounts/sessions/authenticate"
 import { enableMfa } from "@/lib/domain/accounts/mfa/enable";
 import { register } from "@/lib/domain/accounts/registration/register";
 import { setUpMfa } from "@/lib/domain/accounts/mfa/set-up";
-import { database } from "../client";
+import { database } from "@/db/client";
 import { context } from "./fixtures";
 
 export const password = "monsoon lantern tamarind";

@@ -6,11 +6,11 @@ import * as site from "@/components/site/specializations";
 import { findInvariantViolations } from "@/lib/domain/consultations/queries";
 import { type Encrypted, decrypt } from "@/lib/platform/crypto/encrypt";
 import { contentHash } from "@/lib/platform/crypto/hash";
-import type { Db } from "./client";
-import { DEMO_PASSWORD, demoAccounts, seedDemo } from "./seed";
-import { cities } from "./seed/cities";
-import { specializations } from "./seed/specializations";
-import { withDatabase } from "./testing/cluster";
+import type { Db } from "@/db/client";
+import { DEMO_PASSWORD, demoAccounts, seedDemo } from "./fill";
+import { cities } from "./words/cities";
+import { specializations } from "./words/specializations";
+import { withDatabase } from "@/db/testing/cluster";
 
 const now = new Date("2026-11-24T06:15:00Z");
 const names = ["one", "two"].map((name) => `seed_${name}_${process.pid}`);

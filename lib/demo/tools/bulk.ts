@@ -1,6 +1,6 @@
 import { getTableColumns, getTableName, sql, type Table } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
-import type { Db } from "../client";
+import type { Db } from "@/db/client";
 
 /** Rows in one statement: enough to make the round trip small, few enough to show progress. */
 const CHUNK = 2000;

@@ -1,14 +1,14 @@
-import type { reviews } from "../schema/consultations";
-import type { prescriptions } from "../schema/prescriptions";
+import type { reviews } from "@/db/schema/consultations";
+import type { prescriptions } from "@/db/schema/prescriptions";
 import { ageOn } from "@/lib/domain/prescriptions/prescription";
 import { type PrescriptionContent, STATEMENT } from "@/lib/domain/prescriptions/schema";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { contentHash } from "@/lib/platform/crypto/hash";
 import type { Visit } from "./booking";
-import { dateIn, later } from "./calendar";
-import { medicines } from "./clinic/medicines";
-import { comments } from "./clinic/words";
-import { type Random, randomFrom } from "./random";
+import { dateIn, later } from "@/lib/demo/tools/days";
+import { medicines } from "@/lib/demo/words/medicines";
+import { comments } from "@/lib/demo/words/reasons-and-comments";
+import { type Random, randomFrom } from "@/lib/demo/tools/random";
 
 export interface Records {
   reviews: (typeof reviews.$inferInsert)[];

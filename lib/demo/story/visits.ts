@@ -1,11 +1,11 @@
-import type { availabilitySlots } from "../schema/availability";
-import type { payments } from "../schema/payments";
-import { type Accounts, type DemoDoctor, PAST_DAYS } from "./accounts";
+import type { availabilitySlots } from "@/db/schema/availability";
+import type { payments } from "@/db/schema/payments";
+import { type Accounts, type DemoDoctor, PAST_DAYS } from "./people";
 import { book, type Visit } from "./booking";
-import { DAY_MS, dayOf, later, MINUTE_MS, timesOf, weekdayOf } from "./calendar";
+import { DAY_MS, dayOf, later, MINUTE_MS, timesOf, weekdayOf } from "@/lib/demo/tools/days";
 import { keyOf, planDemoPatient } from "./demo-patient";
 import { Diary } from "./diary";
-import { type Random, randomFrom } from "./random";
+import { type Random, randomFrom } from "@/lib/demo/tools/random";
 
 type Slot = typeof availabilitySlots.$inferInsert;
 

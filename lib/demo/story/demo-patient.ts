@@ -1,5 +1,5 @@
-import type { DemoDoctor } from "./accounts";
-import { dayOf, MINUTE_MS, timesOf } from "./calendar";
+import type { DemoDoctor } from "./people";
+import { dayOf, MINUTE_MS, timesOf } from "@/lib/demo/tools/days";
 
 /** What becomes of a visit: as time goes, or as the plan says. */
 export type Fate = "completed" | "cancelled" | "scheduled";

@@ -2,10 +2,10 @@ import { v7 } from "uuid";
 import type { Actor, Role } from "@/lib/core/actor";
 import type { Context } from "@/lib/core/scope";
 import { issueAccessToken } from "@/lib/domain/accounts/sessions/tokens";
-import { database } from "../client";
-import { profiles, sessions, users } from "../schema/accounts";
-import { availabilitySlots } from "../schema/availability";
-import { doctors } from "../schema/doctors";
+import { database } from "@/db/client";
+import { profiles, sessions, users } from "@/db/schema/accounts";
+import { availabilitySlots } from "@/db/schema/availability";
+import { doctors } from "@/db/schema/doctors";
 
 /* Rows for tests, written straight into the tables; everything a rule looks at can be set. */
 

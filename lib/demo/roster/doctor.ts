@@ -1,8 +1,8 @@
-import type { CityName } from "../cities";
-import type { Specialization, SystemOfMedicine } from "../specializations";
+import type { CityName } from "@/lib/demo/words/cities";
+import type { Specialization, SystemOfMedicine } from "@/lib/demo/words/specializations";
 
 /** A doctor of the demo as the roster describes one; everything else follows from it. */
-export interface Practice {
+export interface RosterDoctor {
   name: readonly [first: string, last: string];
   gender: "female" | "male";
   city: CityName;

@@ -1,4 +1,4 @@
-import type { Specialization } from "../specializations";
+import type { Specialization } from "./specializations";
 import type { MedicinesBySystem } from "./medicines";
 
 /** One kind of visit: what the patient says, what the doctor finds and decides. Invented, but such as happen. */

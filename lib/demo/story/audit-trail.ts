@@ -1,7 +1,7 @@
-import type { auditLogs } from "../schema/audit";
-import type { Accounts } from "./accounts";
+import type { auditLogs } from "@/db/schema/audit";
+import type { Accounts } from "./people";
 import type { Visit } from "./booking";
-import { randomFrom } from "./random";
+import { randomFrom } from "@/lib/demo/tools/random";
 
 type Entry = typeof auditLogs.$inferInsert;
 

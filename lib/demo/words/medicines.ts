@@ -1,5 +1,5 @@
 import type { Medication } from "@/lib/domain/prescriptions/schema";
-import type { SystemOfMedicine } from "../specializations";
+import type { SystemOfMedicine } from "./specializations";
 
 const oral = (
   drug: string,

@@ -1,15 +1,15 @@
-import type { availabilitySlots } from "../schema/availability";
-import type { consultations } from "../schema/consultations";
-import type { payments } from "../schema/payments";
+import type { availabilitySlots } from "@/db/schema/availability";
+import type { consultations } from "@/db/schema/consultations";
+import type { payments } from "@/db/schema/payments";
 import { FREE_CANCELLATION_MS } from "@/lib/domain/consultations/consultation";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
-import type { DemoDoctor, DemoPatient } from "./accounts";
-import { later, MINUTE_MS } from "./calendar";
-import { type Case, cases } from "./clinic/cases";
-import { cancelReasons } from "./clinic/words";
+import type { DemoDoctor, DemoPatient } from "./people";
+import { later, MINUTE_MS } from "@/lib/demo/tools/days";
+import { type Case, cases } from "@/lib/demo/words/cases";
+import { cancelReasons } from "@/lib/demo/words/reasons-and-comments";
 import type { Fate } from "./demo-patient";
 import { type Diary, topicsOf } from "./diary";
-import type { Random } from "./random";
+import type { Random } from "@/lib/demo/tools/random";
 
 type Row = typeof consultations.$inferInsert & { id: string; createdAt: Date };
 type Payment = typeof payments.$inferInsert;

@@ -1,7 +1,7 @@
-import type { Practice } from "./practice";
+import type { RosterDoctor } from "./doctor";
 
 /** Doctors of Bengaluru, Kochi, Chennai and Hyderabad. */
-export const south: readonly Practice[] = [
+export const south: readonly RosterDoctor[] = [
   {
     name: ["Kavitha", "Hegde"], gender: "female", city: "Bengaluru", system: "Ayurveda", specializations: ["Digestive health", "Kayachikitsa"], years: 16, fee: 600, also: ["tcy"],
     bio: "Kavitha asks about your kitchen before she reaches for the pharmacy. She sees people with acidity, bloating and irregular bowels, and writes meal plans that fit a South Indian table and an office day.",

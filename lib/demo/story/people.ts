@@ -1,17 +1,15 @@
-import type { profiles, users } from "../schema/accounts";
-import type { doctors } from "../schema/doctors";
+import type { profiles, users } from "@/db/schema/accounts";
+import type { doctors } from "@/db/schema/doctors";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { keyedHash } from "@/lib/platform/crypto/hash";
-import { DAY_MS, dayOf, type Hours, later, MINUTE_MS } from "./calendar";
-import { cities, type CityName, councilOf } from "./cities";
-import { asciiOf, namesOf } from "./names";
-import { type Random, randomFrom } from "./random";
-import { northEast } from "./roster/north-east";
-import type { Practice } from "./roster/practice";
-import { qualificationsOf } from "./roster/qualifications";
-import { south } from "./roster/south";
-import { rejected, waiting } from "./roster/waiting";
-import { west } from "./roster/west";
+import { DAY_MS, dayOf, type Hours, later, MINUTE_MS } from "@/lib/demo/tools/days";
+import { cities, type CityName, councilOf } from "@/lib/demo/words/cities";
+import { asciiOf, namesOf } from "@/lib/demo/words/names";
+import { type Random, randomFrom } from "@/lib/demo/tools/random";
+import { verifiedDoctors } from "@/lib/demo/roster/all";
+import type { RosterDoctor } from "@/lib/demo/roster/doctor";
+import { qualificationsOf } from "@/lib/demo/roster/qualifications";
+import { rejected, pending } from "@/lib/demo/roster/unverified";
 
 type User = typeof users.$inferInsert;
 type Profile = typeof profiles.$inferInsert;
@@ -32,7 +30,7 @@ interface Person {
 export interface DemoDoctor extends Person {
   /** True for doctor@amrutam.test. */
   isDemo: boolean;
-  practice: Practice;
+  practice: RosterDoctor;
   row: Doctor;
   hours: Hours;
   /** How much they are asked for, about 0.4 to 1.8. */
@@ -84,7 +82,7 @@ export function makeAccounts(now: Date, passwordHash: string): Accounts {
 
   accounts.adminId = join("admin", "admin@amrutam.test", ["Vasundhara", "Iyer"], daysAgo(PAST_DAYS + 30), "Bengaluru", { gender: "female", dateOfBirth: "1979-03-14" }).id;
 
-  const practise = (practice: Practice, since: Date, decision: Partial<Doctor>) => {
+  const practise = (practice: RosterDoctor, since: Date, decision: Partial<Doctor>) => {
     const [first, last] = practice.name;
     const isDemo = first === "Ananya" && last === "Nair";
     const email = isDemo ? "doctor@amrutam.test" : `${asciiOf(first)}.${asciiOf(last)}@amrutam.test`;
@@ -100,12 +98,12 @@ export function makeAccounts(now: Date, passwordHash: string): Accounts {
     const decidedAt = new Date(since.getTime() + random.int(5, 50) * 3_600_000);
     return { status, statusReason, decidedAt, decidedBy: accounts.adminId, updatedAt: decidedAt, version: 2 };
   };
-  for (const practice of [...south, ...west, ...northEast]) {
+  for (const practice of verifiedDoctors) {
     const isLateJoiner = practice.years < 9 && random.chance(0.7);
     const since = daysAgo(isLateJoiner ? random.int(20, 120) : PAST_DAYS + random.int(4, 20));
     accounts.roster.push(practise(practice, since, decide(since, "verified")));
   }
-  waiting.forEach((practice, n) => practise(practice, daysAgo(n + 1), { status: "pending" }));
+  pending.forEach((practice, n) => practise(practice, daysAgo(n + 1), { status: "pending" }));
   const refusedAt = daysAgo(9);
   practise(rejected.practice, refusedAt, decide(refusedAt, "rejected", rejected.reason));
 
@@ -127,7 +125,7 @@ export function makeAccounts(now: Date, passwordHash: string): Accounts {
   return accounts;
 }
 
-function practiceRow(practice: Practice, random: Random) {
+function practiceRow(practice: RosterDoctor, random: Random) {
   const { city, system, specializations, years, fee, also = [], bio } = practice;
   return {
     registrationNumber: `${system[0]}-${random.int(10_000, 99_999)}`,
@@ -152,7 +150,7 @@ const patterns: readonly Hours["sessions"][] = [
   [[540, 720], [840, 1020]],
 ];
 
-function hoursOf(practice: Practice, isDemo: boolean, random: Random): Hours {
+function hoursOf(practice: RosterDoctor, isDemo: boolean, random: Random): Hours {
   // The demo's doctor works every day and long, so that there is always a day to look at.
   if (isDemo) return { weekdays: [0, 1, 2, 3, 4, 5, 6], sessions: [[480, 780], [900, 1290]], slotMinutes: 30 };
   const off = random.chance(0.7) ? [0] : [random.int(0, 6)];

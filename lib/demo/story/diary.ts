@@ -1,7 +1,7 @@
-import type { DemoDoctor, DemoPatient } from "./accounts";
-import { later } from "./calendar";
-import type { Random } from "./random";
-import type { Specialization } from "./specializations";
+import type { DemoDoctor, DemoPatient } from "./people";
+import { later } from "@/lib/demo/tools/days";
+import type { Random } from "@/lib/demo/tools/random";
+import type { Specialization } from "@/lib/demo/words/specializations";
 
 /** The fields of the doctor that this patient may come for: children to a paediatrician, the rest by what they have. */
 export function topicsOf({ practice }: DemoDoctor, { isChild, gender }: DemoPatient): readonly Specialization[] {

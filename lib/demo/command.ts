@@ -2,7 +2,7 @@ import "@/lib/platform/config/check";
 import { prepareDataDir } from "@/lib/platform/embedded-postgres/data-dir";
 import { env, provideMissingEnv } from "@/lib/platform/config/env";
 import { loadSecrets } from "@/lib/platform/start/generated-secrets";
-import { DEMO_PASSWORD, demoAccounts, seedDemo } from "../seed";
+import { DEMO_PASSWORD, demoAccounts, seedDemo } from "./fill";
 
 /*
  * `npm run db:seed`: the demo into a migrated, empty database given by DATABASE_URL, for development. The embedded

@@ -1,7 +1,7 @@
-import type { Practice } from "./practice";
+import type { RosterDoctor } from "./doctor";
 
 /** Doctors of Delhi, Lucknow and Kolkata. */
-export const northEast: readonly Practice[] = [
+export const northAndEast: readonly RosterDoctor[] = [
   {
     name: ["Harpreet Kaur", "Sandhu"], gender: "female", city: "Delhi", system: "Modern medicine", specializations: ["Diabetes and thyroid"], years: 15, fee: 1200,
     bio: "Treats diabetes, thyroid disease and PCOS without scolding anybody about parathas. Harpreet plans around your week, your festivals and your glucometer.",

@@ -1,7 +1,7 @@
-import type { Practice } from "./practice";
+import type { RosterDoctor } from "./doctor";
 
 /** Doctors whose registration an administrator has yet to look at. */
-export const waiting: readonly Practice[] = [
+export const pending: readonly RosterDoctor[] = [
   {
     name: ["Gauri", "Phadke"], gender: "female", city: "Mumbai", system: "Ayurveda", specializations: ["Women's health"], years: 7, fee: 500,
     bio: "Sees young women with painful or irregular cycles, and is learning sign language so that nobody has to bring an interpreter.",
@@ -25,7 +25,7 @@ export const waiting: readonly Practice[] = [
 ];
 
 /** One who was turned away, and why. */
-export const rejected: { practice: Practice; reason: string } = {
+export const rejected: { practice: RosterDoctor; reason: string } = {
   practice: {
     name: ["Sunil", "Tomar"], gender: "male", city: "Delhi", system: "Ayurveda", specializations: ["Kayachikitsa"], years: 20, fee: 700,
     bio: "General Ayurvedic practice with an interest in digestion and joint pain.",

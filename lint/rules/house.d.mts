@@ -1,0 +1,1 @@
+export function sizeProblem(folder: string, count: number): string | undefined;
