@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { globSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { z } from "zod";
@@ -24,6 +24,11 @@ const document = openApiDocument();
 const operationOf = ({ method, path: address }: Endpoint) => document.paths[address]![method.toLowerCase()] as Operation;
 
 describe("the API document", () => {
+  it("knows the schemas of every noun and room", () => {
+    const imported = readFileSync("lib/http/openapi/schemas.ts", "utf8");
+    for (const file of globSync("lib/domain/**/schema.ts")) expect(imported).toContain(`from "@/${file.replace(/\.ts$/, "")}"`);
+  });
+
   it("is found sound by redocly's recommended rules, without a warning", () => {
     const folder = mkdtempSync(path.join(tmpdir(), "amrutam-openapi-"));
     const file = path.join(folder, "openapi.json");

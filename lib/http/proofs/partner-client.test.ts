@@ -86,7 +86,7 @@ afterAll(() => {
 function compile(name: string, source: string): string {
   writeFileSync(path.join(folder, `${name}.ts`), source);
   const config = path.join(folder, `${name}.tsconfig.json`);
-  writeFileSync(config, JSON.stringify({ extends: "../../../tsconfig.json", compilerOptions: { incremental: false }, include: [], files: [`${name}.ts`] }));
+  writeFileSync(config, JSON.stringify({ extends: "../../../../tsconfig.json", compilerOptions: { incremental: false }, include: [], files: [`${name}.ts`] }));
   return spawnSync(process.execPath, [path.resolve("node_modules/typescript/bin/tsc"), "-p", config], { encoding: "utf8" }).stdout;
 }
 

@@ -45,6 +45,6 @@ describe("scrubError", () => {
     expect(text).not.toContain("asha");
     expect(text).toContain("users_email_key");
     expect(text).toContain("23505");
-    expect(text).toContain("log-scrub.test");
+    expect(text).toContain("scrub.test");
   });
 });
