@@ -1,10 +1,10 @@
 export type Role = "patient" | "doctor" | "admin";
 
-/** What a partner's key can be good for; a key has one or more. The policy says which permissions each opens. */
-export const scopes = ["doctors:read", "availability:read", "prescriptions:verify"] as const;
-export type Scope = (typeof scopes)[number];
+/** What a partner's API key can open; a key has one or more of them. The policy says which permissions each opens. */
+export const apiScopes = ["doctors:read", "availability:read", "prescriptions:verify"] as const;
+export type ApiScope = (typeof apiScopes)[number];
 
-/** Who acts. A doctor's id is also the id of their practice. */
+/** The person or program that acts. A doctor's account and doctor profile have the same id. */
 export type Actor =
   | { readonly kind: "guest" }
   | {
@@ -18,8 +18,13 @@ export type Actor =
       readonly mfaWaived?: true;
     }
   /** A program of another organisation, by its API key. `id` is the key's. */
-  | { readonly kind: "partner"; readonly id: string; readonly name: string; readonly scopes: readonly Scope[] }
+  | { readonly kind: "partner"; readonly id: string; readonly name: string; readonly scopes: readonly ApiScope[] }
   | { readonly kind: "system"; readonly job: string };
+
+export type ActorKind = Actor["kind"];
+export type ActorOfKind<K extends ActorKind | "anyone"> = K extends ActorKind ? Extract<Actor, { kind: K }> : Actor;
+/** Somebody who is signed in. */
+export type Person = ActorOfKind<"user">;
 
 export const guest: Actor = { kind: "guest" };
 export const system = (job: string): Actor => ({ kind: "system", job });

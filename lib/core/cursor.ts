@@ -30,3 +30,37 @@ export function pageOf<T>(list: string, rows: T[], limit: number, keys: (row: T)
   const last = data.at(-1);
   return { data, nextCursor: rows.length > limit && last ? encodeCursor(list, keys(last)) : null };
 }
+
+/** How a list is sorted: the sort keys of a row, and the place in the list that they name when they come back. */
+interface Order<Row, Place> {
+  keys(row: Row): readonly Key[];
+  place(keys: readonly Key[]): Place;
+}
+
+/** By id alone. Ids grow with time (UUIDv7), so this is also by time. */
+export const byId: Order<{ id: string }, string> = { keys: ({ id }) => [id], place: ([id]) => String(id) };
+
+/** By a time, then by id. @param field the row's time, and the name it has in the place */
+export const byTime = <F extends string>(field: F): Order<Record<F, Date> & { id: string }, Record<F, string> & { id: string }> => ({
+  keys: (row) => [row[field].toISOString(), row.id],
+  place: ([at, id]) => ({ [field]: String(at), id: String(id) }) as Record<F, string> & { id: string },
+});
+
+/**
+ * One page of a list.
+ *
+ * @param list the list and its order; cursors of another list or order are refused
+ * @param read reads rows after a place, or from the start; up to one more than the limit, which tells that there is a next page
+ * @param present makes the answer's row
+ */
+export async function paged<Row, Place, Shown>(
+  list: string,
+  { limit, cursor }: { limit: number; cursor?: string },
+  order: Order<NoInfer<Row>, Place>,
+  read: (after: Place | undefined) => Promise<Row[]>,
+  present: (row: Row) => Shown,
+): Promise<{ data: Shown[]; nextCursor: string | null }> {
+  const after = cursor === undefined ? undefined : order.place(decodeCursor(list, cursor));
+  const { data, nextCursor } = pageOf(list, await read(after), limit, order.keys);
+  return { data: data.map(present), nextCursor };
+}

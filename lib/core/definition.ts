@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { Permission, Subject } from "./policy";
-import type { Note } from "./record";
+import type { ActorOf, Permission, RecordAction, Subject } from "./policy";
+import type { AuditNote } from "./record";
 import type { Context, Kind, Prepared, Scope } from "./scope";
 
 /** A use case: called alike by both doors, by jobs and by tests. Takes and answers the wire form. */
@@ -21,8 +21,8 @@ type Definition<P extends Permission, I extends z.ZodType, O extends z.ZodType, 
   input: I;
   output: O;
   run(scope: S, input: z.output<I>, subject: NoInfer<L>): Promise<z.output<O>>;
-  /** Ids for the audit; by default the id of the subject, else of the answer. */
-  note?: (result: z.output<O>, subject: NoInfer<L>, input: z.output<I>) => Note;
+  /** Ids for the audit; by default the id of the subject, else of the answer. Only actions about a record may name a patient. */
+  auditNote?: (result: z.output<O>, subject: NoInfer<L>, input: z.output<I>) => P extends RecordAction ? AuditNote : Omit<AuditNote, "patientId">;
 } & Loader<P, S, z.output<I>, L>;
 
 /** A policy row that looks at a subject makes `load` mandatory, and says what it must bring. */
@@ -31,17 +31,17 @@ type Loader<P extends Permission, S, I, L> =
     ? { load?: (scope: S, input: I) => Promise<L | undefined> }
     : { load: (scope: S, input: I) => Promise<(L & Subject<P>) | undefined> };
 
-export type Query<P extends Permission, I extends z.ZodType, O extends z.ZodType, L> = Definition<P, I, O, L, Scope> & {
+export type Query<P extends Permission, I extends z.ZodType, O extends z.ZodType, L> = Definition<P, I, O, L, Scope<ActorOf<P>>> & {
   /** Returns clinical data of a person: each reading is audited, so that the person can be shown who opened their record. */
   phi?: boolean;
 };
 
-export type Command<P extends Permission, I extends z.ZodType, O extends z.ZodType, L, R> = Definition<P, I, O, L, Prepared<R>> & {
+export type Command<P extends Permission, I extends z.ZodType, O extends z.ZodType, L, R> = Definition<P, I, O, L, Prepared<R, ActorOf<P>>> & {
   /**
    * Slow work that must not hold a transaction open, such as hashing a password; done once, before one is opened
    * and before anything is authorized. It may read. Its result is `scope.prepared`.
    */
-  prepare?: (scope: Scope, input: z.output<I>) => Promise<R>;
+  prepare?: (scope: Scope<ActorOf<P>>, input: z.output<I>) => Promise<R>;
   /** What is kept of an answer for repeats of its Idempotency-Key, where a secret in it must not be kept. */
   remember?: (answer: z.input<O>) => z.input<O>;
   /** False where the whole answer is a secret, such as a session's tokens: nothing of it is kept, and an Idempotency-Key is not looked at. */

@@ -1,4 +1,28 @@
-import type { outbox } from "@/db/schema/kernel";
+/**
+ * What the product tells itself after a commit: each topic with its payload. Payloads hold ids, never health data. Every
+ * topic has a consumer in lib/jobs/mails.ts; a topic without one, or with a typing mistake in its name, does not compile.
+ */
+export interface Events {
+  "account.registered": { userId: string; linkId: string };
+  "account.verificationRequested": { userId: string; linkId: string };
+  "account.passwordResetRequested": { linkId: string };
+  "account.passwordChanged": { userId: string };
+  "account.mfaEnabled": { userId: string };
+  "account.mfaDisabled": { userId: string };
+  "account.recoveryCodesRenewed": { userId: string };
+  "account.mfaResetRequested": { userId: string };
+  "account.mfaReset": { userId: string };
+  "account.adminCreated": { userId: string };
+  "doctor.verified": { doctorId: string };
+  "doctor.rejected": { doctorId: string };
+  "consultation.booked": { consultationId: string };
+  "consultation.cancelled": { consultationId: string; by: "patient" | "doctor" | "admin" | "system" };
+  "prescription.signed": { prescriptionId: string; consultationId: string };
+  "prescription.revoked": { prescriptionId: string; consultationId: string };
+  "record.emergencyAccessOpened": { accessId: string; patientId: string };
+}
 
-/** A row of the outbox before it is written. */
-export type OutboxEvent = Pick<typeof outbox.$inferInsert, "topic" | "payload">;
+export type Topic = keyof Events;
+
+/** An event that waits to be written to the outbox. */
+export type OutboxEvent = { [T in Topic]: { topic: T; payload: Events[T] } }[Topic];

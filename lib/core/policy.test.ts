@@ -1,6 +1,6 @@
 import { v7 } from "uuid";
 import { describe, expect, test } from "vitest";
-import { allows, needsMfa, needsSession, refusal } from "./access";
+import { allows, needsMfa, needsSession, refusalOf } from "./access";
 import { type Actor, guest } from "./actor";
 import { type Permission, policy } from "./policy";
 
@@ -24,7 +24,7 @@ describe("an administrator who has proved a password alone", () => {
     else {
       expect(allows(permission, weak, thing)).toBe(false);
       expect(needsMfa(permission, weak)).toBe(true);
-      expect(refusal(permission, weak, thing)).toBe("mfa_setup_required");
+      expect(refusalOf(permission, weak, thing)).toBe("mfa_setup_required");
     }
   });
 
@@ -32,7 +32,7 @@ describe("an administrator who has proved a password alone", () => {
     const unverified = { doctorId: v7(), status: "pending" } as const;
     expect(allows("doctor.read", admin, unverified)).toBe(true);
     expect(allows("doctor.read", weak, unverified)).toBe(false);
-    expect(refusal("doctor.read", weak, unverified)).toBe("not_found");
+    expect(refusalOf("doctor.read", weak, unverified)).toBe("not_found");
   });
 });
 

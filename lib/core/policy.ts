@@ -1,11 +1,19 @@
-import type { Actor, Role, Scope } from "./actor";
+import type { ActorKind, ActorOfKind, ApiScope, Person, Role } from "./actor";
+
+/*
+ * Who may do what. Three more decisions are made elsewhere, because they are about parts of a thing or about many:
+ * - clinical fields: `Reader` in lib/domain/records/reader.ts, which every answer with clinical text asks;
+ * - single fields of an update: `fieldsOf` in lib/domain/consultations/update.ts;
+ * - lists: `visibleTo` in the `queries.ts` of consultations and prescriptions; tests hold both to the `.read` rows here.
+ * docs/PERMISSIONS.md is printed from this table.
+ */
 
 /** What a rule needs to know of the thing it guards. */
 export interface Visit {
   patientId: string;
   doctorId: string;
 }
-export interface Practice {
+export interface DoctorProfile {
   doctorId: string;
   status: "pending" | "verified" | "rejected";
 }
@@ -23,19 +31,43 @@ export interface Paper extends Visit {
   status: string;
 }
 
-const is = (a: Actor, ...roles: Role[]) => a.kind === "user" && roles.includes(a.role);
-const isSelf = (a: Actor, id: string) => a.kind === "user" && a.id === id;
-const runs = (a: Actor, p: Pick<Practice, "doctorId">) => is(a, "doctor") && isSelf(a, p.doctorId);
-const isPatientOf = (a: Actor, v: Visit) => is(a, "patient") && isSelf(a, v.patientId);
-const attends = (a: Actor, v: Visit) => isPatientOf(a, v) || runs(a, v);
-const isSystem = (a: Actor) => a.kind === "system";
-const signedIn = (a: Actor) => a.kind === "user";
-const anyone = () => true;
+/** One row: which kind of actor may ask at all, and what is looked at to decide. */
+export interface Rule<K extends ActorKind | "anyone" = ActorKind | "anyone", S = unknown> {
+  /** Anybody else is refused before the thing is loaded. `anyone` includes people without a session. */
+  readonly by: K;
+  /** A rule about a subject answers 404 to people who may not read the subject either; a rule about the actor answers 403. */
+  readonly about: "actor" | "subject";
+  allows(actor: ActorOfKind<K>, subject: S): boolean;
+}
+
+/** A rule of whatever actor and subject. */
+export type AnyRule = Omit<Rule, "allows"> & { allows(actor: never, subject: never): boolean };
+
+const rule = <K extends ActorKind | "anyone">(by: K, allows: (actor: ActorOfKind<K>) => boolean = () => true): Rule<K, undefined> => ({ by, about: "actor", allows });
+const anyone = rule("anyone");
+const signedIn = rule("user");
+const system = rule("system");
+const partner = rule("partner");
+const only = (...roles: Role[]) => rule("user", ({ role }) => roles.includes(role));
+/** A rule about a thing, for people who are signed in. */
+const about = <S>(allows: (person: Person, subject: S) => boolean): Rule<"user", S> => ({ by: "user", about: "subject", allows });
+/** A rule about a thing that guests and partners may see too. */
+const publicly = <S>(allows: (actor: ActorOfKind<"anyone">, subject: S) => boolean): Rule<"anyone", S> => ({ by: "anyone", about: "subject", allows });
+
+const isAdmin = (a: Person) => a.role === "admin";
+const owns = (a: Person, thing: Owned) => a.id === thing.userId;
+/** The doctor whose profile, calendar or visit it is. */
+const isDoctorOf = (a: Person, thing: { doctorId: string }) => a.role === "doctor" && a.id === thing.doctorId;
+const isPatientOf = (a: Person, visit: Visit) => a.role === "patient" && a.id === visit.patientId;
+const attends = (a: Person, visit: Visit) => isPatientOf(a, visit) || isDoctorOf(a, visit);
+const isDoctorOrAdmin = (a: Person, thing: { doctorId: string }) => isDoctorOf(a, thing) || isAdmin(a);
+/** Everybody sees a verified doctor; before that, the doctor and administrators. */
+const isListed = publicly<DoctorProfile>((a, doctor) => doctor.status === "verified" || (a.kind === "user" && isDoctorOrAdmin(a, doctor)));
 
 /**
- * Who may do what: the whole of it. A use case names its row; one without a row does not compile, and a row
- * that takes a subject makes the use case's `load` mandatory. `<noun>.read` also decides how a refusal sounds:
- * who may not even read the thing is told it does not exist.
+ * Who may do what. A use case names its row; a use case without one does not compile, and a row about a subject makes the
+ * use case's `load` mandatory. `<noun>.read` also decides how a refusal sounds: people who may not even read the thing are
+ * told that it does not exist.
  */
 export const policy = {
   "account.register": anyone,
@@ -44,19 +76,19 @@ export const policy = {
   "account.finishSignIn": anyone,
   "account.signOut": signedIn,
   "account.changePassword": signedIn,
-  "account.createAdmin": isSystem,
+  "account.createAdmin": system,
   "account.verifyEmail": anyone,
   "account.resendVerification": signedIn,
   "account.requestPasswordReset": anyone,
   "account.resetPassword": anyone,
-  "account.recipient": isSystem,
-  "account.link": isSystem,
-  "account.pruneLinks": isSystem,
+  "account.recipient": system,
+  "account.link": system,
+  "account.pruneLinks": system,
   "profile.read": signedIn,
   "profile.update": signedIn,
-  "session.read": (a: Actor, s: Owned) => isSelf(a, s.userId),
+  "session.read": about<Owned>(owns),
   "session.list": signedIn,
-  "session.revoke": (a: Actor, s: Owned) => isSelf(a, s.userId),
+  "session.revoke": about<Owned>(owns),
   "session.revokeOthers": signedIn,
   "session.readOwn": signedIn,
   "mfa.readOwn": signedIn,
@@ -65,99 +97,92 @@ export const policy = {
   "mfa.enable": signedIn,
   "mfa.disable": signedIn,
   "mfa.renewCodes": signedIn,
-  // What others hear of a refusal does not tell whose email has an account.
-  "mfaReset.read": (a: Actor, _: Owned) => is(a, "admin"),
+  // Refusals of the rows below do not tell anybody whose email has an account.
+  "mfaReset.read": about<Owned>(isAdmin),
   // Two different administrators, and neither of them the person whose second factor goes.
-  "mfaReset.request": (a: Actor, person: Owned) => is(a, "admin") && !isSelf(a, person.userId),
-  "mfaReset.list": (a: Actor) => is(a, "admin"),
-  "mfaReset.approve": (a: Actor, r: MfaReset) => is(a, "admin") && !isSelf(a, r.requestedBy) && !isSelf(a, r.userId),
-  "mfaReset.refuse": (a: Actor, _: MfaReset) => is(a, "admin"),
-  "signInCounter.forget": isSystem,
-  "session.prune": isSystem,
+  "mfaReset.request": about<Owned>((a, person) => isAdmin(a) && !owns(a, person)),
+  "mfaReset.list": only("admin"),
+  "mfaReset.approve": about<MfaReset>((a, reset) => isAdmin(a) && a.id !== reset.requestedBy && !owns(a, reset)),
+  "mfaReset.refuse": about<MfaReset>(isAdmin),
+  "signInCounter.forget": system,
+  "session.prune": system,
 
   "doctor.search": anyone,
-  "doctor.read": (a: Actor, p: Practice) => p.status === "verified" || runs(a, p) || is(a, "admin"),
-  "doctor.readOwn": (a: Actor) => is(a, "doctor"),
-  "doctor.create": (a: Actor) => is(a, "doctor"),
-  "doctor.update": (a: Actor, p: Practice) => runs(a, p) || is(a, "admin"),
-  "doctor.verify": (a: Actor, _: Practice) => is(a, "admin"),
-  "doctor.queue": (a: Actor) => is(a, "admin"),
-  "doctor.count": (a: Actor) => is(a, "admin"),
+  "doctor.read": isListed,
+  "doctor.readOwn": only("doctor"),
+  "doctor.create": only("doctor"),
+  "doctor.update": about<DoctorProfile>(isDoctorOrAdmin),
+  "doctor.verify": about<DoctorProfile>(isAdmin),
+  "doctor.queue": only("admin"),
+  "doctor.count": only("admin"),
 
-  "slot.read": (a: Actor, p: Practice) => p.status === "verified" || runs(a, p) || is(a, "admin"),
-  "slot.create": (a: Actor, p: Practice) => runs(a, p),
-  "slot.list": (a: Actor, p: Practice) => runs(a, p) || is(a, "admin"),
-  "slot.free": (a: Actor, p: Practice) => p.status === "verified" || runs(a, p) || is(a, "admin"),
-  "slot.delete": (a: Actor, p: Pick<Practice, "doctorId">) => runs(a, p),
+  "slot.read": about<DoctorProfile>((a, doctor) => doctor.status === "verified" || isDoctorOrAdmin(a, doctor)),
+  "slot.create": about<DoctorProfile>(isDoctorOf),
+  "slot.list": about<DoctorProfile>(isDoctorOrAdmin),
+  "slot.free": isListed,
+  "slot.delete": about<Pick<DoctorProfile, "doctorId">>(isDoctorOf),
 
-  "consultation.book": (a: Actor) => is(a, "patient"),
+  "consultation.book": only("patient"),
   "consultation.list": signedIn,
-  "consultation.day": (a: Actor) => is(a, "doctor"),
-  "consultation.count": (a: Actor) => is(a, "admin"),
-  "consultation.read": (a: Actor, v: Visit) => attends(a, v) || is(a, "admin"),
-  "consultation.update": (a: Actor, v: Visit) => attends(a, v),
-  "consultation.notice": isSystem,
-  "consultation.cancel": (a: Actor, v: Visit) => attends(a, v) || is(a, "admin"),
+  "consultation.day": only("doctor"),
+  "consultation.count": only("admin"),
+  "consultation.read": about<Visit>((a, visit) => attends(a, visit) || isAdmin(a)),
+  "consultation.update": about<Visit>(attends),
+  "consultation.notice": system,
+  "consultation.cancel": about<Visit>((a, visit) => attends(a, visit) || isAdmin(a)),
 
   "prescription.list": signedIn,
-  "prescription.read": (a: Actor, p: Paper) => runs(a, p) || is(a, "admin") || (isPatientOf(a, p) && p.status !== "draft"),
-  "prescription.write": (a: Actor, v: Visit) => runs(a, v),
-  "prescription.medicines": (a: Actor, v: Visit) => runs(a, v),
-  "prescription.rewrite": (a: Actor, p: Paper) => runs(a, p),
-  "prescription.sign": (a: Actor, p: Paper) => runs(a, p),
-  "prescription.revoke": (a: Actor, p: Paper) => runs(a, p),
+  "prescription.read": about<Paper>((a, paper) => isDoctorOrAdmin(a, paper) || (isPatientOf(a, paper) && paper.status !== "draft")),
+  "prescription.write": about<Visit>(isDoctorOf),
+  "prescription.medicines": about<Visit>(isDoctorOf),
+  "prescription.rewrite": about<Paper>(isDoctorOf),
+  "prescription.sign": about<Paper>(isDoctorOf),
+  "prescription.revoke": about<Paper>(isDoctorOf),
   "prescription.verify": anyone,
 
-  "apiKey.create": (a: Actor) => is(a, "admin"),
-  "apiKey.list": (a: Actor) => is(a, "admin"),
-  "apiKey.revoke": (a: Actor) => is(a, "admin"),
-  "apiKey.readOwn": (a: Actor) => a.kind === "partner",
+  "apiKey.create": only("admin"),
+  "apiKey.list": only("admin"),
+  "apiKey.revoke": only("admin"),
+  "apiKey.readOwn": partner,
 
-  "analytics.dashboard": (a: Actor) => is(a, "admin"),
-  "analytics.consultationTrends": (a: Actor) => is(a, "admin"),
-  "analytics.revenueTrends": (a: Actor) => is(a, "admin"),
-  "analytics.topDoctors": (a: Actor) => is(a, "admin"),
+  "analytics.dashboard": only("admin"),
+  "analytics.consultationTrends": only("admin"),
+  "analytics.revenueTrends": only("admin"),
+  "analytics.topDoctors": only("admin"),
 
   "mail.list": anyone,
-  "outbox.prune": isSystem,
-  "idempotency.prune": isSystem,
-  "audit.list": (a: Actor) => is(a, "admin"),
-  "audit.export": (a: Actor) => is(a, "admin"),
-  "audit.state": (a: Actor) => is(a, "admin"),
-  "audit.seal": isSystem,
-  "audit.verify": isSystem,
-  "emergency.open": (a: Actor) => is(a, "admin"),
-  "emergency.list": (a: Actor) => is(a, "admin"),
-  "emergency.end": (a: Actor) => is(a, "admin"),
-  "record.access": (a: Actor) => is(a, "patient"),
-} satisfies Record<string, (actor: Actor, subject: never) => boolean>;
+  "outbox.prune": system,
+  "idempotency.prune": system,
+  "audit.list": only("admin"),
+  "audit.export": only("admin"),
+  "audit.state": only("admin"),
+  "audit.seal": system,
+  "audit.verify": system,
+  "emergency.open": only("admin"),
+  "emergency.list": only("admin"),
+  "emergency.end": only("admin"),
+  "record.access": only("patient"),
+} satisfies Record<string, AnyRule>;
 
 export type Permission = keyof typeof policy;
 
-/** The subject a permission's rule looks at; undefined where it looks at the actor alone. */
-export type Subject<P extends Permission> = Parameters<(typeof policy)[P]> extends [unknown, infer S] ? S : undefined;
+/**
+ * Actions about one patient's record. Their entries in the audit may name the patient, who can then see them; each has a line
+ * in lib/domain/records/access-kind.ts.
+ */
+export type RecordAction = Extract<Permission, `consultation.${string}` | `prescription.${string}` | `emergency.${string}`>;
 
-/** Permissions that a person without a session may have; everywhere else a guest is asked to sign in first. */
-export const openToGuests: ReadonlySet<Permission> = new Set<Permission>([
-  "account.register",
-  "account.signIn",
-  "account.finishSignIn",
-  "account.refresh",
-  "account.verifyEmail",
-  "account.requestPasswordReset",
-  "account.resetPassword",
-  "doctor.search",
-  "doctor.read",
-  "slot.free",
-  "prescription.verify",
-  "mail.list",
-]);
+/** The subject a permission's rule looks at; undefined if it looks at the actor alone. */
+export type Subject<P extends Permission> = Parameters<(typeof policy)[P]["allows"]>[1];
+
+/** The kind of actor that a use case with this permission works for: the runner has refused every other kind. */
+export type ActorOf<P extends Permission> = Parameters<(typeof policy)[P]["allows"]>[0];
 
 /**
  * What a partner's key opens: these permissions and no other, each by a scope or by any key; the rule above is asked as
  * well. No scope opens a person's record.
  */
-export const partnerScopes: Readonly<Partial<Record<Permission, Scope | "any">>> = {
+export const partnerScopes: Readonly<Partial<Record<Permission, ApiScope | "any">>> = {
   "doctor.search": "doctors:read",
   "doctor.read": "doctors:read",
   "slot.free": "availability:read",

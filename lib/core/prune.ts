@@ -26,5 +26,5 @@ export const prune = (name: Pruning, { keptDays, batch, deleteBefore }: Cleaning
       const deleted = await deleteBefore(db, new Date(now.getTime() - keptDays * 86_400_000), batch);
       return { deleted, more: deleted === batch };
     },
-    note: ({ deleted }) => ({ details: { deleted } }),
+    auditNote: ({ deleted }) => ({ details: { deleted } }),
   });

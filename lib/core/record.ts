@@ -12,7 +12,7 @@ import { answerRow, type KeyedWrite } from "./repeat";
 export type AuditEntry = typeof auditLogs.$inferInsert;
 
 /** What the audit keeps of a call, beyond who, what and when. */
-export type Note = Pick<AuditEntry, "resourceId" | "patientId" | "reason" | "details">;
+export type AuditNote = Pick<AuditEntry, "resourceId" | "patientId" | "reason" | "details">;
 
 /** What a command leaves beside its effect: audit row, outbox events, the answer to repeat. Not awaited here. */
 export function recordAll(
@@ -62,7 +62,7 @@ export function auditRow(
   action: Permission,
   context: { actor: Actor; requestId: string; address?: string },
   outcome: AuditEntry["outcome"],
-  note: Note,
+  note: AuditNote,
 ): AuditEntry {
   return {
     id: newId(),
@@ -78,8 +78,8 @@ export function auditRow(
 }
 
 /** What the audit keeps of a call that succeeded: the id of its subject, else of its answer, and what the use case adds. */
-export function noteOf<O, L, I>(definition: { note?: (result: O, subject: L, input: I) => Note }, result: O, subject: unknown, input: I): Note {
-  return { resourceId: idOf(subject) ?? idOf(result), ...definition.note?.(result, subject as L, input) };
+export function auditNoteOf<O, L, I>(definition: { auditNote?: (result: O, subject: L, input: I) => AuditNote }, result: O, subject: unknown, input: I): AuditNote {
+  return { resourceId: idOf(subject) ?? idOf(result), ...definition.auditNote?.(result, subject as L, input) };
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
 import type { Actor } from "./actor";
-import type { OutboxEvent } from "./events";
+import type { Events, Topic } from "./events";
 import type { Permission } from "./policy";
 
 /** Whether a use case changes something. */
@@ -28,20 +28,21 @@ export interface Context {
   readonly idempotencyKey?: string;
 }
 
-/** Everything a query gets to work with. */
-export interface Scope extends Context {
+/** Everything a query gets to work with. The policy row of a use case says which kind of actor it works for. */
+export interface Scope<A extends Actor = Actor> extends Context {
+  readonly actor: A;
   readonly db: Db;
   /** The instant of this call; the only clock a use case reads. */
   readonly now: Date;
 }
 
 /** Everything a command gets to work with. It may be run again after a deadlock, so it touches only `db`. */
-export interface CommandScope extends Scope {
+export interface CommandScope<A extends Actor = Actor> extends Scope<A> {
   /** Leaves an event in the outbox, committed with the effect and delivered after it. Ids only, no health data. */
-  emit(topic: string, payload: OutboxEvent["payload"]): void;
+  emit<T extends Topic>(topic: T, payload: Events[T]): void;
   /** Runs in this process once the effect is committed: counts it, or forgets what a cache held. Must not throw. */
   afterCommit(work: () => void): void;
 }
 
 /** A command's scope, with what its `prepare` returned. */
-export type Prepared<R> = CommandScope & { readonly prepared: R };
+export type Prepared<R, A extends Actor = Actor> = CommandScope<A> & { readonly prepared: R };

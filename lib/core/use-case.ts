@@ -3,7 +3,7 @@ import { database, transaction } from "@/db/client";
 import { logger } from "@/lib/platform/log/logger";
 import { useCaseDuration } from "@/lib/platform/telemetry/figures";
 import { withSpan } from "@/lib/platform/telemetry/tracing";
-import { allows, barrier, missingScope, refusal } from "./access";
+import { allows, barrier, missingScope, refusalOf } from "./access";
 import { type Actor, actorId, actorRole } from "./actor";
 import { decode } from "./decode";
 import type { Command, Query, UseCase } from "./definition";
@@ -12,7 +12,7 @@ import type { OutboxEvent } from "./events";
 import { AppError } from "./errors";
 import { asAppError, withRetry } from "./failures";
 import type { Permission, Subject } from "./policy";
-import { auditRow, noteOf, recordAll } from "./record";
+import { auditRow, auditNoteOf, recordAll } from "./record";
 import { findAnswer, type KeyedWrite, keyedWrite, replayed } from "./repeat";
 import type { CommandScope, Context, Kind } from "./scope";
 
@@ -27,7 +27,7 @@ export function query<P extends Permission, I extends z.ZodType, O extends z.Zod
     const subject = await definition.load?.(scope, input);
     authorize(definition, context.actor, subject);
     const result = await definition.run(scope, input, subject as L);
-    if (definition.phi) await recordAll(scope.db, { audit: auditRow(name, context, "success", noteOf(definition, result, subject, input)) });
+    if (definition.phi) await recordAll(scope.db, { audit: auditRow(name, context, "success", auditNoteOf(definition, result, subject, input)) });
     return definition.output.encode(result) as z.input<O>;
   });
 }
@@ -66,7 +66,7 @@ async function attempt<P extends Permission, I extends z.ZodType, O extends z.Zo
   const afterwards: (() => void)[] = [];
   const outcome = await transaction<{ answer: z.input<O> } | { refused: AppError }>(async (db) => {
     const events: OutboxEvent[] = [];
-    const emit: CommandScope["emit"] = (topic, payload) => void events.push({ topic, payload });
+    const emit: CommandScope["emit"] = (topic, payload) => void events.push({ topic, payload } as OutboxEvent);
     const afterCommit: CommandScope["afterCommit"] = (work) => void afterwards.push(work);
     const scope = { ...context, db, now: new Date(), emit, afterCommit, prepared };
 
@@ -84,7 +84,7 @@ async function attempt<P extends Permission, I extends z.ZodType, O extends z.Zo
       const audit = auditRow(name, context, "denied", { ...result.lasting, details: { code: result.code, ...result.lasting?.details } });
       return { value: { refused: result }, closing: () => recordAll(db, { audit, events }) };
     }
-    const audit = auditRow(name, context, "success", noteOf(definition, result, subject, input));
+    const audit = auditRow(name, context, "success", auditNoteOf(definition, result, subject, input));
     const answer = definition.output.encode(result) as z.input<O>;
     const kept = keyed && { ...keyed, value: definition.remember?.(answer) ?? answer };
     return { value: { answer }, closing: definition.ownTrace ? undefined : () => recordAll(db, { audit, events, answer: kept }) };
@@ -97,7 +97,7 @@ async function attempt<P extends Permission, I extends z.ZodType, O extends z.Zo
 /** The one line of the codebase that asks the policy. */
 function authorize<P extends Permission>({ name, load }: { name: P; load?: unknown }, actor: Actor, subject: unknown): void {
   if (load && subject === undefined) throw new Denied("not_found");
-  if (!allows(name, actor, subject as Subject<P>)) throw new Denied(refusal(name, actor, subject), subject);
+  if (!allows(name, actor, subject as Subject<P>)) throw new Denied(refusalOf(name, actor, subject), subject);
 }
 
 /** A refusal that commits what was written before it; anything else undoes it. */

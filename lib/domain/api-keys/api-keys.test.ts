@@ -8,7 +8,7 @@ import { auditLogs } from "@/db/schema/audit";
 import { idempotencyKeys } from "@/db/schema/kernel";
 import { bearer, context, makeAdmin, makeDoctor, makePatient } from "@/lib/domain/testing/fixtures";
 import { allows } from "@/lib/core/access";
-import { type Actor, guest, scopes } from "@/lib/core/actor";
+import { type Actor, guest, apiScopes } from "@/lib/core/actor";
 import { partnerScopes, type Permission, policy } from "@/lib/core/policy";
 import { contract } from "@/lib/http/api/contract";
 import type { Endpoint } from "@/lib/http/api/endpoint";
@@ -32,7 +32,7 @@ beforeEach(() => vi.useRealTimers());
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 const make = (over: Partial<Parameters<typeof createApiKey>[1]> = {}, more = {}) =>
-  createApiKey(context(admin.actor, more), { name: "Sanjivani Pharmacy", scopes: [...scopes], expiresAt: inDays(90), ...over });
+  createApiKey(context(admin.actor, more), { name: "Sanjivani Pharmacy", scopes: [...apiScopes], expiresAt: inDays(90), ...over });
 const sent = (apiKey: string | null) => ({ headers: { authorization: `Bearer ${apiKey}` } });
 const rowOf = async (id: string) => (await database().select().from(apiKeys).where(eq(apiKeys.id, id)))[0]!;
 
@@ -48,7 +48,7 @@ describe("making a key", () => {
     const listed = (await listApiKeys(context(admin.actor), {})).data.find(({ id }) => id === made.id)!;
     expect(JSON.stringify(listed)).not.toContain(made.apiKey!.slice(18));
     const [audit] = await database().select().from(auditLogs).where(eq(auditLogs.resourceId, made.id));
-    expect(audit).toMatchObject({ action: "apiKey.create", actorId: admin.id, outcome: "success", details: { scopes: scopes.join(" ") } });
+    expect(audit).toMatchObject({ action: "apiKey.create", actorId: admin.id, outcome: "success", details: { scopes: apiScopes.join(" ") } });
     expect(inspect(audit)).not.toContain(made.apiKey!.slice(18));
   });
 
@@ -60,7 +60,7 @@ describe("making a key", () => {
 
   it("is for administrators", async () => {
     for (const { actor } of [await makePatient(), await makeDoctor()]) {
-      await expect(createApiKey(context(actor), { name: "x", scopes: [...scopes], expiresAt: inDays(1) })).rejects.toMatchObject({ code: "forbidden" });
+      await expect(createApiKey(context(actor), { name: "x", scopes: [...apiScopes], expiresAt: inDays(1) })).rejects.toMatchObject({ code: "forbidden" });
       await expect(listApiKeys(context(actor), {})).rejects.toMatchObject({ code: "forbidden" });
       await expect(revokeApiKey(context(actor), { id: v7() })).rejects.toMatchObject({ code: expect.stringMatching(/forbidden|not_found/) });
     }
@@ -69,7 +69,7 @@ describe("making a key", () => {
 
   it("repeated with its Idempotency-Key makes no second key, and does not show the first again", async () => {
     const idempotencyKey = v7();
-    const input = { name: "Twice", scopes: [...scopes], expiresAt: inDays(5) };
+    const input = { name: "Twice", scopes: [...apiScopes], expiresAt: inDays(5) };
     const first = await make(input, { idempotencyKey });
     const second = await make(input, { idempotencyKey });
     expect(second).toEqual({ ...first, apiKey: null });
@@ -116,7 +116,7 @@ describe("a partner", () => {
   });
 
   it("has no permission of the policy but those listed, whatever the subject", () => {
-    const partner: Actor = { kind: "partner", id: v7(), name: "x", scopes };
+    const partner: Actor = { kind: "partner", id: v7(), name: "x", scopes: apiScopes };
     const subject = { patientId: partner.id, doctorId: partner.id, userId: partner.id, id: partner.id, status: "verified" };
     const open = (Object.keys(policy) as Permission[]).filter((permission) => allows(permission, partner, subject as never));
     expect(open.toSorted()).toEqual(Object.keys(partnerScopes).toSorted());
@@ -190,9 +190,9 @@ describe("the last use of a key", () => {
 
 describe("the scopes", () => {
   it("are the same in the policy, on the wire and in the database", async () => {
-    expect(ApiScope.options).toEqual([...scopes]);
-    const every = await make({ scopes: [...scopes] });
-    expect((await rowOf(every.id)).scopes).toEqual([...scopes]);
+    expect(ApiScope.options).toEqual([...apiScopes]);
+    const every = await make({ scopes: [...apiScopes] });
+    expect((await rowOf(every.id)).scopes).toEqual([...apiScopes]);
     await expect(database().execute(sql`update api_keys set scopes = array['patients:read'] where id = ${every.id}`)).rejects.toThrow();
   });
 });

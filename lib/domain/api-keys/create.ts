@@ -1,4 +1,3 @@
-import { actorId } from "@/lib/core/actor";
 import { invalid } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { newId } from "@/lib/platform/ids";
@@ -19,8 +18,8 @@ export const createApiKey = command({
     if (expiresAt.getTime() - now.getTime() > MAX_LIFE_DAYS * 86_400_000) throw invalid("expiresAt", "A key lives for a year at most.");
     const id = newId();
     const { key, prefix, keyHash } = newApiKey();
-    await insertKey(db, { id, name, scopes, prefix, keyHash, createdBy: actorId(actor)!, createdAt: now, expiresAt });
+    await insertKey(db, { id, name, scopes, prefix, keyHash, createdBy: actor.id, createdAt: now, expiresAt });
     return { ...apiKeyOf((await findKey(db, id))!, now), apiKey: key };
   },
-  note: ({ scopes, expiresAt }) => ({ details: { scopes: scopes.join(" "), expiresAt: expiresAt.toISOString() } }),
+  auditNote: ({ scopes, expiresAt }) => ({ details: { scopes: scopes.join(" "), expiresAt: expiresAt.toISOString() } }),
 });

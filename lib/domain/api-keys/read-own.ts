@@ -1,4 +1,3 @@
-import { actorId } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { query } from "@/lib/core/use-case";
 import { findKey } from "./queries";
@@ -10,7 +9,7 @@ export const readOwnApiKey = query({
   input: ReadOwnApiKey,
   output: OwnApiKey,
   async run({ db, actor }) {
-    const key = await findKey(db, actorId(actor)!);
+    const key = await findKey(db, actor.id);
     if (!key) throw new AppError("not_found");
     return key;
   },

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { actorId } from "@/lib/core/actor";
 import { command } from "@/lib/core/use-case";
 import { forgetApiKey } from "./authenticate";
 import { findKey, revokeKey } from "./queries";
@@ -12,7 +11,7 @@ export const revokeApiKey = command({
   output: z.object({}),
   load: ({ db }, { id }) => findKey(db, id),
   async run({ db, actor, now, afterCommit }, { id }) {
-    await revokeKey(db, id, actorId(actor)!, now);
+    await revokeKey(db, id, actor.id, now);
     afterCommit(() => forgetApiKey(id));
     return {};
   },

@@ -1,8 +1,9 @@
+import { apiScopes } from "@/lib/core/actor";
 import { z } from "zod";
 import { Id, Instant, line, page, paging } from "@/lib/core/wire";
 
 /** What a key can be good for; the policy says which permissions each scope opens (lib/core/policy.ts). */
-export const ApiScope = z.enum(["doctors:read", "availability:read", "prescriptions:verify"], "Choose one of the scopes.");
+export const ApiScope = z.enum(apiScopes, "Choose one of the scopes.");
 export type ApiScope = z.infer<typeof ApiScope>;
 
 /** The longest life of a key, in days. */

@@ -21,7 +21,7 @@ export const exportAuditLogs = query({
     const name = `audit-${scope.now.toISOString().replaceAll(/[:.]/g, "-")}.${format}`;
     return new Download(types[format], name, format === "csv" ? csv(scope, filter) : ndjson(scope, filter));
   },
-  note: (_result, _subject, { from, to, ...filter }) => ({
+  auditNote: (_result, _subject, { from, to, ...filter }) => ({
     details: { ...filter, ...(from && { from: from.toISOString() }), ...(to && { to: to.toISOString() }) },
   }),
 });

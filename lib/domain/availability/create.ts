@@ -30,7 +30,7 @@ export const createSlots = command({
     });
     return { data: rows.map(({ id, startsAt, endsAt }) => ({ id, startsAt, endsAt, status: "available" as const })) };
   },
-  note: (result, practice) => ({ resourceId: practice.id, details: { count: result.data.length } }),
+  auditNote: (result, practice) => ({ resourceId: practice.id, details: { count: result.data.length } }),
 });
 
 /** @param existing the slot that is offered already, for callers who put it into words of their own */

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { actorId } from "@/lib/core/actor";
+import type { Person } from "@/lib/core/actor";
 import { AppError, invalid, violates } from "@/lib/core/errors";
 import type { CommandScope } from "@/lib/core/scope";
 import { command } from "@/lib/core/use-case";
@@ -17,7 +17,7 @@ export const bookConsultation = command({
   name: "consultation.book",
   input: BookConsultation,
   output: Consultation,
-  load: ({ db, actor }, { slotId }) => findOffer(db, slotId, actorId(actor)!),
+  load: ({ db, actor }, { slotId }) => findOffer(db, slotId, actor.id),
   async run(scope, { slotId, complaint, mode }, offer) {
     const { db, actor, now, emit, afterCommit } = scope;
     if (offer.startsAt <= now) throw invalid("slotId", "This time has passed. Choose a later one.");
@@ -25,9 +25,9 @@ export const bookConsultation = command({
 
     const id = newId();
     const { doctorId, feeAmount } = offer;
-    const patientId = actorId(actor)!;
-    const sealedComplaint = encrypt(complaint, { column: "consultations.complaint", id });
-    const claim = { id, paymentId: newId(), slotId, doctorId, patientId, mode, complaint: sealedComplaint, feeAmount, now };
+    const patientId = actor.id;
+    const encryptedComplaint = encrypt(complaint, { column: "consultations.complaint", id });
+    const claim = { id, paymentId: newId(), slotId, doctorId, patientId, mode, complaint: encryptedComplaint, feeAmount, now };
     const booked = await claimSlot(db, claim).catch(refused);
     if (!booked) throw await taken(scope, offer);
 
@@ -62,11 +62,11 @@ export const bookConsultation = command({
     };
     return consultation;
   },
-  note: (consultation) => ({ resourceId: consultation.id, patientId: consultation.patient.id, details: { slotId: consultation.slotId } }),
+  auditNote: (consultation) => ({ resourceId: consultation.id, patientId: consultation.patient.id, details: { slotId: consultation.slotId } }),
 });
 
-async function taken({ db, actor, now }: CommandScope, offer: Offer): Promise<AppError> {
-  const { busy, near } = await findAlternatives(db, offer, actorId(actor)!, now);
+async function taken({ db, actor, now }: CommandScope<Person>, offer: Offer): Promise<AppError> {
+  const { busy, near } = await findAlternatives(db, offer, actor.id, now);
   const detail = busy
     ? "You already have a consultation at this time."
     : "Someone else has just booked this time. These times nearby are still free.";

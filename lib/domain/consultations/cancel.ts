@@ -38,5 +38,5 @@ export const cancelConsultation = command({
     emit("consultation.cancelled", { consultationId: id, by });
     return consultationOf((await findConsultation(db, id))!, Reader.ofAnswer(actor));
   },
-  note: (_, before) => ({ patientId: before.patientId, details: { slotId: before.slotId } }),
+  auditNote: (_, before) => ({ patientId: before.patientId, details: { slotId: before.slotId } }),
 });

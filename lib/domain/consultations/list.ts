@@ -1,4 +1,4 @@
-import { decodeCursor, pageOf } from "@/lib/core/cursor";
+import { byTime, paged } from "@/lib/core/cursor";
 import { query } from "@/lib/core/use-case";
 import { summaryOf } from "./present";
 import { listVisible } from "./queries";
@@ -9,12 +9,6 @@ export const listConsultations = query({
   name: "consultation.list",
   input: ListConsultations,
   output: ConsultationPage,
-  async run({ db, actor, now }, { cursor, ...filter }) {
-    const list = `consultations.${filter.when ?? "all"}`;
-    const [startsAt, id] = cursor ? decodeCursor(list, cursor) : [];
-    const after = cursor ? { startsAt: String(startsAt), id: String(id) } : undefined;
-    const rows = await listVisible(db, actor, { ...filter, now, after });
-    const { data, nextCursor } = pageOf(list, rows, filter.limit, (row) => [row.startsAt.toISOString(), row.id]);
-    return { data: data.map(summaryOf), nextCursor };
-  },
+  run: ({ db, actor, now }, input) =>
+    paged(`consultations.${input.when ?? "all"}`, input, byTime("startsAt"), (after) => listVisible(db, actor, { ...input, now, after }), summaryOf),
 });

@@ -1,4 +1,3 @@
-import { actorId } from "@/lib/core/actor";
 import { query } from "@/lib/core/use-case";
 import { addDays, localDate, localDay, weekOf } from "../availability/local-day";
 import { countFree, findPractice } from "../availability/queries";
@@ -11,7 +10,7 @@ export const readDay = query({
   name: "consultation.day",
   input: ReadDay,
   output: Day,
-  load: ({ db, actor }) => findPractice(db, actorId(actor)!),
+  load: ({ db, actor }) => findPractice(db, actor.id),
   async run({ db, now }, input, { id, timeZone }) {
     const today = localDate(now, timeZone);
     const date = input.date ?? today;

@@ -12,5 +12,5 @@ export const readConsultation = query({
   phi: true,
   load: ({ db }, { id }) => findConsultation(db, id),
   run: async (scope, _, consultation) => consultationOf(consultation, await Reader.of(scope, consultation.patientId)),
-  note: (consultation) => ({ patientId: consultation.patient.id, details: accessDetails(consultation) }),
+  auditNote: (consultation) => ({ patientId: consultation.patient.id, details: accessDetails(consultation) }),
 });

@@ -1,4 +1,4 @@
-import { actorId, actorRole } from "@/lib/core/actor";
+import { actorRole } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
@@ -17,7 +17,7 @@ export const updateConsultation = command({
   input: UpdateConsultation,
   output: Consultation,
   load: ({ db }, { id }) => lockConsultation(db, id),
-  async run({ db, actor, now, emit }, { id, status, mode, version, ...texts }, consultation) {
+  async run({ db, actor, now }, { id, status, mode, version, ...texts }, consultation) {
     if (version !== undefined && version !== consultation.version) {
       throw new AppError("edit_conflict", "Somebody changed this consultation in the meantime. Load it again and repeat your change.");
     }
@@ -26,7 +26,7 @@ export const updateConsultation = command({
     const switchedTo = mode !== undefined && mode !== consultation.mode ? mode : undefined;
     if (switchedTo) {
       checkSwitch(status ?? consultation.status);
-      await insertModeSwitch(db, { consultationId: id, fromMode: consultation.mode, toMode: switchedTo, switchedBy: actorId(actor)!, switchedAt: now });
+      await insertModeSwitch(db, { consultationId: id, fromMode: consultation.mode, toMode: switchedTo, switchedBy: actor.id, switchedAt: now });
     }
 
     await write(db, id, {
@@ -40,10 +40,9 @@ export const updateConsultation = command({
       ...(status === "in_progress" && { startedAt: now }),
       ...(status === "completed" && { completedAt: now }),
     });
-    if (status) emit(`consultation.${status}`, { consultationId: id });
     return consultationOf((await findConsultation(db, id))!, Reader.ofAnswer(actor));
   },
-  note: (result, before) => ({ patientId: before.patientId, details: { from: before.status, to: result.status } }),
+  auditNote: (result, before) => ({ patientId: before.patientId, details: { from: before.status, to: result.status } }),
 });
 
 function checkFields(role: string, sent: Record<string, unknown>, status: Status) {

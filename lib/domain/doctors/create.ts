@@ -1,4 +1,3 @@
-import { actorId } from "@/lib/core/actor";
 import { command } from "@/lib/core/use-case";
 import { doctorOf } from "./present";
 import { insertDoctor } from "./queries";
@@ -13,11 +12,10 @@ export const createDoctor = command({
   name: "doctor.create",
   input: CreateDoctor,
   output: Doctor,
-  async run({ db, actor, now, emit }, { location, consultationFee, ...fields }) {
-    const id = actorId(actor)!;
+  async run({ db, actor, now }, { location, consultationFee, ...fields }) {
+    const id = actor.id;
     const row = { ...fields, id, ...location, feeAmount: consultationFee.amount, feeCurrency: consultationFee.currency, submittedAt: now };
     const doctor = await insertDoctor(db, row).catch(refusedWrite);
-    emit("doctor.submitted", { doctorId: id });
     return doctorOf(doctor, actor);
   },
 });

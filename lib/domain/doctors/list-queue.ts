@@ -1,4 +1,4 @@
-import { decodeCursor, pageOf } from "@/lib/core/cursor";
+import { paged } from "@/lib/core/cursor";
 import { query } from "@/lib/core/use-case";
 import { doctorOf } from "./present";
 import { listBySubmission } from "./queries";
@@ -9,12 +9,11 @@ export const listVerificationQueue = query({
   name: "doctor.queue",
   input: ListQueue,
   output: DoctorPage,
-  async run({ db, actor, now }, { status, limit, cursor }) {
-    const list = `doctors.queue.${status ?? "all"}`;
-    const [rank, submittedAt, id] = cursor ? decodeCursor(list, cursor) : [];
-    const after = cursor ? { rank: Number(rank), submittedAt: String(submittedAt), id: String(id) } : undefined;
-    const rows = await listBySubmission(db, { status, after, limit, now });
-    const { data, nextCursor } = pageOf(list, rows, limit, (row) => [row.rank, row.submittedAt.toISOString(), row.id]);
-    return { data: data.map((row) => doctorOf(row, actor)), nextCursor };
-  },
+  run: ({ db, actor, now }, input) =>
+    paged(`doctors.queue.${input.status ?? "all"}`, input, bySubmission, (after) => listBySubmission(db, { ...input, after, now }), (row) => doctorOf(row, actor)),
 });
+
+const bySubmission = {
+  keys: (row: { rank: number; submittedAt: Date; id: string }) => [row.rank, row.submittedAt.toISOString(), row.id],
+  place: ([rank, submittedAt, id]: readonly unknown[]) => ({ rank: Number(rank), submittedAt: String(submittedAt), id: String(id) }),
+};

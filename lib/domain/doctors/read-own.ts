@@ -1,4 +1,3 @@
-import { actorId } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { query } from "@/lib/core/use-case";
 import { doctorOf } from "./present";
@@ -11,7 +10,7 @@ export const readOwnDoctor = query({
   input: ReadOwnDoctor,
   output: Doctor,
   async run({ db, actor, now }) {
-    const doctor = await findDoctor(db, actorId(actor)!, now);
+    const doctor = await findDoctor(db, actor.id, now);
     if (!doctor) throw new AppError("not_found", "You have no doctor's profile yet.");
     return doctorOf(doctor, actor);
   },

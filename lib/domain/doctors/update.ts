@@ -16,7 +16,7 @@ export const updateDoctor = command({
   input: UpdateDoctor,
   output: Doctor,
   load: ({ db, now }, { id }) => lockDoctor(db, id, now),
-  async run({ db, actor, now, emit }, { id, version, location, consultationFee, ...fields }, doctor) {
+  async run({ db, actor, now }, { id, version, location, consultationFee, ...fields }, doctor) {
     if (version !== undefined && version !== doctor.version) {
       throw new AppError("edit_conflict", "This profile was changed in the meantime. Load it again and repeat your change.");
     }
@@ -28,10 +28,9 @@ export const updateDoctor = command({
     const status = statusAfterEdit(doctor.status, actorRole(actor) === "admin" ? "admin" : "doctor", changed);
     const resubmission = status !== doctor.status && { status, submittedAt: now, ...(doctor.status === "verified" && { statusReason: null }) };
     const saved = await saveDoctor(db, doctor, { ...changes, ...resubmission }).catch(refusedWrite);
-    if (resubmission) emit("doctor.submitted", { doctorId: id });
     return doctorOf(saved, actor);
   },
-  note: (result, before) => ({ details: before.status === result.status ? undefined : { from: before.status, to: result.status } }),
+  auditNote: (result, before) => ({ details: before.status === result.status ? undefined : { from: before.status, to: result.status } }),
 });
 
 /** The fields that were sent with another value than they have. */

@@ -1,4 +1,3 @@
-import { actorId } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { decisions } from "./doctor";
@@ -23,9 +22,9 @@ export const verifyDoctor = command({
     if (!allowed.includes(decision)) {
       throw new AppError("invalid_transition", `This doctor is ${doctor.status} already.`, { extra: { allowed } });
     }
-    const saved = await saveDoctor(db, doctor, { status: decision, statusReason: reason ?? null, decidedAt: now, decidedBy: actorId(actor)! });
+    const saved = await saveDoctor(db, doctor, { status: decision, statusReason: reason ?? null, decidedAt: now, decidedBy: actor.id });
     emit(`doctor.${decision}`, { doctorId: id });
     return doctorOf(saved, actor);
   },
-  note: (result, before, { reason }) => ({ reason, details: { from: before.status, to: result.status } }),
+  auditNote: (result, before, { reason }) => ({ reason, details: { from: before.status, to: result.status } }),
 });

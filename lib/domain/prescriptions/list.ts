@@ -1,4 +1,4 @@
-import { decodeCursor, pageOf } from "@/lib/core/cursor";
+import { byId, paged } from "@/lib/core/cursor";
 import { query } from "@/lib/core/use-case";
 import { summaryOf } from "./present";
 import { listVisible } from "./queries";
@@ -9,10 +9,5 @@ export const listPrescriptions = query({
   name: "prescription.list",
   input: ListPrescriptions,
   output: PrescriptionPage,
-  async run({ db, actor }, { cursor, ...filter }) {
-    const after = cursor ? String(decodeCursor("prescriptions", cursor)[0]) : undefined;
-    const rows = await listVisible(db, actor, { ...filter, after });
-    const { data, nextCursor } = pageOf("prescriptions", rows, filter.limit, (row) => [row.id]);
-    return { data: data.map(summaryOf), nextCursor };
-  },
+  run: ({ db, actor }, input) => paged("prescriptions", input, byId, (after) => listVisible(db, actor, { ...input, after }), summaryOf),
 });

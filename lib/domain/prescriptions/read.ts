@@ -17,7 +17,7 @@ export const readPrescription = query({
   phi: true,
   load: ({ db }, { id }) => findPrescription(db, id),
   run: async (scope, _, prescription) => prescriptionOf(prescription, await Reader.of(scope, prescription.patientId), await obstaclesTo(scope, prescription)),
-  note: (prescription, { patientId }) => ({ patientId, details: accessDetails(prescription) }),
+  auditNote: (prescription, { patientId }) => ({ patientId, details: accessDetails(prescription) }),
 });
 
 /** What the drug lists say of a draft as of now. Where it cannot be signed for another reason, signing tells. */

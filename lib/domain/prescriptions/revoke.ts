@@ -21,5 +21,5 @@ export const revokePrescription = command({
     emit("prescription.revoked", { prescriptionId: id, consultationId: signed.consultationId });
     return prescriptionOf((await findPrescription(db, id))!, Reader.ofAnswer(actor));
   },
-  note: (_, signed) => ({ patientId: signed.patientId, details: { consultationId: signed.consultationId } }),
+  auditNote: (_, signed) => ({ patientId: signed.patientId, details: { consultationId: signed.consultationId } }),
 });

@@ -33,5 +33,5 @@ export const rewritePrescription = command({
     await changePrescription(db, id, { content: encrypt(JSON.stringify(content), { column: "prescriptions.content", id }) });
     return prescriptionOf((await findPrescription(db, id))!, Reader.ofAnswer(actor), obstacles);
   },
-  note: (_, draft) => ({ patientId: draft.patientId, details: { consultationId: draft.consultationId } }),
+  auditNote: (_, draft) => ({ patientId: draft.patientId, details: { consultationId: draft.consultationId } }),
 });

@@ -27,5 +27,5 @@ export const signPrescription = command({
     emit("prescription.signed", { prescriptionId: id, consultationId: visit.id });
     return prescriptionOf((await findPrescription(db, id))!, Reader.ofAnswer(actor));
   },
-  note: (_, draft) => ({ patientId: draft.patientId, details: { consultationId: draft.consultationId } }),
+  auditNote: (_, draft) => ({ patientId: draft.patientId, details: { consultationId: draft.consultationId } }),
 });

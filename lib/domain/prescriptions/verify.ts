@@ -32,5 +32,5 @@ export const verifyPrescription = query({
       checkedAt: now,
     };
   },
-  note: (_, { patientId }) => ({ patientId }),
+  auditNote: (_, { patientId }) => ({ patientId }),
 });

@@ -31,5 +31,5 @@ export const writePrescription = command({
     if (!input.draft) emit("prescription.signed", { prescriptionId: id, consultationId: visit.id });
     return prescriptionOf((await findPrescription(db, id))!, Reader.ofAnswer(actor), obstacles);
   },
-  note: (result, visit) => ({ resourceId: result.id, patientId: visit.patientId, details: { consultationId: visit.id, status: result.status } }),
+  auditNote: (result, visit) => ({ resourceId: result.id, patientId: visit.patientId, details: { consultationId: visit.id, status: result.status } }),
 });

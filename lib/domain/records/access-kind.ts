@@ -1,20 +1,38 @@
+import type { RecordAction } from "@/lib/core/policy";
 import type { AccessKind } from "./schema";
 
-const kinds: Record<string, AccessKind> = {
+/**
+ * What each action about a patient's record means to that patient: the line they read under "Who opened my record". `reading`
+ * depends on what was shown; null is for actions that leave no entry about one patient. An action without a line here does not
+ * compile.
+ */
+const kinds: Record<RecordAction, AccessKind | "reading" | null> = {
   "consultation.book": "changed",
+  "consultation.list": null,
+  "consultation.day": null,
+  "consultation.count": null,
+  "consultation.read": "reading",
   "consultation.update": "changed",
+  "consultation.notice": null,
   "consultation.cancel": "cancelled",
+  "prescription.list": null,
+  "prescription.read": "reading",
   "prescription.write": "prescribed",
+  "prescription.medicines": null,
+  "prescription.rewrite": "changed",
   "prescription.sign": "prescribed",
   "prescription.revoke": "changed",
   "prescription.verify": "checked",
   "emergency.open": "emergencyOpened",
+  "emergency.list": null,
   "emergency.end": "emergencyEnded",
 };
 
 /** What an action means to the person whose record it was done to. `details` are those of its entry in the audit. */
 export function accessKind(action: string, details: Record<string, unknown> | null): AccessKind {
-  if (!action.endsWith(".read")) return kinds[action] ?? "used";
+  // The audit keeps actions of older versions, which this version may not know.
+  const kind = action in kinds ? kinds[action as RecordAction] : null;
+  if (kind !== "reading") return kind ?? "used";
   if (details?.emergencyAccessId !== undefined) return "emergencyRead";
   return details?.withheld === true ? "facts" : "opened";
 }

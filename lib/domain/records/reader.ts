@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/core/actor";
 import type { Visit } from "@/lib/core/policy";
-import type { Note } from "@/lib/core/record";
+import type { AuditNote } from "@/lib/core/record";
 import type { Scope } from "@/lib/core/scope";
 import { findOpenEmergency, type Grant } from "./emergency/queries";
 
@@ -34,7 +34,7 @@ export class Reader {
 }
 
 /** What the audit keeps of how a record was read, so that the patient can be told. */
-export function accessDetails({ withheld, emergencyAccess }: { withheld: boolean; emergencyAccess: { id: string } | null }): Note["details"] {
+export function accessDetails({ withheld, emergencyAccess }: { withheld: boolean; emergencyAccess: { id: string } | null }): AuditNote["details"] {
   if (emergencyAccess) return { emergencyAccessId: emergencyAccess.id };
   return withheld ? { withheld: true } : undefined;
 }

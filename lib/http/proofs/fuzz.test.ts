@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bearer, context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
-import { scopes } from "@/lib/core/actor";
+import { apiScopes } from "@/lib/core/actor";
 import { createApiKey } from "@/lib/domain/api-keys/create";
 import { bookConsultation } from "@/lib/domain/consultations/book";
 import { contract } from "@/lib/http/api/contract";
@@ -93,7 +93,7 @@ async function signInAnew(who: string) {
 
 async function makePartner() {
   const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
-  const { id, apiKey } = await createApiKey(context((await makeAdmin()).actor), { name: "A pharmacy", scopes: [...scopes], expiresAt });
+  const { id, apiKey } = await createApiKey(context((await makeAdmin()).actor), { name: "A pharmacy", scopes: [...apiScopes], expiresAt });
   return { id, headers: { authorization: `Bearer ${apiKey}` } };
 }
 

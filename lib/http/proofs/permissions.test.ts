@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { auditLogs } from "@/db/schema/audit";
 import { makeAdmin, makeDoctor, makePatient } from "@/lib/domain/testing/fixtures";
-import { allows, lacksScope, refusal } from "@/lib/core/access";
-import { type Actor, actorId, guest, scopes } from "@/lib/core/actor";
+import { allows, lacksScope, refusalOf } from "@/lib/core/access";
+import { type Actor, actorId, guest, apiScopes } from "@/lib/core/actor";
 import { problems } from "@/lib/core/errors";
 import { policy } from "@/lib/core/policy";
 import { contract } from "@/lib/http/api/contract";
@@ -37,7 +37,7 @@ beforeAll(async () => {
   for (const [name, person] of Object.entries(people)) callers.push({ name, actor: person.actor, person, headers: () => headersOf(person) });
   const unproved: Person = { ...people.admin, actor: { ...people.admin.actor, strength: "password" } };
   callers.push({ name: "administrator before the second factor", actor: unproved.actor, person: unproved, headers: () => headersOf(unproved) });
-  for (const given of [scopes, scopes.slice(0, 1)]) {
+  for (const given of [apiScopes, apiScopes.slice(0, 1)]) {
     const { id, name, apiKey } = await partnerKey(people.admin, given);
     callers.push({ name: `partner with ${given.join(" ")}`, actor: { kind: "partner", id, name, scopes: given }, headers: async () => ({ authorization: `Bearer ${apiKey}` }) });
   }
@@ -72,7 +72,7 @@ async function expectDenial(requestId: string, row: Endpoint, caller: Caller, ab
 }
 
 const rows = Object.entries<Endpoint>(contract);
-const looksAtSubject = (row: Endpoint) => policy[row.useCase.permission].length > 1;
+const looksAtSubject = (row: Endpoint) => policy[row.useCase.permission].about === "subject";
 const variantsOf = (name: string, row: Endpoint): Exclude<(typeof examples)[string], () => unknown> => {
   const needsNone = !looksAtSubject(row) && row.useCase.input.safeParse({}).success;
   const example = examples[name] ?? (needsNone ? () => ({}) : {});
@@ -82,7 +82,7 @@ const variantsOf = (name: string, row: Endpoint): Exclude<(typeof examples)[stri
 /** What may be said of a thing that is not there. Who is refused whatever the thing is may hear that, or that it is not there. */
 function statusOfMissing(row: Endpoint, by: Actor): number[] {
   const { permission } = row.useCase;
-  const refused = refusal(permission, by, undefined);
+  const refused = refusalOf(permission, by, undefined);
   if (refused !== "forbidden" || lacksScope(permission, by)) return [problems[refused].status];
   return looksAtSubject(row) || allows(permission, by, undefined as never) ? [404] : [403, 404];
 }
@@ -109,7 +109,7 @@ describe.each(rows)("%s", (name, row) => {
           const { input = {}, subject, status = row.status } = await make(stage);
           if (looksAtSubject(row)) expect(subject, `${about}: the example must give the subject that "${permission}" looks at`).toBeDefined();
           const isAllowed = allows(permission, caller.actor, subject as never);
-          const expected = isAllowed ? status : problems[refusal(permission, caller.actor, subject)].status;
+          const expected = isAllowed ? status : problems[refusalOf(permission, caller.actor, subject)].status;
           const answer = await send(row, input, await caller.headers());
           expect(answer.status, `${about}: ${answer.text.slice(0, 300)}`).toBe(expected);
           if (!isAllowed) await expectDenial(answer.requestId, row, caller, about);

@@ -1,4 +1,3 @@
-import { actorId } from "@/lib/core/actor";
 import { command } from "@/lib/core/use-case";
 import { forgetSessionsOf } from "../sessions/authenticate";
 import { deleteFactor, lockAccount } from "../mfa/queries";
@@ -17,7 +16,7 @@ export const approveMfaReset = command({
   output: MfaReset,
   load: ({ db }, { id }) => lockReset(db, id),
   async run({ db, actor, now, emit, afterCommit }, { id }, { userId }) {
-    await decideReset(db, id, "approved", actorId(actor)!, now);
+    await decideReset(db, id, "approved", actor.id, now);
     await lockAccount(db, userId);
     await deleteFactor(db, userId);
     await revokeAllBut(db, undefined, userId, "mfa_reset", now);
@@ -25,5 +24,5 @@ export const approveMfaReset = command({
     afterCommit(() => forgetSessionsOf(userId));
     return openReset(await findReset(db, id));
   },
-  note: (_, { userId, requestedBy }) => ({ details: { userId, requestedBy } }),
+  auditNote: (_, { userId, requestedBy }) => ({ details: { userId, requestedBy } }),
 });

@@ -1,4 +1,3 @@
-import { actorId } from "@/lib/core/actor";
 import { command } from "@/lib/core/use-case";
 import { decideReset, findReset, lockReset } from "./queries";
 import { MfaReset, MfaResetId } from "./schema";
@@ -11,8 +10,8 @@ export const refuseMfaReset = command({
   output: MfaReset,
   load: ({ db }, { id }) => lockReset(db, id),
   async run({ db, actor, now }, { id }) {
-    await decideReset(db, id, "refused", actorId(actor)!, now);
+    await decideReset(db, id, "refused", actor.id, now);
     return openReset(await findReset(db, id));
   },
-  note: (_, { userId }) => ({ details: { userId } }),
+  auditNote: (_, { userId }) => ({ details: { userId } }),
 });

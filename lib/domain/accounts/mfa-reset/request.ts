@@ -1,4 +1,3 @@
-import { actorId } from "@/lib/core/actor";
 import { invalid } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { encrypt, decrypt } from "@/lib/platform/crypto/encrypt";
@@ -27,11 +26,11 @@ export const requestMfaReset = command({
     if (!(await findLiveFactor(db, userId))) throw invalid("email", "Two-step sign-in is not on for this account.");
     const id = newId();
     const encrypted = encrypt(proof, { column: "mfa_resets.proof", id });
-    await insertReset(db, { id, userId, requestedBy: actorId(actor)!, proof: encrypted, createdAt: now, expiresAt: new Date(now.getTime() + LIFE_MS) }, now);
+    await insertReset(db, { id, userId, requestedBy: actor.id, proof: encrypted, createdAt: now, expiresAt: new Date(now.getTime() + LIFE_MS) }, now);
     emit("account.mfaResetRequested", { userId });
     return openReset(await findReset(db, id));
   },
-  note: (reset, { userId }) => ({ resourceId: reset.id, details: { userId } }),
+  auditNote: (reset, { userId }) => ({ resourceId: reset.id, details: { userId } }),
 });
 
 /** A request as administrators see it. */

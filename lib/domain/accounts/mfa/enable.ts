@@ -22,7 +22,6 @@ export const enableMfa = command({
   prepare: freshProof,
   async run(scope, { code }) {
     const { db, actor, now, prepared, emit, afterCommit } = scope;
-    if (actor.kind !== "user") throw new AppError("forbidden");
     const { id, sessionId } = actor;
     await settleProof(scope, prepared);
     // A sign-in with the password alone that is under way is done before, and ended below.

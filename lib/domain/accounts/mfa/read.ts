@@ -1,4 +1,3 @@
-import { actorId } from "@/lib/core/actor";
 import { query } from "@/lib/core/use-case";
 import { signedInLately } from "../sign-in/fresh";
 import { findMfaState } from "./queries";
@@ -12,7 +11,7 @@ export const readMfa = query({
   output: Mfa,
   async run(scope) {
     const { db, actor } = scope;
-    const [state, isFresh] = await Promise.all([findMfaState(db, actorId(actor)!), signedInLately(scope)]);
+    const [state, isFresh] = await Promise.all([findMfaState(db, actor.id), signedInLately(scope)]);
     const enabledAt = state?.enabledAt ?? null;
     const required = actor.kind === "user" && actor.role === "admin" && !actor.mfaWaived;
     return { enabled: enabledAt !== null, enabledAt, recoveryCodesLeft: state?.left ?? 0, required, setUpNeedsPassword: !isFresh };

@@ -1,5 +1,5 @@
 import { toDataURL } from "qrcode";
-import { actorId } from "@/lib/core/actor";
+import type { Person } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { command } from "@/lib/core/use-case";
@@ -27,7 +27,7 @@ export const setUpMfa = command({
   },
   async run(scope) {
     const { db, actor, now, prepared } = scope;
-    const userId = actorId(actor)!;
+    const userId = actor.id;
     await settleProof(scope, prepared.proof);
     const pending = encrypt(prepared.shown.secret, { column: "totp_factors.pending_secret", id: userId });
     if (!(await savePendingSecret(db, userId, pending, new Date(now.getTime() + SET_UP_MINUTES * 60_000)))) {
@@ -38,14 +38,14 @@ export const setUpMfa = command({
 });
 
 /** The set-up that was begun, as it was first shown; undefined where there is none, or it was begun too long ago. */
-export async function pendingSetUp(scope: Scope) {
-  const userId = actorId(scope.actor)!;
+export async function pendingSetUp(scope: Scope<Person>) {
+  const userId = scope.actor.id;
   const encrypted = await findPendingSecret(scope.db, userId, scope.now);
   return encrypted && present(await emailOf(scope), decrypt(encrypted, { column: "totp_factors.pending_secret", id: userId }));
 }
 
-async function emailOf({ db, actor }: Scope): Promise<string> {
-  return (await findOwnAccount(db, actorId(actor)!))?.email ?? "";
+async function emailOf({ db, actor }: Scope<Person>): Promise<string> {
+  return (await findOwnAccount(db, actor.id))?.email ?? "";
 }
 
 async function present(email: string, secret: string) {

@@ -1,4 +1,4 @@
-import { actorId } from "@/lib/core/actor";
+import type { Person } from "@/lib/core/actor";
 import { invalid } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { command } from "@/lib/core/use-case";
@@ -21,10 +21,9 @@ export const changePassword = command({
   input: ChangePassword,
   output: Nothing,
   prepare: judge,
-  load: async ({ actor }) => ({ id: actorId(actor) }),
+  load: async ({ actor }) => ({ id: actor.id }),
   async run(scope, { code }) {
     const { db, actor, now, prepared, emit, afterCommit } = scope;
-    if (actor.kind !== "user") return {};
     const { proof, weak, newHash } = prepared;
     const { passwordHash } = await confirmOwner(scope, proof, code, "currentPassword");
     // Said after the proof alone. It undoes the transaction, so the code can be sent again with a better one.
@@ -38,7 +37,7 @@ export const changePassword = command({
   },
 });
 
-async function judge(scope: Scope, { currentPassword, newPassword }: { currentPassword: string; newPassword: string }) {
+async function judge(scope: Scope<Person>, { currentPassword, newPassword }: { currentPassword: string; newPassword: string }) {
   const proof = await provePassword(scope, { password: currentPassword });
   if (!proof.account || !proof.proved) return { proof };
   const isSame = currentPassword.normalize("NFKC") === newPassword.normalize("NFKC");

@@ -1,4 +1,3 @@
-import { actorId } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { query } from "@/lib/core/use-case";
 import { findProfile } from "./queries";
@@ -12,7 +11,7 @@ export const readProfile = query({
   input: Nothing,
   output: Profile,
   async run({ db, actor }) {
-    const row = await findProfile(db, actorId(actor)!);
+    const row = await findProfile(db, actor.id);
     if (!row) throw new AppError("not_found");
     return openProfile(row);
   },

@@ -1,4 +1,3 @@
-import { actorId } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { lockProfile, saveProfile } from "./queries";
@@ -13,7 +12,7 @@ export const updateProfile = command({
   name: "profile.update",
   input: UpdateProfile,
   output: Profile,
-  load: ({ db, actor }) => lockProfile(db, actorId(actor)!),
+  load: ({ db, actor }) => lockProfile(db, actor.id),
   async run({ db, now }, { version, phone, address, ...changes }, row) {
     if (version !== undefined && version !== row.version) {
       throw new AppError("edit_conflict", "Your profile was changed on another device. Look at it again before you save.");
@@ -30,5 +29,5 @@ export const updateProfile = command({
     await saveProfile(db, saved);
     return openProfile(saved);
   },
-  note: (profile, _, changes) => ({ resourceId: profile.id, details: { changed: Object.keys(changes).filter((name) => name !== "version").join(" ") } }),
+  auditNote: (profile, _, changes) => ({ resourceId: profile.id, details: { changed: Object.keys(changes).filter((name) => name !== "version").join(" ") } }),
 });

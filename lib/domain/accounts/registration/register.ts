@@ -31,5 +31,5 @@ export const register = command({
     afterCommit(() => registrationsTotal.inc({ role }));
     return openSession(scope, { id, email, role, firstName, lastName }, "password");
   },
-  note: ({ user }) => ({ resourceId: user.id, details: { role: user.role } }),
+  auditNote: ({ user }) => ({ resourceId: user.id, details: { role: user.role } }),
 });

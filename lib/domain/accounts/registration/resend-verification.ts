@@ -13,7 +13,7 @@ export const resendVerification = command({
   output: Nothing,
   load: async ({ actor }) => ({ id: actorId(actor) }),
   async run({ db, actor, now, emit }) {
-    const userId = actorId(actor)!;
+    const userId = actor.id;
     if (await isEmailVerified(db, userId)) return {};
     if ((await countLinks(db, userId, "verify_email", new Date(now.getTime() - 3_600_000))) >= LINKS_AN_HOUR) {
       throw new AppError("rate_limited", "We have sent you several mails already. Look into your spam folder, or try again in an hour.", { retryAfterSeconds: 3600 });

@@ -1,4 +1,3 @@
-import { AppError } from "@/lib/core/errors";
 import { query } from "@/lib/core/use-case";
 import { Nothing } from "../schema";
 import { OwnSession } from "./schema";
@@ -10,7 +9,6 @@ export const readOwnSession = query({
   input: Nothing,
   output: OwnSession,
   async run({ actor }) {
-    if (actor.kind !== "user") throw new AppError("unauthenticated");
     const { id: userId, sessionId: id, role, strength } = actor;
     const idleMs = idleTimeoutMs(role);
     return { id, userId, role, strength, idleTimeoutSeconds: idleMs === undefined ? null : idleMs / 1000 };

@@ -33,7 +33,7 @@ export const refresh = command({
     }
     return signedIn(found.user, sessionId, found.strength, next, now);
   },
-  note: ({ user }) => ({ resourceId: user.id }),
+  auditNote: ({ user }) => ({ resourceId: user.id }),
 });
 
 /** Ends the session with the refusal, and says why in the audit. */

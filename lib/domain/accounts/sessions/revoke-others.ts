@@ -9,7 +9,6 @@ export const revokeOtherSessions = command({
   input: Nothing,
   output: Nothing,
   async run({ db, actor, now, afterCommit }) {
-    if (actor.kind !== "user") return {};
     await revokeAllBut(db, actor.sessionId, actor.id, "revoked", now);
     afterCommit(() => forgetSessionsOf(actor.id));
     return {};

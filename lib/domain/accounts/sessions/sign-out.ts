@@ -9,7 +9,6 @@ export const signOut = command({
   input: Nothing,
   output: Nothing,
   async run({ db, actor, now, afterCommit }) {
-    if (actor.kind !== "user") return {};
     await revokeOne(db, actor.sessionId, "signed_out", now);
     afterCommit(() => forgetSession(actor.sessionId));
     return {};

@@ -27,7 +27,7 @@ export const finishSignIn = command({
     }
     return admit(scope, account, counters, { totpCode, recoveryCode });
   },
-  note: ({ user }) => ({ resourceId: user.id }),
+  auditNote: ({ user }) => ({ resourceId: user.id }),
 });
 
 async function recall({ db, now, address }: Scope, { mfaToken }: { mfaToken: string }) {

@@ -1,3 +1,4 @@
+import type { Person } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import type { CommandScope, Scope } from "@/lib/core/scope";
 import { findSession } from "@/lib/domain/accounts/sessions/queries";
@@ -7,8 +8,8 @@ import { confirmPassword, type Proof, provePassword } from "./step-up";
 const FRESH_MINUTES = 15;
 
 /** Whether the caller's session was opened lately; a refresh does not make it younger. */
-export async function signedInLately({ db, actor, now }: Scope): Promise<boolean> {
-  const session = actor.kind === "user" ? await findSession(db, actor.sessionId) : undefined;
+export async function signedInLately({ db, actor, now }: Scope<Person>): Promise<boolean> {
+  const session = await findSession(db, actor.sessionId);
   return session !== undefined && now.getTime() - session.createdAt.getTime() <= FRESH_MINUTES * 60_000;
 }
 
@@ -16,7 +17,7 @@ export async function signedInLately({ db, actor, now }: Scope): Promise<boolean
  * For `prepare`: undefined where the sign-in is fresh, else the password's proof, for `settleProof`. Throws `forbidden`
  * where neither is there: who finds a session open could otherwise put their own device on the account and lock its owner out.
  */
-export async function freshProof(scope: Scope, { password }: { password?: string }): Promise<Proof | undefined> {
+export async function freshProof(scope: Scope<Person>, { password }: { password?: string }): Promise<Proof | undefined> {
   if (await signedInLately(scope)) return undefined;
   if (password !== undefined) return provePassword(scope, { password });
   const why = `Enter your password: you signed in more than ${FRESH_MINUTES} minutes ago.`;
@@ -24,6 +25,6 @@ export async function freshProof(scope: Scope, { password }: { password?: string
 }
 
 /** Takes that proof; throws `forbidden` where the password is wrong, and counts it. */
-export async function settleProof(scope: CommandScope, proof: Proof | undefined): Promise<void> {
+export async function settleProof(scope: CommandScope<Person>, proof: Proof | undefined): Promise<void> {
   if (proof) await confirmPassword(scope, proof);
 }

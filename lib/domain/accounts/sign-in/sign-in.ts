@@ -29,7 +29,7 @@ export const signIn = command({
     }
     return admit(scope, account, counters, { totpCode, recoveryCode });
   },
-  note: ({ user }) => ({ resourceId: user.id }),
+  auditNote: ({ user }) => ({ resourceId: user.id }),
 });
 
 async function prove({ db, now, address }: Scope, { email, password }: { email: string; password: string }) {

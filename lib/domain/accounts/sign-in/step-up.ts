@@ -1,4 +1,4 @@
-import { actorId } from "@/lib/core/actor";
+import type { Person } from "@/lib/core/actor";
 import { AppError, invalid } from "@/lib/core/errors";
 import type { CommandScope, Prepared, Scope } from "@/lib/core/scope";
 import { refuseWhileWaiting } from "./after-password";
@@ -16,8 +16,8 @@ import { clearFailures, countFailure, findStandings, lockStandings } from "./que
  */
 
 /** The slow half of a proof: the password. For `prepare`. */
-export async function provePassword({ db, actor, now }: Scope, { password }: { password: string }) {
-  const userId = actorId(actor)!;
+export async function provePassword({ db, actor, now }: Scope<Person>, { password }: { password: string }) {
+  const userId = actor.id;
   const [account, standings] = await Promise.all([findOwnAccount(db, userId), findStandings(db, stepUpOf(userId))]);
   refuseWhileWaiting(standings, now);
   return { account, proved: await verifyPassword(account?.passwordHash, password) };
@@ -28,14 +28,14 @@ export type Proof = Awaited<ReturnType<typeof provePassword>>;
  * Password and second factor again. Throws `forbidden`, without a word which of the two was wrong, and counts it;
  * `invalid_transition` where no second factor is on.
  */
-export async function stepUp(scope: Prepared<Proof>, { code }: StepUp): Promise<string> {
+export async function stepUp(scope: Prepared<Proof, Person>, { code }: StepUp): Promise<string> {
   const factor = await holdFactor(scope);
   if (!factor) throw new AppError("invalid_transition", "Two-step sign-in is not on.");
   return (await take(scope, scope.prepared, { factor, code })).id;
 }
 
 /** The password again, and a code besides where two-step sign-in is on. Answers the account, held as it was proved until commit. */
-export async function confirmOwner(scope: CommandScope, proof: Proof, code: string | undefined, passwordField: string) {
+export async function confirmOwner(scope: CommandScope<Person>, proof: Proof, code: string | undefined, passwordField: string) {
   const factor = await holdFactor(scope);
   // Asked for before anything is said of the password.
   if (factor && !code) throw invalid("code", "Enter the six digits that your app shows, or a recovery code.");
@@ -43,20 +43,20 @@ export async function confirmOwner(scope: CommandScope, proof: Proof, code: stri
 }
 
 /** The password again, where no second factor is on yet. */
-export async function confirmPassword(scope: CommandScope, proof: Proof): Promise<void> {
+export async function confirmPassword(scope: CommandScope<Person>, proof: Proof): Promise<void> {
   await holdFactor(scope);
   await take(scope, proof, undefined, "password");
 }
 
-async function holdFactor({ db, actor, now }: CommandScope): Promise<LiveFactor | undefined> {
-  const userId = actorId(actor)!;
+async function holdFactor({ db, actor, now }: CommandScope<Person>): Promise<LiveFactor | undefined> {
+  const userId = actor.id;
   refuseWhileWaiting(await lockStandings(db, stepUpOf(userId)), now);
   await lockAccount(db, userId);
   return findLiveFactor(db, userId);
 }
 
-async function take({ db, actor, now }: CommandScope, { account, proved }: Proof, second?: { factor: LiveFactor; code: string }, field?: string) {
-  const userId = actorId(actor)!;
+async function take({ db, actor, now }: CommandScope<Person>, { account, proved }: Proof, second?: { factor: LiveFactor; code: string }, field?: string) {
+  const userId = actor.id;
   const counters = stepUpOf(userId);
   // The password may have been changed while its hash was computed. The code is spent only beside the right one.
   if (account && proved && (await lockProof(db, userId, account.passwordHash)) && (!second || (await spend(db, second, now)))) {

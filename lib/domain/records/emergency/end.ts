@@ -16,5 +16,5 @@ export const endEmergencyAccess = command({
     await endEmergency(db, id, now);
     return emergencyOf({ ...access, endedAt: now }, now);
   },
-  note: ({ patient }) => ({ patientId: patient.id }),
+  auditNote: ({ patient }) => ({ patientId: patient.id }),
 });

@@ -1,4 +1,3 @@
-import { actorId } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { env } from "@/lib/platform/config/env";
@@ -20,12 +19,12 @@ export const openEmergencyAccess = command({
     if (!patientId) throw new AppError("not_found", "There is no such patient.");
     const id = newId();
     const expiresAt = new Date(now.getTime() + env().EMERGENCY_ACCESS_MINUTES * 60_000);
-    const isNew = await insertEmergency(db, { id, adminId: actorId(actor)!, patientId, reason: input.reason, openedAt: now, expiresAt });
+    const isNew = await insertEmergency(db, { id, adminId: actor.id, patientId, reason: input.reason, openedAt: now, expiresAt });
     if (!isNew) throw new AppError("already_exists", "You have this patient's record open already.");
     emit("record.emergencyAccessOpened", { accessId: id, patientId });
     return emergencyOf((await findEmergency(db, id))!, now);
   },
-  note: (access, _, { consultationId }) => ({
+  auditNote: (access, _, { consultationId }) => ({
     resourceId: access.id,
     patientId: access.patient.id,
     reason: access.reason,

@@ -1,7 +1,7 @@
 import { v7 } from "uuid";
 import { actor } from "@/lib/domain/testing/fixtures";
-import { allows, needsSession, refusal } from "@/lib/core/access";
-import { type Actor, guest, scopes, system } from "@/lib/core/actor";
+import { allows, needsSession, refusalOf } from "@/lib/core/access";
+import { type Actor, guest, apiScopes, system } from "@/lib/core/actor";
 import { problems } from "@/lib/core/errors";
 import { partnerScopes, type Permission, policy } from "@/lib/core/policy";
 import { contract } from "@/lib/http/api/contract";
@@ -25,7 +25,7 @@ const columns: [string, Actor][] = [
   ["Doctor", actor(self, "doctor")],
   ["Administrator", strengthened],
   ["Administrator without second factor", { ...strengthened, strength: "password" }],
-  ["Partner's key", { kind: "partner", id: self, name: "A partner", scopes }],
+  ["Partner's key", { kind: "partner", id: self, name: "A partner", scopes: apiScopes }],
   ["The system", system("a job")],
 ];
 
@@ -43,12 +43,12 @@ const preface = `
 # Who may do what
 
 Made from \`lib/core/policy.ts\` by \`lib/http/proofs/permissions-document.test.ts\`, which fails where the two differ.
-To make it anew: \`npx vitest run lib/http/proofs/permissions-document.test.ts -u\`. That the API keeps to it is shown row by row, as
+To print it again: \`npx vitest run lib/http/proofs/permissions-document.test.ts -u\`. That the API keeps to it is shown row by row, as
 everybody, about own and others' things, in \`lib/http/proofs/permissions.test.ts\`; so is that each denial is in the audit.
 
 - **yes**: whatever the thing. **own**: only where it is theirs: their account, the patient's consultation, the doctor's
   practice and consultations. **if …**, **unless …**: by the state of the thing.
-- The number is how a refusal sounds: 401 to who must sign in first, 404 where even reading is not allowed, so that nobody
+- The number is how a refusal sounds: 401 to people who must sign in first, 404 if even reading is not allowed, so that nobody
   learns whether it exists, 403 otherwise.
 - A partner's key opens what its scopes name, and no person's record.
 - Where the record of a consultation is open to an administrator, its clinical fields are not among what is shown.
@@ -70,7 +70,7 @@ function cell(permission: Permission, by: Actor): string {
     seen.filter((status) => {
       const subject = thing(status, kind);
       if (!needsSession(permission, by) && allows(permission, by, subject as never)) return true;
-      denials.add(problems[refusal(permission, by, subject)].status);
+      denials.add(problems[refusalOf(permission, by, subject)].status);
       return false;
     });
   const others = allowed();
@@ -118,7 +118,7 @@ function lookedAt(permission: Permission, by: Actor): Set<string> {
           return target[field];
         },
       });
-      if (!allows(permission, by, subject as never)) refusal(permission, by, subject);
+      if (!allows(permission, by, subject as never)) refusalOf(permission, by, subject);
     }
   }
   return fields;

@@ -6,7 +6,7 @@ import { consultations } from "@/db/schema/consultations";
 import { mfaResets, totpFactors } from "@/db/schema/mfa";
 import { bearer, context, makeAdmin, makeSlot } from "@/lib/domain/testing/fixtures";
 import { codeOf } from "@/lib/domain/testing/mfa";
-import { type Actor, guest, type Scope } from "@/lib/core/actor";
+import { type Actor, guest, type ApiScope } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { enableMfa } from "@/lib/domain/accounts/mfa/enable";
 import { linkSecret, newLink, type Purpose } from "@/lib/domain/accounts/links/link";
@@ -77,7 +77,7 @@ export async function mailedLink({ id: userId }: Person, purpose: Purpose): Prom
 }
 
 /** A partner's key as an administrator makes it. */
-export const partnerKey = async (admin: Person, scopes: readonly Scope[]) =>
+export const partnerKey = async (admin: Person, scopes: readonly ApiScope[]) =>
   createApiKey(context(admin.actor), { name: "A pharmacy", scopes: [...scopes], expiresAt: new Date(Date.now() + 86_400_000).toISOString() });
 
 /** A patient's record that another administrator has opened in an emergency. */
