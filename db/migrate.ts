@@ -5,9 +5,7 @@ import { PgBoss } from "pg-boss";
 import postgres from "postgres";
 import { libpqUrl } from "@/lib/platform/config/libpq-url";
 import { keepTurnsRising } from "./audit-turn";
-
-/** Any number, the same for every process: only one migrates at a time, the others wait and find nothing to do. */
-const MIGRATION_LOCK = 7_204_118_395;
+import { MIGRATION_LOCK } from "./locks";
 
 /**
  * Brings the database at `url` to the newest schema and grants the application's role its rights.

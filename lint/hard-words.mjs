@@ -7,7 +7,7 @@ export const hardWords = [
   { name: "reckon", pattern: /\breckon(?:s|ed|ing)?\b/gi, instead: "compute, count" },
   { name: "dear", pattern: /\bdear\b/g, instead: "slow, expensive" },
   { name: "but for", pattern: /\bbut (?:for|in)\b/gi, instead: "except for, unless" },
-  { name: "Who as a subject", pattern: /(?:^|[.;:]\s+|\/\*\*\s*|\/\/\s*|"|\*\s+)Who(?:ever)? [a-z]+(?:s|ed)\b(?![^.;\n]*\?)/gm, instead: "anyone who, the process that" },
+  { name: "Who as a subject", pattern: /(?:^|[.;:]\s+|\/\*\*\s*|\/\/\s*|\*\s+)Who(?:ever)? [a-z]+(?:s|ed)\b(?![^.;\n]*\?)/gm, instead: "anyone who, the process that" },
   { name: "stands in/for/behind", pattern: /\bstands? (?:in|for|behind)\b/gi, instead: "name the thing and the place" },
 ];
 

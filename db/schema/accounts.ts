@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { type AnyPgColumn, check, date, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { accountStatuses, doors, genders, linkPurposes, roles, strengths } from "./choices";
 import { createdAt, id, instant, encrypted, updatedAt } from "./columns";
 
 export const users = pgTable(
@@ -9,8 +10,8 @@ export const users = pgTable(
     /** Lower case, trimmed. */
     email: text().notNull(),
     passwordHash: text("password_hash").notNull(),
-    role: text({ enum: ["patient", "doctor", "admin"] }).notNull(),
-    status: text({ enum: ["active", "suspended"] }).notNull().default("active"),
+    role: text({ enum: roles }).notNull(),
+    status: text({ enum: accountStatuses }).notNull().default("active"),
     emailVerifiedAt: instant("email_verified_at"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -34,7 +35,7 @@ export const profiles = pgTable(
     /** HMAC of the normalised number under its own key, for equality search. */
     phoneIndex: text("phone_index"),
     dateOfBirth: date("date_of_birth", { mode: "string" }),
-    gender: text({ enum: ["female", "male", "other", "undisclosed"] }),
+    gender: text({ enum: genders }),
     /** Encrypted JSON `{ line1, line2, city, state, postalCode, country }`. */
     address: encrypted(),
     timeZone: text("time_zone").notNull().default("Asia/Kolkata"),
@@ -58,8 +59,8 @@ export const sessions = pgTable(
   {
     id: id(),
     userId: uuid("user_id").notNull().references(() => users.id, { onDelete: "cascade" }),
-    door: text({ enum: ["web", "api"] }).notNull(),
-    strength: text({ enum: ["password", "mfa"] }).notNull(),
+    door: text({ enum: doors }).notNull(),
+    strength: text({ enum: strengths }).notNull(),
     userAgent: text("user_agent"),
     address: text(),
     createdAt: createdAt(),
@@ -82,7 +83,7 @@ export const accountTokens = pgTable(
     id: id(),
     /** Null where somebody asked for an address without an account: what is written does not tell. */
     userId: uuid("user_id").references(() => users.id, { onDelete: "cascade" }),
-    purpose: text({ enum: ["verify_email", "reset_password"] }).notNull(),
+    purpose: text({ enum: linkPurposes }).notNull(),
     tokenHash: text("token_hash").notNull(),
     createdAt: createdAt(),
     expiresAt: instant("expires_at").notNull(),

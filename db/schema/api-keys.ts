@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { apiScopes } from "./choices";
 import { users } from "./accounts";
 import { createdAt, id, instant } from "./columns";
 
@@ -10,7 +11,7 @@ export const apiKeys = pgTable(
     id: id(),
     /** The partner, and what the key is for. */
     name: text().notNull(),
-    scopes: text({ enum: ["doctors:read", "availability:read", "prescriptions:verify"] }).array().notNull(),
+    scopes: text({ enum: apiScopes }).array().notNull(),
     /** The part of the key that may be shown, to tell keys apart. */
     prefix: text().notNull(),
     /** SHA-256 of the whole key, which has 256 random bits. */

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { auditOutcomes } from "./choices";
 import { users } from "./accounts";
 import { bytes, id, instant } from "./columns";
 
@@ -14,7 +15,7 @@ export const auditLogs = pgTable(
     action: text().notNull(),
     resourceType: text("resource_type").notNull(),
     resourceId: uuid("resource_id"),
-    outcome: text({ enum: ["success", "denied"] }).notNull(),
+    outcome: text({ enum: auditOutcomes }).notNull(),
     /** Why, where the actor had to say. Never clinical text. */
     reason: text(),
     requestId: text("request_id").notNull(),

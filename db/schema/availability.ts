@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { slotStatuses } from "./choices";
 import { createdAt, id, instant, tstzrange, updatedAt } from "./columns";
 import { doctors } from "./doctors";
 
@@ -12,7 +13,7 @@ export const availabilitySlots = pgTable(
     startsAt: instant("starts_at").notNull(),
     endsAt: instant("ends_at").notNull(),
     during: tstzrange().generatedAlwaysAs(sql`tstzrange(starts_at, ends_at, '[)')`),
-    status: text({ enum: ["available", "held", "booked", "blocked"] }).notNull().default("available"),
+    status: text({ enum: slotStatuses }).notNull().default("available"),
     /** Where `held`: until when, while a payment is awaited. */
     heldUntil: instant("held_until"),
     /** A deleted slot stays, `blocked`, for the consultations that once used it; its time is free for another slot. */

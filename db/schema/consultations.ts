@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, char, check, index, integer, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { consultationStatuses, modes } from "./choices";
 import { users } from "./accounts";
 import { availabilitySlots } from "./availability";
 import { createdAt, id, instant, encrypted, tstzrange, updatedAt } from "./columns";
@@ -18,9 +19,9 @@ export const consultations = pgTable(
     doctorId: uuid("doctor_id").notNull().references(() => doctors.id, { onDelete: "restrict" }),
     slotId: uuid("slot_id").notNull().references(() => availabilitySlots.id, { onDelete: "restrict" }),
     status: text({
-      enum: ["pending_payment", "scheduled", "in_progress", "completed", "cancelled", "no_show", "expired"],
+      enum: consultationStatuses,
     }).notNull(),
-    mode: text({ enum: ["video", "audio", "text"] }).notNull(),
+    mode: text({ enum: modes }).notNull(),
     startsAt: instant("starts_at").notNull(),
     endsAt: instant("ends_at").notNull(),
     during: tstzrange().generatedAlwaysAs(sql`tstzrange(starts_at, ends_at, '[)')`),
@@ -69,8 +70,8 @@ export const modeSwitches = pgTable(
   {
     id: id(),
     consultationId: uuid("consultation_id").notNull().references(() => consultations.id, { onDelete: "restrict" }),
-    fromMode: text("from_mode", { enum: ["video", "audio", "text"] }).notNull(),
-    toMode: text("to_mode", { enum: ["video", "audio", "text"] }).notNull(),
+    fromMode: text("from_mode", { enum: modes }).notNull(),
+    toMode: text("to_mode", { enum: modes }).notNull(),
     switchedBy: uuid("switched_by").notNull().references(() => users.id, { onDelete: "restrict" }),
     switchedAt: instant("switched_at").notNull(),
   },

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { char, check, index, integer, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { doctorStatuses } from "./choices";
 import { users } from "./accounts";
 import { createdAt, instant, updatedAt } from "./columns";
 
@@ -26,7 +27,7 @@ export const doctors = pgTable(
     /** IANA zone in which this doctor's dates are reckoned. */
     timeZone: text("time_zone").notNull().default("Asia/Kolkata"),
     bio: text(),
-    status: text({ enum: ["pending", "verified", "rejected"] }).notNull().default("pending"),
+    status: text({ enum: doctorStatuses }).notNull().default("pending"),
     statusReason: text("status_reason"),
     decidedAt: instant("decided_at"),
     decidedBy: uuid("decided_by").references(() => users.id),

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { mfaResetStatuses } from "./choices";
 import { users } from "./accounts";
 import { createdAt, id, instant, encrypted, updatedAt } from "./columns";
 
@@ -48,7 +49,7 @@ export const mfaResets = pgTable(
     requestedBy: uuid("requested_by").notNull().references(() => users.id),
     /** What was checked to be sure of the person. Names documents and numbers, so it is encrypted. */
     proof: encrypted().notNull(),
-    status: text({ enum: ["open", "approved", "refused", "expired"] }).notNull().default("open"),
+    status: text({ enum: mfaResetStatuses }).notNull().default("open"),
     decidedBy: uuid("decided_by").references(() => users.id),
     decidedAt: instant("decided_at"),
     createdAt: createdAt(),

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { char, check, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { paymentStatuses } from "./choices";
 import { createdAt, id, instant, updatedAt } from "./columns";
 import { consultations } from "./consultations";
 
@@ -11,7 +12,7 @@ export const payments = pgTable(
     consultationId: uuid("consultation_id").notNull().references(() => consultations.id, { onDelete: "restrict" }),
     amount: integer().notNull(),
     currency: char({ length: 3 }).notNull(),
-    status: text({ enum: ["pending", "paid", "failed", "refund_due", "refunded", "void"] }).notNull(),
+    status: text({ enum: paymentStatuses }).notNull(),
     refundedAmount: integer("refunded_amount").notNull().default(0),
     provider: text(),
     providerReference: text("provider_reference"),

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { type AnyPgColumn, check, date, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { prescriptionStatuses } from "./choices";
 import { users } from "./accounts";
 import { createdAt, id, instant, encrypted, updatedAt } from "./columns";
 import { consultations } from "./consultations";
@@ -13,7 +14,7 @@ export const prescriptions = pgTable(
     consultationId: uuid("consultation_id").notNull().references(() => consultations.id, { onDelete: "restrict" }),
     doctorId: uuid("doctor_id").notNull().references(() => doctors.id, { onDelete: "restrict" }),
     patientId: uuid("patient_id").notNull().references(() => users.id, { onDelete: "restrict" }),
-    status: text({ enum: ["draft", "signed", "superseded", "revoked"] }).notNull(),
+    status: text({ enum: prescriptionStatuses }).notNull(),
     /** Encrypted JSON: everything the paper shows, as it was at signing. */
     content: encrypted().notNull(),
     /** Keyed hash of the content; what a pharmacy's check compares. */

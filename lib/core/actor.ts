@@ -1,7 +1,6 @@
-export type Role = "patient" | "doctor" | "admin";
+import type { apiScopes, roles, strengths } from "@/db/schema/choices";
 
-/** What a partner's API key can open; a key has one or more of them. The policy says which permissions each opens. */
-export const apiScopes = ["doctors:read", "availability:read", "prescriptions:verify"] as const;
+export type Role = (typeof roles)[number];
 export type ApiScope = (typeof apiScopes)[number];
 
 /** The person or program that acts. A doctor's account and doctor profile have the same id. */
@@ -13,7 +12,7 @@ export type Actor =
       readonly role: Role;
       readonly sessionId: string;
       /** How the session was proved; survives a refresh as it was. */
-      readonly strength: "password" | "mfa";
+      readonly strength: (typeof strengths)[number];
       /** Set for the demo's administrator on the embedded database alone: asked for no second factor. */
       readonly mfaWaived?: true;
     }

@@ -3,9 +3,17 @@ import type { ActorOf, Permission, RecordAction, Subject } from "./policy";
 import type { AuditNote } from "./record";
 import type { Context, Kind, Prepared, Scope } from "./scope";
 
+/** An answer, and whether it was given before to the same Idempotency-Key, so that no work was done now. */
+export interface Answered<T> {
+  answer: T;
+  isReplay: boolean;
+}
+
 /** A use case: called alike by both doors, by jobs and by tests. Takes and answers the wire form. */
 export interface UseCase<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   (context: Context, input: z.input<I>): Promise<z.input<O>>;
+  /** The same call, for callers who tell a replayed answer from a new one. */
+  ask(context: Context, input: z.input<I>): Promise<Answered<z.input<O>>>;
   readonly permission: Permission;
   readonly input: I;
   readonly output: O;

@@ -62,14 +62,3 @@ function sorted(value: unknown): unknown {
   if (value === null || typeof value !== "object" || value instanceof Date) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, sorted(v)]));
 }
-
-const replays = new WeakSet<object>();
-
-/** Marks an answer as one given before. */
-export function replayed<T>(answer: T): T {
-  if (typeof answer === "object" && answer !== null) replays.add(answer);
-  return answer;
-}
-
-/** Whether an answer of a command is the one given before to the same Idempotency-Key, not of work done now. */
-export const isReplay = (answer: unknown) => typeof answer === "object" && answer !== null && replays.has(answer);

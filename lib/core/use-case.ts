@@ -6,14 +6,14 @@ import { withSpan } from "@/lib/platform/telemetry/tracing";
 import { allows, barrier, missingScope, refusalOf } from "./access";
 import { type Actor, actorId, actorRole } from "./actor";
 import { decode } from "./decode";
-import type { Command, Query, UseCase } from "./definition";
+import type { Answered, Command, Query, UseCase } from "./definition";
 import { auditDenial, Denied, isDenial } from "./denial";
 import type { OutboxEvent } from "./events";
 import { AppError } from "./errors";
 import { asAppError, withRetry } from "./failures";
 import type { Permission, Subject } from "./policy";
 import { auditRow, auditNoteOf, recordAll } from "./record";
-import { findAnswer, type KeyedWrite, keyedWrite, replayed } from "./repeat";
+import { findAnswer, type KeyedWrite, keyedWrite } from "./repeat";
 import type { CommandScope, Context, Kind } from "./scope";
 
 /**
@@ -28,7 +28,7 @@ export function query<P extends Permission, I extends z.ZodType, O extends z.Zod
     authorize(definition, context.actor, subject);
     const result = await definition.run(scope, input, subject as L);
     if (definition.phi) await recordAll(scope.db, { audit: auditRow(name, context, "success", auditNoteOf(definition, result, subject, input)) });
-    return definition.output.encode(result) as z.input<O>;
+    return { answer: definition.output.encode(result) as z.input<O>, isReplay: false };
   });
 }
 
@@ -49,7 +49,7 @@ export function command<P extends Permission, I extends z.ZodType, O extends z.Z
     } catch (error) {
       // The same request may have been done by a twin that committed while this one was failing on its traces.
       const answer = keyed && (await findAnswer(database(), keyed));
-      if (answer) return replayed(answer.value as z.input<O>);
+      if (answer) return { answer: answer.value as z.input<O>, isReplay: true };
       throw error;
     }
   });
@@ -61,10 +61,10 @@ async function attempt<P extends Permission, I extends z.ZodType, O extends z.Zo
   input: z.output<I>,
   prepared: R,
   keyed: KeyedWrite | undefined,
-): Promise<z.input<O>> {
+): Promise<Answered<z.input<O>>> {
   const { name } = definition;
   const afterwards: (() => void)[] = [];
-  const outcome = await transaction<{ answer: z.input<O> } | { refused: AppError }>(async (db) => {
+  const outcome = await transaction<Answered<z.input<O>> | { refused: AppError }>(async (db) => {
     const events: OutboxEvent[] = [];
     const emit: CommandScope["emit"] = (topic, payload) => void events.push({ topic, payload } as OutboxEvent);
     const afterCommit: CommandScope["afterCommit"] = (work) => void afterwards.push(work);
@@ -75,7 +75,7 @@ async function attempt<P extends Permission, I extends z.ZodType, O extends z.Zo
     const loading = Promise.resolve(definition.load?.(scope, input));
     loading.catch(() => {});
     const known = await prior;
-    if (known) return { value: { answer: replayed(known.value as z.input<O>) } };
+    if (known) return { value: { answer: known.value as z.input<O>, isReplay: true } };
 
     const subject = await loading;
     authorize(definition, context.actor, subject);
@@ -87,11 +87,11 @@ async function attempt<P extends Permission, I extends z.ZodType, O extends z.Zo
     const audit = auditRow(name, context, "success", auditNoteOf(definition, result, subject, input));
     const answer = definition.output.encode(result) as z.input<O>;
     const kept = keyed && { ...keyed, value: definition.remember?.(answer) ?? answer };
-    return { value: { answer }, closing: definition.ownTrace ? undefined : () => recordAll(db, { audit, events, answer: kept }) };
+    return { value: { answer, isReplay: false }, closing: definition.ownTrace ? undefined : () => recordAll(db, { audit, events, answer: kept }) };
   });
   for (const work of afterwards) work();
   if ("refused" in outcome) throw outcome.refused;
-  return outcome.answer;
+  return outcome;
 }
 
 /** The one line of the codebase that asks the policy. */
@@ -111,9 +111,9 @@ function observed<I extends z.ZodType, O extends z.ZodType>(
   { name, input, output }: { name: Permission; input: I; output: O },
   kind: Kind,
   repeatable: boolean,
-  run: (context: Context, wire: z.input<I>) => Promise<z.input<O>>,
+  run: (context: Context, wire: z.input<I>) => Promise<Answered<z.input<O>>>,
 ): UseCase<I, O> {
-  const call = async (context: Context, wire: z.input<I>) => {
+  const ask = async (context: Context, wire: z.input<I>) => {
     const startedAt = performance.now();
     let outcome = "ok";
     try {
@@ -135,5 +135,6 @@ function observed<I extends z.ZodType, O extends z.ZodType>(
       );
     }
   };
-  return Object.assign(call, { permission: name, input, output, kind, repeatable });
+  const call = async (context: Context, wire: z.input<I>) => (await ask(context, wire)).answer;
+  return Object.assign(call, { ask, permission: name, input, output, kind, repeatable });
 }

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { DEMO_LOCK } from "@/db/locks";
 import { profiles, users } from "@/db/schema/accounts";
 import { auditLogs } from "@/db/schema/audit";
 import { availabilitySlots } from "@/db/schema/availability";
@@ -22,9 +23,6 @@ export const DEMO_PASSWORD = "Amrutam-demo-1";
 /** The accounts that a start prints. */
 export const demoAccounts = ["admin@amrutam.test", "doctor@amrutam.test", "patient@amrutam.test"] as const;
 
-/** Any number, the same for every process: two that start at once make one demo. */
-const SEED_LOCK = 7_204_118_396;
-
 /**
  * Fills an empty database with the demo: doctors, patients, half a year of visits, two weeks of free times. The
  * same day gives the same demo, whatever the machine. One transaction: a killed seed leaves nothing behind.
@@ -40,7 +38,7 @@ export async function seedDemo(url: string, onProgress: (done: number, total: nu
   try {
     const db = drizzle(client);
     const isSeeded = await db.transaction(async (tx) => {
-      await tx.execute(sql`select pg_advisory_xact_lock(${SEED_LOCK})`);
+      await tx.execute(sql`select pg_advisory_xact_lock(${DEMO_LOCK})`);
       const [known] = await tx.execute(sql`select from users limit 1`);
       if (known) return false;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { roles } from "@/db/schema/choices";
 import { Id, line } from "@/lib/core/wire";
 import { PASSWORD_MAX } from "./password/rules";
 
@@ -23,7 +24,7 @@ export const NewPassword = Password.meta({ description: "12 characters or more; 
 export const FirstName = line(80);
 export const LastName = line(80);
 
-export const Role = z.enum(["patient", "doctor", "admin"]);
+export const Role = z.enum(roles);
 
 export const Account = z.object({ id: Id, email: z.string(), role: Role });
 

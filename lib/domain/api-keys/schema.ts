@@ -1,4 +1,4 @@
-import { apiScopes } from "@/lib/core/actor";
+import { apiScopes } from "@/db/schema/choices";
 import { z } from "zod";
 import { Id, Instant, line, page, paging } from "@/lib/core/wire";
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { auditOutcomes } from "@/db/schema/choices";
 import { Id, Instant, page, paging } from "@/lib/core/wire";
 
 const noun = /^[a-z][A-Za-z]{0,39}$/;
@@ -34,7 +35,7 @@ export const AuditLog = z.object({
   action: z.string(),
   resourceType: z.string(),
   resourceId: Id.nullable(),
-  outcome: z.enum(["success", "denied"]),
+  outcome: z.enum(auditOutcomes),
   /** Why, where the actor had to say. */
   reason: z.string().nullable(),
   requestId: z.string(),

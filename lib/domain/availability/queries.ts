@@ -1,5 +1,6 @@
 import { and, asc, eq, gte, isNull, lt, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { lockOn } from "@/db/locks";
 import { availabilitySlots } from "@/db/schema/availability";
 import { doctors } from "@/db/schema/doctors";
 import { statement } from "@/db/statement";
@@ -105,8 +106,8 @@ export async function findOverlap(db: Db, doctorId: string, slots: readonly { st
   return row && { place: row.place, startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt) };
 }
 
-/** Holds back other changes to this doctor's time until the transaction ends, so that overlaps are found, not met. */
-export const lockCalendar = (db: Db, doctorId: string) => db.execute(sql`select pg_advisory_xact_lock(2, hashtext(${doctorId}))`);
+/** Locks this doctor's time until the transaction ends: overlaps are found by a query, not by a constraint that fails. */
+export const lockCalendar = (db: Db, doctorId: string) => db.execute(sql`select ${lockOn("calendar", doctorId)}`);
 
 /** Writes new slots in one statement. */
 export async function insertSlots(db: Db, slots: readonly { id: string; doctorId: string; startsAt: Date; endsAt: Date }[]) {

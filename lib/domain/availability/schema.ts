@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { slotStatuses } from "@/db/schema/choices";
 import { Id, Instant, LocalDate, TimeZone } from "@/lib/core/wire";
 
-export const SlotStatus = z.enum(["available", "held", "booked", "blocked"]);
+export const SlotStatus = z.enum(slotStatuses);
 export type SlotStatus = z.infer<typeof SlotStatus>;
 
 /** A time a doctor offers, with its state. */

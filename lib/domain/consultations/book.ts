@@ -6,7 +6,7 @@ import { command } from "@/lib/core/use-case";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { newId } from "@/lib/platform/ids";
 import { bookingConflictsTotal, bookingsTotal } from "@/lib/platform/telemetry/figures";
-import { claimSlot, findAlternatives, findOffer, type Offer } from "./booking-queries";
+import { claimSlot, findAlternatives, findOfferLockingPatient, type Offer } from "./booking-queries";
 import { type Alternative, BookConsultation, Consultation } from "./schema";
 
 /**
@@ -17,7 +17,7 @@ export const bookConsultation = command({
   name: "consultation.book",
   input: BookConsultation,
   output: Consultation,
-  load: ({ db, actor }, { slotId }) => findOffer(db, slotId, actor.id),
+  load: ({ db, actor }, { slotId }) => findOfferLockingPatient(db, slotId, actor.id),
   async run(scope, { slotId, complaint, mode }, offer) {
     const { db, actor, now, emit, afterCommit } = scope;
     if (offer.startsAt <= now) throw invalid("slotId", "This time has passed. Choose a later one.");

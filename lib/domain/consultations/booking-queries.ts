@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { lockOn } from "@/db/locks";
 import { statement } from "@/db/statement";
 import type { Encrypted } from "@/lib/platform/crypto/encrypt";
 import type { Mode } from "./schema";
@@ -23,10 +24,10 @@ export interface Offer {
 }
 
 /**
- * The slot of a verified doctor, as it stands. Holds the patient's bookings back, one after another, until the
- * transaction ends: so the claim that follows sees every booking of this patient that came before it.
+ * A slot of a verified doctor, whatever its status. Locks the patient until the transaction ends, so that one patient's bookings
+ * run one after another and the claim that follows sees every earlier booking of this patient.
  */
-export async function findOffer(db: Db, slotId: string, patientId: string): Promise<Offer | undefined> {
+export async function findOfferLockingPatient(db: Db, slotId: string, patientId: string): Promise<Offer | undefined> {
   const [row] = await selectOffer(db, { slotId, patientId });
   return row && { ...row, startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt) };
 }
@@ -35,7 +36,7 @@ const selectOffer = statement<{ slotId: string; patientId: string }, Omit<Offer,
   () => sql`
     select s.id as "slotId", s.doctor_id as "doctorId", s.status, s.starts_at as "startsAt", s.ends_at as "endsAt",
       d.name as "doctorName", d.fee_amount as "feeAmount", p.first_name || ' ' || p.last_name as "patientName",
-      pg_advisory_xact_lock(1, hashtext(p.user_id::text))
+      ${lockOn("patient", sql`p.user_id`)}
     from availability_slots s join doctors d on d.id = s.doctor_id and d.status = 'verified'
       join profiles p on p.user_id = ${$("patientId")}
     where s.id = ${$("slotId")} and s.deleted_at is null`,
@@ -68,7 +69,7 @@ const insertClaim = statement<Omit<Claim, "now"> & { now: string }, { followUp: 
     with given as (
       select ${$("id")}::uuid as id, ${$("paymentId")}::uuid as payment_id, ${$("patientId")}::uuid as patient_id,
         ${$("doctorId")}::uuid as doctor_id, ${$("feeAmount")}::int as fee, ${$("now")}::timestamptz as now),
-    turn as materialized (select pg_advisory_xact_lock(2, hashtext(doctor_id::text)) from given),
+    turn as materialized (select ${lockOn("calendar", sql`doctor_id`)} from given),
     claimed as (
       update availability_slots s set status = 'booked', updated_at = given.now from turn, given
       where s.id = ${$("slotId")} and s.status = 'available'

@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { consultationStatuses, modes, paymentStatuses } from "@/db/schema/choices";
 import { Id, Instant, LocalDate, Money, nullIsNone, page, paging, text } from "@/lib/core/wire";
 import { EmergencyGrant, Withheld } from "@/lib/domain/records/emergency/schema";
 
-export const Status = z.enum(["pending_payment", "scheduled", "in_progress", "completed", "cancelled", "no_show", "expired"]);
+export const Status = z.enum(consultationStatuses);
 export type Status = z.infer<typeof Status>;
 
-export const Mode = z.enum(["video", "audio", "text"], "Choose video, audio or text.");
+export const Mode = z.enum(modes, "Choose video, audio or text.");
 export type Mode = z.infer<typeof Mode>;
 
 const Person = z.object({ id: Id, name: z.string() });
@@ -23,7 +24,7 @@ export const ConsultationSummary = z.object({
   fee: Money,
   /** True where the patient has completed a consultation with this doctor before. */
   followUp: z.boolean(),
-  payment: z.object({ status: z.enum(["pending", "paid", "failed", "refund_due", "refunded", "void"]) }).nullable(),
+  payment: z.object({ status: z.enum(paymentStatuses) }).nullable(),
   createdAt: Instant,
 });
 export type ConsultationSummary = z.infer<typeof ConsultationSummary>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { doctorStatuses } from "@/db/schema/choices";
 import { Id, Instant, line, LocalDate, Money, nullIsNone, page, paging, text, TimeZone } from "@/lib/core/wire";
 import { languageCode } from "./languages";
 
@@ -79,7 +80,7 @@ export const UpdateDoctor = z.object({
 });
 
 const Rating = z.object({ average: z.number().meta({ description: "0 to 5, two decimals; 0 where there is no rating" }), count: z.int() });
-const Status = z.enum(["pending", "verified", "rejected"]);
+const Status = z.enum(doctorStatuses);
 
 /** A doctor's practice. */
 export const Doctor = z.object({

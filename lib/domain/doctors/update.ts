@@ -16,7 +16,7 @@ export const updateDoctor = command({
   input: UpdateDoctor,
   output: Doctor,
   load: ({ db, now }, { id }) => lockDoctor(db, id, now),
-  async run({ db, actor, now }, { id, version, location, consultationFee, ...fields }, doctor) {
+  async run({ db, actor, now }, { id: _, version, location, consultationFee, ...fields }, doctor) {
     if (version !== undefined && version !== doctor.version) {
       throw new AppError("edit_conflict", "This profile was changed in the meantime. Load it again and repeat your change.");
     }

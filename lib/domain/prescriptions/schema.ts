@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { genders, prescriptionStatuses } from "@/db/schema/choices";
 import { Id, Instant, line, LocalDate, nullIsNone, page, paging, text } from "@/lib/core/wire";
 import { EmergencyGrant, Withheld } from "@/lib/domain/records/emergency/schema";
 import { Mode } from "../consultations/schema";
 
-export const PrescriptionStatus = z.enum(["draft", "signed", "superseded", "revoked"]);
+export const PrescriptionStatus = z.enum(prescriptionStatuses);
 export type PrescriptionStatus = z.infer<typeof PrescriptionStatus>;
 
 /** One line of a prescription. The generic name stands in capitals, as the Telemedicine Practice Guidelines ask. */
@@ -36,7 +37,7 @@ const Prescriber = z.object({
 const Subject = z.object({
   name: z.string(),
   ageYears: z.int().nullable().meta({ description: "Whole years on the day of signing" }),
-  gender: z.enum(["female", "male", "other", "undisclosed"]).nullable(),
+  gender: z.enum(genders).nullable(),
   address: z.string().nullable(),
   heightCm: z.number().nullable(),
   weightKg: z.number().nullable().meta({ description: "Where relevant, as for a child" }),
@@ -151,7 +152,7 @@ const written = {
   heightCm: nullIsNone(z.number("Enter a number of centimetres.").min(20, "Enter centimetres.").max(260, "At most 260 cm.").optional()),
   weightKg: nullIsNone(z.number("Enter a number of kilograms.").min(0.3, "At least 0.3 kg.").max(400, "At most 400 kg.").optional()),
   patientAgeYears: nullIsNone(z.int("Enter whole years.").min(0, "Enter whole years.").max(120, "At most 120 years.").optional()).meta({ description: "As told in the consultation; used where the profile has no date of birth" }),
-  patientGender: nullIsNone(z.enum(["female", "male", "other", "undisclosed"]).optional()).meta({ description: "As told; used where the profile has none" }),
+  patientGender: nullIsNone(z.enum(genders).optional()).meta({ description: "As told; used where the profile has none" }),
   patientAddress: nullIsNone(text(300).optional()).meta({ description: "As told; used where the profile has none" }),
 };
 

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Answered } from "@/lib/core/definition";
 import type { Permission } from "@/lib/core/policy";
 import type { Context, Kind } from "@/lib/core/scope";
 
@@ -7,6 +8,7 @@ export type Method = "GET" | "POST" | "PUT" | "DELETE";
 /** A use case as a door sees it: something that checks its own input. */
 export interface AnyUseCase {
   (context: Context, input: never): Promise<unknown>;
+  ask(context: Context, input: never): Promise<Answered<unknown>>;
   readonly permission: Permission;
   readonly input: z.ZodType;
   readonly output: z.ZodType;

@@ -1,7 +1,7 @@
 import { guest } from "@/lib/core/actor";
 import { Download } from "@/lib/core/download";
 import { AppError } from "@/lib/core/errors";
-import { isReplay } from "@/lib/core/repeat";
+import type { Answered } from "@/lib/core/definition";
 import type { Context } from "@/lib/core/scope";
 import { env } from "@/lib/platform/config/env";
 import { httpRequestDuration } from "@/lib/platform/telemetry/figures";
@@ -86,9 +86,9 @@ async function admitted({ endpoint, request, params, requestId, address }: Call,
     idempotencyKey: idempotencyKeyOf(headers, endpoint, actor, via === "cookie"),
   };
   const input = await inputOf(request, endpoint, params);
-  const result = await callOn(endpoint, context, input, headers.get("if-match"));
+  const { answer: result, isReplay } = await callOn(endpoint, context, input, headers.get("if-match"));
   const answerHeaders: Record<string, string> = { "x-request-id": requestId, "cache-control": "no-store", ...admission.headers() };
-  if (isReplay(result)) answerHeaders["idempotency-replayed"] = "true";
+  if (isReplay) answerHeaders["idempotency-replayed"] = "true";
   if (endpoint.status === 204) return new Response(null, { status: 204, headers: answerHeaders });
   if (result instanceof Download) return new Response(bytesOf(result, requestId), { status: endpoint.status, headers: { ...answerHeaders, ...headersOf(result) } });
   const body = JSON.stringify(result);
@@ -101,13 +101,13 @@ async function admitted({ endpoint, request, params, requestId, address }: Call,
 }
 
 /** The use case, on the version that If-Match demands, where an update comes with one. */
-async function callOn(endpoint: Endpoint, context: Context, input: Record<string, unknown>, ifMatch: string | null): Promise<unknown> {
+async function callOn(endpoint: Endpoint, context: Context, input: Record<string, unknown>, ifMatch: string | null): Promise<Answered<unknown>> {
   const version = endpoint.versioned && endpoint.method === "PUT" ? versionDemanded(ifMatch) : undefined;
-  if (version === undefined) return endpoint.useCase(context, input as never);
+  if (version === undefined) return endpoint.useCase.ask(context, input as never);
   if (input.version !== undefined && input.version !== version) {
     throw new AppError("malformed_request", "If-Match and the version in the body name different versions; send one of them.");
   }
-  return endpoint.useCase(context, { ...input, version } as never).catch((error: unknown) => {
+  return endpoint.useCase.ask(context, { ...input, version } as never).catch((error: unknown) => {
     throw error instanceof AppError && error.code === "edit_conflict" ? new AppError("precondition_failed", error.detail) : error;
   });
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bearer, context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
-import { apiScopes } from "@/lib/core/actor";
+import { apiScopes } from "@/db/schema/choices";
 import { createApiKey } from "@/lib/domain/api-keys/create";
 import { bookConsultation } from "@/lib/domain/consultations/book";
 import { contract } from "@/lib/http/api/contract";

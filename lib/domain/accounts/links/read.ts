@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { linkPurposes } from "@/db/schema/choices";
 import { Id, Instant } from "@/lib/core/wire";
 import { query } from "@/lib/core/use-case";
 import { linkSecret } from "./link";
 import { findLinkForMail } from "./queries";
 import { Recipient } from "@/lib/domain/accounts/profile/schema";
 
-const LinkForMail = z.object({ purpose: z.enum(["verify_email", "reset_password"]), token: z.string(), expiresAt: Instant, recipient: Recipient });
+const LinkForMail = z.object({ purpose: z.enum(linkPurposes), token: z.string(), expiresAt: Instant, recipient: Recipient });
 
 /** A link with its secret, for the one mail that carries it; null where it has been used, has expired or is for nobody. */
 export const readLink = query({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mfaResetStatuses } from "@/db/schema/choices";
 import { Id, Instant, page, paging, text } from "@/lib/core/wire";
 import { Email, Role } from "../schema";
 
@@ -16,7 +17,7 @@ export const MfaReset = z.object({
   person: PersonName.extend({ email: z.string(), role: Role }),
   requestedBy: PersonName,
   proof: z.string(),
-  status: z.enum(["open", "approved", "refused", "expired"]),
+  status: z.enum(mfaResetStatuses),
   createdAt: Instant,
   expiresAt: Instant,
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { genders } from "@/db/schema/choices";
 import { Id, Instant, line, LocalDate, TimeZone } from "@/lib/core/wire";
 import { FirstName, LastName, Role } from "../schema";
 
@@ -23,7 +24,7 @@ export const DateOfBirth = LocalDate.refine((date) => {
   return date <= today.slice(0, 10) && Number(today.slice(0, 4)) - Number(date.slice(0, 4)) <= OLDEST;
 }, "Enter a date of birth that can be.");
 
-export const Gender = z.enum(["female", "male", "other", "undisclosed"], "Choose female, male, other or undisclosed.");
+export const Gender = z.enum(genders, "Choose female, male, other or undisclosed.");
 
 export const Address = z
   .object({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { doors, strengths } from "@/db/schema/choices";
 import { Id, Instant, page, paging } from "@/lib/core/wire";
 import { Role } from "../schema";
 
@@ -16,8 +17,8 @@ export type SignedIn = z.output<typeof SignedIn>;
 /** A signed-in device. */
 export const Session = z.object({
   id: Id,
-  door: z.enum(["web", "api"]),
-  strength: z.enum(["password", "mfa"]),
+  door: z.enum(doors),
+  strength: z.enum(strengths),
   userAgent: z.string().nullable(),
   address: z.string().nullable(),
   /** True for the session that asks. */
@@ -33,7 +34,7 @@ export const OwnSession = z.object({
   id: Id,
   userId: Id,
   role: Role,
-  strength: z.enum(["password", "mfa"]),
+  strength: z.enum(strengths),
   idleTimeoutSeconds: z.int().nullable().meta({ description: "Without a request for so long the session ends; null where it does not" }),
 });
 

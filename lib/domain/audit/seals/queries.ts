@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { asc, desc, eq, gt, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { trySealersLock } from "@/db/locks";
 import { auditChecks, auditLogs, auditSeals } from "@/db/schema/audit";
 import type { Leaf } from "./leaf";
 import type { Seal } from "./mac";
@@ -8,9 +9,9 @@ import type { Seal } from "./mac";
 /** Where a batch of rows ends, or begins: after this row. Null is before all. */
 export type Bound = { turn: bigint; id: string } | null;
 
-/** True where no other process is sealing; held until the transaction ends. Only sealers ask. */
+/** Takes the turn to seal the audit until the transaction ends; false if another process has it. */
 export async function takeSealersTurn(db: Db): Promise<boolean> {
-  const [row] = await db.execute<{ free: boolean }>(sql`select pg_try_advisory_xact_lock(3, 0) as free`);
+  const [row] = await db.execute<{ free: boolean }>(sql`select ${trySealersLock} as free`);
   return row!.free;
 }
 

@@ -1,7 +1,8 @@
 import { v7 } from "uuid";
 import { actor } from "@/lib/domain/testing/fixtures";
 import { allows, needsSession, refusalOf } from "@/lib/core/access";
-import { type Actor, guest, apiScopes, system } from "@/lib/core/actor";
+import { apiScopes } from "@/db/schema/choices";
+import { type Actor, guest, system } from "@/lib/core/actor";
 import { problems } from "@/lib/core/errors";
 import { partnerScopes, type Permission, policy } from "@/lib/core/policy";
 import { contract } from "@/lib/http/api/contract";

@@ -1,0 +1,25 @@
+/*
+ * The values that columns take, each list once: for the database's types, for the schemas of the wire and for screens. Pure, so
+ * that schemas which the browser loads may import it. The database checks the same values (drizzle/*.sql).
+ */
+
+export const roles = ["patient", "doctor", "admin"] as const;
+export const accountStatuses = ["active", "suspended"] as const;
+export const genders = ["female", "male", "other", "undisclosed"] as const;
+/** Which door a session was opened through. */
+export const doors = ["web", "api"] as const;
+/** How a session was proved. */
+export const strengths = ["password", "mfa"] as const;
+export const linkPurposes = ["verify_email", "reset_password"] as const;
+export const mfaResetStatuses = ["open", "approved", "refused", "expired"] as const;
+
+/** What a partner's API key can open; a key has one or more of them. The policy says which permissions each opens. */
+export const apiScopes = ["doctors:read", "availability:read", "prescriptions:verify"] as const;
+
+export const doctorStatuses = ["pending", "verified", "rejected"] as const;
+export const slotStatuses = ["available", "held", "booked", "blocked"] as const;
+export const consultationStatuses = ["pending_payment", "scheduled", "in_progress", "completed", "cancelled", "no_show", "expired"] as const;
+export const modes = ["video", "audio", "text"] as const;
+export const paymentStatuses = ["pending", "paid", "failed", "refund_due", "refunded", "void"] as const;
+export const prescriptionStatuses = ["draft", "signed", "superseded", "revoked"] as const;
+export const auditOutcomes = ["success", "denied"] as const;
