@@ -4,8 +4,8 @@ import { fontVariables } from "./fonts";
 import "./globals.css";
 
 /**
- * The last resort, when the root layout itself failed. It leans on nothing that could have failed with it, not even on
- * the message files: hence the words here, in the one language that is certain.
+ * The last resort, when the root layout itself has failed. It depends on nothing that could have failed too, not even on
+ * the message files: so its texts are written here, in the default language.
  */
 export default function GlobalError({ retry }: { error: unknown; retry: () => void }) {
   return (
