@@ -14,7 +14,7 @@ export default function GlobalError({ retry }: { error: unknown; retry: () => vo
         <title>Amrutam</title>
         <main className="page-width max-w-form py-24">
           <h1 className="text-4xl">Something went wrong on our side</h1>
-          <p className="mt-4 text-ink-soft">It has been noted. Nothing you saved is lost. Please try again in a moment.</p>
+          <p className="mt-4 text-ink-soft">The error has been logged. Nothing you saved is lost. Please try again in a moment.</p>
           <button type="button" onClick={retry} className="mt-8 min-h-12 rounded-full bg-primary px-6 font-semibold text-on-primary">
             Try again
           </button>

@@ -13,7 +13,7 @@ import { StatusBadge } from "./status-badge";
 
 interface ConsultationCardProps {
   consultation: z.input<typeof ConsultationSummary>;
-  /** Who reads the list: a patient sees the doctor's name, a doctor the patient's. */
+  /** The reader of the list: a patient sees the doctor's name, a doctor the patient's. */
   viewer: "patient" | "doctor";
   href: string;
   /** The reader's zone. */
