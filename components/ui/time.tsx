@@ -23,7 +23,7 @@ export function formatInstant(
   const { timeZone, format = "short", until, zone, locale = "en-IN" } = options;
   const formatter = new Intl.DateTimeFormat(locale, { ...formats[format], timeZone });
   const written = until ? rangeOf(formatter, new Date(at), new Date(until), format) : formatter.format(new Date(at));
-  // Our font has no width for the thin non-breaking space of the language data; use the normal non-breaking space.
+  // In our font the thin non-breaking space of the language data leaves no gap, so use the normal non-breaking space.
   const text = written.replaceAll("\u202f", "\u00a0");
   return zone ? `${text} ${zoneLabel(at, timeZone, locale)}` : text;
 }

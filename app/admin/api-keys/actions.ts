@@ -15,7 +15,10 @@ export async function createApiKeyAction(_: NewKeyState, form: FormData): Promis
   return made ? { ...state, made: { apiKey: made.apiKey, name: made.name } } : state;
 }
 
-/** The form sends a number of days. The expiry is computed again at each submit, so only the Idempotency-Key identifies a repeat of the same form. */
+/**
+ * The form sends a number of days. The expiry is computed again at each submit, always from the start of a day, so that a
+ * repeat of the same form is recognised by its Idempotency-Key.
+ */
 function inDays(days: FormDataEntryValue | null): string {
   const start = new Date();
   start.setUTCHours(0, 0, 0, 0);
