@@ -32,12 +32,12 @@ export default ts.config(
       "@typescript-eslint/no-invalid-void-type": "off",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       "no-console": "error",
-      // The compiler does this better.
+      // The compiler checks this better.
       "no-undef": "off",
     },
   },
   ...packageRules,
-  // Next wants a file per address; one that shows what another shows is a mounting.
+  // Next wants a file per address; a file that shows the page of another address only mounts it.
   { files: ["app/**"], rules: { "house/no-barrel": "off" } },
   {
     files: ["**/*.test.{ts,tsx}", "**/testing/**", "e2e/**"],
@@ -47,7 +47,7 @@ export default ts.config(
       "no-restricted-properties": "off",
     },
   },
-  // instrumentation.ts asks for NEXT_RUNTIME, which Next replaces while it builds: only the literal words work.
+  // instrumentation.ts reads NEXT_RUNTIME, which Next replaces at build time: that works only with the literal expression.
   { files: ["lib/platform/config/env.ts", "instrumentation.ts", "*.config.{ts,mjs}", "scripts/**", "bench/**", "e2e/**"], rules: { "no-restricted-properties": "off" } },
   { files: ["scripts/**", "bench/**", "server.ts", "lib/demo/**", "lib/platform/**/testing/**"], rules: { "no-console": "off" } },
 );

@@ -1,13 +1,13 @@
 import { getRequestConfig } from "next-intl/server";
 import messages from "./messages/en.json";
 
-/** The language pages are written in, and the conventions dates and money follow. No locale appears in a URL. */
+/** The language of the pages and the format of dates and money. No locale appears in a URL. */
 const locale = "en-IN";
 
-/** The zone a time is shown in where the reader's own is not known. */
+/** The zone in which a time is shown if the reader's own is not known. */
 export const defaultTimeZone = "Asia/Kolkata";
 
-/** What next-intl asks at each request. A second language is one more file in `messages/` and a choice made here. */
+/** next-intl calls this at each request. A second language needs one more file in `messages/` and a choice made here. */
 export default getRequestConfig(() => ({ locale, messages, timeZone: defaultTimeZone }));
 
 declare module "next-intl" {

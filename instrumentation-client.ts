@@ -1,6 +1,6 @@
 import { config } from "zod/v4/core";
 
-/* Next runs this in the browser before anything else. */
+/* Next runs this file in the browser before any other script. */
 
-/* Schemas check without compiling themselves: the content policy allows no eval, and even the try would be reported. */
+/* Zod must not compile schemas: the content policy allows no eval, and even the attempt would be reported. */
 config({ jitless: true });

@@ -1,6 +1,6 @@
 import type { Instrumentation } from "next";
 
-/* Next compiles this file for the edge too, where nothing of ours runs: hence the question and the late imports. */
+/* Next compiles this file for the edge runtime too, where none of our code runs: hence the check and the dynamic imports. */
 
 /** Next calls this once per process, before the first request. */
 export async function register(): Promise<void> {
@@ -10,7 +10,7 @@ export async function register(): Promise<void> {
   }
 }
 
-/** Errors of pages and actions, which the API's door never sees. */
+/** Logs errors of pages and actions, which the API's error handling never sees. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const { logger } = await import("@/lib/platform/log/logger");

@@ -17,12 +17,12 @@ const config = {
     "postgres",
     "prom-client",
   ],
-  // Development prints every address it serves; these hold the secret of a mail's link.
+  // The development log prints every address; these contain the secret of a mail's link.
   logging: { incomingRequests: { ignore: [/^\/(?:reset-password|verify-email)\b/] } },
-  // Pictures are sent as they are. An optimizer would work, and write into the log, for whoever asks it.
+  // Pictures are sent unchanged. An optimizer would do work, and write to the log, for anybody who asks.
   images: { unoptimized: true },
   turbopack: { root: import.meta.dirname },
-  // Who shortens the address of one lands where they all are.
+  // A reader who shortens the address of one problem page gets to the list of all.
   redirects: async () =>
     [
       ["/patient/consultations", "/patient"],

@@ -6,15 +6,15 @@ import { findBrowser } from "./scripts/find-browser";
 
 const port = Number(process.env.E2E_PORT ?? 3187);
 const baseURL = `http://localhost:${port}`;
-// Kept for the workers, which read this file again.
+// Kept in the environment for the workers, which read this file again.
 process.env.E2E_DATA_DIR ??= mkdtempSync(path.join(tmpdir(), "amrutam-e2e-"));
 
-/** The journeys run against what `npm start` serves: the production build on a fresh embedded database with the demo. */
+/** The journeys run against the server that `npm start` starts: the production build on a fresh embedded database with the demo. */
 export default defineConfig({
   testDir: "e2e",
   testMatch: "*.spec.ts",
   outputDir: "test-results",
-  // A whole journey with an axe check on each screen takes half a minute where nothing else runs.
+  // A whole journey with an axe check on each screen takes half a minute if nothing else runs.
   timeout: 120_000,
   expect: { timeout: 10_000 },
   workers: 1,

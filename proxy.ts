@@ -7,16 +7,16 @@ import { apiDocsPolicy, pagePolicy, securityHeaders } from "@/lib/http/security-
 import { sessionCookieName } from "@/lib/http/web/session-cookie";
 import { randomSecret } from "@/lib/platform/crypto/hash";
 
-/** Where only people who are signed in have anything to see. */
+/** The pages that only signed-in people may see. */
 const PORTALS = /^\/(?:patient|doctor|admin|account)(?:\/|$)/;
 
 /**
- * Goes before every page: gives the request its id, the answer its security headers, and sends a visitor without a
- * session's cookie from a portal to the sign-in page. It never decides who may do what: a cookie may be stale or
- * forged, and the policy looks again at each use case.
+ * Runs before every page. It gives the request its id and the response its security headers. A visitor to a portal without
+ * a session cookie is sent to the sign-in page. It never decides who may do what: a cookie may be stale or forged, and
+ * each use case checks the policy again.
  */
 export function proxy(request: NextRequest): Response {
-  // Where Next serves the API itself; its own answer to OPTIONS would know nothing of other sites.
+  // When Next serves the API itself, its own answer to OPTIONS would not include our rules for other sites.
   if (request.method === "OPTIONS" && request.nextUrl.pathname.startsWith("/api/v1/")) return preflight(request.headers);
   const headers = new Headers(request.headers);
   const requestId = requestIdOf(headers);
@@ -26,24 +26,24 @@ export function proxy(request: NextRequest): Response {
   if (waitSeconds !== undefined) return tooMany(waitSeconds);
 
   const { pathname, search } = request.nextUrl;
-  // A form that is sent without a session is answered by its action, which keeps what was typed.
+  // If a form is sent without a session, its action answers and keeps the typed values.
   const mustSignIn = PORTALS.test(pathname) && request.method === "GET" && !request.cookies.has(sessionCookieName());
   const nonce = randomSecret();
   const contentPolicy = /^\/api-docs(?:\/|$)/.test(pathname) ? apiDocsPolicy(nonce) : pagePolicy(nonce);
-  // Next reads the nonce from here and gives it to its own scripts.
+  // Next reads the nonce from this header and gives it to its own scripts.
   headers.set("content-security-policy", contentPolicy);
-  // Next makes a path of this address where it is its own; the request's Host, which anybody may write, has no part in it.
+  // Next turns this address into a path if it belongs to the site. The request's Host, which anybody can set, plays no part.
   const response = mustSignIn
     ? NextResponse.redirect(new URL(signInPath(pathname + search), request.url), 303)
     : NextResponse.next({ request: { headers } });
   response.headers.set("x-request-id", requestId);
-  // Every page is drawn for the one who asks: its header shows a name. The API says itself what may be kept.
+  // Every page is rendered for one reader: its header shows a name. The API sets its own caching rules.
   if (!pathname.startsWith("/api/")) response.headers.set("cache-control", "no-store");
   for (const [name, value] of Object.entries({ ...securityHeaders(), "content-security-policy": contentPolicy })) response.headers.set(name, value);
   return response;
 }
 
-/** For programs: nobody reads so fast. */
+/** For programs: no person reads so fast. */
 const tooMany = (waitSeconds: number) =>
   new NextResponse(`Too many requests. Please wait ${waitSeconds} seconds.`, {
     status: 429,

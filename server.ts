@@ -29,7 +29,7 @@ import { stopTracing, withRequestSpan } from "@/lib/platform/telemetry/tracing";
 const life = new Lifecycle();
 life.run(start);
 
-/** The start, in order; whatever opens registers how it is closed, so a stop runs backwards from wherever it is. */
+/** The steps of the start, in order. Each opened resource registers how to close it, so a stop undoes the steps backwards from any point. */
 async function start(): Promise<void> {
   const dev = env().NODE_ENV === "development";
   const port = await claimPort(env().PORT, env().HOST);
@@ -43,7 +43,7 @@ async function start(): Promise<void> {
     const { DATABASE_PASSWORD: _, ...secrets } = await loadSecrets(dataDir);
     provideMissingEnv(secrets);
   }
-  // Read by NextAuth itself.
+  // NextAuth itself reads these.
   provideMissingEnv({ NEXTAUTH_URL: env().APP_URL, NEXTAUTH_SECRET: env().JWT_SECRET });
   life.checkpoint();
 
@@ -62,7 +62,7 @@ async function start(): Promise<void> {
   await step("Preparing the pages", () => pages.prepare());
   life.onStop("traces", stopTracing);
   life.onStop("pages", () => pages.close());
-  // The log has errors of pages without the data in them (instrumentation.ts); Next would print them whole.
+  // Our log has the errors of pages without the data in them (instrumentation.ts); Next would print them in full.
   if (!dev) {
     life.hearErrorsAlone();
     logConsole();
@@ -77,7 +77,7 @@ async function start(): Promise<void> {
   watchAudit(() => findAuditState(database()));
   const metrics = await serveMetrics(env().METRICS_PORT, env().METRICS_HOST);
   if (metrics) life.onStop("metrics", () => metrics.close());
-  // Stopped once the last request is answered, so that what it left in the outbox is taken along.
+  // Stopped after the last request is answered, so that the events it left in the outbox are delivered too.
   const jobs = startJobs({ db: database() });
   life.onStop("jobs", () => jobs.stop());
   await front.listen(port, HOST);
@@ -87,7 +87,7 @@ async function start(): Promise<void> {
 
 async function startDatabase(dataDir: string): Promise<void> {
   const onLost = (logFile: string) => {
-    logger.fatal(`The embedded PostgreSQL ended by itself; see ${logFile}.`);
+    logger.fatal(`The embedded PostgreSQL stopped unexpectedly; see ${logFile}.`);
     life.stop("database lost", 1);
   };
   const server = await step("Starting the embedded PostgreSQL", () => startEmbeddedPostgres({ dataDir, onLost }));
@@ -96,7 +96,7 @@ async function startDatabase(dataDir: string): Promise<void> {
   provideEnv({ EMBEDDED_DATABASE: "true", DATABASE_URL: server.url("amrutam") });
 }
 
-/** Says where everything is. Logs are for machines; this is for whoever typed the command. */
+/** Prints where everything is. Logs are for machines; this is for the person who typed the command. */
 function announce(settings: Env, { metricsPort, dataDir }: { metricsPort?: number; dataDir?: string }): void {
   const { APP_URL, RATE_LIMIT_SCALE, EMBEDDED_DATABASE, PORT, HOST } = settings;
   logger.info({ url: APP_URL, host: HOST, port: PORT, metricsPort, node: process.version }, "Serving.");

@@ -7,16 +7,16 @@ export default defineConfig({
     include: ["{app,components,db,lib,lint,scripts,bench}/**/*.test.{ts,tsx}", "*.test.ts"],
     globalSetup: "db/testing/cluster.ts",
     setupFiles: "db/testing/setup.ts",
-    // Two cores: two files at once, each with a database of its own.
+    // Two cores: two files at once, each with its own database.
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    // Each file loads them anew: bundled once, their hundreds of small modules take a third less of the whole run's time.
+    // Each test file loads these packages again. Bundling their hundreds of small modules saves a third of the whole run's time.
     deps: { optimizer: { ssr: { enabled: true, include: ["drizzle-orm", "drizzle-orm/pg-core", "drizzle-orm/postgres-js", "drizzle-orm/postgres-js/session", "zod"] } } },
     env: {
       NODE_ENV: "test",
       LOG_LEVEL: "silent",
-      // Tests ask a thousand times as fast as people; those of the limits set their own.
+      // Tests send requests a thousand times faster than people; tests of the limits set their own scale.
       RATE_LIMIT_SCALE: "1000",
       JWT_SECRET: "a-secret-that-only-the-tests-know-0123456789",
       ENCRYPTION_KEY: Buffer.alloc(32, 7).toString("base64"),

@@ -1,9 +1,9 @@
 import localFont from "next/font/local";
 
 /*
- * Two families from npm, served by ourselves. The main file of each is preloaded and has a metric-matched fallback, so
- * that text does not move when it arrives. The extended files (₹, ā, ṇ …) load only on a page that uses such a letter.
- * The ranges repeat those of the packages; next/font reads its options as literals, so they cannot be shared.
+ * Two font families from npm, served by our own server. The main file of each is preloaded and has a fallback with the same
+ * metrics, so that text does not move when the font arrives. The extended files (₹, ā, ṇ …) load only on a page that uses
+ * such a letter. The ranges repeat those of the packages: next/font reads its options as literals, so they cannot be shared.
  */
 
 const fraunces = localFont({

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { themeColor: "#fbf7ee", colorScheme: "light" };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // Every page is made anew for its request: one made at build could not know the nonce that its scripts need.
+  // Every page is rendered per request: a page rendered at build time could not know the nonce that its scripts need.
   await connection();
   const t = await getTranslations("site");
   return (

@@ -3,7 +3,7 @@ import { Shell } from "@/components/site/shell";
 
 export { nothingHereMetadata as generateMetadata } from "@/components/site/nothing-here";
 
-/** For addresses under none of the layouts; below those, their own `not-found` stands within their frame. */
+/** For addresses under none of the layouts. Below a layout, its own `not-found` is shown inside it. */
 export default function NotFound() {
   return (
     <Shell>

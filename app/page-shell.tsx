@@ -7,7 +7,7 @@ import { idleTimeoutMs } from "@/lib/domain/accounts/sessions/life";
 import { ownProfile } from "./own-profile";
 import { signOutAction } from "./(auth)/actions";
 
-/** The shell of a page for whoever looks at it: a guest, or the person who is signed in. `quiet` is for the portals. */
+/** The shell of a page for its reader: a guest or a signed-in user. `quiet` is for the portals. */
 export async function PageShell({ quiet, children }: { quiet?: boolean; children: ReactNode }) {
   const profile = await ownProfile();
   const user = profile && { name: `${profile.firstName} ${profile.lastName}`, role: profile.role };

@@ -4,7 +4,7 @@ import { ZONE_COOKIE } from "@/components/availability/zone-cookie";
 import { TimeZone } from "@/lib/core/wire";
 import { ownProfile } from "./own-profile";
 
-/** The zone this reader wants to see times in: of their profile, else what their browser told an earlier page. */
+/** The zone this reader wants to see times in: from their profile, else the browser's zone that an earlier page saved. */
 export const readerZone = cache(async (): Promise<string | undefined> => {
   const profile = await ownProfile();
   if (profile) return profile.timeZone;

@@ -1,4 +1,4 @@
-/** Zones that Node and browsers still list under what they were called before. */
+/** Zones that Node and browsers still list under an old name. */
 const renamed: Record<string, string> = {
   "Asia/Calcutta": "Asia/Kolkata",
   "Asia/Katmandu": "Asia/Kathmandu",
@@ -7,5 +7,5 @@ const renamed: Record<string, string> = {
   "Europe/Kiev": "Europe/Kyiv",
 };
 
-/** The name a time zone has today. */
+/** The present name of a time zone. */
 export const presentZoneName = (zone: string) => renamed[zone] ?? zone;

@@ -4,11 +4,11 @@ import { v7 } from "uuid";
 import { dayOf } from "@/lib/demo/tools/days";
 
 /*
- * The ceiling: the bare SQL that each measured endpoint needs, from node:http and postgres.js. No schema, no
- * policy, no session, no encryption, no log, no metrics. What the product cannot be faster than on this machine.
+ * The ceiling: only the SQL that each measured endpoint needs, from node:http and postgres.js. No schema, no policy, no
+ * session, no encryption, no log, no metrics. On this machine the product cannot be faster than this.
  */
 
-// The threshold is the product's: another would find other doctors.
+// The product's own threshold: with another one the search would find other doctors.
 const sql = postgres(process.env.DATABASE_URL ?? "", {
   max: Number(process.env.DB_POOL_SIZE ?? 10),
   onnotice: () => {},
@@ -43,7 +43,7 @@ async function answer(request: IncomingMessage): Promise<Answer> {
 const shown = `d.id, d.name, d.specializations, d.qualifications, d.system_of_medicine, d.experience_years, d.languages, d.city, d.state,
   d.rating_hundredths, d.rating_count, d.fee_amount, left(d.bio, 161) as bio`;
 
-/** The same rows in the same order as the product's, by a statement that holds only the filters asked for. */
+/** The same rows in the same order as the product's, from a statement with only the requested filters. */
 async function search(query: URLSearchParams): Promise<Answer> {
   const rows = await find(query, false);
   return { status: 200, body: { data: rows.length === 0 && query.has("q") ? await find(query, true) : rows } };
@@ -108,7 +108,7 @@ async function freeTimes(doctorId: string, date: string): Promise<Answer> {
   return { status: 200, body: { data: rows } };
 }
 
-/** One transaction in two round trips: claim and consultation, then everything that must be as durable with COMMIT. */
+/** One transaction in two round trips: first claim and consultation; then everything that must be as durable, with COMMIT. */
 async function book(request: IncomingMessage): Promise<Answer> {
   const { slotId, complaint, mode } = JSON.parse(await textOf(request)) as Record<string, string>;
   const patientId = String(request.headers["x-patient"]);
@@ -150,7 +150,7 @@ async function book(request: IncomingMessage): Promise<Answer> {
   }
 }
 
-/** Not encrypted, only in the form of it: the columns take nothing else. */
+/** Not encrypted; it only has the format of encrypted values: the columns accept nothing else. */
 const sealedForm = (text: string) => `v1.ceiling0.${Buffer.from(text.padEnd(30)).toString("base64url")}`;
 
 async function textOf(request: IncomingMessage): Promise<string> {

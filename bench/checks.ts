@@ -9,10 +9,10 @@ import type { Results } from "./report";
 import type { Rig } from "./rig";
 
 const SAMPLES = 200;
-/** How typos are forgiven is refined more often than this page; a few other finds do not make it another endpoint. */
+/** Our handling of typos changes more often than this ceiling does. A few different results still make a fair comparison. */
 const TOLERATED = 0.05;
 
-/** Says so where product and ceiling do not show the same rows in the same order: the ceiling would be one of something else. */
+/** Reports if product and ceiling do not return the same rows in the same order: then the comparison would not be fair. */
 export async function disagreements(kind: string, product: Child, ceiling: Child, next: () => Shot | undefined): Promise<string[]> {
   const [[one], [other]] = await Promise.all([openConnections(product.port, 1), openConnections(ceiling.port, 1)]);
   let differing = 0;
@@ -34,7 +34,7 @@ function idsOf(text: string): string {
     .join();
 }
 
-/** What must not be: a booking without all its rows, a broken invariant, an error, a race with other than one winner. */
+/** Every fault after the run: a booking without all its rows, a broken invariant, an error, a race without exactly one winner. */
 export async function wrongsOf({ comparisons, race }: Results, { client, logs }: Rig): Promise<string[]> {
   const wrong: string[] = [];
   const [counts] = await client`
@@ -44,7 +44,7 @@ export async function wrongsOf({ comparisons, race }: Results, { client, logs }:
       (select count(*) from outbox where topic = 'consultation.booked')::int as events,
       (select count(*) from idempotency_keys where route = 'consultation.book')::int as keys
     from consultations c`;
-  if (new Set(Object.values(counts!)).size !== 1) wrong.push(`a booking left less than all its rows: ${JSON.stringify(counts)}`);
+  if (new Set(Object.values(counts!)).size !== 1) wrong.push(`a booking did not write all its rows: ${JSON.stringify(counts)}`);
   const violations = Object.entries(await findInvariantViolations(drizzle(client) as unknown as Db)).filter(([, count]) => count > 0);
   if (violations.length > 0) wrong.push(`invariants: ${JSON.stringify(Object.fromEntries(violations))}`);
   for (const [kind, { product, ceiling }] of Object.entries(comparisons)) {

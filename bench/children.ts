@@ -5,16 +5,16 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Connection, requestBytes } from "./load";
 
-/** A server in a process of its own. */
+/** A server in its own process. */
 export interface Child {
   port: number;
   pid: number;
-  /** Of the inspector, where it was asked for. */
+  /** The address of the inspector, if it was requested. */
   inspectorUrl?: string;
   stop(): Promise<void>;
 }
 
-/** Starts what `npm start` starts, in production, and waits until it is ready. @param environment beside this process's own */
+/** Starts the production server as `npm start` does, and waits until it is ready. @param environment added to this process's own */
 export async function startProduct(environment: Record<string, string>, { inspect = false } = {}): Promise<Child> {
   const port = await freePort();
   const settings = { NODE_ENV: "production", HOST: "127.0.0.1", PORT: String(port), METRICS_PORT: "0", RATE_LIMIT_SCALE: "1000000" };
@@ -36,7 +36,7 @@ interface Started {
 }
 
 function start(args: string[], environment: Record<string, string>): Started {
-  // Its log goes to the dated files and to a pipe that is drained, as under a container's runtime.
+  // The log goes to the dated files and to a pipe that is drained, as in a container.
   const child = spawn(process.execPath, args, { env: { ...process.env, ...environment }, stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
   child.stderr.on("data", (chunk: Buffer) => (said = (said + chunk.toString()).slice(-20_000)));

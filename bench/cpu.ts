@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** Milliseconds of processor time. The machine's other work does not count, so it is steadier than the clock. */
+/** Milliseconds of processor time. It excludes other work on the machine, so it is steadier than the clock. */
 export interface CpuTimes {
   server: number;
   postgres: number;
@@ -24,7 +24,7 @@ export function cpuTimes(serverPid: number, postmasterPid: number | undefined): 
   }
 }
 
-/** The parent of a backend, which is the postmaster; undefined where /proc does not tell. */
+/** The parent of a backend, which is the postmaster; undefined if /proc does not tell. */
 export function parentOf(pid: number): number | undefined {
   try {
     return Number(fieldsOf(pid)[1]);
@@ -44,7 +44,7 @@ function childrenOf(parent: number): number[] {
     .map(Number);
 }
 
-/** The fields of /proc/<pid>/stat after the program's name, which may hold anything. */
+/** The fields of /proc/<pid>/stat after the program's name; the name may contain any character. */
 function fieldsOf(pid: number): string[] {
   const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
   return stat.slice(stat.lastIndexOf(")") + 2).split(" ");

@@ -1,29 +1,29 @@
 import { connect, type Socket } from "node:net";
 
 /*
- * The load: HTTP/1.1 over kept-alive sockets, one request under way on each. It shares the machine with what it
- * measures, so it does as little as possible: requests are bytes made beforehand, and of an answer only the
- * status and the length are read.
+ * The load: HTTP/1.1 over kept-alive sockets, with one request at a time on each. It shares the machine with the servers
+ * it measures, so it does as little as possible. Requests are bytes made beforehand. Of each answer it reads only the
+ * status and the length.
  */
 
 /** One request as it goes over the wire. */
 export interface Shot {
   bytes: Buffer;
-  /** The status that is right here; any other counts as an error. */
+  /** The correct status for this request; any other counts as an error. */
   expect: number;
 }
 
-/** What one round of load saw. Times in milliseconds. */
+/** The results of one round of load. Times in milliseconds. */
 export interface Round {
   /** Time of each answer. */
   latenciesMs: number[];
   elapsedMs: number;
   errors: number;
-  /** Answers by status; 0 stands for a lost connection. */
+  /** Answers by status; 0 means a lost connection. */
   statuses: Record<number, number>;
 }
 
-/** Bytes of a request. @param body sent as JSON */
+/** The bytes of a request. @param body sent as JSON */
 export function requestBytes(method: string, path: string, headers: Record<string, string> = {}, body?: unknown): Buffer {
   const json = body === undefined ? "" : JSON.stringify(body);
   const all: Record<string, string> = { host: "127.0.0.1", ...headers };
@@ -38,10 +38,10 @@ export function openConnections(port: number, count: number): Promise<Connection
 }
 
 /**
- * Sends shots over the connections, each connection its next as soon as its last is answered, until there are no
- * more or the time is over; what is then under way is still answered and counted.
+ * Sends shots over the connections. Each connection sends its next shot as soon as its last is answered, until there are no
+ * more shots or the time is over. Requests still open then are answered and counted.
  *
- * @param next the next shot; undefined where there are no more
+ * @param next the next shot; undefined if there are no more
  */
 export async function fire(connections: readonly Connection[], next: () => Shot | undefined, forMs = Infinity): Promise<Round> {
   const round: Round = { latenciesMs: [], elapsedMs: 0, errors: 0, statuses: {} };
@@ -102,14 +102,14 @@ export class Connection {
     });
   }
 
-  /** Sends one request; `onAnswer` is called when its answer has come whole. */
+  /** Sends one request; `onAnswer` is called when its whole answer has arrived. */
   send(bytes: Buffer, onAnswer: (status: number, body: Buffer) => void): void {
     this.onAnswer = onAnswer;
     if (this.socket.destroyed) queueMicrotask(() => this.finish(0, Buffer.alloc(0)));
     else this.socket.write(bytes);
   }
 
-  /** The same, for a request whose answer is read; its body must have a length. */
+  /** The same, for a request whose answer is read; the answer's body must have a length. */
   ask(bytes: Buffer): Promise<{ status: number; text: string }> {
     return new Promise((resolve) => this.send(bytes, (status, body) => resolve({ status, text: body.toString() })));
   }
@@ -138,7 +138,7 @@ export class Connection {
   }
 }
 
-/** Where the body begins, once the whole answer is there. One request is under way at a time, so nothing follows it. */
+/** Where the body begins, once the whole answer has arrived. Only one request is open at a time, so no other answer follows. */
 function endOfAnswer(bytes: Buffer): { bodyFrom: number } | undefined {
   const headEnd = bytes.indexOf(END_OF_HEAD);
   if (headEnd < 0) return undefined;

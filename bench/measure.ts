@@ -11,7 +11,7 @@ export interface Figures {
   requests: number;
   errors: number;
   statuses: Record<number, number>;
-  /** Processor time for one request, by who used it. */
+  /** Processor time for one request, for each process that used it. */
   cpuMsPerRequest?: CpuTimes;
 }
 export interface Comparison {
@@ -22,15 +22,15 @@ export interface Comparison {
 export interface Plan {
   connections: number;
   rounds: number;
-  /** Longest a round lasts. */
+  /** The longest a round lasts. */
   roundMs: number;
   warmMs: number;
-  /** The shots of one round; called once for each round of each server. */
+  /** Makes the shots of one round; called once for each round of each server. */
   shots: () => () => Shot | undefined;
   onRound?: (n: number) => void;
 }
 
-/** Loads product and ceiling in turn, A B A B, so that whatever else the machine does falls on both. */
+/** Loads product and ceiling in turn, A B A B, so that other work on the machine affects both equally. */
 export async function compare(product: Child, ceiling: Child, postmasterPid: number | undefined, plan: Plan): Promise<Comparison> {
   const sides = await Promise.all(
     [product, ceiling].map(async (server) => ({ server, connections: await openConnections(server.port, plan.connections), rounds: [] as Measured[] })),
@@ -46,13 +46,13 @@ export async function compare(product: Child, ceiling: Child, postmasterPid: num
 }
 
 export interface RaceResult {
-  /** Time until the last was answered, median. */
+  /** Time until the last request was answered, median. */
   allAnsweredMs: number;
   winners: number[];
   statuses: Record<number, number>;
 }
 
-/** Sends all shots at once, each over its own connection, and waits for the last answer; in turn, one set a round. */
+/** Sends all shots at once, each over its own connection, and waits for the last answer. The servers take turns, one set per round. */
 export async function race(product: Child, ceiling: Child, sets: readonly Shot[][]): Promise<{ product: RaceResult; ceiling: RaceResult }> {
   const results = [];
   const sides = [product, ceiling];
@@ -86,7 +86,7 @@ async function measured(server: Child, connections: readonly Connection[], plan:
   return { ...round, cpu };
 }
 
-/** The value in the middle. */
+/** The middle value. */
 export const median = (values: readonly number[]) => quantile(values, 0.5);
 
 function figuresOf(rounds: readonly Measured[]): Figures {

@@ -7,7 +7,7 @@ import type postgres from "postgres";
 const run = promisify(execFile);
 const ROWS = 400_000;
 
-/** The smallest thing that could be called a booking, in PostgreSQL's own load tool: no HTTP, no JavaScript. */
+/** A minimal booking, in PostgreSQL's own load tool: no HTTP, no JavaScript. */
 const script = `
 \\set turn :turn + 1
 \\set slot :turn * 16 + :client_id
@@ -18,7 +18,7 @@ INSERT INTO pgbench.audit (action, slot_id) VALUES ('book', :slot);
 COMMIT;
 `;
 
-/** Makes the tables and gives back a function that measures for some seconds; undefined where pgbench is not installed. */
+/** Creates the tables and returns a function that measures for some seconds; undefined if pgbench is not installed. */
 export async function preparePgbench(client: postgres.Sql, url: string, folder: string) {
   const isThere = await run("pgbench", ["--version"]).then(
     () => true,
@@ -36,7 +36,7 @@ export async function preparePgbench(client: postgres.Sql, url: string, folder: 
   await writeFile(file, script);
 
   let round = 0;
-  /** Bookings a second, by 16 clients. */
+  /** Bookings per second, by 16 clients. */
   return async (seconds: number): Promise<number> => {
     const turn = Math.floor((ROWS / 16 / 4) * round++);
     const args = ["--no-vacuum", "--protocol=prepared", "--client=16", "--jobs=2", `--time=${seconds}`, `--define=turn=${turn}`, `--file=${file}`, url];

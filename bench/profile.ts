@@ -9,17 +9,17 @@ interface Profile {
   timeDeltas: number[];
 }
 
-/** Where a process's time went, as shares of the time it was not idle. */
+/** How a process spent its time, as shares of the time it was not idle. */
 export interface ProfileSummary {
   requests: number;
   busyMs: number;
   parts: { name: string; share: number }[];
   functions: { name: string; share: number }[];
-  /** Our own functions with all that they call, up to their first await. */
+  /** Our own functions with everything they call, up to their first await. */
   inclusive: { name: string; share: number }[];
 }
 
-/** Records what the process behind `inspectorUrl` does while `work` runs, and keeps the whole profile in `file`. */
+/** Records the activity of the process behind `inspectorUrl` while `work` runs, and saves the whole profile in `file`. */
 export async function profiled(inspectorUrl: string, file: string, work: () => Promise<Round>): Promise<ProfileSummary> {
   const inspector = await Inspector.open(inspectorUrl);
   try {
@@ -61,7 +61,7 @@ async function summarize({ nodes, samples, timeDeltas }: Profile): Promise<Omit<
     const isOurs = / {2}(?:lib|db)\//.test(name);
     const below = isOurs ? new Set([...within, name]) : within;
     const total = children.reduce((sum, child) => sum + walk(child, below), spent.get(id) ?? 0);
-    // A function that calls itself counts once.
+    // A recursive function counts once.
     if (isOurs && !within.has(name)) add(inclusive, name, total);
     return total;
   };
@@ -69,7 +69,7 @@ async function summarize({ nodes, samples, timeDeltas }: Profile): Promise<Omit<
   return { busyMs: busy / 1000, parts: top(parts, 16), functions: top(functions, 30), inclusive: top(inclusive, 40) };
 }
 
-/** The file a frame was written in: for the bundle, by its source map. */
+/** The source file of a frame; for the bundle, found by its source map. */
 function sourceOf({ url, lineNumber, columnNumber }: Profile["nodes"][number]["callFrame"], map: SourceMap): string {
   if (!url.endsWith("/.build/server.mjs")) return url.replace(/^.*\/node_modules\//, "");
   const entry = map.findEntry(lineNumber, columnNumber);
@@ -77,7 +77,7 @@ function sourceOf({ url, lineNumber, columnNumber }: Profile["nodes"][number]["c
   return path.normalize(source).replace(/^(\.\.\/)+/, "");
 }
 
-/** The package, the part of Node or the folder of ours that a frame belongs to. */
+/** The package, the part of Node or our own folder that a frame belongs to. */
 function partOf(functionName: string, source: string): string {
   if (source === "") return functionName === "(garbage collector)" ? "garbage collection" : "native code";
   if (source.startsWith("node:")) return `node: ${/^node:(?:internal\/)?([\w_]+)/.exec(source)?.[1] ?? source}`;
@@ -86,7 +86,7 @@ function partOf(functionName: string, source: string): string {
 
 const add = (to: Map<string, number>, key: string, amount: number) => to.set(key, (to.get(key) ?? 0) + amount);
 
-/** The few words of the inspector's protocol that are needed here. */
+/** The few messages of the inspector's protocol that the profiler needs. */
 class Inspector {
   private calls = 0;
 

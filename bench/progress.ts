@@ -1,4 +1,4 @@
-/** A bar for a run whose length is known beforehand; on a terminal it moves, elsewhere each phase is a line. */
+/** A progress bar for a run of known length. On a terminal it moves; elsewhere each phase is a line. */
 export class Progress {
   private doneMs = 0;
   private label = "";
@@ -6,12 +6,12 @@ export class Progress {
   private startedAt = performance.now();
   private timer: NodeJS.Timeout | undefined;
 
-  /** @param totalMs what the phases are expected to take together */
+  /** @param totalMs how long all phases together are expected to take */
   constructor(private readonly totalMs: number) {
     if (process.stderr.isTTY) this.timer = setInterval(() => this.draw(), 200);
   }
 
-  /** Begins a phase that is expected to take `ms`. */
+  /** Starts a phase that is expected to take `ms`. */
   phase(label: string, ms: number): void {
     this.doneMs += this.phaseMs;
     this.phaseMs = ms;
@@ -27,7 +27,7 @@ export class Progress {
   }
 
   private share(): number {
-    // A phase that takes longer than expected waits at its end.
+    // A phase that takes longer than expected holds the bar at the phase's end.
     const inPhase = Math.min(this.phaseMs, performance.now() - this.startedAt);
     return Math.min(1, (this.doneMs + inPhase) / this.totalMs);
   }

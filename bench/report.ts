@@ -12,14 +12,14 @@ export interface Results {
   pgbenchBookingsPerSecond?: number;
   /** Statements and round trips of one request, as counted on the wire. */
   wire?: Record<string, Tapped & { status: number }>;
-  /** Rows that a booking must leave, counted after the run, and the invariants; empty where all is well. */
+  /** Faults found after the run: missing rows of a booking, broken invariants; empty if all is well. */
   wrong: string[];
   profiles?: Record<string, ProfileSummary>;
 }
 
 export const resultsFolder = path.resolve("bench/results");
 
-/** Keeps the results as JSON. @returns the file */
+/** Saves the results as JSON. @returns the file */
 export async function save(results: Results): Promise<string> {
   await mkdir(resultsFolder, { recursive: true });
   const file = path.join(resultsFolder, `${results.at.replace(/[:.]/g, "-")}.json`);
@@ -72,10 +72,10 @@ const figures = ({ requestsPerSecond, p50, p95, p99, errors }: Figures) => [whol
 const whole = (value: number) => Math.round(value).toLocaleString("en-US");
 const micros = (milliseconds: number) => whole(milliseconds * 1000);
 
-/** True where a column, its heading apart, holds numbers. */
+/** True if a column holds numbers below its heading. */
 const isFigure = (rows: readonly (readonly string[])[], n: number) => rows.slice(1).every((row) => /^[\d,.-]+$/.test(row[n] ?? ""));
 
-/** Rows under one another; numbers to the right. */
+/** Aligns rows in columns; numbers to the right. */
 function columns(rows: readonly (readonly string[])[]): string[] {
   const widths = rows[0]!.map((_, n) => Math.max(...rows.map((row) => row[n]?.length ?? 0)));
   return rows.map((row) => row.map((cell, n) => (isFigure(rows, n) ? cell.padStart(widths[n]!) : cell.padEnd(widths[n]!))).join("   "));

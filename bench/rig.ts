@@ -11,11 +11,11 @@ import { provideEnv } from "@/lib/platform/config/env";
 import { parentOf } from "./cpu";
 import type { Results } from "./report";
 
-/** A migrated, empty database on an embedded PostgreSQL of the bench's own, as durable as a real one. */
+/** A migrated, empty database on the bench's own embedded PostgreSQL, with full durability. */
 export interface Rig {
   url: string;
   client: postgres.Sql;
-  /** For files that the run needs. */
+  /** For the files of this run. */
   folder: string;
   /** The servers' log. */
   logs: string;
@@ -23,7 +23,7 @@ export interface Rig {
   machine: Results["machine"];
 }
 
-/** Sets it up, and this process's environment, which the servers inherit. @param onStop gets what undoes each step */
+/** Sets up the rig and this process's environment, which the servers inherit. @param onStop receives the undo of each step */
 export async function setUp(onStop: (stop: () => Promise<unknown>) => void): Promise<Rig> {
   const folder = path.join(await prepareDataDir(".data", false), "bench");
   const logs = path.join(folder, "logs");

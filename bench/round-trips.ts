@@ -3,12 +3,12 @@ import { startProduct } from "./children";
 import { Connection, type Shot } from "./load";
 import { startWireTap, type Tapped } from "./wire-tap";
 
-/** How many of the last are counted. The fewest statements are the request's own: what comes by the clock only adds to them. */
+/** How many of the last requests are counted. The minimum is the request's own cost: timed jobs can only add statements. */
 const COUNTED = 3;
 
 /**
- * What one request of each kind costs on the wire to PostgreSQL, counted there: one connection, one request at a
- * time, the statements prepared and the session known from the requests before.
+ * The cost of one request of each kind on the wire to PostgreSQL, counted there. It uses one connection and one request at
+ * a time; the statements are already prepared and the session is already known from earlier requests.
  *
  * @param kinds shots by name; the last of each are counted
  */
@@ -23,7 +23,7 @@ export async function countRoundTrips(databaseUrl: string, kinds: Record<string,
     for (const [name, shots] of Object.entries(kinds)) {
       const seen: (Tapped & { status: number })[] = [];
       for (const { bytes, expect } of shots) {
-        // Whatever trails the last answer (nobody should wait for it) is not counted with the next.
+        // Statements sent after the answer, for which no client should wait, must not count for the next request.
         await sleep(20);
         tap.reset();
         const { status } = await connection.ask(bytes);

@@ -23,11 +23,11 @@ type Kind = (typeof kinds)[number];
 
 const { values } = parseArgs({
   options: {
-    /** Some of the kinds, with commas. */
+    /** Some of the kinds, separated by commas. */
     only: { type: "string", default: kinds.join(",") },
     rounds: { type: "string", default: "3" },
     seconds: { type: "string", default: "4" },
-    /** Instead of measuring: where the server spends its time. */
+    /** Shows how the server spends its time, instead of measuring. */
     profile: { type: "boolean", default: false },
   },
 });
@@ -41,10 +41,10 @@ if (![...wanted].every((kind) => kinds.includes(kind)) || !(rounds >= 1) || !(ro
 const measures = (["search", "slots", "booking"] as const).filter((kind) => wanted.has(kind));
 const connectionsFor = (kind: Kind) => (kind === "booking" ? 16 : 32);
 
-/** Bookings in one round, at most: the seed's slots must last for all. */
+/** The most bookings in one round: the seed's slots must last for all rounds. */
 const BOOKINGS = Math.floor(36_000 / (2 * rounds + 2));
 const RACERS = 1000;
-/** A server that has just been started is slower than one that has been up for a minute; the latter is what is measured. */
+/** A server is slower just after its start than a minute later. The warm server is what the bench measures. */
 const WARM_MS = 3000;
 
 const expectedMs = {
@@ -129,7 +129,7 @@ async function profileAll(shots: Shots) {
   const profiles: NonNullable<Results["profiles"]> = {};
   for (const kind of measures) {
     progress.phase(`profiling ${kind}`, expectedMs.measure);
-    // One at a time: nobody else then takes the processor in the middle of a call and is booked under it.
+    // One request at a time: otherwise another request could use the processor in the middle of a call and count as part of it.
     const connections = await openConnections(product.port, 1);
     await fire(connections, shots[kind](), 2000);
     const work = () => fire(connections, shots[kind](), roundMs);

@@ -5,10 +5,10 @@ import { specializations } from "@/lib/demo/words/specializations";
 import { requestBytes, type Shot } from "./load";
 import type { BenchData, BenchSlot } from "./seed";
 
-/** Requests are made before a round and fired in turn, so that making them costs the measurement nothing. */
+/** Requests are made before a round and sent in turn, so that making them does not cost the measurement any time. */
 const VARIETY = 4000;
 
-/** Searches as people make them; hardly two alike, so that no cache of answers could help. */
+/** Realistic searches; hardly two are alike, so that no cache of answers could help. */
 export function searchShots({ dates }: BenchData): Shot[] {
   const random = randomFrom(11);
   return Array.from({ length: VARIETY }, () => shot("GET", `/api/v1/doctors/search?${new URLSearchParams(searchOf(random, dates))}`));
@@ -33,7 +33,7 @@ function searchOf(random: Random, dates: readonly string[]): Record<string, stri
   }[kind] as Record<string, string>;
 }
 
-/** The free times of any doctor on any of the days. */
+/** The free slots of any doctor on any of the days. */
 export function slotShots({ doctorIds, dates }: BenchData): Shot[] {
   const random = randomFrom(12);
   const zone = () => (random.chance(0.5) ? "&timeZone=Asia/Kolkata" : "");
@@ -41,7 +41,7 @@ export function slotShots({ doctorIds, dates }: BenchData): Shot[] {
   return Array.from({ length: VARIETY }, () => shot("GET", pathOf()));
 }
 
-/** Bookings of distinct slots, each by its own patient, each under its own key. */
+/** Bookings of distinct slots, each by its own patient and with its own key. */
 export function bookingShots(data: BenchData, slots: readonly BenchSlot[]): Shot[] {
   return slots.map((slot) => ({ bytes: booking(data, slot.id, slot.patient), expect: 201 }));
 }
@@ -52,17 +52,17 @@ export function raceShots(data: BenchData, slot: BenchSlot, count: number): Shot
   return Array.from({ length: count }, (_, n) => ({ bytes: booking(data, slot.id, racers[n % 200]!), expect: 409 }));
 }
 
-/** 200 patients, none of whom has anything else at that time of day. */
+/** 200 patients who have no other consultation at that time of day. */
 function racersFor({ patientIds }: BenchData, slot: BenchSlot): number[] {
   const free = patientIds.map((_, n) => n).filter((n) => n % 10 !== slot.patient % 10);
   return free.filter((_, n) => n % 20 === 0).slice(0, 200);
 }
 
 /**
- * Requests for counting what one costs: the first of each kind make the statements known. Before each booking its patient
+ * Requests whose cost is counted. The first of each kind only get the statements prepared. Before each booking its patient
  * reads their profile, so that the session is known too.
  *
- * @param slots twelve of them
+ * @param slots twelve slots
  */
 export function wireShots(data: BenchData, slots: readonly BenchSlot[]): Record<string, Shot[]> {
   const [contested, ...others] = slots;

@@ -19,27 +19,27 @@ import { encrypt } from "@/lib/platform/crypto/encrypt";
 
 const DOCTORS = 500;
 const PATIENTS = 5000;
-/** Nine days of ten times: 45,000 slots. */
+/** Nine days with ten times each: 45,000 slots. */
 const DAYS = 9;
 const TIMES_A_DAY = 10;
 /**
- * Beside them, used up: four days behind with 20,000 completed consultations, and the day after the nine with 5,000
- * to come, each with the traces a booking leaves. Without them the planner would plan for empty tables.
+ * Used slots in addition: four past days with 20,000 completed consultations, and the day after the nine with 5,000 future
+ * ones, each with all the rows a booking writes. Without them the planner would plan for empty tables.
  */
 const PAST_DAYS = 4;
 
 export interface BenchSlot {
   id: string;
-  /** Patient who books it: each has nine, on nine days, with nine doctors. */
+  /** The patient who books it: each has nine, on nine days, with nine doctors. */
   patient: number;
 }
 export interface BenchData {
   doctorIds: string[];
-  /** The days that have times, YYYY-MM-DD. */
+  /** The days with slots, YYYY-MM-DD. */
   dates: string[];
   slots: BenchSlot[];
   patientIds: string[];
-  /** A bearer token of each patient. */
+  /** A bearer token for each patient. */
   tokens: string[];
 }
 
@@ -61,7 +61,7 @@ export async function seedBench(client: postgres.Sql, now: Date): Promise<BenchD
     };
   };
   const practices = Array.from({ length: DOCTORS }, (_, n) => {
-    // A doctor of the demo's roster in any city that registers their system.
+    // A doctor from the demo's roster, in any city whose councils register their system.
     const model = roster[n % roster.length]!;
     const city = random.pick(cityNames.filter((name) => model.system in cities[name].councils));
     const { user, profile } = person("doctor", n, city);
@@ -104,7 +104,7 @@ export async function seedBench(client: postgres.Sql, now: Date): Promise<BenchD
         const startsAt = later(dayOf(now, day), 9 * 60 + time * 30);
         const createdAt = later(startsAt, -20 * 24 * 60);
         const row = { id: random.id(createdAt), doctorId, startsAt, endsAt: later(startsAt, 30), status, createdAt };
-        // One time of day a patient, another doctor each day: nobody is ever in two places.
+        // Each patient has one time of day and another doctor each day, so nobody has two consultations at once.
         return { row, patient: ((d + 7 * (day + PAST_DAYS)) % DOCTORS) * TIMES_A_DAY + time };
       }),
     );
@@ -145,7 +145,7 @@ export async function seedBench(client: postgres.Sql, now: Date): Promise<BenchD
   await insertAll(db, consultations, visits.map(({ row }) => row));
   await insertAll(db, payments, visits.map(({ payment }) => payment));
   await insertAll(db, auditLogs, visits.map(({ traces }) => traces.audit));
-  // Delivered, and answered today: what is measured is a day's work, not the clearing of a backlog or of what is old.
+  // Delivered, and answered today: the bench measures a normal day's work, not the clearing of a backlog or of old rows.
   await insertAll(db, outbox, visits.map(({ traces }) => ({ ...traces.event, deliveredAt: now })));
   await insertAll(db, idempotencyKeys, visits.map(({ traces }) => traces.answer));
   await client`vacuum (analyze)`.simple();

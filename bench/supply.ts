@@ -1,7 +1,7 @@
 import type { Shot } from "./load";
 import type { BenchSlot } from "./seed";
 
-/** Slots are used up: each is handed out once. */
+/** Slots can be used only once: each is given out once. */
 export class Slots {
   private at = 0;
 
@@ -9,12 +9,12 @@ export class Slots {
 
   take(count: number): BenchSlot[] {
     const taken = this.slots.slice(this.at, (this.at += count));
-    if (taken.length < count) throw new Error("The seed has not enough slots for so many rounds; use fewer rounds.");
+    if (taken.length < count) throw new Error("The seed does not have enough slots for so many rounds; use fewer rounds.");
     return taken;
   }
 }
 
-/** The same shots again and again, each round going on where the last one ended. */
+/** Repeats the same shots; each round continues where the last one ended. */
 export function cycle(shots: readonly Shot[]): () => () => Shot {
   let n = 0;
   return () => () => shots[n++ % shots.length]!;

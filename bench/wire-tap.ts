@@ -1,15 +1,15 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 
-/** What went over the wire to PostgreSQL. */
+/** The traffic on the wire to PostgreSQL. */
 export interface Tapped {
   /** Statements executed, in order, on any connection. */
   statements: string[];
-  /** How often the client had to wait for the server before it could go on. */
+  /** How often the client had to wait for the server before it could continue. */
   roundTrips: number;
 }
 
-/** A proxy in front of PostgreSQL that counts what passes; statements are taken from the protocol itself. */
+/** A proxy in front of PostgreSQL that counts the traffic; it reads the statements from the protocol itself. */
 export async function startWireTap({ hostname, port }: { hostname: string; port: string }): Promise<{ port: number; reset(): void; read(): Tapped; stop(): void }> {
   let seen: Tapped = { statements: [], roundTrips: 0 };
   const sockets = new Set<Socket>();
@@ -20,7 +20,7 @@ export async function startWireTap({ hostname, port }: { hostname: string; port:
     client.on("data", (chunk: Buffer) => {
       const before = seen.statements.length;
       messages.take(chunk);
-      // Waiting ends where the client speaks again after it has been answered.
+      // One round trip ends when the client sends again after an answer.
       if (isAnswered && seen.statements.length > before) {
         seen.roundTrips++;
         isAnswered = false;
@@ -55,7 +55,7 @@ export async function startWireTap({ hostname, port }: { hostname: string; port:
   };
 }
 
-/** Reads the frontend's side of PostgreSQL's protocol, version 3. */
+/** Reads the client's side of PostgreSQL's protocol, version 3. */
 class Frontend {
   private pending = Buffer.alloc(0);
   private hasStarted = false;

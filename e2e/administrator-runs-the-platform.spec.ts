@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectSoundScreen, signIn } from "./screen";
 
-/** On a desk and on a phone. */
+/** Checks the page at the width of a phone and of a desktop. */
 async function expectSoundAtBothWidths(page: Page) {
   for (const [width, height] of [[390, 844], [1280, 900]] as const) {
     await page.setViewportSize({ width, height });
@@ -9,7 +9,7 @@ async function expectSoundAtBothWidths(page: Page) {
   }
 }
 
-test("an administrator reads the figures of a month as a drawing and as a table, and those of a time when there was nothing", async ({ page }) => {
+test("an administrator reads a month's figures as charts and as tables, and those of an empty period", async ({ page }) => {
   await signIn(page, "admin");
   await page.goto("/admin/analytics?days=30");
   await expect(page.getByRole("img", { name: /^Consultations: / })).toBeVisible();
@@ -24,7 +24,7 @@ test("an administrator reads the figures of a month as a drawing and as a table,
   await expectSoundAtBothWidths(page);
 });
 
-test("an administrator makes a partner's key, which is shown once and opens the API until it is revoked", async ({ page, request }) => {
+test("an administrator creates a partner's key, which is shown once and works in the API until it is revoked", async ({ page, request }) => {
   await signIn(page, "admin");
   await page.goto("/admin/api-keys/new");
   await page.getByLabel("Partner and purpose").fill("Sanjivani Pharmacy, counter check");

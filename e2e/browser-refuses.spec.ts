@@ -1,12 +1,12 @@
 import { expect, type Page, test } from "@playwright/test";
 import { signIn } from "./screen";
 
-/* What the browser is told to refuse, and that no page of ours asks for it. */
+/* Our policy tells the browser what to refuse. No page of ours may ask for anything that is refused. */
 
-/** Pages of one kind are visited once: numbers and ids in a path do not make another kind. */
+/** Pages of one kind are visited once: different numbers or ids in a path do not make another kind. */
 const kindOf = (path: string) => path.replace(/\?.*|#.*/g, "").replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "{id}");
 
-/** Fails on any violation of the content policy, any error in the console and any script that throws. */
+/** Collects every violation of the content policy, every error in the console and every script that throws. */
 async function watch(page: Page): Promise<string[]> {
   const faults: string[] = [];
   await page.exposeFunction("tellViolation", (text: string) => void faults.push(text));
@@ -22,7 +22,7 @@ async function watch(page: Page): Promise<string[]> {
   return faults;
 }
 
-/** Visits `start` and whatever it leads to on this site, one page of each kind. */
+/** Visits `starts` and every page they link to on this site, one page of each kind. */
 async function visitAll(page: Page, starts: string[]): Promise<string[]> {
   const waiting = [...starts];
   const seen = new Set<string>();
@@ -55,7 +55,7 @@ for (const who of ["guest", "patient", "doctor", "admin"] as const) {
   });
 }
 
-test("a script that somebody slips into a page does not run", async ({ page }) => {
+test("a script injected into a page does not run", async ({ page }) => {
   const address = "/doctors?q=skin";
   await page.route("**/doctors?q=skin", async (route) => {
     const answer = await route.fetch();
@@ -66,7 +66,7 @@ test("a script that somebody slips into a page does not run", async ({ page }) =
   });
   await page.route("**/slipped.js", (route) => route.fulfill({ contentType: "text/javascript", body: "window.ran = 'file'" }));
   const asked: string[] = [];
-  // What the browser refuses never comes this far; what it lets through would run.
+  // A script the browser refuses is never requested here. A script it allows would be answered here and run.
   await page.route("https://evil.example/**", (route) => {
     asked.push(route.request().url());
     return route.fulfill({ contentType: "text/javascript", body: "window.ran = 'elsewhere'" });
@@ -86,11 +86,11 @@ test("a script that somebody slips into a page does not run", async ({ page }) =
   expect(await page.evaluate(() => document.baseURI)).not.toContain("evil");
   expect(asked).toEqual([]);
   expect(new URL(page.url()).hostname).toBe("localhost");
-  // And the page's own scripts did run: it answers to a click without loading anew.
+  // And the page's own scripts did run: it reacts to a click without reloading.
   expect(await page.evaluate(() => typeof (window as unknown as { next?: unknown }).next)).toBe("object");
 });
 
-test("every kind of answer carries the headers, and a nonce is never used twice", async ({ request, baseURL }) => {
+test("every kind of response has the headers, and no nonce is used twice", async ({ request, baseURL }) => {
   const page = await request.get("/");
   const asset = /\/_next\/static\/[^"]+\.js/.exec(await page.text())![0];
   const answers = {

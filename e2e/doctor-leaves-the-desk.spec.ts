@@ -1,11 +1,11 @@
 import { expect, test } from "@playwright/test";
 import { expectSoundScreen, signIn } from "./screen";
 
-for (const [name, width] of [["on a desk", 1280], ["on a phone", 390]] as const) {
+for (const [name, width] of [["on a desktop", 1280], ["on a phone", 390]] as const) {
   test.describe(name, () => {
     test.use({ viewport: { width, height: 850 } });
 
-    test("a doctor who leaves is warned, may stay, and is signed out with nothing lost", async ({ page }) => {
+    test("a doctor who leaves is warned, can stay, and is signed out without losing typed text", async ({ page }) => {
       await page.clock.install();
       await signIn(page, "doctor");
       await page.goto("/doctor/practice");

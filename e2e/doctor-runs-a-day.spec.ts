@@ -4,7 +4,7 @@ import { expectSoundScreen, signIn } from "./screen";
 const password = "monsoon over the western ghats";
 
 const widths = [
-  { name: "on a desk", width: 1280, height: 900 },
+  { name: "on a desktop", width: 1280, height: 900 },
   { name: "on a phone", width: 390, height: 844 },
 ];
 
@@ -19,7 +19,7 @@ async function register(page: Page, who: { email: string; firstName: string; las
 }
 
 for (const { name, width, height } of widths) {
-  test(`a doctor sets up a practice, is booked, keeps the record and prescribes; patient and pharmacy read it, ${name}`, async ({ browser, baseURL }) => {
+  test(`a doctor sets up a practice, is booked, writes the record and prescribes; patient and pharmacy read the prescription, ${name}`, async ({ browser, baseURL }) => {
     test.setTimeout(240_000);
     const open = async () => (await browser.newContext({ baseURL, viewport: { width, height }, locale: "en-IN", timezoneId: "Asia/Kolkata" })).newPage();
     const [doctor, patient, admin, pharmacy] = [await open(), await open(), await open(), await open()];
@@ -45,7 +45,7 @@ for (const { name, width, height } of widths) {
     await doctor.waitForURL("**/doctor**");
     await expectSoundScreen(doctor);
 
-    // Times, by weekly hours.
+    // Slots, by weekly hours.
     await doctor.goto("/doctor/slots/new");
     await expectSoundScreen(doctor);
     await offerTimes(doctor);
@@ -81,7 +81,7 @@ for (const { name, width, height } of widths) {
     await expect(doctor.getByText("Saved.")).toBeVisible();
     await expectSoundScreen(doctor);
 
-    // The prescription: a medicine too many, one that is not listed, then the right one.
+    // The prescription: one medicine too many, one that is not listed, then the right one.
     await doctor.getByRole("link", { name: "Write a prescription" }).click();
     await doctor.waitForURL("**/prescription");
     await expectSoundScreen(doctor);
@@ -93,30 +93,30 @@ for (const { name, width, height } of widths) {
     await expect(doctor.getByLabel("Generic name")).toHaveCount(1);
     await expect(doctor.getByLabel("Generic name")).toHaveValue("Avipattikar churna");
     await doctor.getByLabel("For how many days").fill("");
-    await doctor.getByRole("button", { name: "Keep draft and look it over" }).click();
+    await doctor.getByRole("button", { name: "Save draft and check it" }).click();
     await expect(doctor.getByLabel("For how many days")).toHaveAttribute("aria-invalid", "true");
     await expect(doctor.getByLabel("Generic name")).toHaveValue("Avipattikar churna");
     await expectSoundScreen(doctor);
     await doctor.getByLabel("For how many days").fill("14");
     await doctor.getByLabel("Generic name").fill("Moon dust");
-    await doctor.getByRole("button", { name: "Keep draft and look it over" }).click();
+    await doctor.getByRole("button", { name: "Save draft and check it" }).click();
     await doctor.waitForURL("**/doctor/prescriptions/**");
     await expect(doctor.getByText("not in the formulary")).toBeVisible();
     await expectSoundScreen(doctor);
-    await doctor.getByRole("link", { name: "Go on writing" }).click();
+    await doctor.getByRole("link", { name: "Continue writing" }).click();
     await doctor.waitForURL("**/prescription?draft=**");
     await doctor.getByLabel("Generic name").fill("Avipattikar churna");
     await doctor.getByLabel("Age in years").fill("34");
     await doctor.getByLabel("Gender").selectOption("female");
     await doctor.getByRole("textbox", { name: "Address" }).fill("4 Temple Road, Mysuru");
-    await doctor.getByRole("button", { name: "Keep draft and look it over" }).click();
+    await doctor.getByRole("button", { name: "Save draft and check it" }).click();
     await doctor.waitForURL("**/doctor/prescriptions/**");
     await doctor.getByRole("button", { name: "Sign", exact: true }).click();
     await doctor.getByRole("dialog").getByRole("button", { name: "Sign it" }).click();
-    await expect(doctor.getByText("In force")).toBeVisible();
+    await expect(doctor.getByText("Valid", { exact: true })).toBeVisible();
     await expectSoundScreen(doctor);
 
-    // Done.
+    // Completes the consultation.
     await doctor.goto(`/doctor/consultations/${consultationId}`);
     await doctor.getByRole("button", { name: "Save and complete" }).first().click();
     await doctor.getByRole("dialog").getByRole("button", { name: "Complete it" }).click();
@@ -124,7 +124,7 @@ for (const { name, width, height } of widths) {
     await doctor.goto("/doctor");
     await expectSoundScreen(doctor);
 
-    // The patient reads it.
+    // The patient reads the prescription.
     await patient.goto("/patient/prescriptions");
     await expectSoundScreen(patient);
     await patient.locator('main a[href^="/patient/prescriptions/"]').first().click();
@@ -133,7 +133,7 @@ for (const { name, width, height } of widths) {
     for (const words of ["AVIPATTIKAR CHURNA", "34 years", "4 Temple Road, Mysuru", `J-${run}`, "This prescription is generated on a teleconsultation."]) await expect(paper).toContainText(words);
     await expectSoundScreen(patient);
 
-    // A pharmacy checks it, by hand and by the QR code's address; then the doctor revokes it.
+    // A pharmacy checks it, by hand and by the QR code's address. Then the doctor revokes it.
     const id = /prescriptions\/([0-9a-f-]{36})/.exec(patient.url())![1]!;
     const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec((await paper.textContent()) ?? "")![0];
     await pharmacy.goto("/verify");
@@ -141,10 +141,10 @@ for (const { name, width, height } of widths) {
     await pharmacy.getByLabel("Number").fill(id);
     await pharmacy.getByLabel("Code").fill("0000-0000-0000");
     await pharmacy.getByRole("button", { name: "Check", exact: true }).click();
-    await expect(pharmacy.getByText("We know no signed prescription")).toBeVisible();
+    await expect(pharmacy.getByText("There is no signed prescription")).toBeVisible();
     await pharmacy.getByLabel("Code").fill(code.toLowerCase());
     await pharmacy.getByRole("button", { name: "Check", exact: true }).click();
-    await expect(pharmacy.getByText("This prescription stands")).toBeVisible();
+    await expect(pharmacy.getByText("This prescription is valid")).toBeVisible();
     await expect(pharmacy.getByRole("main")).toContainText(`J-${run}`);
     await expect(pharmacy.getByRole("main")).not.toContainText(/Ananya|AVIPATTIKAR/);
     await expectSoundScreen(pharmacy);

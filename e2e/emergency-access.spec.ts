@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { expectSoundScreen, signIn } from "./screen";
 
 const widths = [
-  { name: "on a desk", width: 1280, height: 900 },
+  { name: "on a desktop", width: 1280, height: 900 },
   { name: "on a phone", width: 390, height: 844 },
 ];
 
@@ -22,7 +22,7 @@ for (const { name, width, height } of widths) {
 
       await signIn(admin, "admin");
       await admin.goto(`/admin/consultations/${id}`);
-      await expect(admin.getByRole("heading", { name: "What the two wrote is withheld" })).toBeVisible();
+      await expect(admin.getByRole("heading", { name: "What patient and doctor wrote is withheld" })).toBeVisible();
       await expectSoundScreen(admin);
 
       await admin.getByRole("button", { name: "Open the record in an emergency" }).click();
@@ -53,7 +53,7 @@ for (const { name, width, height } of widths) {
       await admin.goto(`/admin/consultations/${id}`);
       await admin.getByRole("button", { name: "Close the record now" }).click();
       await admin.getByRole("dialog").getByRole("button", { name: "Close it" }).click();
-      await expect(admin.getByRole("heading", { name: "What the two wrote is withheld" })).toBeVisible();
+      await expect(admin.getByRole("heading", { name: "What patient and doctor wrote is withheld" })).toBeVisible();
       await expect(admin.getByText("Complaint, in the patient's words")).toHaveCount(0);
     });
   });

@@ -7,12 +7,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "@playwright/test";
 import { freePort, isUp, startOwn, stopOwn } from "./own-server";
 
-/* The whole product as `npm start` runs it, on data of its own; its parts are tested in lib/platform/start/lifecycle.test.ts. */
+/* The whole product as `npm start` runs it, with its own data directory. Its parts are tested in lib/platform/start/lifecycle.test.ts. */
 
 const password = "a-Long-enough-1-password";
 const person = { email: "asha@example.org", password, role: "patient", firstName: "Asha", lastName: "Rao" };
 
-test("what was acknowledged survives kill -9; who hangs up leaves no trace on the terminal; a stop leaves nothing running", async () => {
+test("acknowledged writes survive kill -9; a client that hangs up prints nothing on the terminal; a stop leaves nothing running", async () => {
   const dataDir = mkdtempSync(path.join(tmpdir(), "amrutam-restart-"));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -41,7 +41,7 @@ test("what was acknowledged survives kill -9; who hangs up leaves no trace on th
     expect(taken.said()).not.toMatch(/^\s+at /m);
 
     const database = Number(readFileSync(path.join(dataDir, "cluster/postmaster.pid"), "utf8").split("\n")[0]);
-    // To npm alone: what a supervisor does. The terminal's Ctrl-C reaches the whole group.
+    // The signal goes to npm only, as a supervisor sends it. Ctrl-C in a terminal reaches the whole process group.
     second.npm.kill("SIGTERM");
     expect((await once(second.npm, "exit"))[0]).toBe(0);
     expect(() => process.kill(database, 0)).toThrow("ESRCH");
@@ -52,7 +52,7 @@ test("what was acknowledged survives kill -9; who hangs up leaves no trace on th
   }
 });
 
-/** Sends half of a form and leaves. */
+/** Sends half of a form and hangs up. */
 async function hangUp(port: number): Promise<void> {
   const client = connect(port, "127.0.0.1");
   client.write("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 1000\r\n\r\n--x\r\n");
@@ -61,7 +61,7 @@ async function hangUp(port: number): Promise<void> {
   await sleep(500);
 }
 
-/** Whoever holds the data wrote its number beside it. */
+/** The process id in the lock file of the server that uses the data directory. */
 function serverPid(dataDir: string): number {
   return (JSON.parse(readFileSync(path.join(dataDir, "lock"), "utf8")) as { pid: number }).pid;
 }

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { expect } from "@playwright/test";
 
-/* The product as `npm start` runs it, on data of its own, for journeys that stop it or look behind it. */
+/* The product as `npm start` runs it, with its own data directory, for journeys that stop it or look into its files. */
 
 export interface OwnServer {
   npm: ChildProcess;
@@ -14,7 +14,7 @@ export interface OwnServer {
 
 const started: OwnServer[] = [];
 
-/** Starts one. @param settings variables beside those that keep it apart */
+/** Starts one server. @param settings variables in addition to those that isolate it */
 export function startOwn(dataDir: string, port: number, settings: Record<string, string> = {}): OwnServer {
   const apart = { DATABASE_URL: "", DB_HOST: "", DATA_DIR: dataDir, LOG_DIR: path.join(dataDir, "logs"), PORT: String(port), METRICS_PORT: "0" };
   const npm = spawn("npm", ["start"], { env: { ...process.env, ...apart, ...settings }, stdio: ["ignore", "pipe", "pipe"] });
@@ -25,7 +25,7 @@ export function startOwn(dataDir: string, port: number, settings: Record<string,
   return server;
 }
 
-/** Stops whatever of them still runs, and waits for it. */
+/** Stops every server that still runs, and waits for each to exit. */
 export async function stopOwn(): Promise<void> {
   for (const { npm } of started) if (npm.exitCode === null && npm.kill("SIGTERM")) await once(npm, "exit");
 }

@@ -1,11 +1,11 @@
 import { expect, test } from "@playwright/test";
 import { expectSoundScreen, signIn } from "./screen";
 
-/** A doctor in the results: ids are UUIDv7, which begin with a 0. */
+/** A doctor in the results: ids are UUIDv7, which start with a 0. */
 const profileLink = 'main a[href^="/doctors/0"]';
 
 const widths = [
-  { name: "on a desk", width: 1280, height: 900 },
+  { name: "on a desktop", width: 1280, height: 900 },
   { name: "on a phone", width: 390, height: 844 },
 ];
 
@@ -59,7 +59,7 @@ for (const { name, width, height } of widths) {
   }
 }
 
-test("a time that someone else takes is seen to vanish", async ({ browser, baseURL }) => {
+test("a time that somebody else books disappears from the page", async ({ browser, baseURL }) => {
   const [first, second] = await Promise.all([browser.newContext({ baseURL }), browser.newContext({ baseURL })]);
   const [watcher, rival] = await Promise.all([first.newPage(), second.newPage()]);
   await signIn(watcher, "patient");

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectSoundScreen, signIn } from "./screen";
 
-/** Of a doctor with times to come. */
+/** Opens the profile of a doctor who has free times. */
 async function openDoctor(page: Page, nth: number) {
   await page.goto("/doctors?sort=nextAvailable");
   await page.locator('main a[href^="/doctors/0"]').nth(nth).click();
@@ -11,10 +11,10 @@ async function openDoctor(page: Page, nth: number) {
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
-  test("what a patient wrote outlives a lost connection and an ended session, and is booked then", async ({ page, context }) => {
+  test("a patient's typed text survives a lost connection and an ended session, and is then booked", async ({ page, context }) => {
     await signIn(page, "patient");
     await openDoctor(page, 6);
-    // One word that is wider than any screen.
+    // One word wider than any screen.
     const trouble = `Itching since Monday, ${"verymuch".repeat(60)}`;
     const complaint = page.getByLabel("What troubles you?");
     const book = page.getByRole("button", { name: "Book this time" });
@@ -47,7 +47,7 @@ test.describe("on a phone", () => {
 test.describe("in New York", () => {
   test.use({ timezoneId: "America/New_York" });
 
-  test("a newcomer sees by their own clock what they book, and what the doctor's says", async ({ page }) => {
+  test("a newcomer sees the booked time by their own clock and by the doctor's", async ({ page }) => {
     await page.goto("/sign-up");
     await page.getByLabel("First name").fill("Nina");
     await page.getByLabel("Last name").fill("Rao");

@@ -23,7 +23,7 @@ for (const { name, width, javaScriptEnabled } of [
     test.use({ viewport: { width, height: 844 }, javaScriptEnabled });
 
     test("a person registers, confirms the address, forgets the password and chooses a new one", async ({ page, context }) => {
-      // Axe needs scripts; without them the journey alone is looked at.
+      // Axe needs scripts; without them only the journey itself is tested.
       const sound = () => (javaScriptEnabled ? expectSoundScreen(page) : Promise.resolve());
       const email = `forgetful.${width}.${Date.now()}@example.in`;
 
@@ -55,7 +55,7 @@ for (const { name, width, javaScriptEnabled } of [
       await sound();
       await page.getByLabel("Email").fill(email);
       await page.getByRole("button", { name: "Send me a link" }).click();
-      await expect(page.getByText("Look into your inbox")).toBeVisible();
+      await expect(page.getByText("Check your inbox")).toBeVisible();
       await sound();
 
       await followMail(page, "Choose a new password", email, sound);
@@ -88,10 +88,10 @@ test("an address without an account gets the same answer", async ({ page }) => {
   await page.goto("/forgot-password");
   await page.getByLabel("Email").fill("nobody@example.in");
   await page.getByRole("button", { name: "Send me a link" }).click();
-  await expect(page.getByText("Look into your inbox")).toBeVisible();
+  await expect(page.getByText("Check your inbox")).toBeVisible();
 });
 
-test("a page that holds a link's secret tells no other site where it was", async ({ request }) => {
+test("a page with a link's secret in its address sends that address to no other site", async ({ request }) => {
   for (const path of ["/reset-password?token=x", "/verify-email?token=x"]) {
     const answer = await request.get(path);
     expect(answer.headers()["referrer-policy"]).toBe("same-origin");

@@ -4,7 +4,7 @@ import { openDatabase } from "./canaries/search";
 import { expectSoundScreen } from "./screen";
 
 const password = "monsoon over the western ghats";
-/** What the app shows, some steps of half a minute from now: each code is taken once, and one step ahead is taken too. */
+/** The app's code some steps of 30 seconds from now. The server takes each code only once, and also accepts the next step's code. */
 const codeOf = (secret: string, steps = 0) => generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + steps * 30 });
 
 async function signUp(page: Page, email: string) {
@@ -17,7 +17,7 @@ async function signUp(page: Page, email: string) {
   await page.waitForURL("**/patient");
 }
 
-/** As if this person had signed in twenty minutes ago. */
+/** Makes the session of this person twenty minutes old. */
 async function age(email: string) {
   const database = openDatabase(process.env.E2E_DATA_DIR!);
   await database`update sessions set created_at = now() - interval '20 minutes' where user_id = (select id from users where email = ${email})`;
@@ -36,7 +36,7 @@ async function giveFirstStep(page: Page, email: string) {
 }
 
 for (const javaScriptEnabled of [true, false]) {
-  for (const [name, width] of [["on a desk", 1280], ["on a phone", 390]] as const) {
+  for (const [name, width] of [["on a desktop", 1280], ["on a phone", 390]] as const) {
     test.describe(`${name}${javaScriptEnabled ? "" : ", without JavaScript"}`, () => {
       test.use({ javaScriptEnabled, viewport: { width, height: 850 } });
 
@@ -113,7 +113,7 @@ for (const javaScriptEnabled of [true, false]) {
         await page.goto("/account/security");
         await expect(page.getByLabel("Password", { exact: true })).toHaveCount(0);
         await age(email);
-        // The page was open meanwhile: the question comes with the answer.
+        // The page was already open: the password field appears with the answer.
         await page.getByRole("button", { name: "Set up" }).click();
         await page.getByLabel("Password", { exact: true }).fill("not the password");
         await sound();
@@ -142,7 +142,7 @@ for (const javaScriptEnabled of [true, false]) {
   }
 }
 
-test("NextAuth's own address lets nobody past the second step", async ({ page }) => {
+test("NextAuth's own address lets nobody skip the second step", async ({ page }) => {
   const email = `callback-${Date.now()}@example.test`;
   await signUp(page, email);
   const { secret } = (await (await page.request.post("/api/v1/auth/mfa/setup", { headers: { "sec-fetch-site": "same-origin" } })).json()) as { secret: string };

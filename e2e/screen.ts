@@ -1,9 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
-/** Nothing that axe calls a violation, and nothing wider than the window. */
+/** Expects no axe violation, and nothing wider than the window. */
 export async function expectSoundScreen(page: Page) {
-  // The title of a page that a script leads to comes after its content.
+  // After a client-side navigation the title appears later than the content.
   await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual([]);
@@ -11,7 +11,7 @@ export async function expectSoundScreen(page: Page) {
   expect(overflow).toBeLessThanOrEqual(0);
 }
 
-/** Signs a demo account in and lands on its portal. */
+/** Signs in with a demo account and waits for its portal. */
 export async function signIn(page: Page, who: "patient" | "doctor" | "admin") {
   await page.goto("/sign-in");
   await page.getByLabel("Email").fill(`${who}@amrutam.test`);

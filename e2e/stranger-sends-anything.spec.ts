@@ -2,12 +2,12 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { expect, test } from "@playwright/test";
 
-/* What a program gets that is no browser, or means harm: whatever it sends, each answer carries what every answer must. */
+/* Responses to programs that are not browsers, or are hostile: whatever they send, each response has the required headers. */
 
 const REQUIRED = [
   "content-security-policy", "x-content-type-options", "referrer-policy", "cross-origin-opener-policy", "cross-origin-resource-policy", "x-frame-options", "permissions-policy",
 ];
-/** May stand on several lines. */
+/** Headers that may appear on several lines. */
 const SEVERAL = new Set(["set-cookie", "link", "vary"]);
 
 interface Answer {
@@ -15,7 +15,7 @@ interface Answer {
   headers: [name: string, value: string][];
 }
 
-/** Sends a request as it is written and reads the heads of all answers, until the connection ends. */
+/** Sends a request exactly as written, and reads the heads of all responses until the connection ends. */
 async function send(baseURL: string, text: string): Promise<Answer[]> {
   const { hostname, port } = new URL(baseURL);
   const socket = connect(Number(port), hostname === "localhost" ? "127.0.0.1" : hostname, () => socket.write(text));
@@ -31,7 +31,7 @@ async function send(baseURL: string, text: string): Promise<Answer[]> {
 
 const ask = (method: string, path: string, head = "") => `${method} ${path} HTTP/1.1\r\nHost: localhost\r\n${head}Connection: close\r\n\r\n`;
 
-test("no answer of any kind lacks a security header, or has one twice, and none is a failure of ours", async ({ baseURL, request }) => {
+test("every kind of response has each security header exactly once, and none is a server error", async ({ baseURL, request }) => {
   const page = await (await request.get("/")).text();
   const script = /\/_next\/static\/[^"\\]+?\.js/.exec(page)![0];
   const tag = (await request.get(script)).headers().etag!;
@@ -51,14 +51,14 @@ test("no answer of any kind lacks a security header, or has one twice, and none 
     ["no HTTP", "hello\r\n\r\n", 400],
     ["a head that is too large", ask("GET", "/", `X-A: ${"a".repeat(20_000)}\r\n`), 431],
     ["an address that is too long", ask("GET", `/api/v1/${"a".repeat(9000)}`), 414],
-    ["a health check of old", "GET /readyz HTTP/1.0\r\n\r\n", 200],
+    ["an HTTP/1.0 health check", "GET /readyz HTTP/1.0\r\n\r\n", 200],
     ["a page", ask("GET", "/"), 200],
     ["a page that is not there", ask("GET", "/nothing/here"), 404],
     ["a redirect to sign in", ask("GET", "/patient"), 303],
     ["a redirect of an address", ask("GET", "/doctors/"), 308],
     ["a file", ask("GET", script), 200],
-    ["a file that is still the same", ask("GET", script, `If-None-Match: ${tag}\r\n`), 304],
-    ["a part that a file has not", ask("GET", script, "Range: bytes=99999999-\r\n"), 200],
+    ["an unchanged file", ask("GET", script, `If-None-Match: ${tag}\r\n`), 304],
+    ["a range outside a file", ask("GET", script, "Range: bytes=99999999-\r\n"), 200],
     ["a form to a file", ask("POST", script, "Content-Length: 0\r\n"), 405],
     ["a file that is not there", ask("GET", "/_next/static/nothing.js"), 404],
     ["the icon", ask("GET", "/icon.svg"), 200],
@@ -74,7 +74,7 @@ test("no answer of any kind lacks a security header, or has one twice, and none 
   }
 });
 
-test("a kept-alive connection goes on after a refused request, whose body is read to its end", async ({ baseURL }) => {
+test("a kept-alive connection survives a refused request, whose body is read to its end", async ({ baseURL }) => {
   const refused = [
     "PATCH /api/v1/users/profile HTTP/1.1\r\nHost: localhost\r\nContent-Length: 15000\r\n\r\n",
     "PUT /api/v1/users/profile HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 15000\r\n\r\n",
@@ -84,7 +84,7 @@ test("a kept-alive connection goes on after a refused request, whose body is rea
   expect(answers.map(({ status }) => status)).toEqual([405, 400, 415, 200]);
 });
 
-test("a date on which a zone skipped part of a minute holds nobody up", async ({ request }) => {
+test("a date on which a zone skipped part of a minute does not block the server", async ({ request }) => {
   const { data } = (await (await request.get("/api/v1/doctors/search?limit=1")).json()) as { data: { id: string }[] };
   const answer = await request.get(`/api/v1/availability/doctors/${data[0]!.id}/available?date=1906-01-01&timeZone=Asia/Kolkata`, { timeout: 5000 });
   expect(await answer.json()).toMatchObject({ data: [], timeZone: "Asia/Kolkata" });

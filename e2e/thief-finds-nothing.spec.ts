@@ -9,11 +9,11 @@ import { findInDatabase, findInFiles, openDatabase } from "./canaries/search";
 import { freePort, isUp, startOwn, stopOwn } from "./own-server";
 
 /*
- * A thief has the database, the disk and the logs. Unmistakable words are planted in every field that holds something of
- * a person's health or contact, and in every secret; then everything that was written down is searched for them.
+ * A thief has the database, the disk and the logs. Unmistakable words are planted in every secret and in every field that
+ * holds health or contact data. Then the test searches everything that was stored for these words.
  */
 
-test("whoever steals the database, the disk and the logs reads nothing of a patient, and no secret", async ({ page }) => {
+test("a thief with the database, the disk and the logs can read no patient data and no secret", async ({ page }) => {
   test.setTimeout(300_000);
   const dataDir = mkdtempSync(path.join(tmpdir(), "amrutam-thief-"));
   const port = await freePort();
@@ -25,18 +25,18 @@ test("whoever steals the database, the disk and the logs reads nothing of a pati
     const { encrypted, names } = await journey(url, page);
     const database = openDatabase(dataDir);
     try {
-      // Time for what follows a commit: mails are written, jobs run.
+      // Wait for the work that follows a commit: mails are written, jobs run.
       await expect.poll(async () => (await database`select from outbox where delivered_at is null and dead_at is null`).length, { timeout: 30_000 }).toBe(0);
 
       expect(await findInDatabase(database, encrypted), "health, contact data and secrets in the database").toEqual([]);
       const whereNames = (await findInDatabase(database, names)).map(({ table, column }) => `${table}.${column}`);
-      // Names and email find people and say who is who; they are nowhere but here.
+      // Names and emails are stored readable, for search and display; only in these columns.
       expect([...new Set(whereNames)].toSorted()).toEqual([
         "doctor_words.word", "doctors.card", "doctors.name", "doctors.search_name", "doctors.search_text",
         "profiles.first_name", "profiles.last_name", "users.email",
       ]);
 
-      // The search itself: what is planted where all can see is found, so what was not found is not there.
+      // Checks the search itself: a word planted in plain text is found, so the words not found above are really not there.
       await database`insert into doctor_words values (${encrypted[0]!})`;
       expect(await findInDatabase(database, encrypted)).toEqual([{ table: "doctor_words", column: "word", word: encrypted[0] }]);
     } finally {

@@ -8,7 +8,7 @@ import { step } from "@/lib/platform/start/progress";
 const out = path.resolve(".build");
 const stampFile = path.join(out, "stamp");
 
-/** What a build is made of. Anything else (tests, documents, scripts) changes nothing in it. */
+/** The inputs of a build. Anything else (tests, documents, scripts) does not change it. */
 const folders = ["app", "components", "db", "lib", "messages", "public"];
 const programs = {
   server: "server.ts",
@@ -20,14 +20,14 @@ const programs = {
 const isSource = (name: string) => !/\.test\.tsx?$|\.md$|\/testing\//.test(name);
 const isRootSource = (name: string) => /\.(?:ts|mjs)$|^package(?:-lock)?\.json$|^tsconfig\.json$/.test(name) && !/^(?:eslint|vitest|playwright|drizzle)\./.test(name);
 
-/** A build failed; its own output has said why. */
+/** A build failed; its own output has shown why. */
 export class BuildError extends Error {
   override name = "BuildError";
 }
 
 /**
- * Builds the pages and the server where what they are made of has changed since the last build. Contents count, not
- * dates, so a fresh checkout of what is built already starts at once.
+ * Builds the pages and the server if their inputs have changed since the last build. It compares contents, not dates, so a
+ * fresh checkout of already built sources starts at once.
  *
  * @throws BuildError
  */
@@ -51,7 +51,7 @@ async function bundleServer(): Promise<void> {
   const { build: bundle } = await import("esbuild");
   await mkdir(out, { recursive: true });
   await bundle({
-    // An image without development packages makes its first administrator, changes its keys and verifies its audit too.
+    // Includes the programs that create an administrator, rotate keys and verify the audit: an image without development packages needs them too.
     entryPoints: programs,
     outdir: out,
     outExtension: { ".js": ".mjs" },
@@ -68,7 +68,7 @@ async function bundleServer(): Promise<void> {
   });
 }
 
-/** Its output is shown only where it fails; a signal to this process ends it too. */
+/** The output of the build is shown only if it fails. A signal to this process ends the build too. */
 async function buildPages(): Promise<void> {
   const program = path.resolve("node_modules/next/dist/bin/next");
   const child = spawn(process.execPath, [program, "build"], {

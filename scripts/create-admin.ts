@@ -1,4 +1,4 @@
-// `npm run admin:create -- --email asha@example.in`: the first administrator of an installation, or a further one.
+// `npm run admin:create -- --email asha@example.in`: creates the first administrator of an installation, or another one.
 import "@/lib/platform/config/check";
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
@@ -11,7 +11,7 @@ import { createAdmin } from "@/lib/domain/accounts/registration/create-admin";
 import { env } from "@/lib/platform/config/env";
 import { explainDatabase } from "@/lib/platform/start/explain-database-error";
 
-const usage = `Makes an administrator in the database of DATABASE_URL.
+const usage = `Creates an administrator in the database of DATABASE_URL.
 
   npm run admin:create -- --email asha@example.in [--first-name Asha] [--last-name Rao]
 
@@ -56,7 +56,7 @@ function parse() {
   }).values;
 }
 
-/** Asked for twice, never shown. */
+/** Asks for the password twice and never shows it. */
 async function askPassword(): Promise<string> {
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface({ input: process.stdin, output: silent, terminal: true });
@@ -67,7 +67,7 @@ async function askPassword(): Promise<string> {
     process.stderr.write("\nThe same again: ");
     const again = await terminal.question("");
     process.stderr.write("\n");
-    if (password !== again) throw new Error("The two passwords differ; nothing was made.");
+    if (password !== again) throw new Error("The two passwords differ; no account was created.");
     return password;
   } finally {
     terminal.close();
@@ -89,7 +89,7 @@ function sentence(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** What the database said, beneath what the layers above made of it. */
+/** The original error, e.g. the database's, below the wrappers of the layers above. */
 function rootOf(error: unknown): unknown {
   return error instanceof Error && error.cause ? rootOf(error.cause) : error;
 }

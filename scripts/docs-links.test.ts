@@ -4,11 +4,11 @@ import { expect, it } from "vitest";
 
 const documents = ["README.md", "bench/README.md", ...readdirSync("docs", { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".md")).map((name) => `docs/${name}`)];
 
-it.each(documents)("%s leads to nothing that is not there", (document) => {
+it.each(documents)("%s links only to files that exist", (document) => {
   const text = readFileSync(document, "utf8");
   const links = [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)]*)?\)/g)].map(([, link]) => link!);
   expect(links.filter((link) => !existsSync(path.resolve(path.dirname(document), decodeURI(link))))).toEqual([]);
-  // Paths are also named as code: those of folders of ours must be there, placeholders excepted.
+  // Paths are also written as code: those in our own folders must exist, except placeholders.
   const named = [...text.matchAll(/`((?:app|components|lib|db|scripts|ops|docs|e2e|bench|drizzle|messages)\/[\w./()[\]-]+\.(?:tsx?|mjs|md|json|sql))`/g)].map(([, name]) => name!);
   expect(named.filter((name) => !existsSync(name))).toEqual([]);
 });

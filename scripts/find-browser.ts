@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
 
-/** Where a Chromium may be already: what the operator names, Playwright's own, the system's. */
+/** Where a Chromium may already be: the operator's path, Playwright's own, the system's. */
 const candidates = () =>
   [
     process.env.CHROMIUM_PATH,
@@ -16,8 +16,8 @@ const candidates = () =>
 const find = () => candidates().find((path) => existsSync(path));
 
 /**
- * The path of a Chromium to test with; installs one where there is none: from Debian's packages as root, otherwise
- * by Playwright. Throws one sentence that says what to do where neither works.
+ * The path of a Chromium for the tests. If there is none, installs one: from Debian's packages as root, otherwise by
+ * Playwright. If neither works, throws one sentence that says what to do.
  */
 export function findBrowser(): string {
   const found = find() ?? (install(), find());

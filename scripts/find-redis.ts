@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
-/** Where a redis-server may be already: what the operator names, the system's, Homebrew's. */
+/** Where a redis-server may already be: the operator's path, the system's, Homebrew's. */
 const candidates = () =>
   [
     process.env.REDIS_SERVER_PATH,
@@ -12,8 +12,8 @@ const candidates = () =>
 const find = () => candidates().find((path) => existsSync(path));
 
 /**
- * The path of a redis-server to test with; installs Debian's where there is none and this is root. Throws one sentence
- * that says what to do where neither works.
+ * The path of a redis-server for the tests. If there is none and this process is root, installs Debian's. If that does not
+ * work either, throws one sentence that says what to do.
  */
 export function findRedis(): string {
   const found = find() ?? (install(), find());

@@ -1,4 +1,4 @@
-// `node scripts/hard-words.mjs`: how many hard words each text of the repository holds, and where; exit 1 if any.
+// `node scripts/hard-words.mjs`: lists the hard words in each text of the repository, with their lines; exits with 1 if there are any.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -6,7 +6,7 @@ import { hardWordsIn } from "../lint/hard-words.mjs";
 
 process.chdir(path.resolve(import.meta.dirname, ".."));
 
-/** What people read or write: code, documents, messages, configuration. The rule's own files name the words. */
+/** The files that people read or write: code, documents, messages, configuration. The rule's own files contain the words and are left out. */
 const isText = (file) => /\.(?:ts|tsx|mjs|md|json|ya?ml|sql)$|\.env\.example$/.test(file) && !/^lint\/|^scripts\/hard-words|package(?:-lock)?\.json$|^drizzle\//.test(file);
 
 const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { encoding: "utf8" }).split("\n").filter(isText);

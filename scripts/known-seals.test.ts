@@ -11,7 +11,7 @@ import { auditRow } from "@/lib/core/record";
 import { sealAudit } from "@/lib/domain/audit/seals/seal";
 import { readKnownSeals } from "./known-seals";
 
-// Rows can be sealed up to the oldest transaction of the whole cluster, and other test files have long ones.
+// Rows can be sealed only up to the oldest transaction of the whole cluster, and other test files have long transactions.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 const PATIENCE = { timeout: 60_000, interval: 100 };
 
@@ -21,7 +21,7 @@ afterAll(() => rmSync(dir, { recursive: true }));
 const line = (seal: object) => `${JSON.stringify({ level: "info", pid: 1, seal, msg: "audit sealed" })}\n`;
 
 describe("readKnownSeals", () => {
-  it("reads them over all days, the first word about each number, and none of another installation", async () => {
+  it("reads the seals of all days, the first seal for each number, and none of another installation", async () => {
     writeFileSync(path.join(dir, "combined-2026-01-01.log"), `${line({ seq: 1, mac: "a", keyId: "k" })}{"msg":"other"}\n${line({ seq: 2, mac: "b", keyId: "k" })}`);
     writeFileSync(path.join(dir, "combined-2026-01-02.log"), `${line({ seq: 2, mac: "again", keyId: "k" })}${line({ seq: 9, mac: "x", keyId: "foreign" })}{"seal":{"seq":3,"ma "audit sealed"`);
     expect(await readKnownSeals(dir, (keyId) => keyId === "k")).toEqual([{ seq: 1, mac: "a" }, { seq: 2, mac: "b" }]);
@@ -35,7 +35,7 @@ describe("audit:verify", () => {
     return { status, said: stdout + stderr };
   };
 
-  it("ends with 0 where nothing was done, and with 1 and a sentence where the log knows more than the database", async () => {
+  it("ends with 0 if nothing was changed, and with 1 and a sentence if the log knows more than the database", async () => {
     await database().insert(auditLogs).values(auditRow("account.signIn", context(system("test")), "success", {}));
     await expect.poll(async () => (await sealAudit(context(system("test")), {})).seq, PATIENCE).toBe(1);
     const good = run();

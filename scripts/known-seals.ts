@@ -3,17 +3,17 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
 
-/** A seal as the log has it. */
+/** A seal as the log recorded it. */
 export interface LoggedSeal {
   seq: number;
   mac: string;
 }
 
 /**
- * The seals that the log files know, oldest first, of one installation: of those made with its keys. Read line by line,
- * whatever the size of the files. A directory that is not there knows none.
+ * The seals in the log files, oldest first, of one installation: those made with its keys. The files are read line by line,
+ * so their size does not matter. A directory that does not exist gives no seals.
  *
- * @param isOurs judges the id of a key
+ * @param isOurs tells whether a key id belongs to this installation
  */
 export async function readKnownSeals(dir: string, isOurs: (keyId: string) => boolean): Promise<LoggedSeal[]> {
   const names = await readdir(dir).catch(() => []);
@@ -22,7 +22,7 @@ export async function readKnownSeals(dir: string, isOurs: (keyId: string) => boo
   for (const file of files) {
     for await (const line of createInterface({ input: createReadStream(path.join(dir, file)) })) {
       const seal = line.includes('"audit sealed"') ? sealOf(line) : undefined;
-      // The first word counts: a later seal under the same number is what whoever cut the audit made necessary.
+      // The first seal for a number counts. An attacker who cut the audit makes a second one under the same number.
       if (seal && isOurs(seal.keyId) && !known.has(seal.seq)) known.set(seal.seq, { seq: seal.seq, mac: seal.mac });
     }
   }
@@ -35,7 +35,7 @@ function sealOf(line: string): (LoggedSeal & { keyId: string }) | undefined {
     const { seq, mac, keyId } = seal ?? {};
     return typeof seq === "number" && typeof mac === "string" && typeof keyId === "string" ? { seq, mac, keyId } : undefined;
   } catch {
-    // The last line of a process that was killed.
+    // The incomplete last line of a process that was killed.
     return undefined;
   }
 }

@@ -1,4 +1,4 @@
-// `npm run keys:rotate`: encrypts everything that is still under a former key again, under ENCRYPTION_KEY, while the product runs.
+// `npm run keys:rotate`: encrypts every value that still uses a former key again with ENCRYPTION_KEY, while the product runs.
 import "@/lib/platform/config/check";
 import { rotateKeys } from "@/db/rotate-keys";
 import { knownKeyIds, newestKeyId } from "@/lib/platform/crypto/encrypt";
@@ -23,7 +23,7 @@ try {
 function praise(): void {
   const former = knownKeyIds().filter((id) => id !== newest);
   const hint = former.length > 0
-    ? ` ENCRYPTION_KEYS_OLD (${former.join(", ")}) can be emptied once every process runs with the new key. Keep the former keys as long as backups from before.`
+    ? ` ENCRYPTION_KEYS_OLD (${former.join(", ")}) can be emptied once every process runs with the new key. Keep the former keys as long as you keep backups made before this.`
     : "";
   process.stdout.write(`Nothing is left under another key.${hint}\n`);
 }
@@ -36,6 +36,6 @@ function stillWritten(left: number): void {
 function refuse(closed: string[]): void {
   process.stderr.write(`${closed.length} ${closed.length === 1 ? "value opens" : "values open"} with none of the known keys and ${closed.length === 1 ? "stays" : "stay"} as before (column, row, key id):\n`);
   process.stderr.write(`${closed.slice(0, 20).map((line) => `  ${line}`).join("\n")}\n`);
-  process.stderr.write("Add the missing key to ENCRYPTION_KEYS_OLD; a value whose key is known was altered or moved.\n");
+  process.stderr.write("Add the missing key to ENCRYPTION_KEYS_OLD. If the key of a value is known, the value was altered or moved.\n");
   process.exitCode = 1;
 }

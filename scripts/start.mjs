@@ -1,4 +1,4 @@
-// `npm start`: builds where needed, then serves, in one process, so that a signal has one address.
+// `npm start`: builds if needed, then serves, in one process, so that a signal reaches the server directly.
 import { existsSync } from "node:fs";
 import path from "node:path";
 
@@ -9,7 +9,7 @@ await buildWhereNeeded();
 await import(path.resolve(".build/server.mjs"));
 
 async function buildWhereNeeded() {
-  // An image without development packages carries its build along and cannot make another.
+  // An image without development packages contains its build and cannot make another.
   const tsx = await import("tsx/esm/api").catch(() => undefined);
   if (!tsx) {
     if (existsSync(".build/server.mjs")) return;
@@ -24,6 +24,6 @@ async function buildWhereNeeded() {
     process.stderr.write(`${error.message}\n`);
     process.exit(1);
   }
-  // The server runs without the loader: what is built needs none.
+  // The server runs without the loader: the build does not need it.
   await unregister();
 }

@@ -1,4 +1,4 @@
-// `npm run audit:verify`: whether the audit is as it was written, and if not, what was done to it.
+// `npm run audit:verify`: tells whether the audit is unchanged, and if not, what was changed.
 import "@/lib/platform/config/check";
 import { parseArgs } from "node:util";
 import { v7 } from "uuid";
@@ -20,9 +20,9 @@ const usage = `Verifies the seals of the audit and every row under them.
 --expect  a seal you know from elsewhere, as the log line "audit sealed" gives it; may be repeated
 --logs    where the log files are; LOG_DIR by default. Their seals are expected too
 
-Ends with 0 where all is as it was written, with 1 where it was tampered with, with 2 where it could not be verified.`;
+Ends with 0 if the audit is unchanged, with 1 if it was tampered with, with 2 if it could not be verified.`;
 
-/** Seals looked at in one statement's worth of work, and findings kept for the report. */
+/** SLICE: seals checked in one part. SHOWN: findings kept for the report. */
 const SLICE = 10;
 const SHOWN = 1000;
 
@@ -47,7 +47,7 @@ async function run(): Promise<number> {
     for (const finding of findings) process.stdout.write(`${sentenceOf(finding)}\n`);
     if (hidden > 0) process.stdout.write(`… and ${hidden} more.\n`);
     process.stdout.write(`${count(newest, "seal")} over ${count(rows, "row")}; ${count(unsealed, "row")} not sealed yet; ${count(known.length, "seal")} known from the log.\n`);
-    if (known.length === 0) process.stdout.write("No seal is known from a log, so a cut at the end would not show; see --expect.\n");
+    if (known.length === 0) process.stdout.write("No seal is known from a log, so missing entries at the end would not be noticed; see --expect.\n");
     process.stdout.write(findings.length > 0 ? "THE AUDIT WAS TAMPERED WITH.\n" : "The audit is as it was written.\n");
     return findings.length > 0 ? 1 : 0;
   } finally {
@@ -62,7 +62,7 @@ async function verifyAll(known: LoggedSeal[], report: (done: number, total: numb
   const highest = Math.max(0, ...known.map(({ seq }) => seq));
   for (let after: number | null = 0; after !== null; ) {
     const from: number = after;
-    // Each part needs those of its own seals, and the highest to see a cut at the end.
+    // Each part needs its own seals, and the highest one to notice a cut at the end.
     const near = known.filter(({ seq }) => seq > from && (seq <= from + SLICE * 2 || seq === highest));
     const part: Awaited<ReturnType<typeof verifyAudit>> = await verifyAudit(context, { after: from, seals: SLICE, known: near });
     rows += part.rows;

@@ -21,7 +21,7 @@ const sendSignIn = formAction(signIn, {
 });
 
 const sendSignUp = formAction(register, {
-  // Nobody chose the zone, so one that we do not know is no reason to refuse.
+  // The browser filled in the zone, not the reader. So an unknown zone is no reason to refuse.
   input: (form) => ({ ...formInput(form), timeZone: TimeZone.safeParse(presentZoneName(String(form.get("timeZone")))).data }),
   then: async (signedIn, form) => {
     await startWebSession(signedIn);
@@ -30,7 +30,7 @@ const sendSignUp = formAction(register, {
   },
 });
 
-/** Signs in and leads on; to the page that asks for the code, where two-step sign-in is on. */
+/** Signs in and redirects: to the next page or, with two-step sign-in, to the page that asks for the code. */
 export async function signInAction(state: FormState, form: FormData): Promise<FormState> {
   await leadOnIfSignedIn(form);
   const sent = await sendSignIn(state, form);
@@ -40,7 +40,7 @@ export async function signInAction(state: FormState, form: FormData): Promise<Fo
   redirect(next ? `${CODE_PATH}?next=${encodeURIComponent(next)}` : CODE_PATH);
 }
 
-/** The second step: the code. Where the first one was too long ago, back to it. */
+/** The second step: the code. If the first step was too long ago, goes back to it. */
 export async function finishSignInAction(_: FormState, form: FormData): Promise<FormState> {
   await leadOnIfSignedIn(form);
   const mfaToken = await pendingSignIn();
@@ -54,13 +54,13 @@ export async function finishSignInAction(_: FormState, form: FormData): Promise<
   });
 }
 
-/** Makes an account, signs it in and leads on. */
+/** Creates an account, signs it in and redirects to the next page. */
 export async function signUpAction(state: FormState, form: FormData): Promise<FormState> {
   await leadOnIfSignedIn(form);
   return sendSignUp(state, form);
 }
 
-/** Ends the session's row and forgets its cookie. */
+/** Deletes the session's row and its cookie. */
 export async function signOutAction(): Promise<void> {
   const context = await webContext();
   if (context.actor.kind === "user") await signOut(context, {});
@@ -68,7 +68,7 @@ export async function signOutAction(): Promise<void> {
   redirect("/");
 }
 
-/** The form may have stood open in one tab while its reader signed in in another. */
+/** The form may have stayed open in one tab while its reader signed in in another. */
 async function leadOnIfSignedIn(form: FormData): Promise<void> {
   const actor = await currentActor();
   if (actor.kind === "user") redirect(returnPath(form.get("next")) ?? portalOf(actor.role));

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { Plant } from "@/components/site/plants";
 import { Specimen } from "@/components/site/specimen";
 
-/** A form beside a leaf-green panel that says what it is good for; on a phone the form alone. */
+/** A form beside a leaf-green panel that lists its benefits; on a phone only the form. */
 export function AuthPage({ plant, points, children }: { plant: Plant; points: readonly string[]; children: ReactNode }) {
   const t = useTranslations("auth");
   return (

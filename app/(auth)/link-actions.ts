@@ -7,9 +7,9 @@ import { resetPassword } from "@/lib/domain/accounts/password/reset";
 import { verifyEmail } from "@/lib/domain/accounts/registration/verify-email";
 import { formAction } from "@/lib/http/web/action";
 
-/* After each success the address holds no link's secret any more, so that nobody finds it in a history. */
+/* After each success the redirect removes the link's secret from the address, so that nobody finds it in the history. */
 
-/** Sends a link to choose a new password, where the address has an account. */
+/** Sends a link to choose a new password, if the address has an account. */
 export const forgotPasswordAction = formAction(requestPasswordReset, { then: () => redirect("/forgot-password?sent=1") });
 
 /** Sets the new password. */
@@ -18,5 +18,5 @@ export const resetPasswordAction = formAction(resetPassword, { then: () => redir
 /** Confirms the address. */
 export const verifyEmailAction = formAction(verifyEmail, { then: () => redirect("/verify-email?done=1") });
 
-/** Sends the mail that confirms the address again; the page stays. */
+/** Sends the confirmation mail again; the page stays. */
 export const resendVerificationAction = formAction(resendVerification);

@@ -1,9 +1,9 @@
 import { presentZoneName } from "../zone-names";
 
-/** The languages a person may prefer to be spoken to in. */
+/** The languages in which a person may prefer to be addressed. */
 const languages = ["en", "hi", "bn", "te", "mr", "ta", "gu", "kn", "ml", "pa", "or", "as", "ur", "sa"];
 
-/** Languages by their own names, and the one chosen so far wherever it comes from. */
+/** Languages in their own names, always including the current choice, wherever it came from. */
 export function languageChoices(chosen: string) {
   return [...new Set([...languages, chosen])].map((value) => ({ value, label: nameOf(value) }));
 }
@@ -16,7 +16,7 @@ function nameOf(language: string): string {
   }
 }
 
-/** Every time zone with its present distance from UTC, and the one chosen so far. */
+/** Every time zone with its present offset from UTC, always including the current choice. */
 export function timeZoneChoices(chosen: string, now: Date) {
   const known = Intl.supportedValuesOf("timeZone").map(presentZoneName);
   return [...new Set([chosen, ...known])].sort().map((value) => ({ value, label: `${value.replaceAll("_", " ")} (${offsetOf(value, now)})` }));

@@ -26,7 +26,7 @@ const untouched = {
   version: "3",
 };
 
-test("an empty field takes away what was there", () => {
+test("an empty field removes the stored value", () => {
   expect(UpdateProfile.parse(profileInput(form(untouched)))).toEqual({
     firstName: "Asha",
     lastName: "Rao",
@@ -45,7 +45,7 @@ test("a half-filled address names the lines that are missing", () => {
   expect(refused.error?.issues.map(({ path }) => path.join("."))).toEqual(["address.line1", "address.state", "address.postalCode"]);
 });
 
-test("a required name that was emptied is not mistaken for unchanged", () => {
+test("an emptied required name is not treated as unchanged", () => {
   const refused = UpdateProfile.safeParse(profileInput(form({ ...untouched, firstName: "" })));
   expect(refused.error?.issues[0]?.path).toEqual(["firstName"]);
 });

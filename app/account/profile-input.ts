@@ -2,7 +2,7 @@ import { formInput } from "@/lib/http/web/action";
 
 const emptied = { firstName: "", lastName: "", phone: null, dateOfBirth: null, gender: null };
 
-/** The profile form as an input. A form leaves out what is empty; here empty means "take it away". */
+/** The profile form as an input. Forms usually leave out empty fields; here an empty field means "remove the value". */
 export function profileInput(form: FormData): unknown {
   const typed: { address?: Record<string, string> } = formInput(form);
   const { country, ...address } = typed.address ?? {};

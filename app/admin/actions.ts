@@ -10,7 +10,7 @@ const decide = formAction(verifyDoctor, {
   then: ({ status }) => redirect(`/admin?decided=${status}`),
 });
 
-/** Decides about a doctor, and shows the queue without them. Where the profile was changed meanwhile, shows how it is now. */
+/** Decides about a doctor, then shows the queue without them. If the profile has changed meanwhile, shows its current state. */
 export async function decideAction(state: FormState, form: FormData): Promise<FormState> {
   const next = await decide(state, form);
   if (next.code === "edit_conflict") refresh();

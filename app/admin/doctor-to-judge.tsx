@@ -9,7 +9,7 @@ import type { z } from "zod";
 import type { Doctor } from "@/lib/domain/doctors/schema";
 import { decideAction } from "./actions";
 
-/** Everything an administrator compares with the council's register, and the decision. */
+/** All details an administrator compares with the council's register, and the decision. */
 export function DoctorToJudge({ doctor }: { doctor: z.input<typeof Doctor> }) {
   const t = useTranslations("verification");
   const facts = [

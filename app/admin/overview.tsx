@@ -5,7 +5,7 @@ import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
 import type { DoctorCounts } from "@/lib/domain/doctors/schema";
 
-/** The figures an administrator wants before anything else; each is counted as the page is opened. */
+/** The figures an administrator wants first; each is counted when the page is opened. */
 export function Overview({ counts, inProgress }: { counts: z.input<typeof DoctorCounts>; inProgress: number }) {
   const t = useTranslations("adminOverview");
   const { pending, verified, rejected, waitingSince } = counts;

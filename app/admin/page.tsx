@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("verification"))("title") };
 }
 
-/** The verification queue: who has waited longest first. */
+/** The verification queue: the longest-waiting doctor first. */
 export default async function VerificationPage({ searchParams }: { searchParams: Promise<Query> }) {
   const context = await signedInContext("/admin", "admin");
   const { status: asked, cursor, decided } = await searchParams;

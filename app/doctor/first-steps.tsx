@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 
-/** What a doctor sees before there is a practice: the one thing to do first. */
+/** Shown to a doctor without a practice: the one thing to do first. */
 export function FirstSteps() {
   const t = useTranslations("doctorDay.start");
   return (

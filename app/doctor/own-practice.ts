@@ -2,7 +2,7 @@ import { readOwnDoctor } from "@/lib/domain/doctors/read-own";
 import { orNone } from "@/lib/http/web/page";
 import { signedInContext } from "@/lib/http/web/session";
 
-/** The practice of the doctor who looks at the page `path`; undefined before it is made. Everybody else is led away. */
+/** The practice of the doctor who opens the page `path`; undefined before it exists. Everybody else is redirected. */
 export async function ownPractice(path: string) {
   const context = await signedInContext(path, "doctor");
   return { context, practice: await orNone(readOwnDoctor(context, {}), "not_found") };

@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const dayHref = (date: string) => `/doctor?date=${date}`;
 
-/** The doctor's day: who comes when, the week around it, and what waits to be done. */
+/** The doctor's day: the patients in order, the week around it, and the open tasks. */
 export default async function DayPage({ searchParams }: { searchParams: Promise<{ date?: string }> }) {
   const { date: asked } = await searchParams;
   const { context, practice } = await ownPractice(typeof asked === "string" ? dayHref(asked) : "/doctor");

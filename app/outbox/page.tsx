@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title"), robots: { index: false } };
 }
 
-/** The mails that no server was there to send. For development and the demo; elsewhere there is no such page. */
+/** The mails kept because no mail server is set. For development and the demo; elsewhere this page does not exist. */
 export default async function OutboxPage() {
   const [{ data }, t, timeZone] = await Promise.all([orNotFound(webContext().then((context) => listMails(context, {}))), getTranslations("outbox"), readerZone()]);
   return (

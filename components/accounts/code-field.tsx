@@ -4,12 +4,12 @@ interface CodeFieldProps {
   label: string;
   hint?: string;
   name: string;
-  /** What is asked for: the app's six digits, one of the recovery codes, or either. */
+  /** Which code the form asks for: the app's six digits, a recovery code, or either. */
   kind: "app" | "recovery" | "either";
   autoFocus?: boolean;
 }
 
-/** A one-time code. Phones show digits to type it, and offer what an app or a message has ready. */
+/** A one-time code. Phones show a digit keyboard and offer the code from an app or a message. */
 export function CodeField({ kind, ...field }: CodeFieldProps) {
   const digits = kind === "app" ? ({ inputMode: "numeric", pattern: "[0-9 ]*", maxLength: 8 } as const) : ({ maxLength: 14, autoCapitalize: "characters" } as const);
   return (

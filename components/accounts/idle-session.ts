@@ -1,9 +1,9 @@
-/* What the idle watch knows beyond its own page: the other tabs, and the session itself. */
+/* What the idle watch shares beyond its own page: activity in other tabs, and the session on the server. */
 
 const KEY = "amrutam.lastActivity";
 let ownActivity = 0;
 
-/** Notes, for every tab of this site, that its reader did something just now. */
+/** Records, for every tab of this site, that the reader has just done something. */
 export function shareActivity(): void {
   const now = Date.now();
   if (now - ownActivity < 1000) return;
@@ -11,11 +11,11 @@ export function shareActivity(): void {
   try {
     localStorage.setItem(KEY, String(now));
   } catch {
-    // A browser that stores nothing: each tab counts for itself.
+    // The browser allows no storage: each tab counts only its own activity.
   }
 }
 
-/** When its reader last did something, in whichever tab. */
+/** When the reader last did something, in any tab. */
 export function sharedActivity(): number {
   try {
     return Math.max(ownActivity, Number(localStorage.getItem(KEY) ?? 0));
@@ -25,8 +25,9 @@ export function sharedActivity(): number {
 }
 
 /**
- * Asks the server, which counts as a use of the session. True where it is alive and this reader's; false where it has
- * ended; undefined where nobody answers. Where another person has signed in, the page is theirs: it is read anew.
+ * Asks the server for the session; the request itself counts as activity. True if the session is alive and belongs to this
+ * reader; false if it has ended; undefined if the server does not answer. If another person has signed in, the page
+ * reloads, because it must now show that person's data.
  */
 export async function isSameReader(userId: string): Promise<boolean | undefined> {
   try {

@@ -8,20 +8,21 @@ import { buttonClasses } from "@/components/ui/button-classes";
 import { isSameReader, leave, sharedActivity, shareActivity } from "./idle-session";
 
 const WARN_MS = 120_000;
-/** While its reader is at work the server is told about once a minute; what they type reaches it at no other time. */
+/** While the reader is active, the page tells the server about once a minute. Without this, typing alone would not reach it. */
 const TELL_EVERY_MS = 60_000;
 const signs = ["pointerdown", "keydown", "wheel", "touchstart"] as const;
 
 interface IdleWatchProps {
-  /** Whose page this is. */
+  /** The person this page was rendered for. */
   userId: string;
-  /** How long the session may lie unused. */
+  /** How long the session may stay unused. */
   idleMs: number;
 }
 
 /**
- * Ends the session of a reader who has left, with a warning two minutes before. Nothing on the page is touched: what was
- * typed is there when they stay, and also when they come back too late, behind the sign that asks them to sign in again.
+ * Ends the session of a reader who has left; a warning appears two minutes before. The page itself is not touched: typed
+ * text is still there if the reader stays. It is also still there if they come back too late, behind the dialog that asks
+ * them to sign in again.
  */
 export function IdleWatch({ userId, idleMs }: IdleWatchProps) {
   const t = useTranslations("idle");
@@ -58,7 +59,7 @@ export function IdleWatch({ userId, idleMs }: IdleWatchProps) {
     const look = () => {
       const unused = Date.now() - sharedActivity();
       setSecondsLeft(Math.max(0, Math.ceil((idleMs - unused) / 1000)));
-      // In another tab they are at work.
+      // The reader is active in another tab.
       if (unused < idleMs - WARN_MS) setPhase("quiet");
       else if (unused >= idleMs) {
         setPhase("ended");
@@ -88,13 +89,13 @@ export function IdleWatch({ userId, idleMs }: IdleWatchProps) {
       aria-describedby="idle-text"
       onCancel={(event) => {
         event.preventDefault();
-        // Who presses Escape is there.
+        // Pressing Escape shows that the reader is there.
         if (!ended) void stay();
       }}
       className={cn(
         "m-auto max-w-lg rounded-xl border border-line bg-surface p-6 text-ink shadow-overlay sm:p-8",
         "max-sm:mx-4 max-sm:w-[calc(100vw-2rem)]",
-        // Nobody who passes by reads on.
+        // Hides the page behind the dialog, so that nobody passing by can read it.
         ended && "backdrop:bg-paper",
       )}
     >

@@ -8,7 +8,7 @@ import { Input } from "@/components/ui/input";
 
 interface PasswordFieldProps extends FieldProps {
   name?: string;
-  /** Tells a password manager whether to fill in or to make one up. */
+  /** Tells a password manager whether to fill in the saved password or to suggest a new one. */
   autoComplete: "current-password" | "new-password";
   showLabel: string;
 }

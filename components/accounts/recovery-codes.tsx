@@ -7,7 +7,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toaster";
 
-/** Recovery codes, shown this once, and the ways to keep them. The file needs no JavaScript. */
+/** Recovery codes and the ways to keep them. They are shown only once. The file download needs no JavaScript. */
 export function RecoveryCodes({ codes, children }: { codes: readonly string[]; children?: ReactNode }) {
   const t = useTranslations("twoStep");
   const hydrated = useSyncExternalStore(never, () => true, () => false);

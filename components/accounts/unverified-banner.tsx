@@ -2,7 +2,7 @@ import { MailCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 
-/** Reminds, without standing in the way, that the address is not confirmed yet. */
+/** Reminds the reader that their address is not confirmed yet. It blocks nothing. */
 export function UnverifiedBanner({ email }: { email: string }) {
   const t = useTranslations("accountLinks.banner");
   return (

@@ -3,17 +3,17 @@ import { cn } from "@/components/ui/cn";
 import type { Scales } from "./plot";
 
 interface AreaAndLineProps {
-  /** Filled down to the axis. */
+  /** The values drawn as an area filled down to the axis. */
   area: readonly number[];
-  /** Drawn over it as a broken line. */
+  /** The values drawn over the area as a dashed line. */
   line: readonly number[];
   titles: readonly string[];
-  /** Places that are not whole: a hollow mark on its own, so that the line does not seem to fall. */
+  /** Places whose period is not complete: drawn as a single hollow mark, so that the line does not seem to fall. */
   partial: readonly boolean[];
   scales: Scales;
 }
 
-/** What remains as an area, and what there was before as a line above it. A single place is drawn as two marks. */
+/** The remaining amount as an area, and the original amount as a line above it. A single place is drawn as two marks. */
 export function AreaAndLine({ area: filled, line: over, titles, partial, scales: { bar, y } }: AreaAndLineProps) {
   const middle = (_: number, n: number) => bar(n).middle;
   const whole = (_: number, n: number) => !partial[n];
@@ -32,7 +32,7 @@ export function AreaAndLine({ area: filled, line: over, titles, partial, scales:
             <title>{titles[n]}</title>
             {marked || partial[n] ? <circle cx={x} cy={y(Math.max(over[n]!, 0))} r={2.75} strokeWidth={1.5} className={cn("stroke-turmeric-600", partial[n] ? "fill-surface" : "fill-turmeric-600")} /> : null}
             {marked || partial[n] ? <circle cx={x} cy={y(Math.max(value, 0))} r={3} strokeWidth={1.5} className={cn("stroke-leaf-700", partial[n] ? "fill-surface" : "fill-leaf-700")} /> : null}
-            {/* Wider than the mark, for the pointer. */}
+            {/* Wider than the mark, so that the pointer finds it easily. */}
             <rect x={x - width / 2} width={width} y={y(Math.max(over[n]!, 0))} height={Math.max(y(0) - y(Math.max(over[n]!, 0)), 0)} className="fill-transparent" />
           </g>
         );

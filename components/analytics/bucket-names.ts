@@ -6,7 +6,7 @@ const formats = {
   month: { month: "short", year: "numeric" },
 } as const satisfies Record<Interval, Intl.DateTimeFormatOptions>;
 
-/** What stands under a bucket: 5 Nov, or Nov 2026. */
+/** The label below a bucket: 5 Nov, or Nov 2026. */
 export const bucketName = (startsOn: string, interval: Interval, locale: string) =>
   new Intl.DateTimeFormat(locale, { ...formats[interval], timeZone: "UTC" }).format(new Date(`${startsOn}T00:00:00Z`));
 

@@ -3,11 +3,11 @@ import { useTranslations } from "next-intl";
 interface ChangeProps {
   now: number | null;
   before: number | null;
-  /** "share" for rates, whose change is told in percentage points; "value" for ratings. */
+  /** "share" for rates, whose change is given in percentage points; "value" for ratings. */
   kind?: "count" | "share" | "value";
 }
 
-/** How a figure moved against the period before: an arrow and by how much, read aloud in words. Whether that is good is for the reader to say. */
+/** How a figure changed since the period before: an arrow and the difference, in words for screen readers. It does not judge good or bad. */
 export function Change({ now, before, kind = "count" }: ChangeProps) {
   const t = useTranslations("analytics.change");
   if (now === null || before === null) return t("none");

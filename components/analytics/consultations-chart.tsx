@@ -17,14 +17,14 @@ const outcomes = [
   { key: "expired", look: "stone", states: ["expired"] },
 ] as const;
 
-/** Consultations by when they start, each bar by what became of them. */
+/** Consultations by start time, each bar divided by outcome. */
 export function ConsultationsChart({ trends: { interval, data } }: { trends: Trends }) {
   const t = useTranslations("analytics");
   const locale = useLocale();
   const number = new Intl.NumberFormat(locale);
   const rows = data.map(({ byStatus }) => Object.fromEntries(outcomes.map(({ key, states }) => [key, states.reduce((sum, state) => sum + byStatus[state], 0)])));
   const totals = outcomes.map(({ key, look }) => ({ key, look, label: t(`outcome.${key}`), sum: rows.reduce((sum, row) => sum + row[key]!, 0) }));
-  // An outcome that never came needs no colour; completed is always named.
+  // An outcome that never occurred gets no colour; "completed" is always named.
   const series = totals.filter(({ key, sum }) => key === "completed" || sum > 0);
   const labels = data.map(({ startsOn }) => bucketName(startsOn, interval, locale));
   const most = data.reduce((best, one, n) => (one.total > data[best]!.total ? n : best), 0);

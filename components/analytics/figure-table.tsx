@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
 
 interface FigureTableProps {
-  /** What unfolds it. */
+  /** The text of the control that opens the table. */
   label: string;
   caption: string;
   head: readonly string[];
   rows: readonly (readonly ReactNode[])[];
 }
 
-/** The figures behind a drawing, to unfold: the first column names the row. */
+/** The figures behind a drawing, in a table that opens on request. The first column names the row. */
 export function FigureTable({ label, caption, head, rows }: FigureTableProps) {
   return (
     <details className="mt-4 border-t border-line pt-2 print:hidden">

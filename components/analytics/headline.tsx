@@ -8,7 +8,7 @@ import { Change } from "./change";
 
 type Figures = z.input<typeof Dashboard>;
 
-/** The figures to begin with, each with how it moved against the period before. */
+/** The main figures, each with its change since the period before. */
 export function Headline({ now, before }: { now: Figures; before: Figures }) {
   const t = useTranslations("analytics.headline");
   const locale = useLocale();

@@ -2,7 +2,7 @@ import { scaleBand, scaleLinear } from "d3-scale";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 
-/** A drawing in two sizes: its letters stay as large as the page's on a desk, on a phone and on paper. */
+/** A drawing in two sizes, so that its letters stay as large as the page's on a desktop, on a phone and on paper. */
 const sizes = {
   wide: { width: 1120, height: 330, left: 58, bottom: 46, labels: 10, letter: 14, shown: "hidden sm:block print:block" },
   narrow: { width: 340, height: 260, left: 42, bottom: 42, labels: 4, letter: 12, shown: "sm:hidden print:hidden" },
@@ -17,7 +17,7 @@ export interface Scales {
 }
 
 interface PlotProps {
-  /** Read instead of the drawing. */
+  /** Read by screen readers instead of the drawing. */
   summary: string;
   /** Written along the axes. */
   xTitle: string;
@@ -26,13 +26,13 @@ interface PlotProps {
   labels: readonly string[];
   max: number;
   formatValue: (value: number) => string;
-  /** Whole numbers only on the axis of values. */
+  /** True if the value axis shows whole numbers only. */
   whole?: boolean;
   /** Draws the values; called for each size. */
   children: (scales: Scales, size: keyof typeof sizes) => ReactNode;
 }
 
-/** Axes, grid and titles around a drawing over places in a row; drawn on the server, so that it needs no script and prints. */
+/** Axes, grid and titles around a drawing over a row of places. Drawn on the server, so that it needs no script and prints. */
 export function Plot({ summary, xTitle, yTitle, labels, max, formatValue, whole, children }: PlotProps) {
   return (["wide", "narrow"] as const).map((size) => {
     const { width, height, left, bottom, labels: most, letter, shown } = sizes[size];

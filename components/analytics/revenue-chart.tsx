@@ -9,7 +9,7 @@ import { Plot } from "./plot";
 
 type Trends = z.input<typeof RevenueTrends>;
 
-/** What was paid, by when it was, and what remains of it after refunds. */
+/** The amounts paid, by time of payment, and the part of each that remains after refunds. */
 export function RevenueChart({ trends: { interval, data, currency } }: { trends: Trends }) {
   const t = useTranslations("analytics");
   const locale = useLocale();

@@ -1,4 +1,4 @@
-/** Colours that also differ in lightness, and for eyes that tell green from red badly; each has the token's fill. */
+/** Colours that also differ in lightness, for readers who do not see red and green well; each has the token's fill. */
 export const looks = {
   deep: "fill-leaf-700",
   pale: "fill-leaf-300",
@@ -14,7 +14,7 @@ export interface Series {
   look: Look;
 }
 
-/** What each colour stands for, with what it comes to. */
+/** The meaning of each colour, with its total. */
 export function Legend({ items }: { items: readonly (Series & { total: string })[] }) {
   return (
     <ul className="flex flex-wrap gap-x-5 gap-y-1.5 text-sm">

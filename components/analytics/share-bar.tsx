@@ -3,11 +3,11 @@ import { Legend, looks, type Series } from "./series";
 interface ShareBarProps {
   title: string;
   parts: readonly (Series & { value: number })[];
-  /** Writes a part with its share: "412 (78 %)". */
+  /** Formats a part with its share: "412 (78 %)". */
   format: (value: number, share: number) => string;
 }
 
-/** How a whole divides, as one bar and in figures. */
+/** The parts of a whole, as one bar and in figures. */
 export function ShareBar({ title, parts, format }: ShareBarProps) {
   const whole = parts.reduce((sum, { value }) => sum + value, 0) || 1;
   const starts = parts.map((_, n) => parts.slice(0, n).reduce((sum, { value }) => sum + (value / whole) * 100, 0));

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Dashboard } from "@/lib/domain/analytics/schema";
 import { ShareBar } from "./share-bar";
 
-/** How the consultations of a period divide: what became of them, how people met, first or again. */
+/** The consultations of a period by outcome, by mode, and by first visit or follow-up. */
 export function Split({ consultations: { byStatus, byMode, first, followUp } }: Pick<z.input<typeof Dashboard>, "consultations">) {
   const t = useTranslations("analytics");
   const locale = useLocale();

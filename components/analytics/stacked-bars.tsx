@@ -6,12 +6,12 @@ interface StackedBarsProps {
   series: readonly Series[];
   /** For each place, the value of each series by its key. */
   rows: readonly Readonly<Record<string, number>>[];
-  /** What a pointer that rests on a bar is told. */
+  /** The text shown when the pointer rests on a bar. */
   titles: readonly string[];
   scales: Scales;
 }
 
-/** One bar a place, its parts on one another in the order of the series. */
+/** One bar per place, its parts stacked in the order of the series. */
 export function StackedBars({ series, rows, titles, scales: { bar, y } }: StackedBarsProps) {
   const layers = stack<Readonly<Record<string, number>>>().keys(series.map(({ key }) => key))([...rows]);
   return rows.map((_, n) => {
@@ -22,7 +22,7 @@ export function StackedBars({ series, rows, titles, scales: { bar, y } }: Stacke
         {layers.map((layer, s) => {
           const [low, high] = layer[n]!;
           const height = y(low) - y(high);
-          // A hair of paper between the parts keeps them apart without colour.
+          // A thin gap between the parts separates them without relying on colour.
           return height > 0 ? <rect key={layer.key} x={x} width={width} y={y(high)} height={Math.max(height - (low > 0 ? 1 : 0), 0.75)} className={looks[series[s]!.look]} /> : null;
         })}
       </g>

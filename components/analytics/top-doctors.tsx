@@ -6,7 +6,7 @@ import { Rating } from "@/components/ui/rating";
 import { Table } from "@/components/ui/table";
 import type { TopDoctors as Answer } from "@/lib/domain/analytics/schema";
 
-/** The doctors at the top of a period, in the order they come. */
+/** The top doctors of a period, in the order given. */
 export function TopDoctors({ top }: { top: z.input<typeof Answer> }) {
   const t = useTranslations("analytics.top");
   const locale = useLocale();

@@ -4,15 +4,15 @@ import { useEffect, useRef, useState } from "react";
 import "swagger-ui-dist/swagger-ui.css";
 import "./explorer.css";
 
-/** Swagger UI takes itself for the whole page, and leaves one choice without a name. */
+/** Swagger UI marks itself as the page's main content and leaves one select without a name. Corrects both. */
 function mendLandmarks(explorer: HTMLElement) {
   for (const main of explorer.querySelectorAll("main, [role='main']")) main.setAttribute("role", "none");
   explorer.querySelector("#servers")?.setAttribute("aria-label", "Server");
 }
 
 /**
- * Swagger UI on our own document: from npm, bundled with our own scripts, so nothing is fetched from elsewhere and no
- * script stands in the page. Tokens that are typed are forgotten when the page is left.
+ * Swagger UI for our own document. It comes from npm and is bundled with our own scripts, so nothing is fetched from
+ * elsewhere and the page has no inline script. Typed tokens are forgotten when the reader leaves the page.
  */
 export function ApiExplorer({ url, loading, failed }: { url: string; loading: string; failed: string }) {
   const place = useRef<HTMLDivElement>(null);

@@ -15,14 +15,14 @@ import { useFormAction } from "@/components/ui/use-form-action";
 import { ApiScope } from "@/lib/domain/api-keys/schema";
 
 export interface NewKeyState extends FormFeedback {
-  /** After success: the key, or null where the same form was sent before. */
+  /** After success: the key, or null if the same form was sent before. */
   made?: { apiKey: string | null; name: string };
 }
 
-/** For how many days a key may be made. */
+/** The lifetimes a key can have, in days. */
 const lives = ["30", "90", "180", "365"] as const;
 
-/** Makes a key, and then shows it, this once, in place of the form. */
+/** Creates a key, then shows it in place of the form, this one time only. */
 export function NewKeyForm({ action, idempotencyKey }: { action: FormAction<NewKeyState>; idempotencyKey: string }) {
   const t = useTranslations("apiKeys");
   const [state, submit] = useFormAction(action);
@@ -34,7 +34,7 @@ export function NewKeyForm({ action, idempotencyKey }: { action: FormAction<NewK
       <fieldset className="min-w-0" aria-describedby="scopes-error">
         <legend className="mb-1 font-semibold">{t("scopes")}</legend>
         {ApiScope.options.map((scope) => (
-          // The error is said once, for the group.
+          // The error is shown once, for the whole group.
           <Checkbox key={scope} error={[]} name="scopes[]" value={scope} label={<code className="font-mono text-sm">{scope}</code>} hint={t(`scope.${scope}`)} />
         ))}
         <FieldError id="scopes-error" errors={state.fields?.scopes ?? []} />

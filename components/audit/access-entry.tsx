@@ -22,7 +22,7 @@ const icons = {
 const things = new Set(["consultation", "prescription"]);
 const roles = ["doctor", "admin", "patient", "partner", "guest", "system"] as const;
 
-/** One time that somebody else had to do with the record, as a sentence. What was opened in an emergency stands out, with its reason. */
+/** One access to the record by somebody else, as a sentence. An emergency access is highlighted and shows its reason. */
 export function AccessEntry({ access, timeZone }: { access: RecordAccess; timeZone: string }) {
   const t = useTranslations("recordAccess");
   const { kind, who, at, resourceType, consultation, reason, expiresAt } = access;

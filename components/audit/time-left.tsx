@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 
-/** The whole minutes left until an instant; when it has come, the page is read anew and what it opened is gone. */
+/** The whole minutes left until an instant. At that instant the page reloads, and the access it gave is gone. */
 export function TimeLeft({ until }: { until: string }) {
   const t = useTranslations("emergencyClock");
   const { refresh } = useRouter();
@@ -17,7 +17,7 @@ export function TimeLeft({ until }: { until: string }) {
       clearTimeout(end);
     };
   }, [until, refresh]);
-  // The server's minute may just have passed when the browser takes over.
+  // A minute may have passed between the server's rendering and the browser's.
   return <span suppressHydrationWarning>{t("left", { minutes: left })}</span>;
 }
 

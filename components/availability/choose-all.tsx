@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 
 const never = () => () => {};
 
-/** Checks every box of the day it stands in, or none where all are; only where scripts run. */
+/** Checks every box of its day, or unchecks them if all are checked. Shown only if JavaScript runs. */
 export function ChooseAll({ label, short }: { label: string; short: string }) {
   const works = useSyncExternalStore(never, () => true, () => false);
   if (!works) return null;
@@ -18,7 +18,7 @@ export function ChooseAll({ label, short }: { label: string; short: string }) {
       onClick={(event) => {
         const boxes = [...(event.currentTarget.closest("[data-day]")?.querySelectorAll<HTMLInputElement>("input[type=checkbox]") ?? [])];
         const checked = !boxes.every((box) => box.checked);
-        // A click, so that whoever listens to the boxes hears of it.
+        // A click, so that the boxes' listeners are called.
         for (const box of boxes) if (box.checked !== checked) box.click();
       }}
     >

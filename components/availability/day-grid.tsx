@@ -6,17 +6,17 @@ import { addDays } from "@/lib/domain/availability/local-day";
 import { SHOWN_DAYS } from "./shown-days";
 
 interface DayGridProps {
-  /** First of the days, YYYY-MM-DD. */
+  /** The first of the days, YYYY-MM-DD. */
   from: string;
   today: string;
   chosen: string;
-  /** Free slots by date; undefined while they are not known. */
+  /** Free slots by date; undefined until they are loaded. */
   counts: ReadonlyMap<string, number> | undefined;
   hrefOf: (date: string) => string;
   onChoose: (date: string) => void;
 }
 
-/** Two weeks as a calendar: each day a link, so that it works without JavaScript; with it, nothing is loaded anew. */
+/** Two weeks as a calendar. Each day is a link, so that it works without JavaScript; with JavaScript the page does not reload. */
 export function DayGrid({ from, today, chosen, counts, hrefOf, onChoose }: DayGridProps) {
   const t = useTranslations("slotPicker");
   const days = Array.from({ length: SHOWN_DAYS }, (_, n) => addDays(from, n));
@@ -95,7 +95,7 @@ const formats = {
   month: { month: "short" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-/** Formats a local date, which is the same day wherever it is read. */
+/** Formats a local date, which is the same day in every zone. */
 export function useDayFormat() {
   const locale = useLocale();
   return (date: string, format: keyof typeof formats) =>

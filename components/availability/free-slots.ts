@@ -8,26 +8,26 @@ import { SHOWN_DAYS } from "./shown-days";
 
 export type FreeSlot = z.input<typeof Slot>;
 
-/** The day that is looked at is fresh to this; the days around it to the other. */
+/** How often the chosen day is fetched, and how often the days around it. */
 const DAY_EVERY_MS = 4_000;
 const DAYS_EVERY_MS = 60_000;
-/** How long a slot that was taken stays to be seen as taken. */
+/** How long a taken slot stays visible as taken. */
 const TAKEN_SHOWN_MS = 6_000;
 
-/** Where and in which zone to look. */
+/** The doctor whose slots are read, and the zone they are shown in. */
 export interface Diary {
   doctorId: string;
   timeZone: string;
 }
 
-/** What the server had read when it rendered the page. */
+/** The slots the server read when it rendered the page. */
 export interface FirstLook extends Diary {
-  /** First of the days. */
+  /** The first of the days. */
   from: string;
   slots: readonly FreeSlot[];
 }
 
-/** The free slots of two weeks from a date on. */
+/** The free slots of two weeks, starting at a date. */
 export function useFreeDays(diary: Diary, from: string, first: FirstLook) {
   const isFirst = first.timeZone === diary.timeZone && first.from === from;
   return useQuery({
@@ -38,16 +38,16 @@ export function useFreeDays(diary: Diary, from: string, first: FirstLook) {
   });
 }
 
-/** The free slots of a day, and those that were free a moment ago and are not now. */
+/** The free slots of a day, and those that were free a moment ago but are not any more. */
 export interface FreeDay {
   free: readonly FreeSlot[];
   taken: readonly (FreeSlot & { seenAt: number })[];
 }
 
 /**
- * The free slots of a day, asked for every few seconds and whenever the reader comes back to the page.
+ * The free slots of a day, fetched every few seconds and whenever the reader comes back to the page.
  *
- * @param around the same slots as part of `useFreeDays`, to begin with
+ * @param around the slots from `useFreeDays`, used as the first value
  */
 export function useFreeDay(diary: Diary, date: string, around: readonly FreeSlot[] | undefined) {
   const client = useQueryClient();

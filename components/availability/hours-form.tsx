@@ -9,19 +9,19 @@ import { addDays } from "@/lib/domain/availability/local-day";
 import type { hoursFields, TypedHours } from "@/lib/domain/availability/weekly-hours";
 
 interface HoursFormProps {
-  /** What was typed, or what to begin with. */
+  /** The typed values, or the start values. */
   typed: TypedHours;
   errors: Readonly<Record<string, readonly string[]>>;
   /** The earliest date that makes sense: today. */
   earliest: string;
-  /** True where the preview is shown, whose button then is the main one. */
+  /** True if the preview is shown; its button is then the main one. */
   previewed: boolean;
 }
 
-/** A Monday, by which the days of the week are named. */
+/** A Monday, used to name the days of the week. */
 const MONDAY = "2026-11-23";
 
-/** Weekly hours, by which many slots are planned. Sent by address, so that the preview can be kept, and works without scripts. */
+/** Weekly hours, from which many slots are planned. A GET form, so that the preview has an address and works without scripts. */
 export function HoursForm({ typed, errors, earliest, previewed }: HoursFormProps) {
   const t = useTranslations("doctorSlots.new");
   const field = (name: (typeof hoursFields)[number]) => ({ name, defaultValue: typed[name] ?? "", error: errors[name] ?? [] });

@@ -12,14 +12,14 @@ import { MOST_SLOTS, type Plan } from "@/lib/domain/availability/weekly-hours";
 interface PlanPreviewProps<State extends FormFeedback> {
   plan: Plan;
   timeZone: string;
-  /** What the plan was made of, sent again to make it real. */
+  /** The fields the plan was made from, sent again to create it. */
   sent: readonly (readonly [name: string, value: string])[];
-  /** The same preview up to an earlier last day. */
+  /** The address of the same preview with an earlier last day. */
   hrefUntil: (date: string) => string;
   action: FormAction<State>;
 }
 
-/** What weekly hours come to, day by day, before any of it is offered; and the button that offers it. */
+/** The slots that weekly hours produce, day by day, before any is offered; and the button that offers them. */
 export function PlanPreview<State extends FormFeedback>({ plan, timeZone, sent, hrefUntil, action }: PlanPreviewProps<State>) {
   const t = useTranslations("doctorSlots.new");
   const locale = useLocale();

@@ -5,14 +5,14 @@ import { useReaderZone } from "./reader-zone";
 
 interface ReaderTimeProps {
   at: string;
-  /** The reader's zone where it is known. */
+  /** The reader's zone, if it is known. */
   timeZone: string | undefined;
-  /** The zone until the browser's is known. */
+  /** The zone to use until the browser's is known. */
   fallback: string;
   format?: TimeFormat;
 }
 
-/** An instant in the reader's zone, named. */
+/** An instant in the reader's zone, with the zone's name. */
 export function ReaderTime({ at, timeZone, fallback, format }: ReaderTimeProps) {
   const zone = useReaderZone(timeZone, fallback);
   return <Time at={at} timeZone={zone} format={format} zone />;

@@ -4,8 +4,8 @@ import { useEffect, useSyncExternalStore } from "react";
 import { zoneCookie } from "./zone-cookie";
 
 /**
- * The zone in which a reader wants to see times. `known` is that of their profile, or what an earlier page noted. Else
- * it is the browser's, once that can be asked; until then, and without JavaScript, `fallback`.
+ * The zone in which a reader wants to see times. `known` comes from their profile or from a cookie set by an earlier page.
+ * Without it, the browser's zone is used once it can be read; until then, and without JavaScript, `fallback`.
  */
 export function useReaderZone(known: string | undefined, fallback: string): string {
   const browsers = useSyncExternalStore(never, browserZone, () => undefined);

@@ -13,23 +13,24 @@ const DIALOG = "remove-slots";
 
 interface RemoveSlotsFormProps<State extends FormFeedback> {
   action: FormAction<State>;
-  /** False where there is nothing to choose. */
+  /** False if there is nothing to choose. */
   canRemove: boolean;
   children: ReactNode;
 }
 
-/** The form around slots that can be chosen: takes the chosen ones back, after a question. Wants the messages of `doctorSlots`. */
+/** The form around slots that can be chosen. Removes the chosen slots after a confirmation. Needs the messages of `doctorSlots`. */
 export function RemoveSlotsForm<State extends FormFeedback>({ action, canRemove, children }: RemoveSlotsFormProps<State>) {
   const t = useTranslations("doctorSlots.remove");
   const [state, submit] = useFormAction(action);
   const [chosen, setChosen] = useState<number>();
   const [answered, setAnswered] = useState<unknown>(state);
   if (answered !== state) {
-    // Answered: the boxes are empty again.
+    // The server has answered: the boxes are empty again.
     setAnswered(state);
     setChosen(0);
   }
-  // Before the message takes the focus: a dialog that closes gives it back to its button, and a refusal would stay out of sight.
+  // Close the dialog before the message takes the focus. A dialog that closes returns the focus to its button, and the reader
+  // would not see a refusal.
   useLayoutEffect(() => {
     const dialog = document.getElementById(DIALOG);
     if (dialog instanceof HTMLDialogElement) dialog.close();

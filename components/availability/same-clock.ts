@@ -1,4 +1,4 @@
-/** True where two zones show the same wall time at an instant and two weeks on: one zone may have two names. */
+/** True if two zones show the same wall time at an instant and two weeks later: one zone may have two names. */
 export function haveSameClock(a: string, b: string, at: string): boolean {
   const wall = (timeZone: string, instant: number) => new Intl.DateTimeFormat("en", { timeZone, dateStyle: "short", timeStyle: "short" }).format(instant);
   const start = Date.parse(at);

@@ -5,7 +5,7 @@ import type { FreeSlot } from "./free-slots";
 
 interface SlotChipsProps {
   free: readonly FreeSlot[];
-  /** Shown among them, struck out. */
+  /** Shown among the free ones, struck out. */
   taken: readonly FreeSlot[];
   timeZone: string;
   chosen: string | undefined;

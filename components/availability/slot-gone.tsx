@@ -9,7 +9,7 @@ import type { Diary } from "./use-diary";
 
 const OFFERED = 4;
 
-/** Says that the chosen time was seen to vanish, and offers the nearest that are free. Put it into a live region. */
+/** Says that the chosen time has just been taken, and offers the nearest free times. Put it into a live region. */
 export function SlotGone({ diary, slot, onChoose }: { diary: Diary; slot: FreeSlot; onChoose: (slot: FreeSlot) => void }) {
   const t = useTranslations("slotPicker");
   const locale = useLocale();

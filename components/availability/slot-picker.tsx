@@ -13,7 +13,7 @@ interface SlotPickerProps {
   diary: Diary;
   chosen: FreeSlot | undefined;
   onChoose: (slot: FreeSlot) => void;
-  /** Slots that are offered elsewhere on the page under the same field. */
+  /** Slots offered elsewhere on the page under the same field name; left out here. */
   without: ReadonlySet<string>;
 }
 

@@ -8,22 +8,22 @@ import { firstDayShown } from "./shown-days";
 import type { ZoneChoice } from "./zone-choice";
 import { zoneChoiceCookie } from "./zone-cookie";
 
-/** What the server knows when it renders a doctor's free times. */
+/** The values the server knows when it renders a doctor's free times. */
 export interface DiaryStart {
   first: FirstLook;
-  /** The day to begin with. */
+  /** The day shown first. */
   date: string;
-  /** The instant of the page. */
+  /** The instant the page was rendered. */
   now: string;
   doctorsZone: string;
-  /** The reader's zone where it is known. */
+  /** The reader's zone, if it is known. */
   readersZone: string | undefined;
   zoneChoice: ZoneChoice;
 }
 
 export type Diary = ReturnType<typeof useDiary>;
 
-/** A doctor's free times as a reader leafs through them: the day, the zone, and what is free, kept fresh. */
+/** A doctor's free times as a reader moves through them: the day, the zone, and the free slots, kept fresh. */
 export function useDiary({ first, now, doctorsZone, ...start }: DiaryStart) {
   const readersZone = useReaderZone(start.readersZone, doctorsZone);
   const [zoneChoice, setZoneChoice] = useState(start.zoneChoice);
@@ -43,13 +43,13 @@ export function useDiary({ first, now, doctorsZone, ...start }: DiaryStart) {
 
   const goTo = (next: string) => {
     setDate(next);
-    // The address keeps the day for a reload and for those it is sent to.
+    // The address keeps the day, for a reload and for people the link is sent to.
     window.history.replaceState(null, "", `?date=${next}`);
   };
 
   return {
     timeZone, readersZone, doctorsZone, zoneChoice, now, today, date, from, counts, goTo, free,
-    /** All that is known to be free in the days shown. */
+    /** All slots known to be free in the days shown. */
     around: days.data ?? [],
     taken: day.data?.taken ?? [],
     isOutOfReach: day.isRefetchError || day.isLoadingError,
@@ -62,12 +62,12 @@ export function useDiary({ first, now, doctorsZone, ...start }: DiaryStart) {
       if (chosen) setDate(localDate(new Date(chosen.startsAt), zone === "doctor" ? doctorsZone : readersZone));
     },
     dateOf,
-    /** True where a slot of the days shown was free and is no longer. */
+    /** True if the slot belongs to the days shown, was free and is not any more. */
     isGone: (slot: FreeSlot) => {
       const known = dateOf(slot) === date ? free : days.data && dateOf(slot) >= from ? days.data : undefined;
       return known !== undefined && !known.some(({ id }) => id === slot.id);
     },
-    /** True where its time had come when the day was last read. */
+    /** True if the slot's start had passed when the day was last read. */
     hasPassed: (slot: FreeSlot) => Date.parse(slot.startsAt) <= day.dataUpdatedAt,
   };
 }

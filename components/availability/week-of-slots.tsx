@@ -18,7 +18,7 @@ interface WeekOfSlotsProps {
   now: Date;
 }
 
-/** A doctor's slots day by day, each with its state; the free ones still ahead can be chosen (`slots[]` in the form around). */
+/** A doctor's slots day by day, each with its state. Free future slots can be chosen (`slots[]` in the surrounding form). */
 export function WeekOfSlots({ dates, slots, timeZone, now }: WeekOfSlotsProps) {
   const t = useTranslations("doctorSlots");
   const locale = useLocale();
@@ -41,7 +41,7 @@ export function WeekOfSlots({ dates, slots, timeZone, now }: WeekOfSlotsProps) {
             </div>
             <ul className="grid grid-cols-3 gap-2 sm:grid-cols-5 lg:grid-cols-1">
               {own.map((slot) => (
-                // Where the days stand below one another, what passed unused is only in the way of what is to come.
+                // On narrow screens the days are stacked, and past unused slots would only push the coming ones down.
                 <li key={slot.id} className={cn(slot.status === "available" && new Date(slot.startsAt) <= now && "hidden lg:list-item")}>
                   <SlotChip slot={slot} date={date} timeZone={timeZone} now={now} />
                 </li>

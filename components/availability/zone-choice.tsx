@@ -8,13 +8,13 @@ interface ZoneChoiceLinksProps {
   readersZone: string;
   doctorsZone: string;
   chosen: ZoneChoice;
-  /** An instant for which the zones' names hold. */
+  /** The instant at which the zones' names apply. */
   at: string;
   hrefOf: (zone: ZoneChoice) => string;
   onChoose: (zone: ZoneChoice) => void;
 }
 
-/** Says in which zone times are shown; where reader and doctor live by different clocks, lets the reader choose. */
+/** Says in which zone times are shown. If reader and doctor have different clocks, the reader can choose. */
 export function ZoneChoiceLinks({ readersZone, doctorsZone, chosen, at, hrefOf, onChoose }: ZoneChoiceLinksProps) {
   const t = useTranslations("slotPicker");
   const locale = useLocale();

@@ -1,8 +1,8 @@
 import type { ZoneChoice } from "./zone-choice";
 
-/** Holds the browser's time zone, so that the server can render the next page's times in it at once. */
+/** The cookie with the browser's time zone, so that the server can render the next page's times in that zone at once. */
 export const ZONE_COOKIE = "time-zone";
-/** Holds in whose zone the reader wants to choose times. */
+/** The cookie that says in whose zone the reader wants to choose times. */
 export const ZONE_CHOICE_COOKIE = "slot-zone";
 
 /** Neither is a secret; both last a year. */

@@ -23,17 +23,17 @@ export interface BookingFormProps {
   action: FormAction<FormState>;
   start: DiaryStart;
   fee: { amount: number; currency: string };
-  /** What the address asks for: what a guest had chosen before signing in. `isLost`: that slot is not free any more. */
+  /** The values in the address: a guest's choice before signing in. `isLost`: that slot is not free any more. */
   preset: { slot?: FreeSlot; isLost: boolean; mode?: string };
-  /** One per form that was rendered: the same booking sent twice is done once. */
+  /** One per rendered form: sending the same booking twice books once. */
   idempotencyKey: string;
-  /** A guest is led to sign in, and back here. */
+  /** A guest is sent to sign in, and then back here. */
   isGuest: boolean;
-  /** False for those who only look: the times are shown and cannot be sent. */
+  /** False for readers who may only look: the times are shown but cannot be sent. */
   mayBook: boolean;
 }
 
-/** Choosing a time, saying how and why, and booking it. Each part works without JavaScript; with it, times stay fresh. */
+/** Choose a time, say how and why, and book it. Each part works without JavaScript; with JavaScript, times stay fresh. */
 export function BookingForm({ action, start, fee, preset, idempotencyKey, isGuest, mayBook }: BookingFormProps) {
   const t = useTranslations("booking");
   const picker = useTranslations("slotPicker");
@@ -42,7 +42,7 @@ export function BookingForm({ action, start, fee, preset, idempotencyKey, isGues
   const diary = useDiary(start);
   const offered = alternativesOf(state).sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
   const [picked, pick] = useState(() => [...start.first.slots, ...offered].find(({ id }) => id === state.values?.slotId) ?? preset.slot);
-  // A form that was answered is reset by React, which empties controlled radio buttons too: they are then drawn anew.
+  // After the server's answer React resets the form, which also empties controlled radio buttons. A new key renders them again.
   const [resets, setResets] = useState(0);
   const { doctorId } = start.first;
 
@@ -53,7 +53,7 @@ export function BookingForm({ action, start, fee, preset, idempotencyKey, isGues
     pick(slot);
     if (diary.dateOf(slot) !== diary.date && !offered.includes(slot)) diary.goTo(diary.dateOf(slot));
   };
-  // The button that was pressed goes away with the message it stood in.
+  // The pressed button disappears with the message that contains it, so the focus moves to the slot.
   const chooseAndFocus = (slot: FreeSlot) => {
     choose(slot);
     requestAnimationFrame(() => document.querySelector<HTMLElement>(`input[name="slotId"][value="${slot.id}"]`)?.focus());
@@ -115,7 +115,7 @@ export function BookingForm({ action, start, fee, preset, idempotencyKey, isGues
   );
 }
 
-/** The free times that came with the news that the chosen one is taken. */
+/** The free times that the server sends with the answer that the chosen time is taken. */
 function alternativesOf({ code, extra }: FormState): FreeSlot[] {
   if (code !== "slot_taken" || !Array.isArray(extra?.alternatives)) return [];
   return (extra.alternatives as { slotId: string; startsAt: string; endsAt: string }[]).map(({ slotId, ...times }) => ({ id: slotId, ...times }));

@@ -13,7 +13,7 @@ interface BookingSummaryProps {
   diary: Diary;
 }
 
-/** What is about to be booked: the time in the reader's zone and, where it differs, in the doctor's; the fee. */
+/** The booking before it is made: the time in the reader's zone and, if different, in the doctor's; the fee. */
 export function BookingSummary({ slot, fee, diary: { readersZone, doctorsZone } }: BookingSummaryProps) {
   const t = useTranslations("booking");
   const locale = useLocale();

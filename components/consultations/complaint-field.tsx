@@ -5,8 +5,8 @@ import { useEffect, useRef } from "react";
 import { TextareaField } from "@/components/ui/textarea";
 
 /**
- * What troubles the patient. What a guest wrote is kept while they sign in: in this tab's own storage, because health
- * data must stand neither in an address nor in a cookie; and taken out again as soon as they are back.
+ * The patient's complaint. A guest's text is kept while they sign in. It is kept in this tab's session storage, because
+ * health data must not be in an address or a cookie. It is removed from there as soon as they are back.
  */
 export function ComplaintField({ doctorId, isGuest }: { doctorId: string; isGuest: boolean }) {
   const t = useTranslations("booking");
@@ -55,6 +55,6 @@ function put(place: string, text: string) {
   try {
     sessionStorage.setItem(place, text);
   } catch {
-    // Typing it once more is the worst that follows.
+    // At worst, the patient has to type the text again.
   }
 }

@@ -13,12 +13,12 @@ import { StatusBadge } from "./status-badge";
 
 interface ConsultationCardProps {
   consultation: z.input<typeof ConsultationSummary>;
-  /** Whose list this is: a patient reads the doctor's name, a doctor the patient's. */
+  /** The reader of the list: a patient sees the doctor's name, a doctor the patient's. */
   viewer: "patient" | "doctor";
   href: string;
   /** The reader's zone. */
   timeZone: string;
-  /** The instant of this page, by which "today" and "over" are told. */
+  /** The instant this page was rendered; decides what is "today" and what is "over". */
   now: Date;
   as?: "h2" | "h3";
   /** Buttons at the end; the rest of the card leads to `href`. */

@@ -1,6 +1,6 @@
 import { useLocale } from "next-intl";
 
-/** A day as a tear-off calendar shows it. Decorative: the full time stands beside it. */
+/** A day as a tear-off calendar shows it. Decorative: the full time is beside it. */
 export function DateLeaf({ at, timeZone }: { at: string | Date; timeZone: string }) {
   const locale = useLocale();
   const part = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(new Date(at));

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 
-/** Facts under their names, one below the other: put `Fact`s inside. */
+/** A list of facts with their names: put `Fact`s inside. */
 export function FactList({ children }: { children: ReactNode }) {
   return <dl className="flex flex-col divide-y divide-line">{children}</dl>;
 }
 
-/** One fact; `note` is said smaller below it. */
+/** One fact; `note` is shown smaller below it. */
 export function Fact({ label, note, children }: { label: ReactNode; note?: ReactNode; children: ReactNode }) {
   return (
     <div className="py-3.5 first:pt-0 last:pb-0">

@@ -5,7 +5,7 @@ import type { Mode } from "@/lib/domain/consultations/schema";
 
 const icons = { video: Video, audio: Phone, text: MessageSquareText } as const;
 
-/** How two people meet, in a sign and a word. */
+/** The mode of a consultation, as an icon and a word. */
 export function ModeLabel({ mode, className }: { mode: Mode; className?: string }) {
   const t = useTranslations("consultations");
   const Icon = icons[mode];

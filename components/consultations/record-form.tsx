@@ -20,24 +20,24 @@ const parts = [
 interface RecordFormProps<State extends FormFeedback> {
   id: string;
   version: number;
-  /** What is saved now. */
+  /** The values saved now. */
   saved: Readonly<Record<(typeof parts)[number]["name"], string | null>>;
   mayComplete: boolean;
   action: FormAction<State>;
 }
 
 /**
- * Where a doctor writes the record, and completes the consultation with what was written. Where somebody else saved in
- * between, both versions are shown. Wants the messages of `visitRecord`.
+ * The form in which a doctor writes the record, and completes the consultation with it. If somebody else has saved in the
+ * meantime, both versions are shown. Needs the messages of `visitRecord`.
  */
 export function RecordForm<State extends FormFeedback>({ id, version, saved, mayComplete, action }: RecordFormProps<State>) {
   const t = useTranslations("visitRecord");
   const [state, submit] = useFormAction(action);
   const [dirtySince, setDirtySince] = useState<unknown>();
-  // What was typed after the last answer is not saved; a refusal saved nothing.
+  // Text typed after the last answer is not saved yet; a refusal saved nothing.
   const isDirty = dirtySince === state || Boolean(state.code);
   useWarningBeforeLeaving(isDirty, t("leave"));
-  // Before a message takes the focus, which a dialog that closes gives back to its button.
+  // Close the dialog before a message takes the focus: a dialog that closes returns the focus to its button.
   useLayoutEffect(() => {
     const dialog = document.getElementById("complete");
     if (dialog instanceof HTMLDialogElement) dialog.close();
@@ -56,7 +56,7 @@ export function RecordForm<State extends FormFeedback>({ id, version, saved, may
           {t("save")}
         </SubmitButton>
         {mayComplete ? <DialogButton dialog="complete">{t("complete")}</DialogButton> : null}
-        {/* Beside the button: the top of the form may be far up. */}
+        {/* Beside the button: the top of the form may be out of view. */}
         <p role="status" className="self-center font-semibold text-success">
           {state.done && !isDirty ? t("saved") : null}
         </p>
@@ -77,7 +77,7 @@ export function RecordForm<State extends FormFeedback>({ id, version, saved, may
   );
 }
 
-/** What somebody else saved in the meantime, where it differs from what was typed. */
+/** The values somebody else has saved in the meantime, where they differ from the typed ones. */
 function Conflict({ saved, typed }: { saved: RecordFormProps<FormFeedback>["saved"]; typed: NonNullable<FormFeedback["values"]> }) {
   const t = useTranslations("visitRecord");
   const ref = useRef<HTMLDivElement>(null);
@@ -104,7 +104,7 @@ function Conflict({ saved, typed }: { saved: RecordFormProps<FormFeedback>["save
   );
 }
 
-/** Asks before the page is left by closing it or by a link, while `active`. */
+/** While `active`, asks before the reader leaves the page by closing it or by a link. */
 function useWarningBeforeLeaving(active: boolean, question: string) {
   useEffect(() => {
     if (!active) return;

@@ -11,7 +11,7 @@ interface RefundRuleProps {
   now: Date;
 }
 
-/** What a patient gets back by cancelling now, in plain words. */
+/** The refund a patient gets by cancelling now, in plain words. */
 export function RefundRule({ consultation: { startsAt, fee, payment }, timeZone, now }: RefundRuleProps) {
   const t = useTranslations("consultation.refund");
   const locale = useLocale();

@@ -12,7 +12,7 @@ const looks: Record<Status, { tone: BadgeTone; dot?: boolean }> = {
   expired: { tone: "neutral" },
 };
 
-/** The state of a consultation. `overdue`: its time is over and nobody has closed it; "booked" would then mislead. */
+/** The state of a consultation. `overdue`: its time is over and nobody has closed it, so "booked" would mislead. */
 export function StatusBadge({ status, overdue }: { status: Status; overdue?: boolean }) {
   const t = useTranslations("consultations");
   if (overdue && status === "scheduled") return <Badge tone="neutral">{t("notClosed")}</Badge>;

@@ -5,7 +5,7 @@ export interface WrittenPart {
   text: string | null;
 }
 
-/** What was written of a consultation, part by part as it was typed; `empty` is said where nothing was. */
+/** The written record of a consultation, part by part as typed. If nothing was written, `empty` is shown. */
 export function WrittenParts({ parts, empty }: { parts: WrittenPart[]; empty: string }) {
   const written = parts.filter(({ text }) => text);
   if (written.length === 0) return <p className="text-ink-soft">{empty}</p>;

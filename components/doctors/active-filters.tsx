@@ -5,7 +5,7 @@ import { LinkPending } from "@/components/ui/link-pending";
 import { filterLabel } from "./filter-options";
 import { type FilterName, filterNames, isLocalDate, searchHref, type SearchQuery } from "./search-query";
 
-/** What narrows the search, each a link that takes it away. Nothing where nothing does. */
+/** The filters in use, each a link that removes it. Renders nothing if there are none. */
 export function ActiveFilters({ query }: { query: SearchQuery }) {
   const t = useTranslations("doctors");
   const names = useTranslations("specializations");
@@ -44,7 +44,7 @@ export function ActiveFilters({ query }: { query: SearchQuery }) {
   );
 }
 
-/** A local date is a day wherever it is read. What is none is shown as it came. */
+/** A local date is the same day in every zone. A value that is not a date is shown unchanged. */
 function dayLabel(date: string, locale: string): string {
   if (!isLocalDate(date)) return date;
   const format = new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });

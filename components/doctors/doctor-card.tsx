@@ -17,7 +17,7 @@ import { SpecializationNames } from "./specialization-names";
 interface DoctorCardProps {
   doctor: z.input<typeof Found>;
   href: string;
-  /** The reader's zone where it is known. */
+  /** The reader's zone, if it is known. */
   timeZone: string | undefined;
 }
 

@@ -5,7 +5,7 @@ import type { Doctor } from "@/lib/domain/doctors/schema";
 import { languageName } from "./language-name";
 import { SpecializationNames } from "./specialization-names";
 
-/** What a patient may want to check before choosing a doctor. */
+/** Facts a patient may want to check before choosing a doctor. */
 export function DoctorFacts({ doctor }: { doctor: z.input<typeof Doctor> }) {
   const t = useTranslations("doctor");
   const words = useTranslations("doctors");

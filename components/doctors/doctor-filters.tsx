@@ -10,8 +10,8 @@ import { filterNames, isLocalDate, type SearchQuery } from "./search-query";
 const choices = ["specialization", "location", "systemOfMedicine", "language", "minRating", "maxFee"] as const satisfies readonly ChoiceName[];
 
 /**
- * The search and its filters: a plain GET form, in which the server fills in what was asked. On a narrow screen the
- * filters fold away behind their number.
+ * The search and its filters: a plain GET form that the server fills with the current search. On a narrow screen the
+ * filters fold away behind a button with their number.
  */
 export function DoctorFilters({ query, today }: { query: SearchQuery; today: string }) {
   const t = useTranslations("doctors");
@@ -26,7 +26,7 @@ export function DoctorFilters({ query, today }: { query: SearchQuery; today: str
   const day = query.availableOn && isLocalDate(query.availableOn) ? query.availableOn : undefined;
   const count = filterNames.filter((name) => name !== "q" && query[name]).length;
   return (
-    // The key renders the fields anew where another search is shown, so that they hold what that one asks.
+    // The key renders the fields again for another search, so that they hold its values.
     <Form key={JSON.stringify(query)} action="/doctors" role="search" aria-label={t("search")} className="flex flex-col gap-4">
       <InputField label={t("q")} name="q" type="search" placeholder={t("qPlaceholder")} defaultValue={query.q} maxLength={100} enterKeyHint="search" />
       <details className="open-wide">

@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 
-/** Titles that people write into their own name. */
+/** Titles that people put into their own name. */
 const ownTitle = /^(?:dr|vaidya|vd|hakim|prof|professor)\b/i;
 
-/** A doctor's name with the title, unless the name brings its own. `t` translates "doctors". */
+/** A doctor's name with the title, unless the name already has one. `t` translates "doctors". */
 export const titled = (name: string, t: (key: "named", values: { name: string }) => string) =>
   ownTitle.test(name) ? name : t("named", { name });
 

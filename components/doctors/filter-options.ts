@@ -6,10 +6,10 @@ import { languageName, languageOptions } from "./language-name";
 import type { FilterName } from "./search-query";
 
 const ratings = ["4.5", "4", "3.5"];
-/** Paise. */
+/** In paise. */
 const fees = ["30000", "50000", "75000", "100000", "150000"];
 
-/** The words that options are made with. */
+/** The words used to label options. */
 export interface FilterWords {
   locale: string;
   specialization: (key: (typeof specializations)[number]["key"]) => string;
@@ -19,7 +19,7 @@ export interface FilterWords {
 
 export type ChoiceName = Exclude<FilterName, "q" | "availableOn">;
 
-/** What each filter offers; a value that came by the address and is not among it is added, so that it stays chosen. */
+/** The options of a filter. A value from the address that is not among them is added, so that it stays chosen. */
 export function filterOptions(name: ChoiceName, words: FilterWords, chosen: string | undefined): SelectOption[] {
   const options = offered(name, words);
   if (!chosen || options.some(({ value }) => value === chosen)) return options;
@@ -44,7 +44,7 @@ function offered(name: ChoiceName, words: FilterWords): SelectOption[] {
   }
 }
 
-/** A filter's value as people read it. */
+/** A filter's value in words. */
 export function filterLabel(name: FilterName, value: string, words: Pick<FilterWords, "locale" | "specialization">): string {
   if (name === "specialization") {
     const known = specializations.find((one) => one.value === value);

@@ -1,6 +1,6 @@
 import { languages } from "@/lib/domain/doctors/languages";
 
-/** A language's name for its code: as our list has it, else as the locale does, else the code. */
+/** A language's name for its code: from our list, else from the locale, else the code. */
 export function languageName(code: string, locale: string): string {
   try {
     return new Intl.DisplayNames([locale], { type: "language" }).of(code) ?? code;
@@ -9,7 +9,7 @@ export function languageName(code: string, locale: string): string {
   }
 }
 
-/** All languages that a search offers, by name. */
+/** All languages a search offers, sorted by name. */
 export const languageOptions = (locale: string) =>
   Object.keys(languages)
     .map((value) => ({ value, label: languageName(value, locale) }))

@@ -2,15 +2,15 @@ import { describe, expect, it, test } from "vitest";
 import { titled } from "./doctor-name";
 import { isLocalDate, searchHref, searchQueryOf } from "./search-query";
 
-describe("a search as its address holds it", () => {
-  it("leaves out what is empty or no filter, and takes the first of what is given twice", () => {
+describe("a search in an address", () => {
+  it("leaves out empty values and unknown filters, and takes the first of a repeated value", () => {
     expect(searchQueryOf({ q: "  back pain ", location: "", language: ["hi", "ta"], utm_source: "mail", cursor: undefined })).toEqual({
       q: "back pain",
       language: "hi",
     });
   });
 
-  it("begins at the first page wherever a filter is changed or taken away", () => {
+  it("starts at the first page when a filter is changed or removed", () => {
     const query = { q: "skin", location: "Pune", sort: "fee", cursor: "abc" };
     expect(searchHref(query, { location: undefined })).toBe("/doctors?q=skin&sort=fee");
     expect(searchHref(query, { cursor: "def" })).toBe("/doctors?q=skin&location=Pune&sort=fee&cursor=def");

@@ -11,11 +11,11 @@ import { filterNames, searchHref, type SearchQuery } from "./search-query";
 interface SearchResultsProps {
   query: SearchQuery;
   found: z.input<typeof DoctorCardPage>;
-  /** The reader's zone where it is known. */
+  /** The reader's zone, if it is known. */
   timeZone: string | undefined;
 }
 
-/** A page of doctors, the way on, or what to do where nobody was found. */
+/** A page of doctors and the link to the next, or advice if none was found. */
 export function SearchResults({ query, found: { data, nextCursor }, timeZone }: SearchResultsProps) {
   const t = useTranslations("doctors");
   if (data.length === 0) {
@@ -48,7 +48,7 @@ export function SearchResults({ query, found: { data, nextCursor }, timeZone }: 
   );
 }
 
-/** Said where the address asks for something that no search can be: what is wrong with it, and the way back. */
+/** Shown if the address does not make a valid search: says what is wrong with it, and links back. */
 export function UnreadableSearch({ query, wrong }: { query: SearchQuery; wrong: Readonly<Record<string, readonly string[]>> }) {
   const t = useTranslations("doctors");
   const reasons = Object.entries(wrong).map(([field, messages]) => {

@@ -5,7 +5,7 @@ import { LinkPending } from "@/components/ui/link-pending";
 import { sorts } from "@/lib/domain/doctors/schema";
 import { searchHref, type SearchQuery } from "./search-query";
 
-/** The orders a list of doctors can be read in, as links. */
+/** The sort orders of a list of doctors, as links. */
 export function SortLinks({ query }: { query: SearchQuery }) {
   const t = useTranslations("doctors");
   const current = query.sort ?? "relevance";

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { specializations } from "@/components/site/specializations";
 
-/** What a doctor is found under, in the words of the page where we have them. */
+/** A doctor's specializations, in the page's words if we have them. */
 export function SpecializationNames({ of }: { of: readonly string[] }) {
   const t = useTranslations("specializations");
   const names = of.map((name) => {

@@ -3,7 +3,7 @@ import { Card, CardTitle } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
 import type { KeptMail } from "@/lib/domain/mails/schema";
 
-/** One mail as its reader would see it in plain text; links to this site can be followed. */
+/** One mail as its recipient would see it in plain text. Links to this site can be followed. */
 export function KeptMailCard({ mail, timeZone, home }: { mail: KeptMail; timeZone: string; home: string }) {
   const t = useTranslations("outbox");
   return (
@@ -15,7 +15,7 @@ export function KeptMailCard({ mail, timeZone, home }: { mail: KeptMail; timeZon
       <p className="mt-4 border-t border-line pt-4 wrap-anywhere whitespace-pre-line">
         {mail.text.split(/(https?:\/\/\S+)/).map((piece, index) =>
           piece.startsWith(home) ? (
-            // Not a `Link`, which would open it before anybody has clicked.
+            // Not a `Link`, which would load the address before anybody has clicked.
             <a key={index} href={piece} className="text-link">
               {piece}
             </a>

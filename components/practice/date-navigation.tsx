@@ -4,16 +4,16 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { InputField } from "@/components/ui/input";
 
 interface DateNavigationProps {
-  /** Names the whole. */
+  /** Names the whole navigation. */
   label: string;
   previous: { href: string; label: string };
   present: { href: string; label: string; current: boolean };
   next: { href: string; label: string };
-  /** The form that goes to any date: where, under which name, from which. */
+  /** The form that goes to any date: its target, the field's name and its start value. */
   form: { action: string; name: string; value: string; label: string; go: string };
 }
 
-/** The way to the day or week before and after, to the present one, and to any date; all by address. */
+/** Links to the day or week before, after and now, and a form for any date. All are plain addresses. */
 export function DateNavigation({ label, previous, present, next, form }: DateNavigationProps) {
   return (
     <nav aria-label={label} className="flex flex-wrap items-center gap-3">

@@ -15,11 +15,11 @@ interface DayListProps {
   consultations: readonly Summary[];
   timeZone: string;
   now: Date;
-  /** Draws the line of the present time; for today. */
+  /** Draws a line at the present time; for today. */
   nowLine?: boolean;
 }
 
-/** A doctor's day from morning to night: who comes when, and how. Nothing clinical. */
+/** A doctor's day in order of time: which patient comes when, and in which mode. Nothing clinical. */
 export function DayList({ consultations, timeZone, now, nowLine }: DayListProps) {
   const t = useTranslations("doctorDay");
   const ahead = consultations.findIndex(({ startsAt }) => new Date(startsAt) > now);

@@ -8,7 +8,7 @@ interface DayNavigationProps {
   href: (date: string) => string;
 }
 
-/** The way from a day to others. */
+/** Links from a day to other days. */
 export function DayNavigation({ date, today, href }: DayNavigationProps) {
   const t = useTranslations("doctorDay");
   return (

@@ -10,7 +10,7 @@ interface DaySummaryProps {
   now: Date;
 }
 
-/** A day in a sentence: how many, and today who is next. */
+/** A day in a sentence: the number of consultations and, today, the next patient. */
 export function DaySummary({ consultations, tense, timeZone, now }: DaySummaryProps) {
   const t = useTranslations("doctorDay");
   const held = consultations.filter(({ status }) => status !== "cancelled" && status !== "expired");

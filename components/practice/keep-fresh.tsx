@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-/** Reads the page anew every `seconds` while somebody looks at it, and when they come back to it. Shows nothing. */
+/** Reloads the page's data every `seconds` while the page is visible, and when the reader comes back to it. Shows nothing. */
 export function KeepFresh({ seconds }: { seconds: number }) {
   const { refresh } = useRouter();
   useEffect(() => {

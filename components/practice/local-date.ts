@@ -13,7 +13,7 @@ const formats = {
 
 export type DateFormat = keyof typeof formats;
 
-/** A calendar date, `YYYY-MM-DD`, as people read it; it belongs to no zone. */
+/** A calendar date, `YYYY-MM-DD`, for people to read; it has no zone. */
 export const formatDate = (date: string, format: DateFormat, locale = "en-IN") =>
   new Intl.DateTimeFormat(locale, { ...formats[format], timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
 

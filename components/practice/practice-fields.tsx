@@ -19,7 +19,7 @@ interface PracticeFieldsProps {
   timeZone: string;
 }
 
-/** The languages that most consultations are held in; the others are one press away. */
+/** The languages of most consultations; the others need one more click. */
 const common = ["en", "hi", "bn", "te", "mr", "ta", "ur", "gu", "kn", "ml", "or", "pa", "as"];
 
 /** Every field of a practice, in groups. */

@@ -15,7 +15,7 @@ interface ToDoProps {
   timeZone: string;
 }
 
-/** What waits for the doctor beside the day, and how much free time is ahead. */
+/** Tasks waiting for the doctor besides the day's consultations, and how much free time is ahead. */
 export function ToDo({ practice, unclosed, freeSlots, timeZone }: ToDoProps) {
   const t = useTranslations("doctorDay");
   const isVerified = practice.status === "verified";
@@ -60,7 +60,7 @@ export function ToDo({ practice, unclosed, freeSlots, timeZone }: ToDoProps) {
   );
 }
 
-/** How a registration stands that is not verified, and what to do about it. */
+/** The status of a registration that is not verified, and what the doctor can do about it. */
 export function Standing({ status, reason, isOwnPage }: { status: Doctor["status"]; reason?: string; isOwnPage?: boolean }) {
   const t = useTranslations("doctorDay");
   if (status === "verified") return null;

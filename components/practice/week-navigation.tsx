@@ -8,7 +8,7 @@ interface WeekNavigationProps {
   today: string;
 }
 
-/** The way from a week of slots to others. */
+/** Links from a week of slots to other weeks. */
 export function WeekNavigation({ dates, today }: WeekNavigationProps) {
   const t = useTranslations("doctorSlots");
   const monday = dates[0]!;

@@ -6,14 +6,14 @@ import { formatDate } from "./local-date";
 
 interface WeekStripProps {
   week: readonly { date: string; count: number }[];
-  /** The day that is shown, and today. */
+  /** The day shown, and today. */
   date: string;
   today: string;
-  /** Where a day is shown. */
+  /** The address of a day. */
   href: (date: string) => string;
 }
 
-/** A week at a glance: its days, how full each is, and the way to each. */
+/** A week at a glance: its days, how full each is, and a link to each. */
 export function WeekStrip({ week, date, today, href }: WeekStripProps) {
   const t = useTranslations("doctorDay");
   const locale = useLocale();

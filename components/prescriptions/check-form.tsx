@@ -18,17 +18,17 @@ interface CheckFeedback extends FormFeedback {
 
 interface CheckFormProps<State extends CheckFeedback> {
   action: FormAction<State>;
-  /** The number, where a QR code led here. */
+  /** The prescription's number, if the reader came by its QR code. */
   id?: string;
   timeZone: string;
 }
 
-/** A pharmacy's question about a paper, and the answer. Wants the messages of `checkPaper`. */
+/** The form by which a pharmacy checks a prescription, and the answer. Needs the messages of `checkPaper`. */
 export function CheckForm<State extends CheckFeedback>({ action, id, timeZone }: CheckFormProps<State>) {
   const t = useTranslations("checkPaper");
   const [state, submit] = useFormAction(action);
   const form = useRef<HTMLDivElement>(null);
-  // The code of a QR code stands behind the #: it is written into its field here, and asked about at once.
+  // A QR code puts the check code after the # of the address. Fill it into its field and send the form at once.
   useEffect(() => {
     const field = form.current?.querySelector<HTMLInputElement>("input[name=code]");
     const code = decodeURIComponent(window.location.hash.slice(1));

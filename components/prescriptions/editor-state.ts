@@ -1,12 +1,12 @@
 import type { FormFeedback } from "@/components/ui/form-feedback";
 
-/** What the editor shows after a round trip. */
+/** The editor's state after an answer from the server. */
 export interface EditorState extends FormFeedback {
-  /** How many medicines there are. */
+  /** The number of medicines. */
   rows?: number;
-  /** Grows with each answer, so that the fields are drawn anew with what it brings. */
+  /** Grows with each answer, so that the fields are rendered again with its values. */
   serial?: number;
-  /** The row to go on with, after one was added. */
+  /** The row to focus, after one was added. */
   focus?: number;
 }
 

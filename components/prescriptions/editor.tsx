@@ -17,18 +17,18 @@ import { MedicineRow } from "./medicine-row";
 interface EditorProps {
   action: FormAction<EditorState>;
   consultationId: string;
-  /** The draft that is written on, where there is one. */
+  /** The draft being edited, if there is one. */
   draft?: { id: string; version: number };
-  /** What the fields begin with, by name. */
+  /** The start values of the fields, by name. */
   start: Readonly<Record<string, string>>;
   rows: number;
-  /** Names to be suggested, each with what is to be known of it. */
+  /** Names to suggest, each with a note about the medicine. */
   medicines: readonly { drug: string; note: string }[];
 }
 
 /**
- * Where a doctor writes a prescription. Medicines are added and taken away by a round trip, so that it works without
- * JavaScript; what was typed stays. Wants the messages of `prescribe`.
+ * The form in which a doctor writes a prescription. Medicines are added and removed by the server, so that it works
+ * without JavaScript; typed text stays. Needs the messages of `prescribe`.
  */
 export function Editor({ action, consultationId, draft, start, rows: firstRows, medicines }: EditorProps) {
   const t = useTranslations("prescribe");
@@ -37,7 +37,7 @@ export function Editor({ action, consultationId, draft, start, rows: firstRows, 
   const field = (name: string) => ({ name, defaultValue: start[name] });
   return (
     <FeedbackForm state={state} submit={submit} className="grid gap-6">
-      {/* What Enter presses: not the first button of a medicine. */}
+      {/* Enter presses this button, not the first button of a medicine. */}
       <button type="submit" name="intent" value="save" tabIndex={-1} aria-hidden="true" className="sr-only" />
       <input type="hidden" name="consultationId" value={consultationId} />
       <input type="hidden" name="rows" value={rows} />

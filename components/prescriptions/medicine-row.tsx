@@ -8,15 +8,15 @@ import { fieldName, type MedicineField } from "./editor-state";
 
 interface MedicineRowProps {
   row: number;
-  /** False for the only one there is. */
+  /** False for the only row. */
   removable: boolean;
   start: Readonly<Record<string, string>>;
-  /** A name as the doctor's own system of medicine writes it; without one nothing is shown as an example. */
+  /** A name as written in the doctor's own system of medicine; without it no example is shown. */
   exampleDrug?: string;
   focused: boolean;
 }
 
-/** The fields of one medicine, and the button that takes it away. Wants the messages of `prescribe`. */
+/** The fields of one medicine, and the button that removes it. Needs the messages of `prescribe`. */
 export function MedicineRow({ row, removable, start, exampleDrug, focused }: MedicineRowProps) {
   const t = useTranslations("prescribe");
   const field = (name: MedicineField) => ({

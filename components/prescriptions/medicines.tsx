@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { Medication } from "@/lib/domain/prescriptions/schema";
 
-/** The medicines of a prescription, numbered, so that a line added by hand shows. */
+/** The medicines of a prescription, numbered, so that a line added by hand is noticed. */
 export function Medicines({ medications }: { medications: readonly Medication[] }) {
   const t = useTranslations("paper");
   return (

@@ -11,11 +11,11 @@ import { Qr } from "./qr";
 interface PaperProps {
   prescription: z.input<typeof Prescription>;
   timeZone: string;
-  /** Where a pharmacy checks it; whole, for the QR code. Left out on a draft. */
+  /** The full address at which a pharmacy checks the prescription, for the QR code. Left out on a draft. */
   checkAddress?: string;
 }
 
-/** A prescription as the sheet of A4 that it is: on the screen, on paper, and for whoever reads it aloud. */
+/** A prescription as an A4 sheet: for the screen, for paper and for screen readers. */
 export function Paper({ prescription, timeZone, checkAddress }: PaperProps) {
   const t = useTranslations("paper");
   const site = useTranslations("site");

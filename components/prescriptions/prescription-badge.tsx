@@ -4,7 +4,7 @@ import type { PrescriptionStatus } from "@/lib/domain/prescriptions/schema";
 
 const tones = { draft: "warning", signed: "success", superseded: "neutral", revoked: "danger" } as const;
 
-/** How a prescription stands. */
+/** The status of a prescription. */
 export function PrescriptionBadge({ status }: { status: PrescriptionStatus }) {
   const t = useTranslations("paper.status");
   return <Badge tone={tones[status]}>{t(status)}</Badge>;

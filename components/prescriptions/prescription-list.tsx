@@ -11,11 +11,11 @@ interface PrescriptionListProps {
   prescriptions: readonly z.input<typeof PrescriptionSummary>[];
   href: (id: string) => string;
   timeZone: string;
-  /** Names the other of the two who met; left out where the page already does. */
+  /** Which of the two people to name; left out if the page already names them. */
   named?: "doctor" | "patient";
 }
 
-/** Prescriptions to open, without anything clinical. */
+/** Links to prescriptions, without anything clinical. */
 export function PrescriptionList({ prescriptions, href, timeZone, named }: PrescriptionListProps) {
   const t = useTranslations("paper");
   return (

@@ -1,6 +1,6 @@
 import { create } from "qrcode";
 
-/** An address as a QR code, drawn by ourselves as one path. `label` is read instead. */
+/** An address as a QR code, drawn by our own code as one path. Screen readers read `label` instead. */
 export function Qr({ text, label, className }: { text: string; label: string; className?: string }) {
   const { data, size } = create(text, { errorCorrectionLevel: "M" }).modules;
   const dark = Array.from(data).flatMap((bit, n) => (bit ? [`M${n % size} ${Math.floor(n / size)}h1v1h-1z`] : []));

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 
-/** Said in place of what failed. Nothing of the failure itself is shown but its reference in the log. */
+/** Shown in place of the part that failed. Of the failure itself it shows only the reference to the log. */
 export function Failure({ error, retry }: { error: unknown; retry: () => void }) {
   const t = useTranslations("errorPage");
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : undefined;

@@ -4,7 +4,10 @@ import type { ReactNode } from "react";
 import { Garden } from "./garden";
 import { Logo } from "./logo";
 
-/** The foot of every page: a garden border, the ways on, the emergency number and the law. `quiet` leaves the garden out; who is signed in needs no way in. */
+/**
+ * The foot of every page: a garden border, links, the emergency number and the legal notes. `quiet` hides the garden;
+ * signed-in readers see no sign-in links.
+ */
 export function SiteFooter({ quiet, isGuest }: { quiet?: boolean; isGuest: boolean }) {
   const t = useTranslations("footer");
   const site = useTranslations("site");

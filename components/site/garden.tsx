@@ -2,7 +2,7 @@ import { cn } from "@/components/ui/cn";
 import type { Plant } from "./plants";
 import { Specimen } from "./specimen";
 
-/* Only plants that stand on the ground; the size of each, so that the border is as uneven as a real one. */
+/* Only plants that stand on the ground. Each has its own size, so that the border is as uneven as a real one. */
 const row: readonly (readonly [Plant, string])[] = [
   ["aloe", "size-20"],
   ["tulsi", "size-28"],
@@ -22,7 +22,7 @@ const row: readonly (readonly [Plant, string])[] = [
   ["lotus", "size-16"],
 ];
 
-/** A border of plants growing from the edge below it; it shows as many as there is room for. */
+/** A border of plants growing from its lower edge; it shows as many as there is room for. */
 export function Garden({ className }: { className?: string }) {
   return (
     <div aria-hidden="true" className={cn("flex h-32 items-end justify-center gap-3 overflow-hidden sm:gap-6", className)}>

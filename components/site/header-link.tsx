@@ -7,10 +7,10 @@ import { portalLinks } from "./portal-links";
 
 const portals: ReadonlySet<string> = new Set(Object.values(portalLinks).map(([{ href }]) => href));
 
-/** A link of the header that knows whether its page, or one below it, is shown. */
+/** A header link, marked as current if its page or a page below it is shown. */
 export function HeaderLink({ href, label }: { href: string; label: string }) {
   const path = usePathname();
-  // The start of a portal is no place that the others stand in.
+  // A portal's start page has the prefix of all its pages, so it is current only for itself.
   const isWithin = !portals.has(href) && path.startsWith(`${href}/`);
   return (
     <Link

@@ -15,13 +15,13 @@ export interface SiteUser {
 }
 
 interface SiteHeaderProps {
-  /** Who is signed in; left out for a guest. */
+  /** The signed-in user; left out for a guest. */
   user?: SiteUser;
   /** The server action that ends the session. */
   signOut?: () => Promise<void>;
 }
 
-/** The top of every page. Guests see the way in, others their portal and an account menu; all of it without JavaScript. */
+/** The top of every page. Guests see the sign-in links, others their portal and an account menu. All of it works without JavaScript. */
 export function SiteHeader({ user, signOut }: SiteHeaderProps) {
   const t = useTranslations("site");
   const links = user

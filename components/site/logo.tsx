@@ -14,7 +14,7 @@ function LogoMark({ className }: { className?: string }) {
   );
 }
 
-/** Mark and name. The link around it says where it leads. */
+/** Mark and name. The surrounding link says where it leads. */
 export function Logo({ name, className }: { name: string; className?: string }) {
   return (
     <span className={cn("inline-flex items-center gap-2.5 text-primary", className)}>

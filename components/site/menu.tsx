@@ -7,7 +7,7 @@ import { cn } from "@/components/ui/cn";
 
 interface MenuProps {
   id: string;
-  /** Names the button where `button` alone does not. */
+  /** Names the button if `button` alone does not. */
   label?: string;
   button: ReactNode;
   children: ReactNode;
@@ -15,8 +15,8 @@ interface MenuProps {
 }
 
 /**
- * A button and what it unfolds under the header. The browser opens and closes it (popover), also without JavaScript;
- * ours only closes it when a link inside has led to another page.
+ * A button and the menu it opens under the header. The browser opens and closes the menu (popover), also without
+ * JavaScript. Our code only closes it after a link inside has led to another page.
  */
 export function Menu({ id, label, button, children, className }: MenuProps) {
   const ref = useRef<HTMLDivElement>(null);

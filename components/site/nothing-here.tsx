@@ -4,13 +4,13 @@ import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 
-/** What the browser calls such a page. */
+/** The browser title of such a page. */
 export async function nothingHereMetadata(): Promise<Metadata> {
   const t = await getTranslations("notFound");
   return { title: t("pageTitle") };
 }
 
-/** Said where an address leads nowhere. */
+/** Shown if an address leads nowhere. */
 export function NothingHere() {
   const t = useTranslations("notFound");
   return (

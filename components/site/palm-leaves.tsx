@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 
 /**
- * Steps written on palm leaves: long strips, pierced and strung on two threads, as the old books of medicine were bound.
- * On a phone one thread runs down the side.
+ * Steps drawn as palm leaves: long strips, pierced and strung on two threads, like the pages of old medical books. On a
+ * phone one thread runs down the side.
  */
 export function PalmLeaves({ steps }: { steps: readonly { title: ReactNode; text: ReactNode }[] }) {
   return (

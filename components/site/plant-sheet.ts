@@ -2,8 +2,8 @@ import { leafHalves } from "@/components/ui/leaf-shape";
 import { plants } from "./plants";
 
 /**
- * All plants as one SVG of symbols, so that a page names a drawing instead of carrying it. Colours come from where a
- * symbol is used: `currentColor`, and the accent through its custom property.
+ * All plants as one SVG of symbols, so that a page refers to a drawing instead of containing it. Colours come from the
+ * place that uses a symbol: `currentColor`, and the accent through its custom property.
  */
 export function plantSheet(): string {
   const symbols = Object.entries(plants).map(([name, { stems, leaves, dots = [] }]) => {

@@ -1,7 +1,7 @@
 import type { Drawing } from "@/components/ui/botanical";
 import { leavesAlong, pointOn, stemPath, type Leaf, type Stem } from "@/components/ui/leaf-shape";
 
-/** Twelve plants of the physic garden, each in a square of 96, each with a silhouette of its own. */
+/** Twelve plants of the physic garden, each 96 units square and each with its own silhouette. */
 export const plants = {
   lotus: lotus(),
   tulsi: tulsi(),

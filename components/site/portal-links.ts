@@ -1,4 +1,4 @@
-/** Where each role works, in the order of the header; `key` is its words in `messages` under `site.links`. */
+/** The pages of each role, in the order of the header; `key` is the text's key in `messages` under `site.links`. */
 export const portalLinks = {
   patient: [
     { href: "/patient", key: "consultations" },

@@ -5,9 +5,9 @@ import { SiteHeader, type SiteUser } from "./header";
 interface ShellProps {
   user?: SiteUser;
   signOut?: () => Promise<void>;
-  /** Leaves the garden out above the footer: for the portals, where people work. */
+  /** Hides the garden above the footer: for the portals, where people work. */
   quiet?: boolean;
-  /** Said under the header. */
+  /** Shown under the header. */
   notice?: ReactNode;
   children: ReactNode;
 }

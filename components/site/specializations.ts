@@ -1,6 +1,6 @@
 import type { Plant } from "./plants";
 
-/** The fields a doctor can be found by: `value` as doctors are stored with, `key` of its words in `messages`, its plant. */
+/** The specializations a search offers: `value` as stored with doctors, `key` of its text in `messages`, and its plant. */
 export const specializations = [
   { value: "Kayachikitsa", key: "kayachikitsa", plant: "tulsi" },
   { value: "Panchakarma", key: "panchakarma", plant: "lotus" },
@@ -16,7 +16,7 @@ export const specializations = [
   { value: "Homeopathy", key: "homeopathy", plant: "daisy" },
 ] as const satisfies readonly { value: string; key: string; plant: Plant }[];
 
-/** The cities offered in a search, as doctors are stored with them. */
+/** The cities a search offers, as stored with doctors. */
 export const cities = [
   "Bengaluru",
   "Chennai",

@@ -9,15 +9,15 @@ const Feedback = createContext<FormFeedback>({});
 
 interface ActionFormProps<State extends FormFeedback> extends Omit<ComponentProps<"form">, "action" | "children"> {
   action: FormAction<State>;
-  /** Said after a success that stays on the page. */
+  /** Shown after a success that stays on the page. */
   success?: ReactNode;
-  /** Anything; every field inside finds its own error and what was typed by its `name`. */
+  /** Any content; every field inside finds its own error and typed value by its `name`. */
   children: ReactNode;
 }
 
 /**
- * A form over a server action, to be used straight from a server component: the message on top, errors at their fields,
- * what was typed kept. Without JavaScript the page comes back with all of that too.
+ * A form over a server action, for use directly in a server component. It shows the message on top and errors at their
+ * fields, and keeps typed values. Without JavaScript the server's answer page shows all of that too.
  */
 export function ActionForm<State extends FormFeedback>({ action, ...rest }: ActionFormProps<State>) {
   const [state, submit] = useFormAction(action);
@@ -42,7 +42,7 @@ export function FeedbackForm({ state, submit, success, children, className, ...r
   );
 }
 
-/** What the form around a field has to say about it: its errors, and what was typed or the given start value. */
+/** The form's feedback for one field: its errors, and the typed value or else the given start value. */
 export function useFieldFeedback(
   name: string | undefined,
   given: { error?: string | readonly string[]; value?: string | number | readonly string[] } = {},

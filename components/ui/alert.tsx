@@ -14,12 +14,12 @@ interface AlertProps {
   tone?: AlertTone;
   title?: ReactNode;
   children?: ReactNode;
-  /** Set where the alert appears in answer to something the reader did: it is then announced at once. */
+  /** Set if the alert answers something the reader did: it is then announced at once. */
   live?: boolean;
   className?: string;
 }
 
-/** A message in the page. A danger is announced (`role="alert"`), the others only when `live` (`role="status"`). */
+/** A message in the page. A danger is always announced (`role="alert"`), the others only if `live` (`role="status"`). */
 export function Alert({ tone = "info", title, children, live, className }: AlertProps) {
   const { box, path } = tones[tone];
   return (
@@ -28,7 +28,7 @@ export function Alert({ tone = "info", title, children, live, className }: Alert
       className={cn("flex gap-3 rounded-md border px-4 py-3.5", box, className)}
     >
       <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" aria-hidden="true" className="mt-0.5 size-6 shrink-0">
-        {/* A leaf, standing: the frame every sign of ours sits in. */}
+        {/* An upright leaf: the frame of all our icons. */}
         <path d="M12 2.2c5.6 1.6 9 5.3 9 10.1 0 5.3-4 9.3-9 9.3s-9-4-9-9.3c0-4.8 3.4-8.5 9-10.1Z" strokeWidth="1.6" />
         <path d={path} strokeWidth="2" strokeLinecap="round" strokeLinejoin="round" />
       </svg>

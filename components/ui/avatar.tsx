@@ -11,7 +11,7 @@ const tints = [
 
 const sizes = { sm: "size-9 text-sm", md: "size-12 text-base", lg: "size-16 text-xl", xl: "size-28 text-4xl" } as const;
 
-/** Initials on a leaf; the same name always has the same tint. Decorative: the name stands beside it. */
+/** Initials on a leaf; the same name always has the same tint. Decorative: the name is beside it. */
 export function Avatar({ name, size = "md", className }: { name: string; size?: keyof typeof sizes; className?: string }) {
   return (
     <span

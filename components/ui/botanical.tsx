@@ -1,7 +1,7 @@
 import { cn } from "./cn";
 import { leafHalves, type Leaf } from "./leaf-shape";
 
-/** A drawing: stems under leaves under dots (buds, berries, petals' hearts), the dots in the accent. */
+/** A drawing: stems below leaves below dots (buds, berries, flower centres), the dots in the accent colour. */
 export interface Drawing {
   stems: readonly string[];
   leaves: readonly Leaf[];
@@ -9,8 +9,8 @@ export interface Drawing {
 }
 
 /**
- * Draws a plant in the text colour, the shaded halves of its leaves paler. Decorative: hidden from screen readers.
- * `width` and `height` are the drawing's own units; give the size on the page by `className`.
+ * Draws a plant in the text colour, with the shaded halves of its leaves paler. Decorative: hidden from screen readers.
+ * `width` and `height` are in the drawing's own units; set the size on the page with `className`.
  */
 export function Botanical(props: { drawing: Drawing; width: number; height: number; stroke?: number; className?: string }) {
   const { drawing, width, height, stroke = 1.6, className } = props;

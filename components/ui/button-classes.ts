@@ -29,5 +29,5 @@ export const buttonClasses = cva(
   },
 );
 
-/** `variant`: primary (one a view) · accent (the landing's call) · secondary · quiet · danger. `size`: sm md lg icon. */
+/** `variant`: primary (one per view) · accent (the landing page's call) · secondary · quiet · danger. `size`: sm md lg icon. */
 export type ButtonLook = VariantProps<typeof buttonClasses>;

@@ -4,7 +4,7 @@ import { buttonClasses, type ButtonLook } from "./button-classes";
 import { cn } from "./cn";
 import { LinkPending } from "./link-pending";
 
-/** A link that looks like a button: for going somewhere. For doing something use `Button`. */
+/** A link that looks like a button, for going to a page. To do something, use `Button`. */
 export function ButtonLink({ variant, size, block, className, children, ...rest }: ComponentProps<typeof Link> & ButtonLook) {
   return (
     <Link {...rest} className={cn(buttonClasses({ variant, size, block }), "relative", className)}>

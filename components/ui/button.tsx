@@ -5,13 +5,13 @@ import { cn } from "./cn";
 import { Spinner } from "./spinner";
 
 export interface ButtonProps extends ComponentProps<"button">, ButtonLook {
-  /** Shows a spinner and refuses a second press, keeping the focus where it is. */
+  /** Shows a spinner and ignores a second press; the focus stays where it is. */
   pending?: boolean;
-  /** Lends its look to the one child element instead of rendering a button. */
+  /** Gives its look to its one child element instead of rendering a button. */
   asChild?: boolean;
 }
 
-/** A button. `type` is "button" unless told otherwise; in a form use `SubmitButton`. An icon-only one needs `aria-label`. */
+/** A button. `type` defaults to "button"; in a form use `SubmitButton`. A button with only an icon needs `aria-label`. */
 export function Button({ variant, size, block, pending, asChild, className, children, ...rest }: ButtonProps) {
   const classes = cn(buttonClasses({ variant, size, block }), className);
   if (asChild) {

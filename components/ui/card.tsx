@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
-/** A sheet of paper with a hairline. `raised` adds a soft shadow, for the one thing on a page to act on. */
+/** A sheet of paper with a thin border. `raised` adds a soft shadow, for the one thing on a page to act on. */
 export function Card({ raised, className, ...rest }: ComponentProps<"div"> & { raised?: boolean }) {
   return (
     <div

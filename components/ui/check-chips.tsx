@@ -6,19 +6,19 @@ import { cn } from "./cn";
 import { describedBy, FieldError } from "./field";
 
 interface CheckChipsProps {
-  /** With `[]` at its end where the form is read by `formInput`. */
+  /** Ends with `[]` if the form is read by `formInput`. */
   name: string;
   legend: ReactNode;
   options: readonly { value: string; label: ReactNode }[];
   defaultValues: readonly string[];
   hint?: ReactNode;
   error?: string | readonly string[];
-  /** What stands below the chips, in the same group. */
+  /** Shown below the chips, in the same group. */
   children?: ReactNode;
   legendClassName?: string;
 }
 
-/** Native checkboxes drawn as chips that wrap: for choosing some of many short words. */
+/** Native checkboxes drawn as chips that wrap: for choosing several of many short words. */
 export function CheckChips({ name, legend, options, defaultValues, hint, error, children, legendClassName }: CheckChipsProps) {
   const id = useId();
   const { errors, values, sent } = useFieldFeedback(name, { error });

@@ -14,13 +14,13 @@ interface ConfirmDialogProps<State extends FormFeedback> {
   id: string;
   title: ReactNode;
   description?: ReactNode;
-  /** The text of the button that opens it, and of the two inside. */
+  /** The text of the button that opens the dialog, and of the two buttons inside. */
   openLabel: ReactNode;
   confirmLabel: ReactNode;
   keepLabel: ReactNode;
   pendingLabel?: string;
   action: FormAction<State>;
-  /** Hidden values sent along, such as the id of what is confirmed. */
+  /** Hidden values to send, such as the id of the confirmed item. */
   values?: Readonly<Record<string, string>>;
   /** Asks for a reason, sent under this name ("reason" by default). */
   reason?: { label: ReactNode; hint?: ReactNode; name?: string; maxLength?: number };
@@ -32,8 +32,8 @@ interface ConfirmDialogProps<State extends FormFeedback> {
 }
 
 /**
- * A button, and the question it asks before something that cannot be undone. The question is a form and the dialog opens
- * without JavaScript, so the whole works without it; after a refusal it comes back open, with the reason given.
+ * A button, and the question it asks before an action that cannot be undone. The question is a form and the dialog opens
+ * without JavaScript, so everything works without it. After a refusal the dialog opens again, with the typed reason.
  */
 export function ConfirmDialog<State extends FormFeedback>(props: ConfirmDialogProps<State>) {
   const { id, title, description, values, reason, tone = "danger" } = props;

@@ -4,7 +4,7 @@ import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 import { Button, type ButtonProps } from "./button";
 
-/** Copies a text, and says so for a moment. Needs JavaScript; show the text itself beside it. */
+/** Copies a text and confirms it for a moment. Needs JavaScript; show the text itself beside it. */
 export function CopyButton({ text, label, copiedLabel, ...rest }: { text: string; label: string; copiedLabel: string } & Omit<ButtonProps, "children" | "onClick">) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {

@@ -8,8 +8,8 @@ interface DialogButtonProps extends Omit<ButtonProps, "type" | "onClick" | "asCh
 }
 
 /**
- * Opens (or, with `action="close"`, closes) the `Dialog` of that id. The browser does it by itself, before and without
- * our JavaScript; the click handler is only for browsers older than invoker commands.
+ * Opens (or, with `action="close"`, closes) the `Dialog` with that id. The browser does this itself, even before our
+ * JavaScript has loaded or without it. The click handler is only for browsers that do not know invoker commands.
  */
 export function DialogButton({ dialog, action = "show-modal", ...rest }: DialogButtonProps) {
   // Spread, because React's types do not know these attributes yet.

@@ -7,21 +7,21 @@ import { cn } from "./cn";
 import { DialogButton } from "./dialog-button";
 
 interface DialogProps {
-  /** What a `DialogButton` names to open it; unique on the page. */
+  /** The id by which a `DialogButton` opens it; unique on the page. */
   id: string;
   title: ReactNode;
   description?: ReactNode;
   children?: ReactNode;
   /** Open from the first paint, e.g. because the form inside came back with an error. */
   defaultOpen?: boolean;
-  /** Called after it closed, by whatever way. */
+  /** Called after the dialog has closed, in whatever way. */
   onClose?: () => void;
   className?: string;
 }
 
 /**
- * The browser's own modal dialog: focus is kept inside and given back, Escape and a press outside close it, and it adds
- * no inline style that a strict content policy would have to allow. Open it with `DialogButton`.
+ * The browser's own modal dialog. It keeps the focus inside and returns it, closes on Escape and on a press outside, and
+ * adds no inline style that a strict content policy would have to allow. Open it with `DialogButton`.
  */
 export function Dialog({ id, title, description, children, defaultOpen, onClose, className }: DialogProps) {
   const t = useTranslations("ui");

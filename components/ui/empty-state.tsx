@@ -4,7 +4,7 @@ import { Sprig } from "./sprig";
 
 interface EmptyStateProps {
   title: ReactNode;
-  /** What to do about it. */
+  /** What the reader can do about it. */
   children?: ReactNode;
   /** A button or two. */
   actions?: ReactNode;
@@ -12,7 +12,7 @@ interface EmptyStateProps {
   className?: string;
 }
 
-/** Said where a list is empty or a thing is not there. */
+/** Shown if a list is empty or an item does not exist. */
 export function EmptyState({ title, children, actions, as: Heading = "h2", className }: EmptyStateProps) {
   return (
     <div className={cn("flex flex-col items-center rounded-lg border border-dashed border-line-strong/50 px-6 py-12 text-center", className)}>

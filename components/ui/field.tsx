@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { useId, type ReactNode } from "react";
 import { cn } from "./cn";
 
-/** What a control inside a `Field` must carry; spread it on the input. */
+/** The props a control inside a `Field` must have; spread them on the input. */
 export interface ControlProps {
   id: string;
   required: boolean | undefined;
@@ -12,23 +12,23 @@ export interface ControlProps {
 
 export interface FieldProps {
   label: ReactNode;
-  /** Help that is always there, between label and control. */
+  /** Help that is always visible, between label and control. */
   hint?: ReactNode;
-  /** One message or a list; marks the control invalid. Inside an `ActionForm` it comes by itself. */
+  /** One message or a list; marks the control invalid. Inside an `ActionForm` it is set automatically. */
   error?: string | readonly string[];
   required?: boolean;
-  /** Says "(optional)" after the label; for the few optional fields among required ones. */
+  /** Shows "(optional)" after the label; for the few optional fields among required ones. */
   optional?: boolean;
   /** Keeps the label for screen readers only. */
   hideLabel?: boolean;
-  /** Needed only where something links to the control. */
+  /** Needed only if something links to the control. */
   id?: string;
   className?: string;
 }
 
 /**
- * Label, hint and error around one control, wired by id. Usually the ready-made `InputField`, `TextareaField` or
- * `SelectField` is what you want; this is for other controls:
+ * Label, hint and error around one control, connected by id. Usually you want the ready-made `InputField`,
+ * `TextareaField` or `SelectField`; this is for other controls:
  * `<Field label="Amount">{(control) => <Input {...control} name="amount" />}</Field>`
  */
 export function Field(props: FieldProps & { children: (control: ControlProps) => ReactNode }) {
@@ -59,13 +59,13 @@ export function Field(props: FieldProps & { children: (control: ControlProps) =>
   );
 }
 
-/** The ids of what describes a control: its hint and its error, where there are any. */
+/** The ids of a control's hint and error, if there are any. */
 export function describedBy(id: string, hint: ReactNode, errors: readonly string[]): string | undefined {
   const ids = [hint ? `${id}-hint` : "", errors.length > 0 ? `${id}-error` : ""].filter(Boolean);
   return ids.length > 0 ? ids.join(" ") : undefined;
 }
 
-/** The messages under a control; nothing where there are none. */
+/** The messages under a control; renders nothing if there are none. */
 export function FieldError({ id, errors }: { id: string; errors: readonly string[] }) {
   if (errors.length === 0) return null;
   return (

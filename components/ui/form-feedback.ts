@@ -1,12 +1,12 @@
-/** What the server answered to a form. The state of a server action has this shape. */
+/** The server's answer to a form. The state of a server action has this shape. */
 export interface FormFeedback {
   code?: string;
   message?: string;
-  /** True where the message is the code's own, and says nothing about this very case. */
+  /** True if the message is the standard text for its code and says nothing specific about this case. */
   isUsual?: boolean;
   /** Messages by field name. */
   fields?: Readonly<Record<string, readonly string[] | undefined>>;
-  /** What was typed, by field name. */
+  /** The typed values, by field name. */
   values?: Readonly<Record<string, string | string[]>>;
   /** True after a success that stays on the page. */
   done?: boolean;

@@ -6,15 +6,15 @@ import type { FormFeedback } from "./form-feedback";
 import { Alert } from "./alert";
 
 interface FormMessageProps {
-  /** What the server action answered; a new object at each try. */
+  /** The server action's answer; a new object at each try. */
   state: FormFeedback;
-  /** Said when it is done. */
+  /** Shown after a success. */
   success?: ReactNode;
 }
 
 /**
- * The message above a form's fields. Moves the focus to the first invalid field of its form, or to itself where no field
- * is to blame; scrolls to the good news. `ActionForm` brings its own.
+ * The message above a form's fields. After an error it moves the focus to the form's first invalid field, or to itself if
+ * no field is invalid. After a success it scrolls into view. `ActionForm` includes one.
  */
 export function FormMessage({ state, success }: FormMessageProps) {
   const ref = useRef<HTMLDivElement>(null);
@@ -27,7 +27,7 @@ export function FormMessage({ state, success }: FormMessageProps) {
   }, [state, isRefused]);
   const isDone = Boolean(state.done && success);
   useEffect(() => {
-    // The button that was pressed may be far below.
+    // The pressed button may be far below the message.
     if (isDone) ref.current?.scrollIntoView({ block: "nearest" });
   }, [state, isDone]);
   return (
@@ -42,7 +42,7 @@ export function FormMessage({ state, success }: FormMessageProps) {
   );
 }
 
-/** What to do now, where the answer has no words of its own for it; else those. */
+/** Our own advice, if the answer has only a standard text; else the answer's text. */
 function useMessage({ code, message, isUsual, fields }: FormFeedback): ReactNode {
   const t = useTranslations("ui");
   if (code === "unsent") return t("unsent");

@@ -3,7 +3,7 @@ import { initialsOf } from "./avatar";
 import { formatMoney } from "./money";
 import { formatInstant } from "./time";
 
-/** Intl puts thin and unbreakable spaces between parts; people read them as spaces. */
+/** Intl puts thin and non-breaking spaces between parts; people read them as spaces. */
 const plain = (text: string) => text.replace(/\s/g, " ");
 
 describe("money", () => {
@@ -25,21 +25,21 @@ describe("money", () => {
 describe("time", () => {
   const at = "2026-11-24T20:00:00Z";
 
-  test("an instant is read in the zone asked for, whatever the server's own is", () => {
+  test("an instant is shown in the requested zone, whatever the server's own zone is", () => {
     expect(plain(formatInstant(at, { timeZone: "Asia/Kolkata", format: "date" }))).toBe("Wed, 25 Nov, 2026");
     expect(plain(formatInstant(at, { timeZone: "Europe/London", format: "date" }))).toBe("Tue, 24 Nov, 2026");
   });
 
-  test("the zone's name can be said", () => {
+  test("the zone's name can be added", () => {
     expect(plain(formatInstant(at, { timeZone: "Asia/Kolkata", format: "time", zone: true }))).toBe("1:30 am IST");
   });
 
-  test("a range says what both ends share only once", () => {
+  test("a range shows the part that both ends share only once", () => {
     const text = plain(formatInstant(at, { timeZone: "Asia/Kolkata", format: "time", until: "2026-11-24T20:30:00Z" }));
     expect(text.match(/am/g)).toHaveLength(1);
   });
 
-  test("a range of times that passes midnight names no dates", () => {
+  test("a range of times across midnight names no dates", () => {
     const text = plain(formatInstant("2026-11-30T18:15:00Z", { timeZone: "Asia/Kolkata", format: "time", until: "2026-11-30T18:45:00Z" }));
     expect(text).toBe("11:45 pm – 12:15 am");
   });

@@ -6,7 +6,7 @@ import { cn } from "./cn";
 import { controlClasses } from "./control-classes";
 import { Field, type FieldProps } from "./field";
 
-/** A bare single-line input. It needs a label: usually `InputField` is what you want. */
+/** A bare single-line input. It needs a label: usually you want `InputField`. */
 export function Input({ className, ...rest }: ComponentProps<"input">) {
   return <input {...rest} className={cn(controlClasses, "h-12", className)} />;
 }

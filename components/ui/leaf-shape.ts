@@ -1,7 +1,7 @@
 /*
- * Our botany: leaves and branches as plain geometry, so that every drawing in the product comes from one hand. A leaf is
- * two halves with a sliver of light between them, as a carved wooden block prints it. Angles are degrees, 0 to the right,
- * -90 upwards; lengths are in the units of the drawing.
+ * Our plants: leaves and branches as plain geometry, so that all drawings in the product share one style. A leaf is two
+ * halves with a thin gap of light between them, like a print from a carved wooden block. Angles are in degrees: 0 points
+ * right, -90 up. Lengths are in the units of the drawing.
  */
 
 type Point = readonly [x: number, y: number];
@@ -20,14 +20,14 @@ export interface Leaf {
   y: number;
   angle: number;
   length: number;
-  /** From edge to edge at the widest. */
+  /** Edge to edge at the widest point. */
   width: number;
   shape: keyof typeof outlines;
-  /** How far the tip leans to the right of the leaf's own direction, as a share of its length. */
+  /** How far the tip leans to the right of the leaf's direction, as a share of its length. */
   bend?: number;
 }
 
-/** A stem as a quadratic curve: where it starts, what it leans towards, where it ends. */
+/** A stem as a quadratic curve: its start, the point it leans towards, its end. */
 export interface Stem {
   from: Point;
   via: Point;
@@ -46,7 +46,7 @@ export function stemPath({ from, via, to }: Stem): string {
 
 interface Growth {
   shape: Leaf["shape"];
-  /** How many places along the stem bear leaves. */
+  /** How many points along the stem have leaves. */
   nodes: number;
   arrangement: "opposite" | "alternate";
   /** Length of the lowest and of the topmost leaf. */
@@ -55,7 +55,7 @@ interface Growth {
   width: number;
   /** Degrees between stem and leaf. */
   spread: number;
-  /** The share of the stem that bears leaves. */
+  /** The share of the stem that has leaves. */
   between?: readonly [number, number];
   bend?: number;
   /** One more leaf at the very tip. */
@@ -82,7 +82,7 @@ export function leavesAlong(stem: Stem, growth: Growth): Leaf[] {
   return leaves;
 }
 
-/** A place on a stem, `share` of the way, and the direction the stem has there. */
+/** A point on a stem, `share` of the way along, and the stem's direction there. */
 export function pointOn({ from, via, to }: Stem, share: number): { x: number; y: number; angle: number } {
   const rest = 1 - share;
   const at = (axis: 0 | 1) => rest * rest * from[axis] + 2 * rest * share * via[axis] + share * share * to[axis];
@@ -103,7 +103,7 @@ function half(leaf: Leaf, side: -1 | 1): string {
   return `M${put(start)}C${rest.map(put).join(" ")}Z`;
 }
 
-/** The edge of a saw-toothed leaf: six teeth under an almond's outline. */
+/** The edge of a saw-toothed leaf: six teeth along the outline of an almond. */
 function* teeth(): Generator<Point> {
   yield [0, 0];
   yield [0.06, 0.46];

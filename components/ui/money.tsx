@@ -6,7 +6,7 @@ export interface MoneyAmount {
   currency: string;
 }
 
-/** ₹500, ₹1,25,000, ₹499.50: whole amounts without decimals, grouped as the locale does. `value.amount` in minor units. */
+/** ₹500, ₹1,25,000, ₹499.50: whole amounts without decimals, grouped as the locale does. `value.amount` is in minor units. */
 export function formatMoney({ amount, currency }: MoneyAmount, locale = "en-IN"): string {
   const digits = new Intl.NumberFormat(locale, { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
   const major = amount / 10 ** digits;
@@ -17,7 +17,7 @@ export function formatMoney({ amount, currency }: MoneyAmount, locale = "en-IN")
   }).format(major);
 }
 
-/** An amount of money, with figures that line up in columns. */
+/** An amount of money, with digits that line up in columns. */
 export function Money({ value, className }: { value: MoneyAmount; className?: string }) {
   const locale = useLocale();
   return <span className={className ? `tabular-nums ${className}` : "tabular-nums"}>{formatMoney(value, locale)}</span>;

@@ -9,14 +9,14 @@ interface PageHeaderProps {
   title: ReactNode;
   eyebrow?: ReactNode;
   lead?: ReactNode;
-  /** The way up, above the title. */
+  /** The link one level up, above the title. */
   back?: { href: string; label: ReactNode };
   /** Buttons, at the end of the title's line. */
   actions?: ReactNode;
   className?: string;
 }
 
-/** How every screen but the landing begins. */
+/** The top of every screen except the landing page. */
 export function PageHeader({ title, eyebrow, lead, back, actions, className }: PageHeaderProps) {
   return (
     <header className={cn("mb-8", className)}>

@@ -5,13 +5,13 @@ import { ButtonLink } from "./button-link";
 interface PaginationProps {
   /** The address with the next cursor; left out on the last page. */
   nextHref?: string;
-  /** The address of the first page, or of the one before where it is known; left out on the first. */
+  /** The address of the first page, or of the previous one if it is known; left out on the first. */
   previousHref?: string;
-  /** "first" where only the way back to the start is known, as with forward-only cursors. */
+  /** "first" if only the way back to the start is known, as with forward-only cursors. */
   previous?: "previous" | "first";
 }
 
-/** The way on through a cursor-paginated list; nothing where everything fits on one page. */
+/** Links through a cursor-paginated list; renders nothing if everything fits on one page. */
 export function Pagination({ nextHref, previousHref, previous = "first" }: PaginationProps) {
   const t = useTranslations("ui");
   if (!nextHref && !previousHref) return null;

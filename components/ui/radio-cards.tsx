@@ -25,14 +25,14 @@ interface RadioCardsProps {
   required?: boolean;
   hideLegend?: boolean;
   /**
-   * "cards": roomy, with a description, side by side where there is room. "chips": short labels that wrap. "times": chips
-   * of one width, in columns.
+   * "cards": roomy, with a description, side by side if there is room. "chips": short labels that wrap. "times": chips of
+   * equal width, in columns.
    */
   look?: "cards" | "chips" | "times";
   className?: string;
 }
 
-/** Native radio buttons drawn as cards or chips: arrow keys, form data and no-JavaScript use come from the browser. */
+/** Native radio buttons drawn as cards or chips. The browser provides arrow keys, form data and use without JavaScript. */
 export function RadioCards(props: RadioCardsProps) {
   const { name, legend, options, value, onValueChange, hint, required, hideLegend, look = "cards" } = props;
   const id = useId();

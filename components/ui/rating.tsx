@@ -4,7 +4,7 @@ import { cn } from "./cn";
 const star = "M10 1.6l2.5 5.3 5.8.8-4.2 4.1 1 5.8L10 14.8l-5.1 2.8 1-5.8L1.7 7.7l5.8-.8z";
 
 interface RatingProps {
-  /** 0 to 5; null or undefined where nobody has rated yet. */
+  /** 0 to 5; null or undefined if nobody has rated yet. */
   average: number | null | undefined;
   count: number;
   /** "short" is one star and the figure, for lists; "full" is five stars. */
@@ -12,7 +12,7 @@ interface RatingProps {
   className?: string;
 }
 
-/** A rating in stars and figures, read aloud as one sentence. */
+/** A rating in stars and figures; screen readers read one sentence. */
 export function Rating({ average, count, look = "short", className }: RatingProps) {
   const t = useTranslations("ui");
   if (average === null || average === undefined || count === 0) {
@@ -43,7 +43,7 @@ function Stars({ average }: { average: number }) {
   );
 }
 
-/** One star, filled from the left by `share`, by a narrower window on the same shape. */
+/** One star, filled from the left by `share`: a narrower window shows the filled shape. */
 function Star({ share }: { share: number }) {
   return (
     <svg viewBox="0 0 20 20" aria-hidden="true" className="size-4 shrink-0">

@@ -14,13 +14,13 @@ export interface SelectOption {
 
 interface Choices {
   options: readonly SelectOption[];
-  /** The first, empty choice: "Any city". Left out, the first option is chosen. */
+  /** The first, empty choice: "Any city". Without it, the first option is chosen. */
   placeholder?: string;
 }
 
 type SelectProps = Omit<ComponentProps<"select">, "children"> & Choices;
 
-/** The browser's own select, in our clothes. Usually `SelectField` is what you want. */
+/** The browser's own select in our style. Usually you want `SelectField`. */
 export function Select({ className, options, placeholder, ...rest }: SelectProps) {
   return (
     <span className="relative block">
@@ -50,7 +50,7 @@ export function SelectField(props: FieldProps & Omit<SelectProps, keyof FieldPro
   const start = select.value === undefined ? { defaultValue: value } : {};
   return (
     <Field {...{ label, hint, error: errors, required, optional, hideLabel, id, className }}>
-      {/* A form reset sets a select back to what it was first rendered with; the key renders it anew with what was chosen. */}
+      {/* A form reset sets a select back to its first rendered value. The new key renders it again with the chosen value. */}
       {(control) => <Select key={value} {...select} {...start} {...control} />}
     </Field>
   );

@@ -1,6 +1,6 @@
 import { cn } from "./cn";
 
-/** A turning ring, the size of the text beside it. Decorative: the control it sits in says that it is busy. */
+/** A turning ring, as large as the text beside it. Decorative: the control around it says that it is busy. */
 export function Spinner({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 24 24" fill="none" aria-hidden="true" className={cn("size-[1.15em] animate-spin", className)}>

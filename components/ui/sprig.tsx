@@ -18,7 +18,7 @@ const drawing: Drawing = {
   }),
 };
 
-/** The small sprig that keeps an empty place company. */
+/** The small sprig shown in empty lists. */
 export function Sprig({ className }: { className?: string }) {
   return <Botanical drawing={drawing} width={80} height={96} className={className} />;
 }

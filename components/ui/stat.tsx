@@ -9,7 +9,7 @@ export function StatList({ children }: { children: ReactNode }) {
   );
 }
 
-/** One figure with its name; `note` says period, zone or how it compares. */
+/** One figure with its name; `note` gives a period, a zone or a comparison. */
 export function Stat({ label, value, note }: { label: ReactNode; value: ReactNode; note?: ReactNode }) {
   return (
     <div className="flex flex-col bg-surface p-4 sm:p-5">

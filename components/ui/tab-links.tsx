@@ -8,11 +8,14 @@ export interface TabLink {
   href: string;
   label: ReactNode;
   current: boolean;
-  /** How many are behind it. */
+  /** How many items the tab contains. */
   count?: number;
 }
 
-/** Views of one thing, each with its own address: links in a row that scrolls sideways on a phone, to the current one at first. `label` names the row. */
+/**
+ * Views of one thing, each with its own address: links in a row. On a phone the row scrolls sideways and starts at the
+ * current link. `label` names the row.
+ */
 export function TabLinks({ label, items, className }: { label: string; items: readonly TabLink[]; className?: string }) {
   return (
     <nav aria-label={label} className={cn("border-b border-line print:hidden", className)}>

@@ -7,14 +7,14 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** "end" for figures. */
   align?: "start" | "end";
-  /** The column that names the row: a row header, and the title of its card on a phone. */
+  /** The column that names the row: its row header, and the title of its card on a phone. */
   title?: boolean;
-  /** Actions: no label on a phone, and the header is for screen readers only. */
+  /** Actions: on a phone without a label, and the header is for screen readers only. */
   actions?: boolean;
 }
 
 interface TableProps<Row> {
-  /** Names the table; read aloud, and shown when `showCaption`. */
+  /** Names the table; read by screen readers, and visible if `showCaption`. */
   caption: string;
   showCaption?: boolean;
   columns: readonly Column<Row>[];
@@ -24,8 +24,8 @@ interface TableProps<Row> {
 }
 
 /**
- * A table that becomes a stack of cards below 768 px. The roles are spelled out because a table laid out as blocks loses
- * its own in some browsers. Show an `EmptyState` instead where there are no rows.
+ * A table that becomes a stack of cards below 768 px. The roles are written out because some browsers drop a table's roles
+ * when it is laid out as blocks. If there are no rows, show an `EmptyState` instead.
  */
 export function Table<Row>({ caption, showCaption, columns, rows, rowKey, className }: TableProps<Row>) {
   return (

@@ -6,7 +6,7 @@ import { cn } from "./cn";
 import { controlClasses } from "./control-classes";
 import { Field, type FieldProps } from "./field";
 
-/** A bare text area that grows with what is typed, where the browser can. Usually `TextareaField` is what you want. */
+/** A bare text area that grows with the typed text, if the browser can. Usually you want `TextareaField`. */
 export function Textarea({ className, rows = 4, ...rest }: ComponentProps<"textarea">) {
   return (
     <textarea

@@ -15,7 +15,7 @@ const formats = {
 
 export type TimeFormat = keyof typeof formats;
 
-/** An instant (RFC 3339 or Date) as wall time in an IANA zone. `until` makes it a range; `zone` adds IST, GMT+1 …. */
+/** An instant (RFC 3339 or Date) as wall time in an IANA zone. `until` makes it a range; `zone` adds the zone: IST, GMT+1 …. */
 export function formatInstant(
   at: string | Date,
   options: { timeZone: string; format?: TimeFormat; until?: string | Date; zone?: boolean; locale?: string },
@@ -23,12 +23,12 @@ export function formatInstant(
   const { timeZone, format = "short", until, zone, locale = "en-IN" } = options;
   const formatter = new Intl.DateTimeFormat(locale, { ...formats[format], timeZone });
   const written = until ? rangeOf(formatter, new Date(at), new Date(until), format) : formatter.format(new Date(at));
-  // The thin unbreakable space of language data is no space at all in our type.
+  // In our font the thin non-breaking space of the language data leaves no gap, so use the normal non-breaking space.
   const text = written.replaceAll("\u202f", "\u00a0");
   return zone ? `${text} ${zoneLabel(at, timeZone, locale)}` : text;
 }
 
-/** A range in words. One of times alone that passes midnight would otherwise be given its two dates, in figures. */
+/** A range in words. For times only, Intl would add both dates in figures to a range across midnight. */
 function rangeOf(formatter: Intl.DateTimeFormat, from: Date, to: Date, format: TimeFormat): string {
   const parts = formatter.formatRangeToParts(from, to);
   if (format !== "time" || parts.every(({ type }) => type !== "day")) return parts.map(({ value }) => value).join("");
@@ -44,21 +44,21 @@ export function zoneLabel(at: string | Date, timeZone: string, locale = "en-IN")
 interface TimeProps {
   /** The instant: RFC 3339 with an offset, or a Date. */
   at: string | Date;
-  /** The zone it is read in. Never left to the server's or the browser's own. */
+  /** The zone it is shown in. Never the default of the server or the browser. */
   timeZone: string;
   format?: TimeFormat;
   /** The end, for a range: 9:30 – 10:00 am. */
   until?: string | Date;
-  /** Adds the zone's name; do so wherever two people in two zones may look at it. */
+  /** Adds the zone's name; set it wherever two people in two zones may read the time. */
   zone?: boolean;
   className?: string;
 }
 
-/** An instant for people to read, with the exact one in `dateTime` for machines. */
+/** An instant for people to read, with the exact value in `dateTime` for machines. */
 export function Time({ at, timeZone, format, until, zone, className }: TimeProps) {
   const locale = useLocale();
   return (
-    // The browser's and the server's language data may differ in a space.
+    // The language data of the browser and of the server may use different spaces.
     <time dateTime={new Date(at).toISOString()} className={className} suppressHydrationWarning>
       {formatInstant(at, { timeZone, format, until, zone, locale })}
     </time>

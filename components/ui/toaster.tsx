@@ -16,13 +16,13 @@ const eventName = "amrutam:toast";
 const shownForMs = 7000;
 let lastId = 0;
 
-/** Says something in passing, at the foot of the window. What must not be missed belongs in an `Alert` instead. */
+/** Shows a short notice at the foot of the window. Anything that must not be missed belongs in an `Alert`. */
 export function toast(text: string, tone: Toast["tone"] = "success"): void {
   lastId += 1;
   window.dispatchEvent(new CustomEvent<Toast>(eventName, { detail: { id: lastId, text, tone } }));
 }
 
-/** Where toasts appear; once, in the root layout. A toast leaves by itself unless pointed at or focused. */
+/** The place where toasts appear; once, in the root layout. A toast disappears by itself unless pointed at or focused. */
 export function Toaster() {
   const t = useTranslations("ui");
   const [toasts, setToasts] = useState<Toast[]>([]);

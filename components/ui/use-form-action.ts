@@ -6,8 +6,8 @@ import { typedValues } from "@/lib/http/web/typed-values";
 import type { FormAction, FormFeedback } from "./form-feedback";
 
 /**
- * `useActionState` for a server action that may be out of reach: on a phone in a lift, or where the product was renewed
- * while the page stood open. The form then says so and keeps what was typed, instead of giving way to an error page.
+ * `useActionState` for a server action that may be unreachable: on a phone in a lift, or because a new version was deployed
+ * while the page was open. The form then says so and keeps the typed values, instead of showing an error page.
  */
 export function useFormAction<State extends FormFeedback>(action: FormAction<State>) {
   // The server must render the action itself, which is what makes the form work without JavaScript.

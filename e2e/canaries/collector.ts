@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
 
-/** A collector of OpenTelemetry spans that keeps the bytes it is sent; their texts stand in them as they are. */
+/** A collector of OpenTelemetry spans that keeps the bytes it receives; texts are contained in them unencoded. */
 export async function collectSpans() {
   const parts: Buffer[] = [];
   const server = createServer((request, response) => {

@@ -2,12 +2,12 @@ import { randomBytes } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
 import { generateSync } from "otplib";
 
-/** A word that stands nowhere by chance. Letters alone, so that it is one for every parser. */
+/** A word that appears nowhere by chance. It has only letters, so that every parser takes it as one word. */
 const word = (what: string) => `zq${what}${[...randomBytes(8)].map((byte) => String.fromCharCode(97 + (byte % 26))).join("")}`;
 const digits = () => String(7_000_000_000 + (randomBytes(4).readUInt32BE() % 999_999_999));
 const capital = (text: string) => text[0]!.toUpperCase() + text.slice(1);
 
-/** What was said at each step, and what must be nowhere afterwards. */
+/** The words entered in the journey; none of them may be found afterwards. */
 interface Planted {
   /** Health, contact data and secrets: neither in the database nor in a log. */
   encrypted: string[];
@@ -17,7 +17,7 @@ interface Planted {
 
 type Body = Record<string, unknown>;
 
-/** What of the answers is used here. */
+/** The fields of the answers that this journey uses. */
 interface Answer {
   id: string;
   user: { id: string };
@@ -31,7 +31,7 @@ interface Answer {
   apiKey: string;
 }
 
-/** People of every role do everything there is, through the API and in the browser, with planted words in each field. */
+/** People of every role do everything that is possible, through the API and in the browser, with planted words in each field. */
 export async function journey(url: string, page: Page): Promise<Planted> {
   const encrypted: string[] = [];
   const names: string[] = [];
@@ -69,7 +69,7 @@ export async function journey(url: string, page: Page): Promise<Planted> {
   await api("POST", "/auth/register", { body: { email: patient.email, password: `${hide("again")} over the ghats`, role: "patient", firstName: "A", lastName: "B" }, expected: [409] });
   await api("POST", "/auth/login", { body: { email: patient.email, password: hide("wrong") }, expected: [401] });
   await api("POST", "/auth/password/forgot", { body: { email: patient.email } });
-  // What stands in the links of mails.
+  // The paths of the links in mails.
   encrypted.push("reset-password?token=", "verify-email?token=");
   const { refreshToken } = await api("POST", "/auth/login", { body: { email: patient.email, password: patient.password } });
   keep((await api("POST", "/auth/refresh", { body: { refreshToken: keep(refreshToken) } })).refreshToken);
@@ -110,7 +110,7 @@ export async function journey(url: string, page: Page): Promise<Planted> {
   await api("GET", `/prescriptions/${paper.id}`, { by: patient.token });
   await api("POST", `/prescriptions/${paper.id}/revoke`, { by: doctor.token, body: { reason: hide("reason") } });
 
-  // Partners, administrators, and what goes wrong.
+  // Partners, administrators, and failing requests.
   const { apiKey } = await api("POST", "/api-keys", { by: chief, body: { name: "A pharmacy", scopes: ["doctors:read"], expiresAt: new Date(Date.now() + 86_400_000).toISOString() } });
   await api("GET", `/doctors/search?q=${hide("search")}`, { by: keep(apiKey) });
   await api("GET", `/consultations/${id}`, { by: chief });

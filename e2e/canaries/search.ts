@@ -3,19 +3,19 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import postgres from "postgres";
 
-/** The embedded database of a running server, as its superuser sees it. */
+/** The embedded database of a running server, opened as its superuser. */
 export function openDatabase(dataDir: string): postgres.Sql {
   const { DATABASE_PASSWORD } = JSON.parse(readFileSync(path.join(dataDir, "secrets.json"), "utf8")) as Record<string, string>;
   const port = Number(readFileSync(path.join(dataDir, "cluster/postmaster.pid"), "utf8").split("\n")[3]);
   return postgres({ host: "127.0.0.1", port, database: "amrutam", username: "amrutam", password: DATABASE_PASSWORD, max: 1, onnotice: () => {} });
 }
 
-/** Where the words stand, in capitals or in small letters: in any column of any row of any table of any schema. */
+/** Finds the words, in upper or lower case, in any column of any row of any table of any schema. */
 export async function findInDatabase(database: postgres.Sql, words: string[]) {
   const tables = await database<{ schema: string; name: string }[]>`
     select n.nspname as schema, c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'm') and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')`;
-  if (tables.length < 15) throw new Error("The tables are not there");
+  if (tables.length < 15) throw new Error("The tables are missing.");
   const needles = words.map((word) => ({ word, small: word.toLowerCase() }));
   const found = new Map<string, { table: string; column: string; word: string }>();
   for (const { schema, name } of tables) {
@@ -34,7 +34,7 @@ export async function findInDatabase(database: postgres.Sql, words: string[]) {
   return [...found.values()];
 }
 
-/** Which files below these places hold which words, as they are, in capitals or in small letters. */
+/** Finds the words in the files below these paths: as they are, in lower case and URL-encoded. */
 export async function findInFiles(places: string[], words: string[]) {
   const needles = words.map((word) => ({ word, forms: [...new Set([word, word.toLowerCase(), encodeURIComponent(word)])].map((form) => Buffer.from(form)) }));
   const found: { file: string; word: string }[] = [];

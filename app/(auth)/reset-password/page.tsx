@@ -12,7 +12,7 @@ import { resetPasswordAction } from "../link-actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("accountLinks.reset");
-  // The address holds the link's secret, which no other site must be told.
+  // The address holds the link's secret, which must not be sent to any other site.
   return { title: t("title"), robots: { index: false }, referrer: "same-origin" };
 }
 

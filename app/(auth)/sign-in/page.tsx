@@ -25,7 +25,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   return (
     <AuthPage plant="tulsi" points={[t("points.verified"), t("points.video"), t("points.prescription")]}>
       <PageHeader title={t("signInTitle")} lead={next ? t("signInToGoOn") : t("signInLead")} />
-      {/* Only NextAuth's own address leads back here with an error; the form below says its own. */}
+      {/* Only NextAuth's own address redirects here with an error; the form below shows its own errors. */}
       {error ? (
         <Alert tone="danger" className="mb-6">
           {t("signInFailed")}

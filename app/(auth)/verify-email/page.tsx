@@ -15,13 +15,13 @@ import { resendVerificationAction, verifyEmailAction } from "../link-actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("accountLinks.verify");
-  // The address holds the link's secret, which no other site must be told.
+  // The address holds the link's secret, which must not be sent to any other site.
   return { title: t("title"), robots: { index: false }, referrer: "same-origin" };
 }
 
 /**
- * Where the mail's link leads. Nothing is confirmed by opening it: programs that look through mail open links too, so a
- * person presses the button. Without a link it is where the mail is asked for again.
+ * The page behind the link in the mail. Opening it confirms nothing, because programs that scan mail open links too: a
+ * person has to press the button. Without a link, the reader can ask for the mail again here.
  */
 export default async function VerifyEmailPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const [{ token, done }, profile, t, auth] = await Promise.all([searchParams, ownProfile(), getTranslations("accountLinks"), getTranslations("auth")]);
@@ -77,5 +77,5 @@ export default async function VerifyEmailPage({ searchParams }: { searchParams: 
   );
 }
 
-/** An address has no place to break; on a phone it must break anywhere. */
+/** An email address has no natural place to break; on a phone it may break anywhere. */
 const Emails = ({ children }: { children: ReactNode }) => <span className="wrap-anywhere">{children}</span>;

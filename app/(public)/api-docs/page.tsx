@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title"), description: t("lead") };
 }
 
-/** For partners: how to begin, and every operation to read and to try. */
+/** For partners: how to start, and every operation to read and to try. */
 export default async function ApiDocsPage() {
   const t = await getTranslations("apiDocs");
   const api = wholeAddress("/api/v1");
@@ -73,10 +73,10 @@ function Step({ number, title, text, code }: { number: number; title: string; te
   );
 }
 
-/** A command; it scrolls by itself where it is wider than its place, by keyboard too. */
+/** A command. If it is wider than its box, it scrolls, also by keyboard. */
 function Code({ children }: { children: ReactNode }) {
   return (
-    // A region that scrolls has to be reachable without a mouse.
+    // A region that scrolls must be reachable without a mouse.
     <pre tabIndex={0} className="max-w-full self-center overflow-x-auto rounded-md bg-leaf-950 px-4 py-3 font-mono text-xs leading-relaxed text-leaf-50">
       <code>{children}</code>
     </pre>

@@ -23,7 +23,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   return { title: await titleOf(searchQueryOf(await searchParams)), description: t("lead") };
 }
 
-/** What a search found. The address holds the whole search, so that it can be kept and shared. */
+/** The results of a search. The address holds the whole search, so that it can be saved and shared. */
 export default async function DoctorsPage({ searchParams }: Props) {
   const query = searchQueryOf(await searchParams);
   const [found, timeZone, title, t] = await Promise.all([find(query), readerZone(), titleOf(query), getTranslations("doctors")]);
@@ -51,7 +51,7 @@ export default async function DoctorsPage({ searchParams }: Props) {
   );
 }
 
-/** A page of results, or what is wrong with the question. */
+/** A page of results, or the errors in the search. */
 async function find(query: SearchQuery) {
   try {
     return await searchDoctors(await webContext(), searchInput(query));

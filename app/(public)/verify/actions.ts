@@ -9,7 +9,7 @@ export interface CheckState extends FormState {
   found?: z.input<typeof Verification>;
 }
 
-/** Checks a paper that a pharmacy holds. */
+/** Checks a prescription that a pharmacy holds. */
 export async function checkAction(_: CheckState, form: FormData): Promise<CheckState> {
   let found: CheckState["found"];
   const state = await submit(form, async (context) => {

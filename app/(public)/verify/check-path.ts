@@ -1,5 +1,5 @@
 /**
- * Where the QR code of a paper leads. The code stands behind the #, which browsers keep to themselves: it reaches no log
- * and no history of a proxy.
+ * The address in a prescription's QR code. The check code is after the #, which browsers do not send: it reaches no server
+ * log and no proxy's history.
  */
 export const checkPath = (id: string, code: string) => `/verify?id=${id}#${code}`;

@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("checkPaper"))("title") };
 }
 
-/** Where anybody who holds a prescription of ours learns whether it stands. */
+/** Anybody who holds a prescription from this site can check here whether it is valid. */
 export default async function VerifyPage({ searchParams }: { searchParams: Promise<{ id?: string }> }) {
   const [{ id }, zone, t] = await Promise.all([searchParams, readerZone(), getTranslations("checkPaper")]);
   return (

@@ -7,20 +7,20 @@ import { renewRecoveryCodes } from "@/lib/domain/accounts/mfa/renew-recovery-cod
 import { setUpMfa } from "@/lib/domain/accounts/mfa/set-up";
 import { formAction, formInput, type FormState, submit } from "@/lib/http/web/action";
 
-/** A form's state, with recovery codes to be shown this once. */
+/** A form's state, with recovery codes that are shown only once. */
 export interface CodesState extends FormState {
   recoveryCodes?: string[];
 }
 
-/** Makes a secret and shows it on the page of its own. */
+/** Creates a secret and shows it on its own page. */
 export const beginSetUpAction = formAction(setUpMfa, { then: () => redirect("/account/security/set-up") });
 
-/** Proves the first code. */
+/** Checks the first code, which turns two-step sign-in on. */
 export async function enableAction(_: CodesState, form: FormData): Promise<CodesState> {
   return withCodes(form, enableMfa);
 }
 
-/** Makes new recovery codes. */
+/** Creates new recovery codes. */
 export async function renewCodesAction(_: CodesState, form: FormData): Promise<CodesState> {
   return withCodes(form, renewRecoveryCodes);
 }

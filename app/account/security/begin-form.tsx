@@ -7,7 +7,7 @@ import { useFormAction } from "@/components/ui/use-form-action";
 import { beginSetUpAction } from "./actions";
 import { PasswordAgain } from "./password-again";
 
-/** Begins a set-up; asks for the password where the sign-in was a while ago. */
+/** Starts a set-up; asks for the password if the sign-in was some time ago. */
 export function BeginForm({ email, needsPassword }: { email: string; needsPassword: boolean }) {
   const t = useTranslations("twoStep");
   const [state, submit] = useFormAction(beginSetUpAction);

@@ -17,7 +17,7 @@ import { BeginForm } from "./begin-form";
 import { RenewCodesForm } from "./renew-codes-form";
 import { StepUpFields } from "./step-up-fields";
 
-/** So few recovery codes are left that it is time for new ones. */
+/** At this number of recovery codes or fewer, the page suggests new ones. */
 const FEW = 3;
 
 export async function generateMetadata(): Promise<Metadata> {

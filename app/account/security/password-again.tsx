@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { PasswordField } from "@/components/accounts/password-field";
 import type { FormFeedback } from "@/components/ui/form-feedback";
 
-/** The password again, where the sign-in was a while ago, or came to be while the page stood open. */
+/** Asks for the password again, if the sign-in was some time ago or has become too old while the page was open. */
 export function PasswordAgain({ email, isNeeded, state }: { email: string; isNeeded: boolean; state: FormFeedback }) {
   const t = useTranslations("twoStep");
   if (!isNeeded && !state.fields?.password) return null;

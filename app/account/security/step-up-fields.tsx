@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { CodeField } from "@/components/accounts/code-field";
 import { PasswordField } from "@/components/accounts/password-field";
 
-/** Password and code again, before what somebody who merely found the device must not be able to do. */
+/** Password and code again, before an action that must be impossible for somebody who merely found the device. */
 export function StepUpFields({ email }: { email: string }) {
   const t = useTranslations("twoStep");
   return (

@@ -32,7 +32,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("analytics"))("title") };
 }
 
-/** How the whole is doing: a period's figures beside those of the period before, drawn and in tables. */
+/** The whole business: a period's figures beside those of the period before, as charts and in tables. */
 export default async function AnalyticsPage({ searchParams }: { searchParams: Promise<Query> }) {
   const context = await signedInContext("/admin/analytics", "admin");
   const [query, profile, t, locale] = await Promise.all([searchParams, ownProfile(), getTranslations("analytics"), getLocale()]);

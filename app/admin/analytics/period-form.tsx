@@ -6,7 +6,7 @@ import { TabLinks } from "@/components/ui/tab-links";
 import { Interval } from "@/lib/domain/analytics/schema";
 import { addressOf, presets, type Question } from "./query";
 
-/** Which time the figures are about: some periods at one click, any other by its dates. All of it is in the address. */
+/** The period of the figures: some periods with one click, any other by its dates. The address holds the whole choice. */
 export function PeriodForm({ question, today }: { question: Question; today: string }) {
   const t = useTranslations("analytics.period");
   const { days, from, to, interval, by } = question;

@@ -1,7 +1,7 @@
 import { addDays, isDate, localDate } from "@/lib/domain/availability/local-day";
 import { Interval, ReadTopDoctors } from "@/lib/domain/analytics/schema";
 
-/** What the page's address may say. */
+/** The parameters the page's address may have. */
 export interface Query {
   days?: string;
   from?: string;
@@ -10,12 +10,12 @@ export interface Query {
   by?: string;
 }
 
-/** Periods up to now that are one click away, in days. */
+/** Periods up to now that need only one click, in days. */
 export const presets = [7, 30, 90, 365] as const;
 
 const orders = ReadTopDoctors.shape.by.unwrap().options;
 
-/** The page's address as a question; what it does not say, or says wrongly, is the last 30 days. */
+/** The page's address as a question. Missing or invalid parameters give the last 30 days. */
 export function questionOf(query: Query, now: Date, timeZone: string) {
   const today = localDate(now, timeZone);
   const isCustom = isDate(query.from) && isDate(query.to);
@@ -30,17 +30,17 @@ export function questionOf(query: Query, now: Date, timeZone: string) {
     to,
     interval: Interval.options.find((one) => one === query.interval) ?? fitting,
     by: orders.find((one) => one === query.by) ?? "completed",
-    // Today is not over: up to now, so that it is compared with as much of an earlier day.
+    // Today is not over. Without `to` the period ends now, and is compared with an equally long one.
     asked: { from, timeZone, ...(isCustom && { to }) },
   };
 }
 
 export type Question = ReturnType<typeof questionOf>;
 
-/** The address of the page with something changed. */
+/** The page's address with some changes. */
 export function addressOf({ days, from, to, interval, by }: Question, changed: Partial<Record<"days" | "by", string>>): string {
   const period = changed.days || days ? [["days", changed.days ?? String(days)]] : [["from", from], ["to", to]];
-  // Another period gets the interval that fits it.
+  // Another period gets the interval that suits it.
   const kept = changed.days ? [] : [["interval", interval]];
   return `/admin/analytics?${new URLSearchParams([...period, ...kept, ["by", changed.by ?? by]])}`;
 }

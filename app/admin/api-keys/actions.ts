@@ -6,7 +6,7 @@ import { createApiKey } from "@/lib/domain/api-keys/create";
 import { revokeApiKey } from "@/lib/domain/api-keys/revoke";
 import { formAction, formInput, submit } from "@/lib/http/web/action";
 
-/** Makes a key; the form's new state holds it, this once. */
+/** Creates a key. Only the form's new state holds it, this one time. */
 export async function createApiKeyAction(_: NewKeyState, form: FormData): Promise<NewKeyState> {
   let made: NewKeyState["made"];
   const state = await submit(form, async (context) => {
@@ -15,7 +15,10 @@ export async function createApiKeyAction(_: NewKeyState, form: FormData): Promis
   return made ? { ...state, made: { apiKey: made.apiKey, name: made.name } } : state;
 }
 
-/** The form offers days; the day is reckoned anew, so a repeat of the same form is told by its Idempotency-Key. */
+/**
+ * The form sends a number of days. The expiry is computed again at each submit, always from the start of a day, so that a
+ * repeat of the same form is recognised by its Idempotency-Key.
+ */
 function inDays(days: FormDataEntryValue | null): string {
   const start = new Date();
   start.setUTCHours(0, 0, 0, 0);

@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("apiKeys"))("title") };
 }
 
-/** The keys of partners: what each may do, when it was used last, when it ends. */
+/** The keys of partners: the permissions, last use and expiry of each. */
 export default async function ApiKeysPage({ searchParams }: { searchParams: Promise<{ cursor?: string }> }) {
   const context = await signedInContext(PATH, "admin");
   const { cursor } = await searchParams;

@@ -8,5 +8,5 @@ import { formAction } from "@/lib/http/web/action";
 /** Opens a patient's record in an emergency; the page then shows it. */
 export const openEmergencyAction = formAction(openEmergencyAccess, { then: () => refresh() });
 
-/** Closes it before its time. */
+/** Ends the emergency access early. */
 export const endEmergencyAction = formAction(endEmergencyAccess, { then: () => refresh() });

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { endEmergencyAction } from "./actions";
 
-/** Ends an emergency access before its time. */
+/** Ends an emergency access early. */
 export function EndEmergency({ accessId, patientName }: { accessId: string; patientName: string }) {
   const t = useTranslations("emergency.end");
   return (

@@ -11,7 +11,7 @@ type Entry = z.input<typeof AuditLog>;
 const search = (filter: Record<string, string>) => `/admin/audit?${new URLSearchParams(filter)}`;
 const link = "text-link inline-flex min-h-11 items-center md:min-h-0";
 
-/** Entries of the audit as a table; on a phone as cards. Who and what lead on to all that is known of them. */
+/** Audit entries as a table; on a phone as cards. Each person and each resource links to all its entries. */
 export function Entries({ entries, timeZone }: { entries: readonly Entry[]; timeZone: string }) {
   const t = useTranslations("adminAudit");
   return (
@@ -60,7 +60,7 @@ function Resource({ entry: { resourceType, resourceId } }: { entry: Entry }) {
   return (
     <>
       <span className="block">{resourceType}</span>
-      {/* The last part of an id tells it from others; the first is the time it was made. */}
+      {/* The last part of an id tells it apart from others; the first part is the time of its creation. */}
       <Link href={search({ resourceId })} className={`${link} font-mono text-sm`} title={resourceId}>
         …{resourceId.slice(-12)}
       </Link>

@@ -10,7 +10,7 @@ const actions = Object.keys(policy).sort();
 const nouns = [...new Set(actions.map((action) => action.slice(0, action.indexOf("."))))];
 const choices = (values: string[]) => values.map((value) => ({ value, label: value }));
 
-/** What the audit is searched by. A plain form: its address can be kept and sent on. */
+/** The filters of the audit. A plain form, so that its address can be saved and shared. */
 export function Filters({ filter }: { filter: Omit<Query, "cursor"> }) {
   const t = useTranslations("adminAudit");
   const isFiltered = Object.keys(filter).length > 0;

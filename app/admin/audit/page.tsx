@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("adminAudit"))("title") };
 }
 
-/** Who did what, newest first, and whether the record of it can be trusted. */
+/** The audit: who did what, newest first, and whether these entries can be trusted. */
 export default async function AuditLogPage({ searchParams }: { searchParams: Promise<Query> }) {
   const context = await signedInContext(PATH, "admin");
   const [query, profile, t, locale] = await Promise.all([searchParams, ownProfile(), getTranslations("adminAudit"), getLocale()]);
@@ -49,7 +49,7 @@ export default async function AuditLogPage({ searchParams }: { searchParams: Pro
             <p className="text-sm text-ink-soft">{t("order")}</p>
             <div className="flex flex-wrap gap-2">
               {(["csv", "ndjson"] as const).map((format) => (
-                // A file that is sent while it is made: for the browser, not for the router.
+                // The export streams a file: a link for the browser, not for the router.
                 <a key={format} href={`/api/v1/audit/logs/export?${new URLSearchParams({ ...asked, format })}`} download className={buttonClasses({ variant: "secondary", size: "sm" })}>
                   <Download aria-hidden="true" className="size-4" />
                   {t(`export.${format}`)}

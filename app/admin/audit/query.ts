@@ -1,6 +1,6 @@
 import { isDate, localDay } from "@/lib/domain/availability/local-day";
 
-/** What the address of the page may say; each field may be empty. */
+/** The parameters the page's address may have; each may be empty. */
 export interface Query {
   actorId?: string;
   action?: string;
@@ -13,12 +13,12 @@ export interface Query {
 
 const fields = ["actorId", "action", "resourceType", "resourceId", "from", "to"] as const;
 
-/** What is really asked: the filled fields, trimmed. */
+/** The filters in use: the filled fields, trimmed. */
 export function filterOf(query: Query): Omit<Query, "cursor"> {
   return Object.fromEntries(fields.flatMap((name) => (typeof query[name] === "string" && query[name].trim() ? [[name, query[name].trim()]] : [])));
 }
 
-/** The same for the use case and for the export: days are whole days of the reader, the last one included. */
+/** The filter for the use case and for the export. Days are whole days in the reader's zone, the last one included. */
 export function askedOf({ from, to, ...rest }: Omit<Query, "cursor">, timeZone: string) {
   return {
     ...rest,

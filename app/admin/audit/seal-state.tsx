@@ -5,7 +5,7 @@ import { Stat, StatList } from "@/components/ui/stat";
 import { Time } from "@/components/ui/time";
 import type { AuditState } from "@/lib/domain/audit/seals/schema";
 
-/** How far the audit is sealed and whether the checks found it as it was written. */
+/** How far the audit is sealed, and whether the checks found it unchanged. */
 export function SealState({ state, timeZone, now }: { state: z.input<typeof AuditState>; timeZone: string; now: Date }) {
   const t = useTranslations("adminAudit.seals");
   const format = useFormatter();

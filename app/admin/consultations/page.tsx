@@ -46,7 +46,7 @@ export default async function ConsultationsPage({ searchParams }: { searchParams
   ]);
   const timeZone = profile?.timeZone ?? defaultTimeZone;
   const now = new Date();
-  // At first the day of today: what an administrator is asked about most.
+  // Without a query, show today: administrators are asked about it most.
   const isFirstLook = Object.keys(query).length === 0;
   const date = isFirstLook ? localDate(now, timeZone) : isDate(query.date) ? query.date : undefined;
   const status = Status.options.find((one) => one === query.status);

@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("lostDevices"))("title") };
 }
 
-/** People who lost phone and recovery codes: one administrator asks, another one decides. */
+/** People who lost both phone and recovery codes: one administrator makes a request, another one decides. */
 export default async function LostDevicesPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const context = await signedInContext("/admin/lost-devices", "admin");
   const { cursor, done } = await searchParams;

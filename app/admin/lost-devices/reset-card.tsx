@@ -7,7 +7,7 @@ import { defaultTimeZone } from "@/i18n";
 import type { MfaReset } from "@/lib/domain/accounts/mfa-reset/schema";
 import { approveResetAction, refuseResetAction } from "./actions";
 
-/** One request: whose, by whom, what was checked, and the decision for who may take it. */
+/** One request: for whom, by whom, what was checked. Readers who may decide also see the decision. */
 export function ResetCard({ reset, readerId }: { reset: z.input<typeof MfaReset>; readerId: string }) {
   const t = useTranslations("lostDevices");
   const { id, person, requestedBy, proof } = reset;

@@ -18,12 +18,12 @@ const update = formAction(updateDoctor, {
   then: () => refresh(),
 });
 
-/** Sends a new practice in. */
+/** Submits a new practice. */
 export async function createPracticeAction(state: FormState, form: FormData): Promise<FormState> {
   return inWords(await create(state, form));
 }
 
-/** Saves a practice. Where it was changed in between, the page shows how it stands, and what was typed can be saved again. */
+/** Saves a practice. If it was changed meanwhile, the page shows its current state, and the typed values can be saved again. */
 export async function savePracticeAction(state: FormState, form: FormData): Promise<FormState> {
   const next = await inWords(await update(state, form));
   if (next.code !== "edit_conflict") return next;

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("practice"))("title") };
 }
 
-/** The practice as its doctor sees and changes it, and how its registration stands. */
+/** The practice as its doctor sees and changes it, and the status of its registration. */
 export default async function PracticePage({ searchParams }: { searchParams: Promise<{ sent?: string }> }) {
   const [{ practice }, { sent }, t] = await Promise.all([ownPractice("/doctor/practice"), searchParams, getTranslations("practice")]);
   const timeZone = practice?.timeZone ?? defaultTimeZone;

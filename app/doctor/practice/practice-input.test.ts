@@ -27,7 +27,7 @@ describe("practiceInput", () => {
     });
   });
 
-  it("lets nothing that is required be emptied in silence", () => {
+  it("never empties a required field silently", () => {
     const emptied = form({ registrationNumber: " ", qualifications: "", experienceYears: "", "location.city": "", "consultationFee.amount": "", slotMinutes: "" }, {});
     emptied.delete("otherSpecializations");
     const parsed = CreateDoctor.omit({ bio: true }).safeParse(practiceInput(emptied));
@@ -37,7 +37,7 @@ describe("practiceInput", () => {
 });
 
 describe("practiceErrors", () => {
-  it("puts the errors of an entry to its list, and speaks of rupees", () => {
+  it("shows an entry's errors at its list, and gives amounts in rupees", () => {
     const errors = practiceErrors({ "specializations.3": ["Too long."], "specializations.4": ["Too long."], "consultationFee.amount": ["Paise."], bio: ["Long."] }, "Rupees.");
     expect(errors).toEqual({ specializations: ["Too long."], "consultationFee.amount": ["Rupees."], bio: ["Long."] });
   });

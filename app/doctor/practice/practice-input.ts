@@ -4,8 +4,8 @@ const RUPEE = 100;
 const texts = ["registrationNumber", "registrationCouncil", "systemOfMedicine"] as const;
 
 /**
- * The form of a practice as an input of createDoctor and updateDoctor. Unlike elsewhere an empty field is not left out:
- * left out, it would stay as it is, and nobody would hear that it cannot be empty.
+ * The form of a practice as an input of createDoctor and updateDoctor. Unlike other forms, this one keeps empty fields. An
+ * omitted field would keep its old value, and the doctor would not learn that the field cannot be empty.
  */
 export function practiceInput(form: FormData) {
   const text = (name: string) => String(form.get(name) ?? "").trim();
@@ -26,14 +26,14 @@ export function practiceInput(form: FormData) {
   };
 }
 
-/** Entries typed with commas or line breaks between them; a comma in brackets belongs to its entry. */
+/** Entries separated by commas or line breaks; a comma in brackets belongs to its entry. */
 const listed = (typed: string) =>
   typed
     .split(/[\n,](?![^()]*\))/)
     .map((entry) => entry.trim())
     .filter(Boolean);
 
-/** Errors by field of the input as errors by field of the form: those of an entry belong to its list. */
+/** Turns errors by input field into errors by form field: an entry's errors belong to its list. */
 export function practiceErrors(fields: Record<string, string[]> | undefined, feeWrong: string): Record<string, string[]> {
   const errors: Record<string, string[]> = {};
   for (const [path, messages] of Object.entries(fields ?? {})) {

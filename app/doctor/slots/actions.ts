@@ -6,7 +6,7 @@ import { deleteSlot } from "@/lib/domain/availability/delete";
 import { type FormState, submit } from "@/lib/http/web/action";
 import { signedInContext } from "@/lib/http/web/session";
 
-/** Takes the chosen slots back, each by itself: what a patient has just booked stays, and the others go. */
+/** Removes the chosen slots, each on its own: a slot that a patient has just booked stays, and the others are removed. */
 export async function removeSlotsAction(_: FormState, form: FormData): Promise<FormState> {
   const { actor } = await signedInContext("/doctor/slots", "doctor");
   const t = await getTranslations("doctorSlots.remove");
@@ -18,7 +18,7 @@ export async function removeSlotsAction(_: FormState, form: FormData): Promise<F
     const outcome = await submit(form, async (context) => {
       await deleteSlot(context, { doctorId: actor.id, slotId });
     });
-    // What is not there any more was taken back in another window.
+    // A slot that is not found was already removed in another window.
     if (outcome.code && outcome.code !== "not_found") kept.push(outcome);
   }
   refresh();

@@ -27,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("doctorSlots"))("title") };
 }
 
-/** A week of the times that a doctor offers. */
+/** A week of the slots that a doctor offers. */
 export default async function SlotsPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { week, added } = await searchParams;
   const { context, practice } = await ownPractice(week ? `/doctor/slots?week=${week}` : "/doctor/slots");

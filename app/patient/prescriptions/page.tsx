@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("paper"))("listTitle") };
 }
 
-/** All prescriptions of the patient who looks, newest first. */
+/** All prescriptions of the signed-in patient, newest first. */
 export default async function PrescriptionsPage({ searchParams }: { searchParams: Promise<{ cursor?: string }> }) {
   const context = await signedInContext(PATH, "patient");
   const { cursor } = await searchParams;

@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("recordAccess"))("title") };
 }
 
-/** Who else had to do with the reader's record, newest first, drawn from the audit. */
+/** Everybody else who accessed the reader's record, newest first, taken from the audit. */
 export default async function RecordAccessPage({ searchParams }: { searchParams: Promise<{ cursor?: string }> }) {
   const [context, { cursor }] = await Promise.all([signedInContext(PATH, "patient"), searchParams]);
   const [page, profile, t] = await Promise.all([orNone(listRecordAccess(context, { cursor }), "invalid_input"), ownProfile(), getTranslations("recordAccess")]);

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("codeTitle"), robots: { index: false } };
 }
 
-/** The second step of a sign-in. The first one is remembered for five minutes. */
+/** The second step of a sign-in. The first step stays valid for five minutes. */
 export default async function CodePage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const [{ next: asked, use }, actor, pending, t] = await Promise.all([searchParams, currentActor(), pendingSignIn(), getTranslations("auth")]);
   const next = returnPath(asked);

@@ -15,19 +15,19 @@ const book = formAction(bookConsultation, {
 });
 
 /**
- * Books the chosen time and leads to it. A guest signs in first and comes back with time and mode still chosen; who was
- * signed in when the page was drawn, and is no more, is told so on the page, which keeps what was written.
+ * Books the chosen time and opens the booking. A guest signs in first and comes back with time and mode still chosen. If
+ * the reader was signed in when the page was rendered but is not any more, the page says so and keeps the typed text.
  */
 export async function bookAction(state: FormState, form: FormData): Promise<FormState> {
   const actor = await currentActor();
   if (actor.kind !== "user" && form.get("guest") === "yes") redirect(signInPath(pathBack(form)));
-  // The form of a page that the browser kept may be sent again for another time: that is another booking.
+  // The browser may keep the page, and its form may be sent again for another time. That is another booking, with another key.
   const key = form.get("idempotencyKey");
   if (typeof key === "string") form.set("idempotencyKey", /^[\w-]{1,64}$/.test(key) ? `${key}:${idOf(form, "slotId")}` : "");
   return book(state, form);
 }
 
-/** The page with what was chosen on it, except what was written: health data stands in no address. */
+/** The page's address with the guest's choices, but without the typed text: health data must not be in an address. */
 function pathBack(form: FormData): string | undefined {
   const doctorId = idOf(form, "doctorId");
   if (!doctorId) return undefined;
@@ -36,7 +36,7 @@ function pathBack(form: FormData): string | undefined {
   return `/doctors/${doctorId}${query.size > 0 ? `?${query}` : ""}`;
 }
 
-/** A field that holds an id or a word; empty where it holds anything else. */
+/** A field that holds an id or a word; empty if it holds anything else. */
 function idOf(form: FormData, name: string): string {
   const value = form.get(name);
   return typeof value === "string" && /^[\w-]{1,64}$/.test(value) ? value : "";

@@ -11,7 +11,7 @@ import { readerZone } from "../../../reader-zone";
 interface Asked {
   date?: string;
   zone?: string;
-  /** A slot chosen before signing in: its day is the one to begin with. */
+  /** A slot chosen before signing in; its day is shown first. */
   slot?: string;
 }
 
@@ -21,10 +21,10 @@ interface Practice {
   nextAvailableAt: string | null;
 }
 
-/** How far ahead a chosen slot is looked for, in pages of days. */
+/** How far ahead to look for a chosen slot, in pages of days. */
 const PAGES_SEARCHED = 4;
 
-/** The days to begin with, in the zone the reader chose: of the slot or the date asked for, else of the next free time. */
+/** The days to show first, in the reader's chosen zone: those of the requested slot or date, else of the next free time. */
 export async function diaryStart(context: Context, doctor: Practice, asked: Asked): Promise<DiaryStart> {
   const [readersZone, kept] = await Promise.all([readerZone(), cookies()]);
   const zoneChoice = (asked.zone ?? kept.get(ZONE_CHOICE_COOKIE)?.value) === "doctor" ? "doctor" : "reader";

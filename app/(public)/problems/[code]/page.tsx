@@ -16,7 +16,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: problems[await codeOf(params)].title };
 }
 
-/** The page that the `type` of a problem document leads to. A code without its words does not compile. */
+/** The page that the `type` of a problem document links to. A code without its texts does not compile. */
 export default async function ProblemPage({ params }: Props) {
   const code = await codeOf(params);
   const t = await getTranslations("problemPage");

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("setUpTitle") };
 }
 
-/** QR code, secret and the first code; after it, the recovery codes, which come back in the answer to the form alone. */
+/** QR code, secret and the first code; then the recovery codes, which are only in the answer to the form. */
 export default async function SetUpPage() {
   const context = await signedInContext("/account/security/set-up");
   const [{ pending }, { enabled, required, setUpNeedsPassword }, profile, t] = await Promise.all([

@@ -14,7 +14,7 @@ import type { MfaSetUp } from "@/lib/domain/accounts/mfa/schema";
 import { enableAction } from "../actions";
 import { PasswordAgain } from "../password-again";
 
-/** The steps of a set-up, and then what must be kept of it. */
+/** The steps of a set-up, and then the recovery codes to keep. */
 export function SetUpForm({ pending, email, needsPassword, onward }: { pending: z.input<typeof MfaSetUp> | null; email: string; needsPassword: boolean; onward: string }) {
   const t = useTranslations("twoStep");
   const [state, submit] = useFormAction(enableAction);
@@ -49,12 +49,12 @@ export function SetUpForm({ pending, email, needsPassword, onward }: { pending: 
       <li>
         <h2 className="text-xl">{t("step2")}</h2>
         <div className="mt-4 grid items-center gap-6 sm:grid-cols-[auto_minmax(0,1fr)] sm:gap-8">
-          {/* The size it was made in, so that each of its squares falls on whole pixels. */}
+          {/* Shown in the size it was made in, so that its squares fall on whole pixels. */}
           <Image unoptimized src={pending.qrCode} width={240} height={240} alt={t("qrAlt")} className="rounded-md border border-line" />
           <div className="min-w-0">
             <p className="text-ink-soft">{t("secretText")}</p>
             <p className="mt-3 font-mono text-lg wrap-anywhere select-all">
-              {/* In fours, to be read off; what is copied has no gaps. */}
+              {/* In groups of four, to be easy to read; the copied text has no gaps. */}
               {pending.secret.match(/.{1,4}/g)?.map((four, i) => (
                 <span key={i} className="mr-[0.6ch] inline-block">
                   {four}

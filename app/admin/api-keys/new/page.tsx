@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("apiKeys"))("newTitle") };
 }
 
-/** An administrator makes a partner's key. */
+/** An administrator creates a key for a partner. */
 export default async function NewApiKeyPage() {
   await signedInContext("/admin/api-keys/new", "admin");
   const t = await getTranslations("apiKeys");

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("emergency"))("list") };
 }
 
-/** Every record that was opened in an emergency: by whom, whose, why, until when. */
+/** Every emergency access: who opened whose record, why, and until when. */
 export default async function EmergencyPage({ searchParams }: { searchParams: Promise<{ cursor?: string }> }) {
   const [context, { cursor }] = await Promise.all([signedInContext(PATH, "admin"), searchParams]);
   const [page, profile, t, locale] = await Promise.all([orNone(listEmergencyAccess(context, { cursor }), "invalid_input"), ownProfile(), getTranslations("emergency"), getLocale()]);

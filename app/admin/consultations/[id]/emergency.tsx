@@ -14,7 +14,7 @@ type Visit = z.input<typeof Consultation>;
 
 const parts = ["complaint", "diagnosis", "advice", "notes"] as const;
 
-/** What the two wrote: withheld, with the way to it in an emergency; or open for a while, saying until when. */
+/** The clinical texts: withheld, with a form to open them in an emergency; or open for a while, with the end time. */
 export function Emergency({ consultation, timeZone }: { consultation: Visit; timeZone: string }) {
   const t = useTranslations("emergency");
   const { id, patient, emergencyAccess } = consultation;

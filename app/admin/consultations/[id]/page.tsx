@@ -19,11 +19,11 @@ import { cancelAction } from "./actions";
 import { Emergency } from "./emergency";
 
 export async function generateMetadata(): Promise<Metadata> {
-  // The title stands in the browser's history, so it names nobody.
+  // The title appears in the browser's history, so it names nobody.
   return { title: (await getTranslations("adminVisits"))("one"), robots: { index: false } };
 }
 
-/** One consultation as an administrator may see it: everything but what the two wrote, and that in an emergency. */
+/** One consultation as an administrator may see it: everything except the clinical texts. Those need an emergency access. */
 export default async function ConsultationPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const context = await signedInContext(`/admin/consultations/${id}`, "admin");

@@ -8,28 +8,28 @@ import { formAction, type FormState } from "@/lib/http/web/action";
 const move = (status: "in_progress" | "no_show") =>
   formAction(updateConsultation, { input: (form) => ({ id: form.get("id"), status }), then: () => refresh() });
 
-/** Begins the consultation. */
+/** Starts the consultation. */
 export const startAction = move("in_progress");
 
-/** Notes that the patient did not come. */
+/** Records that the patient did not come. */
 export const noShowAction = move("no_show");
 
-/** Notes that the two meet in another way from now on. */
+/** Records that patient and doctor use another mode from now on. */
 export const switchAction = formAction(updateConsultation, { then: () => refresh() });
 
-/** Cancels it, with a reason that the patient reads. */
+/** Cancels the consultation, with a reason that the patient reads. */
 export const cancelAction = formAction(cancelConsultation, { then: () => refresh() });
 
 const save = formAction(updateConsultation, { input: recordInput, then: () => refresh() });
 
-/** Saves the record, and completes the consultation where that button was pressed. After a conflict the page shows what is saved now. */
+/** Saves the record, and completes the consultation if that button was pressed. After a conflict the page shows the saved version. */
 export async function saveRecordAction(state: FormState, form: FormData): Promise<FormState> {
   const next = await save(state, form);
   if (next.code === "edit_conflict" || next.code === "invalid_transition") refresh();
   return next;
 }
 
-/** The record's form as an input: a text that was emptied is taken away. */
+/** The record's form as an input; an emptied text is removed. */
 function recordInput(form: FormData) {
   const text = (name: string) => (String(form.get(name) ?? "").trim() === "" ? null : form.get(name));
   return {

@@ -6,7 +6,7 @@ import { Card, CardTitle } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
 import type { ConsultationSummary } from "@/lib/domain/consultations/schema";
 
-/** The consultations that this patient has completed with the doctor before, to be read again; each reading is audited. */
+/** The patient's earlier completed consultations with this doctor, to read again. Each reading is audited. */
 export function Earlier({ visits, timeZone }: { visits: readonly z.input<typeof ConsultationSummary>[]; timeZone: string }) {
   const t = useTranslations("doctorVisit");
   return (

@@ -8,7 +8,7 @@ import { Time } from "@/components/ui/time";
 import type { Consultation } from "@/lib/domain/consultations/schema";
 import { ModeSwitch } from "./mode-switch";
 
-/** When, how, for how much, and what has happened so far. */
+/** Time, mode, fee, and what has happened so far. */
 export function Facts({ consultation, timeZone }: { consultation: z.input<typeof Consultation>; timeZone: string }) {
   const t = useTranslations("doctorVisit");
   const words = useTranslations("paper.modes");

@@ -5,7 +5,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { Mode } from "@/lib/domain/consultations/schema";
 import { switchAction } from "./actions";
 
-/** Where the doctor notes that the two now meet in another way. */
+/** The form by which the doctor records a change of mode. */
 export function ModeSwitch({ id, mode }: { id: string; mode: Mode }) {
   const t = useTranslations("doctorVisit.switch");
   const words = useTranslations("consultations.mode");

@@ -9,7 +9,7 @@ import { mayBecome } from "@/lib/domain/consultations/consultation";
 import type { Consultation } from "@/lib/domain/consultations/schema";
 import { cancelAction, noShowAction, startAction } from "./actions";
 
-/** Starting this long ahead of the time is likely a slip, and is asked about. */
+/** Starting this early or earlier is probably a mistake, so the doctor is asked first. */
 const EARLY_MS = 15 * 60_000;
 
 interface NextStepProps {
@@ -18,7 +18,7 @@ interface NextStepProps {
   now: Date;
 }
 
-/** How the consultation stands, and every step that is possible from here, and no other. Completing is with the record. */
+/** The consultation's state, and exactly the steps possible from it. The button to complete is with the record. */
 export function NextStep({ consultation, timeZone, now }: NextStepProps) {
   const t = useTranslations("doctorVisit");
   const { id, status, startsAt, patient, cancelReason } = consultation;

@@ -22,7 +22,7 @@ import { NextStep } from "./next-step";
 import { Prescriptions } from "./prescriptions";
 
 export async function generateMetadata(): Promise<Metadata> {
-  // The title stands in the browser's history, so it names nobody.
+  // The title appears in the browser's history, so it names nobody.
   return { title: (await getTranslations("doctorVisit"))("title"), robots: { index: false } };
 }
 
@@ -58,7 +58,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
         back={{ href: `/doctor?date=${localDate(new Date(startsAt), timeZone)}`, label: t("back") }}
         actions={<StatusBadge status={status} overdue={new Date(endsAt) < now} />}
       />
-      {/* On a phone: what to do now, what troubles the patient, what is written, and the facts at the end. */}
+      {/* Order on a phone: the next step, the complaint, the record, and the facts at the end. */}
       <div className="flex flex-col gap-6 lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:items-start lg:gap-8">
         <div className="contents lg:grid lg:gap-6">
           <Card>

@@ -12,7 +12,7 @@ interface PrescriptionsProps {
   timeZone: string;
 }
 
-/** What was prescribed on a consultation, drafts too, and the way to write one. */
+/** The prescriptions of a consultation, drafts included, and the link to write one. */
 export function Prescriptions({ id, prescriptions, mayWrite, timeZone }: PrescriptionsProps) {
   const t = useTranslations("paper");
   const open = prescriptions.find(({ status }) => status === "draft" || status === "signed");

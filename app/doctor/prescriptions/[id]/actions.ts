@@ -8,5 +8,5 @@ import { formAction } from "@/lib/http/web/action";
 /** Signs the draft: from then on it can only be replaced or revoked. */
 export const signAction = formAction(signPrescription, { then: () => refresh() });
 
-/** Takes it back, with a reason that the patient reads. */
+/** Revokes the prescription, with a reason that the patient reads. */
 export const revokeAction = formAction(revokePrescription, { then: () => refresh() });

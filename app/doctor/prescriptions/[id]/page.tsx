@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("paper"))("title"), robots: { index: false } };
 }
 
-/** A prescription as its doctor sees it: the draft to look over and sign, or the signed paper to correct or revoke. */
+/** A prescription as its doctor sees it: the draft to check and sign, or the signed one to correct or revoke. */
 export default async function PrescriptionPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const { context, practice } = await ownPractice(`/doctor/prescriptions/${id}`);

@@ -19,7 +19,7 @@ interface Times {
 
 const PATH = "/doctor/slots/new";
 
-/** Offers one time. */
+/** Offers one slot. */
 export async function addSlotAction(_: FormState, form: FormData): Promise<FormState> {
   const context = await signedInContext(PATH, "doctor");
   const t = await getTranslations("doctorSlots.new");
@@ -45,7 +45,7 @@ export async function addSlotAction(_: FormState, form: FormData): Promise<FormS
   return { ...outcome, fields: { time: start, minutes: end }, values: typed };
 }
 
-/** Offers what the weekly hours come to by now, all of it or nothing. */
+/** Offers the slots that the weekly hours produce now: all of them or none. */
 export async function addHoursAction(_: FormState, form: FormData): Promise<FormState> {
   const context = await signedInContext(PATH, "doctor");
   const t = await getTranslations("doctorSlots.new");
@@ -60,7 +60,7 @@ export async function addHoursAction(_: FormState, form: FormData): Promise<Form
   const outcome = await offer(form, context.actor.id, slots);
   if (!outcome.code) redirect(`/doctor/slots?week=${localDate(first.startsAt, timeZone)}&added=${slots.length}`);
   refresh();
-  // Errors are named by the place of a slot in the list; people want to hear its time.
+  // Errors name a slot by its index in the list; people want to read its time.
   const [place, [why] = []] = Object.entries(outcome.fields ?? {})[0] ?? [];
   const slot = slots[Number(place?.split(".")[1])];
   const named = slot && formatInstant(slot.startsAt, { timeZone });
@@ -75,7 +75,7 @@ const offer = (form: FormData, doctorId: string, slots: readonly Times[]) =>
     await createSlots(context, { doctorId, slots: wire });
   });
 
-/** The slot that an overlap names, in words; undefined where it names none. */
+/** The existing slot that an overlap error names, in words; undefined if it names none. */
 function existingOf({ extra }: FormState, timeZone: string): { from: string; to: string } | undefined {
   const { startsAt, endsAt } = (extra?.existing ?? {}) as { startsAt?: string; endsAt?: string };
   return startsAt && endsAt ? { from: formatInstant(startsAt, { timeZone }), to: formatInstant(endsAt, { timeZone, format: "time" }) } : undefined;

@@ -4,11 +4,11 @@ import { addDays, localDay } from "@/lib/domain/availability/local-day";
 import { type Plan, planHours } from "@/lib/domain/availability/weekly-hours";
 import type { SignedInContext } from "@/lib/http/web/session";
 
-/** What these hours come to beside what the doctor offers already. */
+/** The slots these hours produce in addition to those the doctor already offers. */
 export async function planFor(context: SignedInContext, hours: WeeklyHours): Promise<Plan> {
   const { from } = localDay(hours.from, hours.timeZone);
   const { from: to } = localDay(addDays(hours.to, 1), hours.timeZone);
-  // A slot of the evening before may reach into the first day.
+  // A slot of the previous evening may reach into the first day.
   const before = new Date(from.getTime() - 4 * 3_600_000);
   const { data } = await listSlots(context, { doctorId: context.actor.id, from: before.toISOString(), to: to.toISOString() });
   const existing = data.map(({ startsAt, endsAt }) => ({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) }));

@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("doctorSlots.new"))("title") };
 }
 
-/** Where a doctor offers time: weekly hours with a preview, or one time. */
+/** The page on which a doctor offers slots: weekly hours with a preview, or one slot. */
 export default async function NewSlotsPage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams;
   const { context, practice } = await ownPractice(PATH);
@@ -34,7 +34,7 @@ export default async function NewSlotsPage({ searchParams }: { searchParams: Pro
   const today = localDate(new Date(), timeZone);
   const start = isDate(query.start) && query.start > today ? query.start : today;
   const isOne = query.how === "one";
-  // Without hours in the address there is nothing to preview: the form begins with the usual ones.
+  // Without hours in the address there is nothing to preview: the form starts with the usual hours.
   const wasSent = query.opens !== undefined;
   const typed = wasSent ? typedHours(query) : { from: start, to: weekOf(addDays(start, 7))[6], days: ["1", "2", "3", "4", "5"], opens: "09:00", closes: "17:00", breakFrom: "13:00", breakTo: "14:00", minutes: String(slotMinutes) };
   const { hours, fields = {} } = readHours(typed, timeZone);
@@ -80,7 +80,7 @@ export default async function NewSlotsPage({ searchParams }: { searchParams: Pro
   );
 }
 
-/** What the address says of weekly hours. */
+/** The weekly hours in the address. */
 function typedHours(query: Query): TypedHours {
   const one = Object.fromEntries(hoursFields.map((name) => [name, typeof query[name] === "string" ? query[name] : ""]));
   return { ...one, days: [query.days ?? []].flat() };

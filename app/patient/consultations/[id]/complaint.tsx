@@ -7,7 +7,7 @@ import { TextareaField } from "@/components/ui/textarea";
 import type { Consultation } from "@/lib/domain/consultations/schema";
 import { RewordForm } from "./reword-form";
 
-/** What the patient wrote, and, until the consultation starts, the way to change it. */
+/** The patient's complaint and, until the consultation starts, a form to change it. */
 export function Complaint({ consultation }: { consultation: z.input<typeof Consultation> }) {
   const t = useTranslations("consultation");
   const { id, status, complaint, version, doctor } = consultation;

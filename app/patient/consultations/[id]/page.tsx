@@ -30,7 +30,7 @@ interface Props {
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("consultation");
-  // The title stands in the browser's history, so it names nobody.
+  // The title appears in the browser's history, so it names nobody.
   return { title: t("title"), robots: { index: false } };
 }
 

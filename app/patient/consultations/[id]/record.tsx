@@ -6,7 +6,7 @@ import type { Consultation } from "@/lib/domain/consultations/schema";
 
 const parts = ["diagnosis", "advice", "notes"] as const;
 
-/** What the doctor wrote. */
+/** The doctor's record of the consultation. */
 export function Record({ consultation }: { consultation: z.input<typeof Consultation> }) {
   const t = useTranslations("consultation");
   return (

@@ -12,7 +12,7 @@ interface RewordFormProps {
   children: ReactNode;
 }
 
-/** A form folded away behind its label. It comes back open where it has something to say, also without JavaScript. */
+/** A form folded away behind its label. If it has a message to show, it comes back open, also without JavaScript. */
 export function RewordForm({ openLabel, success, children }: RewordFormProps) {
   const [state, submit] = useFormAction(rewordAction);
   return (

@@ -4,7 +4,7 @@ import { Alert } from "@/components/ui/alert";
 import { Time } from "@/components/ui/time";
 import type { Consultation } from "@/lib/domain/consultations/schema";
 
-/** Said above a consultation that did not go the usual way. */
+/** A notice above a consultation that did not go as usual. */
 export function StateNotice({ consultation, timeZone, now }: { consultation: z.input<typeof Consultation>; timeZone: string; now: Date }) {
   const t = useTranslations("consultation");
   const { status, cancelledAt, cancelReason, endsAt } = consultation;

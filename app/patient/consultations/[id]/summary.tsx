@@ -16,12 +16,12 @@ import { cancelAction } from "./actions";
 interface SummaryProps {
   consultation: z.input<typeof Consultation>;
   timeZone: string;
-  /** Where it is known and another than the reader's. */
+  /** The doctor's zone, if it is known and differs from the reader's. */
   doctorsTimeZone?: string;
   now: Date;
 }
 
-/** When, how and for how much; and the ways to keep it or to give it up. */
+/** Time, mode and fee, and the actions to save the date or to cancel. */
 export function Summary({ consultation, timeZone, doctorsTimeZone, now }: SummaryProps) {
   const t = useTranslations("consultation");
   const { id, status, startsAt, endsAt, mode, fee, payment, followUp, createdAt } = consultation;

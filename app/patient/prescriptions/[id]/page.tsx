@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("paper"))("title"), robots: { index: false } };
 }
 
-/** A prescription as its patient reads, prints and shows it. */
+/** A prescription for its patient to read, print and show. */
 export default async function PrescriptionPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const context = await signedInContext(`/patient/prescriptions/${id}`, "patient");

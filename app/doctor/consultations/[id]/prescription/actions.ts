@@ -7,7 +7,7 @@ import { writePrescription } from "@/lib/domain/prescriptions/write";
 import { submit } from "@/lib/http/web/action";
 import { prescriptionInput, rowsOf, withoutRow } from "./prescription-input";
 
-/** Adds or takes away a medicine, or keeps the draft and shows it as the paper it will be. */
+/** Adds or removes a medicine, or saves the draft and shows it as it will be printed. */
 export async function editAction({ serial = 0 }: EditorState, form: FormData): Promise<EditorState> {
   const intent = String(form.get("intent") ?? "save");
   const rows = rowsOf(form);

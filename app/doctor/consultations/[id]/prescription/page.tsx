@@ -16,7 +16,7 @@ import { startOf } from "./prescription-input";
 
 interface Props {
   params: Promise<{ id: string }>;
-  /** A draft to go on with, or a prescription to correct by a new one. */
+  /** `draft`: the draft to continue. `from`: the prescription that the new one corrects. */
   searchParams: Promise<{ draft?: string; from?: string }>;
 }
 
@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("prescribe"))("title"), robots: { index: false } };
 }
 
-/** Where a doctor writes the prescription of a consultation. */
+/** The page on which a doctor writes the prescription of a consultation. */
 export default async function PrescribePage({ params, searchParams }: Props) {
   const [{ id }, { draft, from }] = await Promise.all([params, searchParams]);
   const context = await signedInContext(`/doctor/consultations/${id}/prescription`, "doctor");

@@ -10,18 +10,18 @@ function form(values: Record<string, string>) {
 const two = { rows: "2", diagnosis: " Amlapitta ", "medications.0.drug": "Triphala churna", "medications.0.durationDays": "14", "medications.1.drug": "Brahmi vati", "medications.1.dose": "1" };
 
 describe("the prescription's form", () => {
-  it("becomes medicines in their order, numbers as numbers, without what is empty", () => {
+  it("becomes medicines in order, with numbers as numbers and without empty fields", () => {
     expect(prescriptionInput(form({ ...two, advice: " ", weightKg: "61.5", patientAgeYears: "34" }))).toEqual({
       diagnosis: "Amlapitta", weightKg: 61.5, patientAgeYears: 34,
       medications: [{ drug: "Triphala churna", durationDays: 14 }, { drug: "Brahmi vati", dose: "1" }],
     });
   });
 
-  it("leaves out a medicine of which nothing was typed, but never the first", () => {
+  it("leaves out a medicine with no typed field, but never the first", () => {
     expect(prescriptionInput(form({ rows: "3", "medications.2.drug": "Brahmi vati" })).medications).toEqual([{}, { drug: "Brahmi vati" }]);
   });
 
-  it("loses the medicine that is taken away, and those behind it move up", () => {
+  it("loses the removed medicine, and those after it move up", () => {
     expect(withoutRow(form(two), 0)).toMatchObject({ diagnosis: " Amlapitta ", "medications.0.drug": "Brahmi vati", "medications.0.dose": "1" });
     expect(withoutRow(form(two), 0)["medications.1.drug"]).toBeUndefined();
     expect(withoutRow(form(two), -1)).toMatchObject({ "medications.0.drug": "Triphala churna", "medications.1.drug": "Brahmi vati" });
@@ -31,7 +31,7 @@ describe("the prescription's form", () => {
     expect(["", "x", "-3", "0", "7", "999"].map((rows) => rowsOf(form({ rows })))).toEqual([1, 1, 1, 1, 7, 20]);
   });
 
-  it("begins with what a prescription says, so that going on with it changes nothing", () => {
+  it("starts with the values of a prescription, so that saving it unchanged changes nothing", () => {
     const paper = {
       complaints: "Burning", history: null, findings: null, investigations: null, diagnosis: "Amlapitta", advice: null, followUpOn: "2026-12-06",
       patient: { heightCm: null, weightKg: 61, ageYears: 34, gender: "female", address: "4 Temple Road" },

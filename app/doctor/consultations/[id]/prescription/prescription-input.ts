@@ -12,21 +12,21 @@ const typed = (form: FormData, name: string) => String(form.get(name) ?? "").tri
 /** How many medicines the form has: 1 to 20. */
 export const rowsOf = (form: FormData) => Math.min(Math.max(Math.trunc(Number(form.get("rows"))) || 1, 1), 20);
 
-/** The editor's form as the use cases take it; a field that is empty is left out, a medicine that is empty too. */
+/** The editor's form as the use cases take it, without empty fields and empty medicines. */
 export function prescriptionInput(form: FormData) {
   const medicineOf = (row: number) => {
     const entries = medicineFields.map((field) => [field, typed(form, fieldName(row, field))] as const).filter(([, value]) => value !== "");
     return Object.fromEntries(entries.map(([field, value]) => [field, field === "durationDays" ? Number(value) : value]));
   };
   const rows = Array.from({ length: rowsOf(form) }, (_, row) => medicineOf(row));
-  // The first stays, so that its fields can say what they want.
+  // The first medicine stays even if it is empty, so that its fields can show their errors.
   const medications = rows.filter((medicine, row) => row === 0 || Object.keys(medicine).length > 0);
   const sent = (names: readonly string[], read: (value: string) => unknown) =>
     Object.fromEntries(names.map((name) => [name, typed(form, name)] as const).filter(([, value]) => value !== "").map(([name, value]) => [name, read(value)]));
   return { ...sent(texts, String), ...sent(numbers, Number), medications };
 }
 
-/** What was typed, with a medicine less; those behind it move up. */
+/** The typed values without one medicine; those after it move up. */
 export function withoutRow(form: FormData, gone: number): Values {
   const values: Values = {};
   for (const [name, value] of form) if (typeof value === "string" && !name.startsWith("$ACTION") && !name.startsWith("medications.")) values[name] = value;
@@ -39,7 +39,7 @@ export function withoutRow(form: FormData, gone: number): Values {
   return values;
 }
 
-/** What the fields of the editor begin with, where a prescription is gone on with or corrected. */
+/** The start values of the editor, if it continues or corrects a prescription. */
 export function startOf(prescription: z.input<typeof Prescription>): { start: Values; rows: number } {
   const { patient, medications } = prescription;
   const start: Values = {};

@@ -6,7 +6,7 @@ import { wholeAddress } from "@/lib/http/web/page";
 import { problemResponse } from "@/lib/http/api/problem";
 import { webContext } from "@/lib/http/web/context";
 
-/** The consultation for the reader's own calendar. */
+/** The consultation as a file for the reader's own calendar. */
 export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const context = await webContext();
   try {
