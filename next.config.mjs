@@ -28,6 +28,9 @@ const config = {
       ["/patient/consultations", "/patient"],
       ["/doctor/consultations", "/doctor"],
       ["/doctor/prescriptions", "/doctor"],
+      // Former addresses.
+      ["/account/security", "/account/mfa"],
+      ["/admin/lost-devices", "/admin/mfa-resets"],
     ].map(([source, destination]) => ({ source, destination, permanent: false })),
 };
 

@@ -46,7 +46,7 @@ for (const javaScriptEnabled of [true, false]) {
           if (javaScriptEnabled) await expectSoundScreen(page);
         };
         await signUp(page, email);
-        await page.goto("/account/security");
+        await page.goto("/account/mfa");
         await sound();
         await page.getByRole("button", { name: "Set up" }).click();
         await page.waitForURL("**/security/set-up");
@@ -85,7 +85,7 @@ for (const javaScriptEnabled of [true, false]) {
         await page.getByLabel("Recovery code").fill(codes[0]!.toLowerCase());
         await page.getByRole("button", { name: "Sign in", exact: true }).click();
         await page.waitForURL("**/account");
-        await page.goto("/account/security");
+        await page.goto("/account/mfa");
         await expect(page.getByText("9 recovery codes are left.")).toBeVisible();
 
         const renewal = page.locator("form").filter({ has: page.getByRole("button", { name: "Make new codes" }) });
@@ -96,7 +96,7 @@ for (const javaScriptEnabled of [true, false]) {
         const renewed = await page.locator("ol.font-mono li").allInnerTexts();
         expect(renewed).not.toContain(codes[2]);
 
-        await page.goto("/account/security");
+        await page.goto("/account/mfa");
         const off = page.locator("form").filter({ has: page.getByRole("button", { name: "Turn off" }) });
         await off.getByLabel("Password", { exact: true }).fill(password);
         await off.getByLabel("Code").fill(renewed[0]!);
@@ -110,7 +110,7 @@ for (const javaScriptEnabled of [true, false]) {
           if (javaScriptEnabled) await expectSoundScreen(page);
         };
         await signUp(page, email);
-        await page.goto("/account/security");
+        await page.goto("/account/mfa");
         await expect(page.getByLabel("Password", { exact: true })).toHaveCount(0);
         await age(email);
         // The page was already open: the password field appears with the answer.

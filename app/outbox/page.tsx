@@ -7,7 +7,7 @@ import { listMails } from "@/lib/domain/mails/list";
 import { orNotFound, wholeAddress } from "@/lib/http/web/page";
 import { webContext } from "@/lib/http/web/context";
 import { defaultTimeZone } from "@/i18n";
-import { readerZone } from "../reader-zone";
+import { viewerZone } from "@/app/viewer-zone";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("outbox");
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The mails kept because no mail server is set. For development and the demo; elsewhere this page does not exist. */
 export default async function OutboxPage() {
-  const [{ data }, t, timeZone] = await Promise.all([orNotFound(webContext().then((context) => listMails(context, {}))), getTranslations("outbox"), readerZone()]);
+  const [{ data }, t, timeZone] = await Promise.all([orNotFound(webContext().then((context) => listMails(context, {}))), getTranslations("outbox"), viewerZone()]);
   return (
     <div className="page-body">
       <div className="mx-auto max-w-reading">

@@ -9,7 +9,7 @@ import { toast } from "@/components/ui/toaster";
 
 /** Recovery codes and the ways to keep them. They are shown only once. The file download needs no JavaScript. */
 export function RecoveryCodes({ codes, children }: { codes: readonly string[]; children?: ReactNode }) {
-  const t = useTranslations("twoStep");
+  const t = useTranslations("mfa");
   const hydrated = useSyncExternalStore(never, () => true, () => false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);

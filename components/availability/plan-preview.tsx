@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { formatDate } from "@/components/practice/local-date";
+import { formatDate } from "@/components/ui/format-date";
 import { Alert } from "@/components/ui/alert";
 import { ActionForm } from "@/components/ui/action-form";
 import type { FormAction, FormFeedback } from "@/components/ui/form-feedback";

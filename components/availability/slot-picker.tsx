@@ -34,7 +34,7 @@ export function SlotPicker({ diary, chosen, onChoose, without }: SlotPickerProps
   return (
     <div className="flex flex-col gap-4">
       <ZoneChoiceLinks
-        readersZone={diary.readersZone}
+        viewersZone={diary.viewersZone}
         doctorsZone={diary.doctorsZone}
         chosen={diary.zoneChoice}
         at={`${date}T12:00:00Z`}

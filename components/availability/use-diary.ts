@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { localDate } from "@/lib/domain/availability/local-day";
 import { type FirstLook, type FreeSlot, useFreeDay, useFreeDays } from "./free-slots";
-import { useReaderZone } from "./reader-zone";
+import { useViewerZone } from "./viewer-zone";
 import { firstDayShown } from "./shown-days";
 import type { ZoneChoice } from "./zone-choice";
 import { zoneChoiceCookie } from "./zone-cookie";
@@ -17,7 +17,7 @@ export interface DiaryStart {
   now: string;
   doctorsZone: string;
   /** The reader's zone, if it is known. */
-  readersZone: string | undefined;
+  viewersZone: string | undefined;
   zoneChoice: ZoneChoice;
 }
 
@@ -25,10 +25,10 @@ export type Diary = ReturnType<typeof useDiary>;
 
 /** A doctor's free times as a reader moves through them: the day, the zone, and the free slots, kept fresh. */
 export function useDiary({ first, now, doctorsZone, ...start }: DiaryStart) {
-  const readersZone = useReaderZone(start.readersZone, doctorsZone);
+  const viewersZone = useViewerZone(start.viewersZone, doctorsZone);
   const [zoneChoice, setZoneChoice] = useState(start.zoneChoice);
   const [asked, setDate] = useState(start.date);
-  const timeZone = zoneChoice === "doctor" ? doctorsZone : readersZone;
+  const timeZone = zoneChoice === "doctor" ? doctorsZone : viewersZone;
   const today = localDate(new Date(now), timeZone);
   const date = asked < today ? today : asked;
   const from = firstDayShown(date, today);
@@ -48,7 +48,7 @@ export function useDiary({ first, now, doctorsZone, ...start }: DiaryStart) {
   };
 
   return {
-    timeZone, readersZone, doctorsZone, zoneChoice, now, today, date, from, counts, goTo, free,
+    timeZone, viewersZone, doctorsZone, zoneChoice, now, today, date, from, counts, goTo, free,
     /** All slots known to be free in the days shown. */
     around: days.data ?? [],
     taken: day.data?.taken ?? [],
@@ -59,7 +59,7 @@ export function useDiary({ first, now, doctorsZone, ...start }: DiaryStart) {
     chooseZone: (zone: ZoneChoice, chosen: FreeSlot | undefined) => {
       document.cookie = zoneChoiceCookie(zone);
       setZoneChoice(zone);
-      if (chosen) setDate(localDate(new Date(chosen.startsAt), zone === "doctor" ? doctorsZone : readersZone));
+      if (chosen) setDate(localDate(new Date(chosen.startsAt), zone === "doctor" ? doctorsZone : viewersZone));
     },
     dateOf,
     /** True if the slot belongs to the days shown, was free and is not any more. */

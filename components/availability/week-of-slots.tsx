@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import type { z } from "zod";
-import { formatDate } from "@/components/practice/local-date";
+import { formatDate } from "@/components/ui/format-date";
 import { cn } from "@/components/ui/cn";
 import { formatInstant } from "@/components/ui/time";
 import { localDate } from "@/lib/domain/availability/local-day";

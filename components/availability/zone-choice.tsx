@@ -5,7 +5,7 @@ import { haveSameClock } from "./same-clock";
 export type ZoneChoice = "reader" | "doctor";
 
 interface ZoneChoiceLinksProps {
-  readersZone: string;
+  viewersZone: string;
   doctorsZone: string;
   chosen: ZoneChoice;
   /** The instant at which the zones' names apply. */
@@ -15,12 +15,12 @@ interface ZoneChoiceLinksProps {
 }
 
 /** Says in which zone times are shown. If reader and doctor have different clocks, the reader can choose. */
-export function ZoneChoiceLinks({ readersZone, doctorsZone, chosen, at, hrefOf, onChoose }: ZoneChoiceLinksProps) {
+export function ZoneChoiceLinks({ viewersZone, doctorsZone, chosen, at, hrefOf, onChoose }: ZoneChoiceLinksProps) {
   const t = useTranslations("slotPicker");
   const locale = useLocale();
-  const zones = { reader: readersZone, doctor: doctorsZone };
+  const zones = { reader: viewersZone, doctor: doctorsZone };
   const named = t("inZone", { zone: zoneName(zones[chosen], at, locale) });
-  if (haveSameClock(readersZone, doctorsZone, at)) return <p className="text-sm text-ink-soft">{named}</p>;
+  if (haveSameClock(viewersZone, doctorsZone, at)) return <p className="text-sm text-ink-soft">{named}</p>;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
       <nav aria-label={t("zones")} className="rounded-full border border-line bg-surface p-0.5">
@@ -36,7 +36,7 @@ export function ZoneChoiceLinks({ readersZone, doctorsZone, chosen, at, hrefOf, 
                 }}
                 className="inline-flex min-h-11 items-center rounded-full px-4 text-sm font-semibold text-ink-soft hover:text-ink aria-[current=true]:bg-leaf-100 aria-[current=true]:text-primary"
               >
-                {t(zone === "reader" ? "readersZone" : "doctorsZone")}
+                {t(zone === "reader" ? "viewersZone" : "doctorsZone")}
               </a>
             </li>
           ))}

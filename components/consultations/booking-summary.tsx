@@ -14,17 +14,17 @@ interface BookingSummaryProps {
 }
 
 /** The booking before it is made: the time in the reader's zone and, if different, in the doctor's; the fee. */
-export function BookingSummary({ slot, fee, diary: { readersZone, doctorsZone } }: BookingSummaryProps) {
+export function BookingSummary({ slot, fee, diary: { viewersZone, doctorsZone } }: BookingSummaryProps) {
   const t = useTranslations("booking");
   const locale = useLocale();
   const timeIn = (timeZone: string) => (slot ? formatInstant(slot.startsAt, { until: slot.endsAt, timeZone, zone: true, locale }) : "");
-  const differs = slot && !haveSameClock(readersZone, doctorsZone, slot.startsAt);
+  const differs = slot && !haveSameClock(viewersZone, doctorsZone, slot.startsAt);
   return (
     <dl className="grid grid-cols-[1fr_auto] gap-x-6 rounded-lg bg-sunk px-5 py-4">
       <div>
         <dt className="text-sm text-ink-soft">{t("yourTime")}</dt>
         <dd className="font-semibold" aria-live="polite" suppressHydrationWarning>
-          {slot ? timeIn(readersZone) : <span className="font-normal text-ink-soft">{t("notChosen")}</span>}
+          {slot ? timeIn(viewersZone) : <span className="font-normal text-ink-soft">{t("notChosen")}</span>}
           {differs ? <span className="block text-sm font-normal text-ink-soft">{t("doctorsTime", { time: timeIn(doctorsZone) })}</span> : null}
         </dd>
       </div>

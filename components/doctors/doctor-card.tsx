@@ -2,7 +2,7 @@ import { BriefcaseMedical, Languages, MapPin } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import type { z } from "zod";
-import { ReaderTime } from "@/components/availability/reader-time";
+import { ViewerTime } from "@/components/availability/viewer-time";
 import { Avatar } from "@/components/ui/avatar";
 import { ButtonLink } from "@/components/ui/button-link";
 import { LinkPending } from "@/components/ui/link-pending";
@@ -68,7 +68,7 @@ export function DoctorCard({ doctor, href, timeZone }: DoctorCardProps) {
           <p className="text-sm">
             <span className="block text-ink-soft">{t("next")}</span>
             <span className="font-semibold">
-              <ReaderTime at={nextAvailableAt} timeZone={timeZone} fallback={defaultTimeZone} />
+              <ViewerTime at={nextAvailableAt} timeZone={timeZone} fallback={defaultTimeZone} />
             </span>
           </p>
         ) : (

@@ -17,7 +17,7 @@ export const portalLinks = {
     { href: "/admin/consultations", key: "allConsultations" },
     { href: "/admin/audit", key: "audit" },
     { href: "/admin/analytics", key: "analytics" },
-    { href: "/admin/lost-devices", key: "lostDevices" },
+    { href: "/admin/mfa-resets", key: "mfaResets" },
     { href: "/admin/api-keys", key: "apiKeys" },
     { href: "/account", key: "profile" },
   ],

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { ActorOf, Permission, RecordAction, Subject } from "./policy";
 import type { AuditNote } from "./record";
-import type { Context, Kind, Prepared, Scope } from "./scope";
+import type { Context, UseCaseKind, Prepared, Scope } from "./scope";
 
 /** An answer, and whether it was given before to the same Idempotency-Key, so that no work was done now. */
 export interface Answered<T> {
@@ -17,7 +17,7 @@ export interface UseCase<I extends z.ZodType = z.ZodType, O extends z.ZodType = 
   readonly permission: Permission;
   readonly input: I;
   readonly output: O;
-  readonly kind: Kind;
+  readonly kind: UseCaseKind;
   /** Whether it takes an Idempotency-Key: commands do, save those whose answer is a secret. */
   readonly repeatable: boolean;
 }

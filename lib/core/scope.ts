@@ -4,12 +4,12 @@ import type { Events, Topic } from "./events";
 import type { Permission } from "./policy";
 
 /** Whether a use case changes something. */
-export type Kind = "command" | "query";
+export type UseCaseKind = "command" | "query";
 
 /** A use case, as far as it matters to how often one may call it. */
 export interface Asked {
   readonly permission: Permission;
-  readonly kind: Kind;
+  readonly kind: UseCaseKind;
 }
 
 /** Who calls, and from where. Made by a door, a job or a test; never ambient. */
@@ -23,7 +23,7 @@ export interface Context {
   /** Which door it came in by; a session opened through this call belongs to it. */
   readonly door?: "web" | "api";
   /** The door's count of how often one may ask; called before anything else is looked at. Throws `rate_limited`. */
-  readonly admit?: (asked: Asked, input: unknown) => void | Promise<void>;
+  readonly chargeBudget?: (asked: Asked, input: unknown) => void | Promise<void>;
   /** The caller's Idempotency-Key: the same key and input is answered again, not done again. Commands only. */
   readonly idempotencyKey?: string;
 }

@@ -14,7 +14,7 @@ import { asAppError, withRetry } from "./failures";
 import type { Permission, Subject } from "./policy";
 import { auditRow, auditNoteOf, recordAll } from "./record";
 import { findAnswer, type KeyedWrite, keyedWrite } from "./repeat";
-import type { CommandScope, Context, Kind } from "./scope";
+import type { CommandScope, Context, UseCaseKind } from "./scope";
 
 /**
  * A use case that only reads; no transaction: decode → load → authorize → run → audit where it is `phi` → encode.
@@ -109,7 +109,7 @@ function lastingRefusal(error: unknown): AppError {
 /** What every call has around it: who may not even ask is turned away; a span, a duration, a count, a log line; a denial is audited. */
 function observed<I extends z.ZodType, O extends z.ZodType>(
   { name, input, output }: { name: Permission; input: I; output: O },
-  kind: Kind,
+  kind: UseCaseKind,
   repeatable: boolean,
   run: (context: Context, wire: z.input<I>) => Promise<Answered<z.input<O>>>,
 ): UseCase<I, O> {
@@ -117,7 +117,7 @@ function observed<I extends z.ZodType, O extends z.ZodType>(
     const startedAt = performance.now();
     let outcome = "ok";
     try {
-      await context.admit?.({ permission: name, kind }, wire);
+      await context.chargeBudget?.({ permission: name, kind }, wire);
       const turnedAway = barrier(name, context.actor);
       if (turnedAway) throw new Denied(turnedAway, undefined, missingScope(name, context.actor));
       return await withSpan(name, () => run(context, wire));

@@ -5,9 +5,9 @@ import { users } from "@/db/schema/accounts";
 import { makeDoctor, makePatient } from "@/lib/domain/testing/fixtures";
 import type { ClaimedEvent } from "@/lib/domain/outbox/queries";
 import english from "@/messages/en.json";
-import { render } from "./letter";
+import { render } from "./render-letter";
 import { mailsOf } from "./mails";
-import { write } from "./words";
+import { write } from "./write-letter";
 
 let patient: Awaited<ReturnType<typeof makePatient>>;
 let doctor: Awaited<ReturnType<typeof makeDoctor>>;

@@ -10,8 +10,8 @@ import type { ClaimedEvent } from "@/lib/domain/outbox/queries";
 import { env } from "@/lib/platform/config/env";
 import { mailsTotal } from "@/lib/platform/telemetry/job-metrics";
 import { type Mail, mailMode } from "@/lib/platform/mail/send";
-import { render } from "./letter";
-import { type Content, type MailName, write } from "./words";
+import { render } from "./render-letter";
+import { type Content, type MailName, write } from "./write-letter";
 
 /** A mail of an event, ready to send, with the name of its recipient within the event. */
 export interface Outgoing {

@@ -11,7 +11,7 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { portalOf, returnPath, signInPath } from "@/lib/http/web/return-path";
 import { currentActor } from "@/lib/http/web/context";
-import { readerZone } from "../../reader-zone";
+import { viewerZone } from "@/app/viewer-zone";
 import { signUpAction } from "../actions";
 import { AuthPage } from "../auth-page";
 
@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignUpPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
-  const [{ next: asked, role }, actor, zone, t] = await Promise.all([searchParams, currentActor(), readerZone(), getTranslations("auth")]);
+  const [{ next: asked, role }, actor, zone, t] = await Promise.all([searchParams, currentActor(), viewerZone(), getTranslations("auth")]);
   const next = returnPath(asked);
   if (actor.kind === "user") redirect(next ?? portalOf(actor.role));
   const roles = (["patient", "doctor"] as const).map((value) => ({ value, label: t(`roles.${value}.label`), description: t(`roles.${value}.about`) }));

@@ -12,7 +12,7 @@ import { AppError } from "@/lib/core/errors";
 import { localDate } from "@/lib/domain/availability/local-day";
 import { searchDoctors } from "@/lib/domain/doctors/search";
 import { webContext } from "@/lib/http/web/context";
-import { readerZone } from "../../reader-zone";
+import { viewerZone } from "@/app/viewer-zone";
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -26,7 +26,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 /** The results of a search. The address holds the whole search, so that it can be saved and shared. */
 export default async function DoctorsPage({ searchParams }: Props) {
   const query = searchQueryOf(await searchParams);
-  const [found, timeZone, title, t] = await Promise.all([find(query), readerZone(), titleOf(query), getTranslations("doctors")]);
+  const [found, timeZone, title, t] = await Promise.all([find(query), viewerZone(), titleOf(query), getTranslations("doctors")]);
   const today = localDate(new Date(), timeZone ?? defaultTimeZone);
   return (
     <div className="page-body">

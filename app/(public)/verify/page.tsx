@@ -5,7 +5,7 @@ import { ClientMessages } from "@/components/site/client-messages";
 import { Card, CardTitle } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { defaultTimeZone } from "@/i18n";
-import { readerZone } from "../../reader-zone";
+import { viewerZone } from "@/app/viewer-zone";
 import { checkAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Anybody who holds a prescription from this site can check here whether it is valid. */
 export default async function VerifyPage({ searchParams }: { searchParams: Promise<{ id?: string }> }) {
-  const [{ id }, zone, t] = await Promise.all([searchParams, readerZone(), getTranslations("checkPaper")]);
+  const [{ id }, zone, t] = await Promise.all([searchParams, viewerZone(), getTranslations("checkPaper")]);
   return (
     <div className="page-body">
       <PageHeader title={t("title")} lead={t("lead")} />

@@ -17,14 +17,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PasswordPage() {
   const context = await signedInContext("/account/password");
-  const [profile, mfa, t, twoStep] = await Promise.all([ownProfile(), readMfa(context, {}), getTranslations("account"), getTranslations("twoStep")]);
+  const [profile, mfa, t, mfaWords] = await Promise.all([ownProfile(), readMfa(context, {}), getTranslations("account"), getTranslations("mfa")]);
   return (
     <AccountPage current="password" lead={t("passwordLead")}>
       <ActionForm action={changePasswordAction} success={t("passwordChanged")} className="flex max-w-form flex-col gap-5">
         {/* Tells a password manager whose password this is. */}
         <input type="text" name="username" autoComplete="username" defaultValue={profile?.email} readOnly hidden />
         <PasswordField label={t("currentPassword")} name="currentPassword" autoComplete="current-password" showLabel={t("showPassword")} required />
-        {mfa.enabled ? <CodeField kind="either" label={twoStep("code")} hint={twoStep("codeOrRecoveryHint")} name="code" /> : null}
+        {mfa.enabled ? <CodeField kind="either" label={mfaWords("code")} hint={mfaWords("codeOrRecoveryHint")} name="code" /> : null}
         <PasswordField label={t("newPassword")} name="newPassword" hint={t("newPasswordHint")} autoComplete="new-password" showLabel={t("showPassword")} required />
         <SubmitButton pendingLabel={t("changingPassword")}>{t("changePassword")}</SubmitButton>
       </ActionForm>

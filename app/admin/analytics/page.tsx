@@ -6,7 +6,7 @@ import { Headline } from "@/components/analytics/headline";
 import { RevenueChart } from "@/components/analytics/revenue-chart";
 import { Split } from "@/components/analytics/split";
 import { TopDoctors } from "@/components/analytics/top-doctors";
-import { formatDates } from "@/components/practice/local-date";
+import { formatDates } from "@/components/ui/format-date";
 import { Alert } from "@/components/ui/alert";
 import { Card, CardTitle } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";

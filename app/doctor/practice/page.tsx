@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { PracticeFields } from "@/components/practice/practice-fields";
-import { Standing } from "@/components/practice/to-do";
+import { PracticeFields } from "@/components/doctors/profile-fields";
+import { Standing } from "@/components/doctor-day/to-do";
 import { ActionForm } from "@/components/ui/action-form";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";

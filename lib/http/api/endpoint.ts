@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Answered } from "@/lib/core/definition";
 import type { Permission } from "@/lib/core/policy";
-import type { Context, Kind } from "@/lib/core/scope";
+import type { Context, UseCaseKind } from "@/lib/core/scope";
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE";
 
@@ -12,7 +12,7 @@ export interface AnyUseCase {
   readonly permission: Permission;
   readonly input: z.ZodType;
   readonly output: z.ZodType;
-  readonly kind: Kind;
+  readonly kind: UseCaseKind;
   readonly repeatable: boolean;
 }
 

@@ -5,7 +5,7 @@ import { plainAddress } from "@/lib/platform/http-server/client-address";
 import { env } from "@/lib/platform/config/env";
 import { newId } from "@/lib/platform/ids";
 import { bodyBound } from "./body-limit";
-import { before } from "./with-timeout";
+import { withTimeout } from "./with-timeout";
 import type { Endpoint } from "./endpoint";
 import { parseJson } from "./json";
 
@@ -89,7 +89,7 @@ async function bodyOf(request: Request, endpoint: Endpoint): Promise<Record<stri
 async function textOf(request: Request, bound: number): Promise<string> {
   if (Number(request.headers.get("content-length") ?? 0) > bound) throw tooLarge(bound);
   try {
-    const bytes = await before(env().REQUEST_TIMEOUT_SECONDS * 750, bytesOf(request, bound), () => undefined);
+    const bytes = await withTimeout(env().REQUEST_TIMEOUT_SECONDS * 750, bytesOf(request, bound), () => undefined);
     if (bytes === undefined) throw new AppError("malformed_request", "The body did not come in time.");
     return utf8.decode(bytes);
   } catch (cause) {

@@ -6,7 +6,7 @@ import type { Context } from "@/lib/core/scope";
 import { env } from "@/lib/platform/config/env";
 import { httpRequestDuration } from "@/lib/platform/telemetry/figures";
 import { corsHeaders } from "./cors";
-import { before } from "./with-timeout";
+import { withTimeout } from "./with-timeout";
 import type { Endpoint } from "./endpoint";
 import { entityTag, isUnchanged, versionDemanded } from "./entity-tag";
 import { problemResponse, toAppError } from "./problem";
@@ -54,7 +54,7 @@ export async function answer(
  */
 function inTime(work: Promise<Response>, requestId: string): Promise<Response> {
   const late = () => problemResponse(new AppError("unavailable", "This took too long. Please try again in a moment.", { retryAfterSeconds: 5 }), requestId);
-  return before(env().REQUEST_TIMEOUT_SECONDS * 1000, work, late);
+  return withTimeout(env().REQUEST_TIMEOUT_SECONDS * 1000, work, late);
 }
 
 /** Who asks, whether they may ask now, and the answer or the problem, with what is left to them. */
@@ -66,14 +66,14 @@ async function respond(call: Call): Promise<Response> {
     admission = new Admission(caller instanceof Error ? guest : caller.actor, call.address);
     await admission.charge(call.endpoint.useCase);
     if (caller instanceof Error) throw caller;
-    return await admitted(call, caller, admission);
+    return await answerCaller(call, caller, admission);
   } catch (error) {
     return problemResponse(error, call.requestId, admission?.headers());
   }
 }
 
 /** Calls the use case and writes its answer. */
-async function admitted({ endpoint, request, params, requestId, address }: Call, { actor, via }: Caller, admission: Admission): Promise<Response> {
+async function answerCaller({ endpoint, request, params, requestId, address }: Call, { actor, via }: Caller, admission: Admission): Promise<Response> {
   const { headers } = request;
   checkSameOrigin(headers, endpoint.method, via);
   const context: Context = {
@@ -82,7 +82,7 @@ async function admitted({ endpoint, request, params, requestId, address }: Call,
     address,
     userAgent: headers.get("user-agent")?.slice(0, 200),
     door: "api",
-    admit: (asked, input) => admission.aim(asked, input),
+    chargeBudget: (asked, input) => admission.aim(asked, input),
     idempotencyKey: idempotencyKeyOf(headers, endpoint, actor, via === "cookie"),
   };
   const input = await inputOf(request, endpoint, params);

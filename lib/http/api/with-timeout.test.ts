@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { before } from "./with-timeout";
+import { withTimeout } from "./with-timeout";
 
 test("what comes in time is passed on, and so is its failure", async () => {
-  expect(await before(1000, Promise.resolve("done"), () => "late")).toBe("done");
-  await expect(before(1000, Promise.reject(new Error("broken")), () => "late")).rejects.toThrow("broken");
+  expect(await withTimeout(1000, Promise.resolve("done"), () => "late")).toBe("done");
+  await expect(withTimeout(1000, Promise.reject(new Error("broken")), () => "late")).rejects.toThrow("broken");
 });
 
 test("what does not come in time is answered without it, once, and each by its own time", async () => {
   let answers = 0;
   const late = () => `late ${++answers}`;
-  const slow = before(300, sleep(1500, "done"), late);
-  const slower = before(5000, sleep(1200, "done"), late);
+  const slow = withTimeout(300, sleep(1500, "done"), late);
+  const slower = withTimeout(5000, sleep(1200, "done"), late);
   expect(await slow).toBe("late 1");
   expect(await slower).toBe("done");
   await sleep(600);

@@ -12,7 +12,7 @@ const CHECK_EVERY_MS = 250;
  * What `work` resolves to or, where that takes longer than `timeoutMs`, what `late` makes; exact to a quarter of a second.
  * One clock looks after all that wait, since nearly none of them is ever late and a timer for each costs more than that.
  */
-export function before<T>(timeoutMs: number, work: Promise<T>, late: () => T): Promise<T> {
+export function withTimeout<T>(timeoutMs: number, work: Promise<T>, late: () => T): Promise<T> {
   return new Promise((resolve, reject) => {
     const { waiting } = watch();
     const one: Waiting = { since: performance.now(), timeoutMs, giveUp: () => resolve(late()) };

@@ -8,7 +8,7 @@ import { GET } from "@/app/api/v1/openapi.json/route";
 import { contract } from "@/lib/http/api/contract";
 import type { Endpoint } from "@/lib/http/api/endpoint";
 import { openApiDocument } from "./document";
-import { notes } from "./reference/notes";
+import { descriptions } from "./reference/all";
 import { call } from "@/lib/http/proofs/testing/call";
 
 interface Operation {
@@ -44,7 +44,7 @@ describe("the API document", () => {
 
   it.each(rows)("tells of %s what it does, who may, and what can go wrong", (name, row) => {
     const operation = operationOf(row);
-    expect(notes[name], `Write a note for ${name} in lib/http/reference.`).toBeDefined();
+    expect(descriptions[name], `Write a description for ${name} in lib/http/reference.`).toBeDefined();
     expect(operation.description).toMatch(/^\S.{10,}\n\n\*\*Who may:\*\* \S/s);
     expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining([String(row.status), "401", "403", "429", "500", "503"]));
     expect(operation.parameters?.some(({ name: parameter, required }) => parameter === "Idempotency-Key" && required === row.keyRequired) ?? false).toBe(row.useCase.repeatable);
@@ -68,7 +68,7 @@ describe("the API document", () => {
   });
 
   it("has no note about what is not there, and describes every tag", () => {
-    expect(Object.keys(notes).filter((name) => !(name in contract))).toEqual([]);
+    expect(Object.keys(descriptions).filter((name) => !(name in contract))).toEqual([]);
     expect(document.tags.filter(({ description }) => !description)).toEqual([]);
   });
 

@@ -9,7 +9,7 @@ import { exampleOf } from "./example";
 import { header, headers, ProblemResponses, problemSchema, problemsOf } from "./problems";
 import { type JsonSchema, Schemas } from "./schemas";
 import { guide, tagDescriptions } from "./reference/guide";
-import { notes } from "./reference/notes";
+import { descriptions } from "./reference/all";
 import { sessionCookieName } from "@/lib/http/web/session-cookie";
 
 /** The OpenAPI 3.1 document of the API, drawn from the schemas that check the requests. */
@@ -43,7 +43,7 @@ const tagOf = (row: Endpoint) => row.path.split("/")[1]!;
 const sortedByName = (schemas: Record<string, JsonSchema>) => Object.fromEntries(Object.entries(schemas).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
 function operation(operationId: string, row: Endpoint, schemas: Schemas, refusals: ProblemResponses) {
-  const note = notes[operationId];
+  const note = descriptions[operationId];
   const input = schemas.resolve(schemas.of(row.useCase.input));
   const inPath = [...row.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
   const hasBody = row.method === "POST" || row.method === "PUT";
@@ -90,7 +90,7 @@ function requestBody(operationId: string, row: Endpoint, rest: [string, JsonSche
   const needed = required.filter((name) => name in properties);
   const name = `${operationId.charAt(0).toUpperCase()}${operationId.slice(1)}Request`;
   const schema = schemas.add(name, { type: "object", properties, ...(needed.length > 0 && { required: needed }) });
-  const example = notes[operationId]?.request ?? exampleOf(schemas, schema);
+  const example = descriptions[operationId]?.request ?? exampleOf(schemas, schema);
   return { required: needed.length > 0, content: { "application/json": { schema, example } } };
 }
 

@@ -3,10 +3,10 @@ import { guest } from "@/lib/core/actor";
 import { type ProblemCode, problems } from "@/lib/core/errors";
 import { env } from "@/lib/platform/config/env";
 import type { Endpoint } from "@/lib/http/api/endpoint";
-import type { Note } from "./reference/note";
+import type { Description } from "./reference/description";
 
 /** Every problem that a request to this row can meet: its own, and those that follow from what kind of row it is. */
-export function problemsOf(row: Endpoint, note: Note | undefined): ProblemCode[] {
+export function problemsOf(row: Endpoint, note: Description | undefined): ProblemCode[] {
   const isCommand = row.useCase.kind === "command";
   const hasBody = row.method === "POST" || row.method === "PUT";
   const hasInput = "shape" in row.useCase.input && Object.keys(row.useCase.input.shape as object).length > 0;

@@ -9,7 +9,7 @@ import { contract } from "@/lib/http/api/contract";
 import { apiDoor } from "@/lib/http/api/door";
 import type { Endpoint } from "@/lib/http/api/endpoint";
 import { problemsOf } from "@/lib/http/openapi/problems";
-import { notes } from "@/lib/http/openapi/reference/notes";
+import { descriptions } from "@/lib/http/openapi/reference/all";
 import { type Wild, wildRequests } from "./testing/garbage";
 
 /*
@@ -61,7 +61,7 @@ describe.each(rows)("%s, whatever it is sent,", (name, endpoint) => {
   it("answers in time, in its own form, and tells nothing of its insides", async () => {
     const property = fc.asyncProperty(wildRequests(endpoint, Object.keys(people), pool), async (wild) => {
       const response = await send(endpoint, wild);
-      await judge(response, `${name} as ${wild.who}`, problemsOf(endpoint, notes[name]));
+      await judge(response, `${name} as ${wild.who}`, problemsOf(endpoint, descriptions[name]));
     });
     // A failure is shrunk to the least request that still fails, and printed with the seed.
     await fc.assert(property, { seed: seed + name.length, numRuns: perRow, interruptAfterTimeLimit: 80_000, markInterruptAsFailure: true });

@@ -133,10 +133,10 @@ describe("the limits", () => {
     const patient = await makePatient();
     const headers = await bearer(patient);
     const context = counted({ actor: patient.actor, requestId: "web-form-1", address: newAddress() });
-    for (let i = 0; i < 59; i++) await context.admit!({ permission: "profile.update", kind: "command" }, {});
+    for (let i = 0; i < 59; i++) await context.chargeBudget!({ permission: "profile.update", kind: "command" }, {});
     expect((await call("PUT", "/users/profile", { headers, body: { lastName: "Menon" } })).status).toBe(200);
     expect((await call("PUT", "/users/profile", { headers, body: { lastName: "Menon" } })).status).toBe(429);
-    await expect(context.admit!({ permission: "profile.update", kind: "command" }, {})).rejects.toMatchObject({ code: "rate_limited", retryAfterSeconds: expect.any(Number) });
+    await expect(context.chargeBudget!({ permission: "profile.update", kind: "command" }, {})).rejects.toMatchObject({ code: "rate_limited", retryAfterSeconds: expect.any(Number) });
   });
 
   it("stop a flood of pages", () => {

@@ -9,7 +9,7 @@ import { rateLimitedTotal } from "@/lib/platform/telemetry/figures";
 import { once } from "@/lib/platform/once";
 import { sharedRedis } from "@/lib/platform/rate-limit/shared-redis";
 import type { Count } from "@/lib/platform/rate-limit/sliding-windows";
-import { aimedBudget, type Budget, budgets, type Kind, kindOf, pageBudget } from "./budgets";
+import { aimedBudget, type Budget, budgets, type BudgetKind, kindOf, pageBudget } from "./budgets";
 
 /**
  * The count of one request at a door. Throws `rate_limited` with the time to wait; tells the caller on every answer what
@@ -53,7 +53,7 @@ export class Admission {
     const separator = this.policy ? ", " : "";
     this.policy += `${separator}"${name}";q=${limit};w=${windowSeconds}`;
     this.standing += `${separator}"${name}";r=${remaining};t=${Math.ceil(resetMs / 1000)}`;
-    if (!allowed) throw refusal(name, resetMs);
+    if (!allowed) throw overBudget(name, resetMs);
   }
 
   private from(): string {
@@ -66,7 +66,7 @@ export function counted(context: Context): Context {
   const admission = new Admission(context.actor, context.address);
   return {
     ...context,
-    async admit(asked, input) {
+    async chargeBudget(asked, input) {
       await admission.charge(asked);
       await admission.aim(asked, input);
     },
@@ -81,7 +81,7 @@ export function pageWaitSeconds(address: string | undefined): number | undefined
   return waitSeconds(resetMs);
 }
 
-function refusal(budget: string, resetMs: number): AppError {
+function overBudget(budget: string, resetMs: number): AppError {
   rateLimitedTotal.inc({ budget });
   const retryAfterSeconds = waitSeconds(resetMs);
   return new AppError("rate_limited", `Please wait ${retryAfterSeconds} seconds and try again.`, { retryAfterSeconds });
@@ -90,7 +90,7 @@ function refusal(budget: string, resetMs: number): AppError {
 /** One instant into the next window a part of the last one has passed, so that there is room again. */
 const waitSeconds = (resetMs: number) => Math.floor(resetMs / 1000) + 1;
 
-function limiterOf(kind: Kind, who: Actor["kind"]): Limiter {
+function limiterOf(kind: BudgetKind, who: Actor["kind"]): Limiter {
   const made = once("limiters", () => new Map<string, Limiter>());
   const name = `${kind}:${who}`;
   let limiter = made.get(name);

@@ -25,7 +25,7 @@ export const budgets = {
   auth: { user: { limit: 20, seconds: 300 }, partner: perMinute(6), guest: perMinute(60) },
 } satisfies Record<string, Record<"user" | "partner" | "guest", Budget>>;
 
-export type Kind = keyof typeof budgets;
+export type BudgetKind = keyof typeof budgets;
 
 /**
  * On top of `auth`: attempts at one account from one address. By the account alone, a stranger who tries wrong
@@ -37,7 +37,7 @@ export const aimedBudget: Budget = { limit: 10, seconds: 300 };
 export const pageBudget: Budget = perMinute(3000);
 
 /** Where the rule below is not right. */
-const exceptions: Partial<Record<Permission, Kind>> = {
+const exceptions: Partial<Record<Permission, BudgetKind>> = {
   "doctor.search": "search",
   "prescription.verify": "search",
   "audit.list": "search",
@@ -51,7 +51,7 @@ const exceptions: Partial<Record<Permission, Kind>> = {
 };
 
 /** The budget a use case is counted against: commands are writes, and those of accounts or of guests prove something. */
-export function kindOf({ permission, kind }: Asked): Kind {
+export function kindOf({ permission, kind }: Asked): BudgetKind {
   const exception = exceptions[permission];
   if (exception) return exception;
   if (permission.startsWith("analytics.")) return "search";

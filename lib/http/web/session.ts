@@ -51,7 +51,7 @@ export async function signedInContext(path: string, ...roles: Role[]): Promise<S
   const context = await webContext();
   const { actor } = context;
   if (actor.kind !== "user") redirect(signInPath(path));
-  if (lacksMfa(actor) && !BEFORE_MFA.test(path)) redirect("/account/security");
+  if (lacksMfa(actor) && !BEFORE_MFA.test(path)) redirect("/account/mfa");
   if (roles.length > 0 && !roles.includes(actor.role)) redirect(portalOf(actor.role));
   return { ...context, actor };
 }

@@ -46,18 +46,18 @@ export const limits: Limits = {
 
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
-interface Refusal {
+interface HeadRefusal {
   status: number;
   code: string;
   title: string;
   /** The methods that are possible, where one is not. */
   allow?: string;
 }
-const refuse = (status: number, code: string, title: string): Refusal => ({ status, code, title });
-const wrongMethod = (allow: string): Refusal => ({ ...refuse(405, "method_not_allowed", "This method is not possible here"), allow });
+const refuse = (status: number, code: string, title: string): HeadRefusal => ({ status, code, title });
+const wrongMethod = (allow: string): HeadRefusal => ({ ...refuse(405, "method_not_allowed", "This method is not possible here"), allow });
 
 /** Why a request is not looked at, by its head alone; undefined where it may come in. */
-export function whyRefused(request: IncomingMessage, isApi: boolean, { urlBytes, pageBodyBytes }: Limits): Refusal | undefined {
+export function whyRefused(request: IncomingMessage, isApi: boolean, { urlBytes, pageBodyBytes }: Limits): HeadRefusal | undefined {
   const { method = "", url = "", headers } = request;
   if (!METHODS.has(method)) return wrongMethod([...METHODS].join(", "));
   if (!url.startsWith("/") || BACKSLASH.test(url)) return refuse(400, "malformed_request", "The address must be a path");
@@ -95,7 +95,7 @@ function hasOneHost({ rawHeaders, headers, httpVersionMinor }: IncomingMessage):
 }
 
 /** Answers a refused request and closes: whatever else is on the connection belongs to it. */
-export function answerRefusal(response: ServerResponse, refusal: Refusal): void {
+export function answerRefusal(response: ServerResponse, refusal: HeadRefusal): void {
   const { body, headers } = problem(refusal);
   response.shouldKeepAlive = false;
   response.writeHead(refusal.status, headers);
@@ -198,13 +198,13 @@ export class AnswerWatch {
   }
 }
 
-function endWith(socket: Duplex, refusal: Refusal, always: Record<string, string>): void {
+function endWith(socket: Duplex, refusal: HeadRefusal, always: Record<string, string>): void {
   const { body, headers } = problem(refusal);
   const head = Object.entries({ ...always, ...headers, connection: "close" }).map(([name, value]) => `${name}: ${value}\r\n`).join("");
   socket.end(`HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status]}\r\n${head}\r\n${body}`, () => socket.destroy());
 }
 
-function problem({ status, code, title, allow }: Refusal): { body: string; headers: Record<string, string> } {
+function problem({ status, code, title, allow }: HeadRefusal): { body: string; headers: Record<string, string> } {
   const requestId = newId();
   const body = JSON.stringify({ type: `${env().APP_URL}/problems/${code}`, title, status, code, instance: requestId });
   const headers = {

@@ -6,7 +6,7 @@ import type { Context } from "@/lib/core/scope";
 import { LocalDate } from "@/lib/core/wire";
 import { listFreeSlots } from "@/lib/domain/availability/free";
 import { addDays, localDate } from "@/lib/domain/availability/local-day";
-import { readerZone } from "../../../reader-zone";
+import { viewerZone } from "@/app/viewer-zone";
 
 interface Asked {
   date?: string;
@@ -26,9 +26,9 @@ const PAGES_SEARCHED = 4;
 
 /** The days to show first, in the reader's chosen zone: those of the requested slot or date, else of the next free time. */
 export async function diaryStart(context: Context, doctor: Practice, asked: Asked): Promise<DiaryStart> {
-  const [readersZone, kept] = await Promise.all([readerZone(), cookies()]);
+  const [viewersZone, kept] = await Promise.all([viewerZone(), cookies()]);
   const zoneChoice = (asked.zone ?? kept.get(ZONE_CHOICE_COOKIE)?.value) === "doctor" ? "doctor" : "reader";
-  const timeZone = zoneChoice === "doctor" ? doctor.timeZone : (readersZone ?? doctor.timeZone);
+  const timeZone = zoneChoice === "doctor" ? doctor.timeZone : (viewersZone ?? doctor.timeZone);
   const now = new Date();
   const today = localDate(now, timeZone);
   const look = async (from: string) => {
@@ -36,7 +36,7 @@ export async function diaryStart(context: Context, doctor: Practice, asked: Aske
     return { doctorId: doctor.id, timeZone, from, slots: data };
   };
 
-  const start = { now: now.toISOString(), doctorsZone: doctor.timeZone, readersZone, zoneChoice } as const;
+  const start = { now: now.toISOString(), doctorsZone: doctor.timeZone, viewersZone, zoneChoice } as const;
   for (let page = 0; asked.slot && page < PAGES_SEARCHED; page++) {
     const first = await look(addDays(today, page * SHOWN_DAYS));
     const slot = first.slots.find(({ id }) => id === asked.slot);

@@ -16,7 +16,7 @@ type Account = Pick<NonNullable<Awaited<ReturnType<typeof findAccount>>>, "id" |
  * The last step of every way in, after the right password: asks for the second factor where one is on, spends its
  * code, and opens the session. `mfa_required` carries what lets the caller go on without the password.
  */
-export async function admit(scope: CommandScope, account: Account, counters: readonly Counter[], code: SecondFactor): Promise<SignedIn> {
+export async function completeSignIn(scope: CommandScope, account: Account, counters: readonly Counter[], code: SecondFactor): Promise<SignedIn> {
   const { id, email, role, firstName, lastName, passwordHash } = account;
   const user = { id, email, role, firstName, lastName };
   const factor = await findLiveFactor(scope.db, id);

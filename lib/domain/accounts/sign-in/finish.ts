@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { command } from "@/lib/core/use-case";
-import { admit, refuseWhileWaiting } from "./after-password";
+import { completeSignIn, refuseWhileWaiting } from "./after-password";
 import { FinishSignIn } from "./schema";
 import { proofOf, readMfaToken } from "./pending-token";
 import { findOwnAccount, lockProof } from "../queries";
@@ -25,7 +25,7 @@ export const finishSignIn = command({
     if (!account || !(await lockProof(scope.db, account.id, account.passwordHash))) {
       throw new AppError("unauthenticated", "This took too long. Sign in with your password again.");
     }
-    return admit(scope, account, counters, { totpCode, recoveryCode });
+    return completeSignIn(scope, account, counters, { totpCode, recoveryCode });
   },
   auditNote: ({ user }) => ({ resourceId: user.id }),
 });

@@ -1,6 +1,6 @@
 import type { Scope } from "@/lib/core/scope";
 import { command } from "@/lib/core/use-case";
-import { admit, failed, refuseWhileWaiting } from "./after-password";
+import { completeSignIn, failed, refuseWhileWaiting } from "./after-password";
 import { verifyPassword } from "../password/hash";
 import { findAccount, lockProof } from "../queries";
 import { SignIn } from "./schema";
@@ -27,7 +27,7 @@ export const signIn = command({
     if (!account || !proved || !(await lockProof(scope.db, account.id, account.passwordHash))) {
       throw await failed(scope, counters, "The email or the password is not right.", account?.id);
     }
-    return admit(scope, account, counters, { totpCode, recoveryCode });
+    return completeSignIn(scope, account, counters, { totpCode, recoveryCode });
   },
   auditNote: ({ user }) => ({ resourceId: user.id }),
 });

@@ -1,8 +1,8 @@
-import type { Note } from "./note";
+import type { Description } from "./description";
 
 const signedIn = "Anybody who is signed in, about themselves.";
 
-export const accountNotes = {
+export const accountDescriptions = {
   register: {
     text: "Makes a patient's or a doctor's account and signs it in. A doctor then creates a practice with `POST /doctors` and waits for verification. Administrators are never made here.",
     who: "Anybody.",
@@ -54,4 +54,4 @@ export const accountNotes = {
     who: signedIn,
     request: { phone: "+919845012345", address: { line1: "4 Temple Road", city: "Mysuru", state: "Karnataka", postalCode: "570001" } },
   },
-} satisfies Record<string, Note>;
+} satisfies Record<string, Description>;

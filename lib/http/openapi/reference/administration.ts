@@ -1,8 +1,8 @@
-import type { Note } from "./note";
+import type { Description } from "./description";
 
 const figures = "Every figure says its period and zone, and how refunds are treated.";
 
-export const administrationNotes = {
+export const administrationDescriptions = {
   readDashboard: { text: `Consultations, people, ratings and money of a period; the last 30 dates where none is given. ${figures}`, who: "An administrator." },
   readConsultationTrends: { text: `Consultations by day, week or month; every bucket is there, also the empty ones. ${figures}`, who: "An administrator." },
   readRevenueTrends: { text: `Money by day, week or month; every bucket is there, also the empty ones. ${figures}`, who: "An administrator." },
@@ -29,4 +29,4 @@ export const administrationNotes = {
   endEmergencyAccess: { text: "Ends it before its time; what it opened is withheld again with the next request.", who: "An administrator, whoever opened it.", fails: ["not_found", "invalid_transition"] },
   readAuditState: { text: "How far the audit is sealed and verified, and whether anything in it was found to be tampered with.", who: "An administrator." },
   listRecordAccess: { text: "Who opened or changed the record of the one who asks, the newest first.", who: "A patient, about themselves." },
-} satisfies Record<string, Note>;
+} satisfies Record<string, Description>;

@@ -1,4 +1,4 @@
-import type { Note } from "./note";
+import type { Description } from "./description";
 
 const attends = "Its patient; its doctor; an administrator, without what is clinical.";
 const medication = {
@@ -6,7 +6,7 @@ const medication = {
   durationDays: 14, quantity: "90 g", instructions: "With warm water",
 };
 
-export const consultationNotes = {
+export const consultationDescriptions = {
   bookConsultation: {
     text:
       "Books a free slot. Of many who ask for one slot, one gets it; the others get 409 `slot_taken` with up to five near `alternatives`, also where the patient has another consultation at that time. " +
@@ -20,10 +20,10 @@ export const consultationNotes = {
     who: attends,
   },
   updateConsultation: {
-    text: "The doctor writes `notes`, `diagnosis` and `advice` and moves `status` on; the patient may reword `complaint` until it starts. `invalid_transition` names what is `allowed`.",
+    text: "The doctor writes `descriptions`, `diagnosis` and `advice` and moves `status` on; the patient may reword `complaint` until it starts. `invalid_transition` names what is `allowed`.",
     who: "Its doctor; its patient.",
     fails: ["invalid_transition"],
-    request: { status: "in_progress", notes: "Burning after spicy food, worse at night." },
+    request: { status: "in_progress", descriptions: "Burning after spicy food, worse at night." },
   },
   cancelConsultation: {
     text: "Frees the slot and starts the refund that the policy owes. The reason is shown to the other side.",
@@ -63,4 +63,4 @@ export const consultationNotes = {
     fails: ["not_found"],
     request: { id: "0197f2a0-5b7c-7c3e-9d2a-3f1b6c8e4a01", code: "7K2M-Q4XD-93TB" },
   },
-} satisfies Record<string, Note>;
+} satisfies Record<string, Description>;

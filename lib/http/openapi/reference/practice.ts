@@ -1,4 +1,4 @@
-import type { Note } from "./note";
+import type { Description } from "./description";
 
 const anyone = "Anybody; a partner's key with the scope `doctors:read`.";
 const exampleDoctor = {
@@ -13,7 +13,7 @@ const exampleDoctor = {
   consultationFee: { amount: 50_000, currency: "INR" },
 };
 
-export const practiceNotes = {
+export const practiceDescriptions = {
   createDoctor: {
     text: "Creates the practice of the signed-in doctor. It is `pending`, and invisible to search and booking, until an administrator has verified the registration.",
     who: "A doctor, once.",
@@ -53,4 +53,4 @@ export const practiceNotes = {
     who: "Anybody; a partner's key with the scope `availability:read`.",
   },
   deleteSlot: { text: "Takes a free slot back. One that is booked or held stays: cancel its consultation first.", who: "That doctor.", fails: ["slot_in_use"] },
-} satisfies Record<string, Note>;
+} satisfies Record<string, Description>;

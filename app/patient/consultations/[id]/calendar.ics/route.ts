@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { titled } from "@/components/doctors/doctor-name";
-import { calendarFile } from "@/lib/domain/consultations/calendar";
+import { calendarFile } from "@/lib/domain/consultations/ics";
 import { readConsultation } from "@/lib/domain/consultations/read";
 import { wholeAddress } from "@/lib/http/web/page";
 import { problemResponse } from "@/lib/http/api/problem";

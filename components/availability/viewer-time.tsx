@@ -1,7 +1,7 @@
 "use client";
 
 import { Time, type TimeFormat } from "@/components/ui/time";
-import { useReaderZone } from "./reader-zone";
+import { useViewerZone } from "./viewer-zone";
 
 interface ReaderTimeProps {
   at: string;
@@ -13,7 +13,7 @@ interface ReaderTimeProps {
 }
 
 /** An instant in the reader's zone, with the zone's name. */
-export function ReaderTime({ at, timeZone, fallback, format }: ReaderTimeProps) {
-  const zone = useReaderZone(timeZone, fallback);
+export function ViewerTime({ at, timeZone, fallback, format }: ReaderTimeProps) {
+  const zone = useViewerZone(timeZone, fallback);
   return <Time at={at} timeZone={zone} format={format} zone />;
 }

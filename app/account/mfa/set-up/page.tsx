@@ -6,29 +6,29 @@ import { readMfa } from "@/lib/domain/accounts/mfa/read";
 import { readMfaSetUp } from "@/lib/domain/accounts/mfa/read-set-up";
 import { portalOf } from "@/lib/http/web/return-path";
 import { signedInContext } from "@/lib/http/web/session";
-import { ownProfile } from "../../../own-profile";
-import { AccountPage } from "../../account-page";
+import { ownProfile } from "@/app/own-profile";
+import { AccountPage } from "@/app/account/account-page";
 import { SetUpForm } from "./set-up-form";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("twoStep");
+  const t = await getTranslations("mfa");
   return { title: t("setUpTitle") };
 }
 
 /** QR code, secret and the first code; then the recovery codes, which are only in the answer to the form. */
 export default async function SetUpPage() {
-  const context = await signedInContext("/account/security/set-up");
+  const context = await signedInContext("/account/mfa/set-up");
   const [{ pending }, { enabled, required, setUpNeedsPassword }, profile, t] = await Promise.all([
     readMfaSetUp(context, {}),
     readMfa(context, {}),
     ownProfile(),
-    getTranslations("twoStep"),
+    getTranslations("mfa"),
   ]);
-  if (!pending && !enabled) redirect("/account/security");
+  if (!pending && !enabled) redirect("/account/mfa");
   return (
-    <AccountPage current="security" lead={t("setUpTitle")}>
-      <ClientMessages of={["twoStep"]}>
-        <SetUpForm pending={pending} email={profile?.email ?? ""} needsPassword={setUpNeedsPassword} onward={required ? portalOf(context.actor.role) : "/account/security"} />
+    <AccountPage current="mfa" lead={t("setUpTitle")}>
+      <ClientMessages of={["mfa"]}>
+        <SetUpForm pending={pending} email={profile?.email ?? ""} needsPassword={setUpNeedsPassword} onward={required ? portalOf(context.actor.role) : "/account/mfa"} />
       </ClientMessages>
     </AccountPage>
   );

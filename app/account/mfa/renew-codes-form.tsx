@@ -10,7 +10,7 @@ import { StepUpFields } from "./step-up-fields";
 
 /** Asks for password and code, and shows ten new recovery codes in place of the form. */
 export function RenewCodesForm({ email }: { email: string }) {
-  const t = useTranslations("twoStep");
+  const t = useTranslations("mfa");
   const [state, submit] = useFormAction(renewCodesAction);
   if (state.recoveryCodes) return <RecoveryCodes codes={state.recoveryCodes} />;
   return (

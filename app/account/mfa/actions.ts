@@ -13,7 +13,7 @@ export interface CodesState extends FormState {
 }
 
 /** Creates a secret and shows it on its own page. */
-export const beginSetUpAction = formAction(setUpMfa, { then: () => redirect("/account/security/set-up") });
+export const beginSetUpAction = formAction(setUpMfa, { then: () => redirect("/account/mfa/set-up") });
 
 /** Checks the first code, which turns two-step sign-in on. */
 export async function enableAction(_: CodesState, form: FormData): Promise<CodesState> {
@@ -26,7 +26,7 @@ export async function renewCodesAction(_: CodesState, form: FormData): Promise<C
 }
 
 /** Turns two-step sign-in off. */
-export const disableAction = formAction(disableMfa, { then: () => redirect("/account/security?off=1") });
+export const disableAction = formAction(disableMfa, { then: () => redirect("/account/mfa?off=1") });
 
 async function withCodes(form: FormData, useCase: typeof enableMfa | typeof renewRecoveryCodes): Promise<CodesState> {
   let recoveryCodes: string[] | undefined;

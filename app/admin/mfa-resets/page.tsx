@@ -19,16 +19,16 @@ import { ResetCard } from "./reset-card";
 const outcomes = ["asked", "approved", "refused"] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("lostDevices"))("title") };
+  return { title: (await getTranslations("mfaResets"))("title") };
 }
 
 /** People who lost both phone and recovery codes: one administrator makes a request, another one decides. */
 export default async function LostDevicesPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
-  const context = await signedInContext("/admin/lost-devices", "admin");
+  const context = await signedInContext("/admin/mfa-resets", "admin");
   const { cursor, done } = await searchParams;
   const from = typeof cursor === "string" ? cursor : undefined;
-  const [requests, t] = await Promise.all([orNone(listMfaResets(context, { cursor: from }), "invalid_input"), getTranslations("lostDevices")]);
-  if (!requests) redirect("/admin/lost-devices");
+  const [requests, t] = await Promise.all([orNone(listMfaResets(context, { cursor: from }), "invalid_input"), getTranslations("mfaResets")]);
+  if (!requests) redirect("/admin/mfa-resets");
   const { data, nextCursor } = requests;
   const outcome = outcomes.find((one) => one === done);
   return (
@@ -58,8 +58,8 @@ export default async function LostDevicesPage({ searchParams }: { searchParams: 
             </EmptyState>
           )}
           <Pagination
-            nextHref={nextCursor ? `/admin/lost-devices?${new URLSearchParams({ cursor: nextCursor })}` : undefined}
-            previousHref={from ? "/admin/lost-devices" : undefined}
+            nextHref={nextCursor ? `/admin/mfa-resets?${new URLSearchParams({ cursor: nextCursor })}` : undefined}
+            previousHref={from ? "/admin/mfa-resets" : undefined}
             previous="first"
           />
         </section>

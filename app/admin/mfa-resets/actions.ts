@@ -7,7 +7,7 @@ import { refuseMfaReset } from "@/lib/domain/accounts/mfa-reset/refuse";
 import { requestMfaReset } from "@/lib/domain/accounts/mfa-reset/request";
 import { formAction, type FormState } from "@/lib/http/web/action";
 
-const shown = (done: "asked" | "approved" | "refused") => redirect(`/admin/lost-devices?done=${done}`);
+const shown = (done: "asked" | "approved" | "refused") => redirect(`/admin/mfa-resets?done=${done}`);
 
 const request = formAction(requestMfaReset, { then: () => shown("asked") });
 
@@ -15,7 +15,7 @@ const request = formAction(requestMfaReset, { then: () => shown("asked") });
 export async function requestResetAction(state: FormState, form: FormData): Promise<FormState> {
   const next = await request(state, form);
   if (next.code !== "not_found") return next;
-  const t = await getTranslations("lostDevices");
+  const t = await getTranslations("mfaResets");
   return { ...next, message: t("notAsked"), fields: { email: [t("unknownEmail")] } };
 }
 

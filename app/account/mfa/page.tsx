@@ -10,8 +10,8 @@ import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
 import { readMfa } from "@/lib/domain/accounts/mfa/read";
 import { signedInContext } from "@/lib/http/web/session";
-import { ownProfile } from "../../own-profile";
-import { AccountPage } from "../account-page";
+import { ownProfile } from "@/app/own-profile";
+import { AccountPage } from "@/app/account/account-page";
 import { disableAction } from "./actions";
 import { BeginForm } from "./begin-form";
 import { RenewCodesForm } from "./renew-codes-form";
@@ -21,23 +21,23 @@ import { StepUpFields } from "./step-up-fields";
 const FEW = 3;
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("twoStep");
+  const t = await getTranslations("mfa");
   return { title: t("title") };
 }
 
 export default async function SecurityPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
-  const [context, { off }] = await Promise.all([signedInContext("/account/security"), searchParams]);
-  const [mfa, profile, t] = await Promise.all([readMfa(context, {}), ownProfile(), getTranslations("twoStep")]);
+  const [context, { off }] = await Promise.all([signedInContext("/account/mfa"), searchParams]);
+  const [mfa, profile, t] = await Promise.all([readMfa(context, {}), ownProfile(), getTranslations("mfa")]);
   const email = profile?.email ?? "";
   return (
-    <AccountPage current="security" lead={t("lead")}>
+    <AccountPage current="mfa" lead={t("lead")}>
       {off && !mfa.enabled ? (
         <Alert tone="success" live className="mb-6">
           {t("isOff")}
         </Alert>
       ) : null}
       {mfa.enabled ? (
-        <ClientMessages of={["twoStep"]}>
+        <ClientMessages of={["mfa"]}>
           <div className="grid gap-5">
             <Card>
               <div className="flex flex-wrap items-center gap-3">
@@ -84,7 +84,7 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
               <Badge>{t("off")}</Badge>
             </div>
             <p className="mt-2 text-ink-soft">{t("why")}</p>
-            <ClientMessages of={["twoStep"]}>
+            <ClientMessages of={["mfa"]}>
               <BeginForm email={email} needsPassword={mfa.setUpNeedsPassword} />
             </ClientMessages>
           </Card>

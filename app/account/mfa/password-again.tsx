@@ -6,7 +6,7 @@ import type { FormFeedback } from "@/components/ui/form-feedback";
 
 /** Asks for the password again, if the sign-in was some time ago or has become too old while the page was open. */
 export function PasswordAgain({ email, isNeeded, state }: { email: string; isNeeded: boolean; state: FormFeedback }) {
-  const t = useTranslations("twoStep");
+  const t = useTranslations("mfa");
   if (!isNeeded && !state.fields?.password) return null;
   return (
     <>

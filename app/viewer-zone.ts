@@ -5,7 +5,7 @@ import { TimeZone } from "@/lib/core/wire";
 import { ownProfile } from "./own-profile";
 
 /** The zone this reader wants to see times in: from their profile, else the browser's zone that an earlier page saved. */
-export const readerZone = cache(async (): Promise<string | undefined> => {
+export const viewerZone = cache(async (): Promise<string | undefined> => {
   const profile = await ownProfile();
   if (profile) return profile.timeZone;
   const noted = (await cookies()).get(ZONE_COOKIE)?.value;

@@ -11,12 +11,12 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useFormAction } from "@/components/ui/use-form-action";
 import type { MfaSetUp } from "@/lib/domain/accounts/mfa/schema";
-import { enableAction } from "../actions";
-import { PasswordAgain } from "../password-again";
+import { enableAction } from "@/app/account/mfa/actions";
+import { PasswordAgain } from "@/app/account/mfa/password-again";
 
 /** The steps of a set-up, and then the recovery codes to keep. */
 export function SetUpForm({ pending, email, needsPassword, onward }: { pending: z.input<typeof MfaSetUp> | null; email: string; needsPassword: boolean; onward: string }) {
-  const t = useTranslations("twoStep");
+  const t = useTranslations("mfa");
   const [state, submit] = useFormAction(enableAction);
   if (state.recoveryCodes) {
     return (
@@ -34,7 +34,7 @@ export function SetUpForm({ pending, email, needsPassword, onward }: { pending: 
     return (
       <Alert tone="info">
         {t("alreadyOn")}{" "}
-        <a href="/account/security" className="text-link">
+        <a href="/account/mfa" className="text-link">
           {t("toState")}
         </a>
       </Alert>

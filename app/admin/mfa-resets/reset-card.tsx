@@ -9,7 +9,7 @@ import { approveResetAction, refuseResetAction } from "./actions";
 
 /** One request: for whom, by whom, what was checked. Readers who may decide also see the decision. */
 export function ResetCard({ reset, readerId }: { reset: z.input<typeof MfaReset>; readerId: string }) {
-  const t = useTranslations("lostDevices");
+  const t = useTranslations("mfaResets");
   const { id, person, requestedBy, proof } = reset;
   const name = `${person.firstName} ${person.lastName}`;
   const isOwn = requestedBy.id === readerId;

@@ -2,7 +2,7 @@ import { createTranslator, type Locale } from "next-intl";
 import type { Recipient } from "@/lib/domain/accounts/profile/schema";
 import { env } from "@/lib/platform/config/env";
 import english from "@/messages/en.json";
-import type { Letter } from "./letter";
+import type { Letter } from "./render-letter";
 
 /** What people read, by language; a further one is a file in `messages/` and a line here. */
 const languages: Record<string, { locale: Locale; messages: typeof english }> = { en: { locale: "en-IN", messages: english } };

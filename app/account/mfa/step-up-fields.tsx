@@ -6,7 +6,7 @@ import { PasswordField } from "@/components/accounts/password-field";
 
 /** Password and code again, before an action that must be impossible for somebody who merely found the device. */
 export function StepUpFields({ email }: { email: string }) {
-  const t = useTranslations("twoStep");
+  const t = useTranslations("mfa");
   return (
     <>
       {/* Tells a password manager whose password this is. */}

@@ -1,7 +1,7 @@
 import type { ProblemCode } from "@/lib/core/errors";
 
 /** What a partner is told of one operation beyond what its schemas and the policy say. */
-export interface Note {
+export interface Description {
   /** What it does and what to know; Markdown. */
   text: string;
   /** Who may, in words. */

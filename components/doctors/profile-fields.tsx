@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { z } from "zod";
-import { languageName, languageOptions } from "@/components/doctors/language-name";
+import { languageName, languageOptions } from "./language-name";
 import { cities, specializations } from "@/components/site/specializations";
 import { Alert } from "@/components/ui/alert";
 import { CheckChips } from "@/components/ui/check-chips";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { calendarFile } from "./calendar";
+import { calendarFile } from "./ics";
 
 const entry = {
   id: "0198c7f0-0000-7000-8000-000000000001",

@@ -1,9 +1,9 @@
-import type { Note } from "./note";
+import type { Description } from "./description";
 
 const signedIn = "Anybody who is signed in, about themselves.";
 const stepUp = { password: "monsoon lantern tamarind", code: "123456" };
 
-export const twoStepNotes = {
+export const mfaDescriptions = {
   finishSignIn: {
     text: "The second half of a sign-in, where `POST /auth/login` answered 401 `mfa_required` with an `mfaToken`: the token and a code, without the password again. A code opens once only.",
     who: "Who has just given the right password.",
@@ -40,4 +40,4 @@ export const twoStepNotes = {
     fails: ["invalid_transition"],
   },
   refuseMfaReset: { text: "Ends a request without doing it.", who: "An administrator.", fails: ["invalid_transition"] },
-} satisfies Record<string, Note>;
+} satisfies Record<string, Description>;

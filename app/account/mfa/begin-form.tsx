@@ -9,7 +9,7 @@ import { PasswordAgain } from "./password-again";
 
 /** Starts a set-up; asks for the password if the sign-in was some time ago. */
 export function BeginForm({ email, needsPassword }: { email: string; needsPassword: boolean }) {
-  const t = useTranslations("twoStep");
+  const t = useTranslations("mfa");
   const [state, submit] = useFormAction(beginSetUpAction);
   return (
     <FeedbackForm state={state} submit={submit} className="mt-5 flex max-w-form flex-col gap-5">

@@ -1,0 +1,9 @@
+import { accountDescriptions } from "./accounts";
+import { administrationDescriptions } from "./administration";
+import { consultationDescriptions } from "./consultations";
+import type { Description } from "./description";
+import { practiceDescriptions } from "./practice";
+import { mfaDescriptions } from "./mfa";
+
+/** What the API document says of each row of the contract, by its name. */
+export const descriptions: Readonly<Record<string, Description>> = { ...accountDescriptions, ...mfaDescriptions, ...practiceDescriptions, ...consultationDescriptions, ...administrationDescriptions };
