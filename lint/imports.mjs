@@ -13,7 +13,7 @@ const foldersIn = (folder) =>
 const nouns = foldersIn("lib/domain").filter((name) => name !== "testing");
 
 /** What a noun shows to everybody, the browser included: schemas and pure rules. */
-const pure = ["schema", "consultation", "doctor", "languages", "local-day", "recurrence", "weekly-hours", "prescription"];
+const pure = ["schema", "consultation", "doctor", "languages", "recurrence", "weekly-hours", "prescription"];
 /** What it shows to the other nouns. */
 const shared = [...pure, "reader", "queries"];
 
@@ -27,6 +27,7 @@ export const zones = [
   zone("./app", "./db", "Pages have no SQL: call a use case."),
   zone("./components", ["./db", "./app", "./lib/core", "./lib/jobs", "./lib/platform"], "Components know schemas and pure rules only."),
   zone("./components", onlyFiles("./lib/domain", pure), "Components know schemas and pure rules only: a page or an action calls the use case."),
+  zone("./lib/clock", ["./app", "./components", "./db", "./lib/!(clock)/**"], "The clock is pure: it knows nothing but zones and dates."),
   zone("./lib/core", ["./app", "./components", "./lib/http", "./lib/jobs", "./lib/domain"], "The kernel knows no domain."),
   zone("./lib/domain", ["./app", "./components", "./lib/http", "./lib/jobs"], "The domain knows no door."),
   zone("./lib/http", ["./app", "./components", "./lib/jobs", "./db"], "Doors get use cases; they have no SQL."),

@@ -10,12 +10,13 @@ import { specializations } from "@/components/site/specializations";
 import { ButtonLink } from "@/components/ui/button-link";
 import { LinkPending } from "@/components/ui/link-pending";
 import { defaultTimeZone } from "@/i18n";
+import { localDate } from "@/lib/clock/local-day";
 
 export default async function Landing() {
   await connection();
   const t = await getTranslations("landing");
   const names = await getTranslations("specializations");
-  const today = new Intl.DateTimeFormat("en-CA", { timeZone: defaultTimeZone }).format(new Date());
+  const today = localDate(new Date(), defaultTimeZone);
   return (
     <>
       <section className="page-width relative overflow-x-clip pb-2">

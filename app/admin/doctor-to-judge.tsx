@@ -20,7 +20,7 @@ export function DoctorToJudge({ doctor }: { doctor: z.input<typeof Doctor> }) {
     ["specializations", doctor.specializations.join(", ")],
     ["experience", t("years", { count: doctor.experienceYears })],
     ["place", `${doctor.location.city}, ${doctor.location.state}`],
-    ["fee", <Money key="fee" value={{ currency: "INR", ...doctor.consultationFee }} />],
+    ["fee", <Money key="fee" value={doctor.consultationFee} />],
     ["submitted", doctor.submittedAt ? <Time key="at" at={doctor.submittedAt} timeZone={defaultTimeZone} format="date" /> : "–"],
   ] as const;
   const sent = { id: doctor.id, version: String(doctor.version) };

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { z } from "zod";
 import { Stat } from "@/components/ui/stat";
 import type { Dashboard } from "@/lib/domain/analytics/schema";
-import { shortMoney } from "./bucket-names";
+import { shortMoney } from "@/components/ui/money";
 import { Change } from "./change";
 
 type Figures = z.input<typeof Dashboard>;

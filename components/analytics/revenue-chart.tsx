@@ -3,7 +3,8 @@ import type { z } from "zod";
 import { formatMoney } from "@/components/ui/money";
 import type { RevenueTrends } from "@/lib/domain/analytics/schema";
 import { AreaAndLine } from "./area-and-line";
-import { bucketName, shortMoney } from "./bucket-names";
+import { bucketName } from "./bucket-names";
+import { shortMoney } from "@/components/ui/money";
 import { FigureTable } from "./figure-table";
 import { Plot } from "./plot";
 

@@ -2,7 +2,8 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
 import { cn } from "@/components/ui/cn";
-import { addDays } from "@/lib/domain/availability/local-day";
+import { type DateFormat, formatDate } from "@/lib/clock/format-date";
+import { addDays } from "@/lib/clock/local-day";
 import { SHOWN_DAYS } from "./shown-days";
 
 interface DayGridProps {
@@ -88,16 +89,8 @@ export function DayGrid({ from, today, chosen, counts, hrefOf, onChoose }: DayGr
   );
 }
 
-const formats = {
-  day: { weekday: "long", day: "numeric", month: "long" },
-  weekday: { weekday: "short" },
-  number: { day: "numeric" },
-  month: { month: "short" },
-} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
-
 /** Formats a local date, which is the same day in every zone. */
 export function useDayFormat() {
   const locale = useLocale();
-  return (date: string, format: keyof typeof formats) =>
-    new Intl.DateTimeFormat(locale, { ...formats[format], timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
+  return (date: string, format: DateFormat) => formatDate(date, format, locale);
 }

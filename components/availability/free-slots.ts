@@ -2,7 +2,7 @@
 
 import { type QueryKey, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { z } from "zod";
-import { localDate } from "@/lib/domain/availability/local-day";
+import { localDate } from "@/lib/clock/local-day";
 import type { FreeSlot as Slot, FreeSlots } from "@/lib/domain/availability/schema";
 import { SHOWN_DAYS } from "./shown-days";
 

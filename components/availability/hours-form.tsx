@@ -1,11 +1,11 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { formatDate } from "@/components/ui/format-date";
+import { formatDate } from "@/lib/clock/format-date";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { CheckChips } from "@/components/ui/check-chips";
 import { InputField } from "@/components/ui/input";
-import { addDays } from "@/lib/domain/availability/local-day";
+import { addDays } from "@/lib/clock/local-day";
 import type { hoursFields, TypedHours } from "@/lib/domain/availability/weekly-hours";
 
 interface HoursFormProps {

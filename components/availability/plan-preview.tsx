@@ -1,12 +1,12 @@
 import { useLocale, useTranslations } from "next-intl";
-import { formatDate } from "@/components/ui/format-date";
+import { formatDate } from "@/lib/clock/format-date";
 import { Alert } from "@/components/ui/alert";
 import { ActionForm } from "@/components/ui/action-form";
 import type { FormAction, FormFeedback } from "@/components/ui/form-feedback";
 import { ButtonLink } from "@/components/ui/button-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Time } from "@/components/ui/time";
-import { localDate } from "@/lib/domain/availability/local-day";
+import { localDate } from "@/lib/clock/local-day";
 import { MOST_SLOTS, type Plan } from "@/lib/domain/availability/weekly-hours";
 
 interface PlanPreviewProps<State extends FormFeedback> {

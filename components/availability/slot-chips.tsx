@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { RadioCards } from "@/components/ui/radio-cards";
-import { formatInstant } from "@/components/ui/time";
+import { formatInstant } from "@/lib/clock/format-instant";
 import type { FreeSlot } from "./free-slots";
 
 interface SlotChipsProps {

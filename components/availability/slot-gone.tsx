@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { formatInstant } from "@/components/ui/time";
+import { formatInstant } from "@/lib/clock/format-instant";
 import type { FreeSlot } from "./free-slots";
 import type { Diary } from "./use-diary";
 

@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { Skeleton } from "@/components/ui/skeleton";
-import { formatInstant } from "@/components/ui/time";
+import { formatInstant } from "@/lib/clock/format-instant";
 import { DayGrid, useDayFormat } from "./day-grid";
 import type { FreeSlot } from "./free-slots";
 import { SlotChips } from "./slot-chips";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { localDate } from "@/lib/domain/availability/local-day";
+import { localDate } from "@/lib/clock/local-day";
 import { type FirstLook, type FreeSlot, useFreeDay, useFreeDays } from "./free-slots";
 import { useViewerZone } from "./viewer-zone";
 import { firstDayShown } from "./shown-days";

@@ -1,6 +1,7 @@
 "use client";
 
-import { Time, type TimeFormat } from "@/components/ui/time";
+import { Time } from "@/components/ui/time";
+import type { TimeFormat } from "@/lib/clock/format-instant";
 import { useViewerZone } from "./viewer-zone";
 
 interface ReaderTimeProps {

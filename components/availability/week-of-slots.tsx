@@ -1,10 +1,10 @@
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import type { z } from "zod";
-import { formatDate } from "@/components/ui/format-date";
+import { formatDate } from "@/lib/clock/format-date";
 import { cn } from "@/components/ui/cn";
-import { formatInstant } from "@/components/ui/time";
-import { localDate } from "@/lib/domain/availability/local-day";
+import { formatInstant } from "@/lib/clock/format-instant";
+import { localDate } from "@/lib/clock/local-day";
 import type { Slot } from "@/lib/domain/availability/schema";
 import { ChooseAll } from "./choose-all";
 

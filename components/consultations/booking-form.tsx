@@ -6,13 +6,14 @@ import type { FreeSlot } from "@/components/availability/free-slots";
 import { SlotGone } from "@/components/availability/slot-gone";
 import { SlotPicker } from "@/components/availability/slot-picker";
 import { type DiaryStart, useDiary } from "@/components/availability/use-diary";
+import type { MoneyAmount } from "@/components/ui/money";
 import { FeedbackForm } from "@/components/ui/action-form";
 import type { FormAction } from "@/components/ui/form-feedback";
 import { Alert } from "@/components/ui/alert";
 import { FieldError } from "@/components/ui/field";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { formatInstant } from "@/components/ui/time";
+import { formatInstant } from "@/lib/clock/format-instant";
 import { useFormAction } from "@/components/ui/use-form-action";
 import type { FormState } from "@/lib/http/web/action";
 import { Mode } from "@/lib/domain/consultations/schema";
@@ -22,7 +23,7 @@ import { ComplaintField } from "./complaint-field";
 export interface BookingFormProps {
   action: FormAction<FormState>;
   start: DiaryStart;
-  fee: { amount: number; currency: string };
+  fee: MoneyAmount;
   /** The values in the address: a guest's choice before signing in. `isLost`: that slot is not free any more. */
   preset: { slot?: FreeSlot; isLost: boolean; mode?: string };
   /** One per rendered form: sending the same booking twice books once. */

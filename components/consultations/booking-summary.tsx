@@ -4,12 +4,12 @@ import { useLocale, useTranslations } from "next-intl";
 import type { FreeSlot } from "@/components/availability/free-slots";
 import type { Diary } from "@/components/availability/use-diary";
 import { haveSameClock } from "@/components/availability/same-clock";
-import { Money } from "@/components/ui/money";
-import { formatInstant } from "@/components/ui/time";
+import { Money, type MoneyAmount } from "@/components/ui/money";
+import { formatInstant } from "@/lib/clock/format-instant";
 
 interface BookingSummaryProps {
   slot: FreeSlot | undefined;
-  fee: { amount: number; currency: string };
+  fee: MoneyAmount;
   diary: Diary;
 }
 

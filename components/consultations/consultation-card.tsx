@@ -5,7 +5,7 @@ import type { z } from "zod";
 import { DoctorName } from "@/components/doctors/doctor-name";
 import { LinkPending } from "@/components/ui/link-pending";
 import { Time } from "@/components/ui/time";
-import { addDays, localDate } from "@/lib/domain/availability/local-day";
+import { addDays, localDate } from "@/lib/clock/local-day";
 import type { ConsultationSummary } from "@/lib/domain/consultations/schema";
 import { DateLeaf } from "./date-leaf";
 import { ModeLabel } from "./mode-label";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { addDays } from "@/lib/domain/availability/local-day";
+import { addDays } from "@/lib/clock/local-day";
 import { DateNavigation } from "./date-navigation";
 
 interface WeekNavigationProps {

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import { cn } from "@/components/ui/cn";
 import { LinkPending } from "@/components/ui/link-pending";
-import { formatDate } from "@/components/ui/format-date";
+import { formatDate } from "@/lib/clock/format-date";
 
 interface WeekStripProps {
   week: readonly { date: string; count: number }[];

@@ -1,3 +1,4 @@
+import { formatDate } from "@/lib/clock/format-date";
 import { X } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
@@ -47,6 +48,5 @@ export function ActiveFilters({ query }: { query: SearchQuery }) {
 /** A local date is the same day in every zone. A value that is not a date is shown unchanged. */
 function dayLabel(date: string, locale: string): string {
   if (!isLocalDate(date)) return date;
-  const format = new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
-  return format.format(new Date(`${date}T00:00:00Z`));
+  return formatDate(date, "short", locale);
 }

@@ -7,7 +7,7 @@ import type { FormAction, FormFeedback } from "@/components/ui/form-feedback";
 import { Alert } from "@/components/ui/alert";
 import { InputField } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { formatInstant } from "@/components/ui/time";
+import { formatInstant } from "@/lib/clock/format-instant";
 import { useFormAction } from "@/components/ui/use-form-action";
 import type { z } from "zod";
 import type { Verification } from "@/lib/domain/prescriptions/schema";

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { z } from "zod";
-import { formatDate } from "@/components/ui/format-date";
+import { formatDate } from "@/lib/clock/format-date";
 import { Logo } from "@/components/site/logo";
 import { Time } from "@/components/ui/time";
 import type { Prescription } from "@/lib/domain/prescriptions/schema";

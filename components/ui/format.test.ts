@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { initialsOf } from "./avatar";
 import { formatMoney } from "./money";
-import { formatInstant } from "./time";
+import { formatInstant } from "@/lib/clock/format-instant";
 
 /** Intl puts thin and non-breaking spaces between parts; people read them as spaces. */
 const plain = (text: string) => text.replace(/\s/g, " ");

@@ -1,4 +1,5 @@
 import { createTranslator, type Locale } from "next-intl";
+import { formatInstant, zoneLabel } from "@/lib/clock/format-instant";
 import type { Recipient } from "@/lib/domain/accounts/profile/schema";
 import { env } from "@/lib/platform/config/env";
 import english from "@/messages/en.json";
@@ -40,23 +41,15 @@ export function write(name: MailName, reader: Recipient, content: Content = { ur
 }
 
 function factsOf({ startsAt, endsAt, doctor }: Content, { timeZone, role }: Recipient, locale: string, say: (key: string) => string): [string, string][] {
-  const hours = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", timeZone }).formatRange(new Date(startsAt!), new Date(endsAt!));
+  const hours = formatInstant(startsAt!, { timeZone, format: "time", until: endsAt!, locale });
   const facts: [string, string][] = [
     [say("facts.day"), dayOf(startsAt!, { timeZone }, locale)],
-    [say("facts.time"), `${plain(hours)} ${zoneOf(startsAt!, timeZone, locale)}`],
+    [say("facts.time"), `${plain(hours)} ${zoneLabel(startsAt!, timeZone, locale)}`],
   ];
   return role === "doctor" ? facts : [[say("facts.doctor"), doctor!], ...facts];
 }
 
-function dayOf(at: string, { timeZone }: { timeZone: string }, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone });
-  return plain(format.format(new Date(at)));
-}
-
-function zoneOf(at: string, timeZone: string, locale: string): string {
-  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "short" }).formatToParts(new Date(at));
-  return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
-}
+const dayOf = (at: string, { timeZone }: { timeZone: string }, locale: string) => plain(formatInstant(at, { timeZone, format: "wholeDay", locale }));
 
 /**
  * Whether a mail may greet by it. Anybody can sign up with the address of another: what reads as a message, an address or a

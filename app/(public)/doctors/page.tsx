@@ -9,7 +9,7 @@ import { specializations } from "@/components/site/specializations";
 import { PageHeader } from "@/components/ui/page-header";
 import { defaultTimeZone } from "@/i18n";
 import { AppError } from "@/lib/core/errors";
-import { localDate } from "@/lib/domain/availability/local-day";
+import { localDate } from "@/lib/clock/local-day";
 import { searchDoctors } from "@/lib/domain/doctors/search";
 import { webContext } from "@/lib/http/web/context";
 import { viewerZone } from "@/app/viewer-zone";

@@ -1,4 +1,4 @@
-import { addDays, isDate, localDate } from "@/lib/domain/availability/local-day";
+import { addDays, isDate, localDate } from "@/lib/clock/local-day";
 import { Interval, ReadTopDoctors } from "@/lib/domain/analytics/schema";
 
 /** The parameters the page's address may have. */

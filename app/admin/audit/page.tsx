@@ -5,7 +5,7 @@ import { Alert } from "@/components/ui/alert";
 import { buttonClasses } from "@/components/ui/button-classes";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
-import { zoneLabel } from "@/components/ui/time";
+import { zoneLabel } from "@/lib/clock/format-instant";
 import { defaultTimeZone } from "@/i18n";
 import { listAuditLogs } from "@/lib/domain/audit/list";
 import { readAuditState } from "@/lib/domain/audit/seals/read-state";

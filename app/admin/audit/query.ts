@@ -1,4 +1,4 @@
-import { isDate, localDay } from "@/lib/domain/availability/local-day";
+import { isDate, localDay } from "@/lib/clock/local-day";
 
 /** The parameters the page's address may have; each may be empty. */
 export interface Query {

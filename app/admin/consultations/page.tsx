@@ -13,9 +13,10 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { SelectField } from "@/components/ui/select";
 import { Table } from "@/components/ui/table";
-import { Time, zoneLabel } from "@/components/ui/time";
+import { Time } from "@/components/ui/time";
+import { zoneLabel } from "@/lib/clock/format-instant";
 import { defaultTimeZone } from "@/i18n";
-import { isDate, localDate, localDay } from "@/lib/domain/availability/local-day";
+import { isDate, localDate, localDay } from "@/lib/clock/local-day";
 import { listConsultations } from "@/lib/domain/consultations/list";
 import { Status } from "@/lib/domain/consultations/schema";
 import { orNone } from "@/lib/http/web/page";
@@ -101,7 +102,7 @@ export default async function ConsultationsPage({ searchParams }: { searchParams
             { key: "patient", header: t("patient"), cell: ({ patient }) => patient.name },
             { key: "doctor", header: t("doctor"), cell: ({ doctor }) => doctor.name },
             { key: "mode", header: t("mode"), cell: ({ mode }) => <ModeLabel mode={mode} /> },
-            { key: "fee", header: t("fee"), align: "end", cell: ({ fee }) => <Money value={{ currency: "INR", ...fee }} /> },
+            { key: "fee", header: t("fee"), align: "end", cell: ({ fee }) => <Money value={fee} /> },
             { key: "state", header: t("state"), cell: ({ status: state, endsAt }) => <StatusBadge status={state} overdue={new Date(endsAt) < now} /> },
           ]}
         />

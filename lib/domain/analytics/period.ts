@@ -1,5 +1,5 @@
 import { invalid } from "@/lib/core/errors";
-import { addDays, localDate, localDay, type Range, weekOf } from "../availability/local-day";
+import { addDays, localDate, localDay, type Range, weekOf } from "@/lib/clock/local-day";
 import type { Interval, Period } from "./schema";
 
 /** Longest period asked about, with a leap day and the hour that a change of clocks may add. */

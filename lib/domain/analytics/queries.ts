@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { statement } from "@/db/statement";
-import type { Range } from "../availability/local-day";
+import type { Range } from "@/lib/clock/local-day";
 import { ENOUGH_RATINGS } from "./schema";
 
 /*

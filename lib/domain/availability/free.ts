@@ -1,5 +1,5 @@
 import { query } from "@/lib/core/use-case";
-import { addDays, localDay, type Range } from "./local-day";
+import { addDays, localDay, type Range } from "@/lib/clock/local-day";
 import { findFreeDays } from "./queries";
 import { FreeSlots, ListFreeSlots } from "./schema";
 

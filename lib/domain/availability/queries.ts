@@ -4,7 +4,7 @@ import { lockOn } from "@/db/locks";
 import { availabilitySlots } from "@/db/schema/availability";
 import { doctors } from "@/db/schema/doctors";
 import { statement } from "@/db/statement";
-import type { Range } from "./local-day";
+import type { Range } from "@/lib/clock/local-day";
 import type { SlotStatus } from "./schema";
 
 /** The practice whose time it is: what the policy looks at. */

@@ -1,4 +1,4 @@
-import { addDays, instantOf } from "./local-day";
+import { addDays, instantOf } from "@/lib/clock/local-day";
 
 /** A doctor's weekly hours in wall time, which stays the same when clocks change. */
 export interface WeeklyHours {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LocalDate } from "@/lib/core/wire";
-import { addDays, localDate } from "./local-day";
+import { addDays, localDate } from "@/lib/clock/local-day";
 import { expandHours, type WeeklyHours } from "./recurrence";
 
 /** How many slots are offered in one go. */

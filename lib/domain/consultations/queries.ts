@@ -6,7 +6,7 @@ import { consultations, modeSwitches } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
 import { payments } from "@/db/schema/payments";
 import type { Actor } from "@/lib/core/actor";
-import type { Range } from "../availability/local-day";
+import type { Range } from "@/lib/clock/local-day";
 import { type ConsultationFilter, firstOfAll } from "./all-queries";
 import type { Mode } from "./schema";
 

@@ -5,7 +5,7 @@ import { availabilitySlots } from "@/db/schema/availability";
 import { consultations } from "@/db/schema/consultations";
 import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { guest } from "@/lib/core/actor";
-import { addDays, instantOf, localDate } from "../availability/local-day";
+import { addDays, instantOf, localDate } from "@/lib/clock/local-day";
 import { bookConsultation } from "./book";
 import { cancelConsultation } from "./cancel";
 import { readDay } from "./read-day";

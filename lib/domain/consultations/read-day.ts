@@ -1,5 +1,5 @@
 import { query } from "@/lib/core/use-case";
-import { addDays, localDate, localDay, weekOf } from "../availability/local-day";
+import { addDays, localDate, localDay, weekOf } from "@/lib/clock/local-day";
 import { countFree, findPractice } from "../availability/queries";
 import { summaryOf } from "./present";
 import { countByDate, listDay, listUnclosed } from "./queries";

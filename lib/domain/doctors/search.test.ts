@@ -5,7 +5,7 @@ import { database } from "@/db/client";
 import { doctors } from "@/db/schema/doctors";
 import { context, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { guest } from "@/lib/core/actor";
-import { localDate } from "../availability/local-day";
+import { localDate } from "@/lib/clock/local-day";
 import { bookConsultation } from "../consultations/book";
 import { cancelConsultation } from "../consultations/cancel";
 import { updateProfile } from "@/lib/domain/accounts/profile/update";

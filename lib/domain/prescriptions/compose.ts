@@ -3,7 +3,7 @@ import type { Scope } from "@/lib/core/scope";
 import { encrypt, decryptMaybe } from "@/lib/platform/crypto/encrypt";
 import { contentHash } from "@/lib/platform/crypto/hash";
 import { findProfile, type ProfileRow } from "@/lib/domain/accounts/profile/queries";
-import { localDate } from "../availability/local-day";
+import { localDate } from "@/lib/clock/local-day";
 import type { ConsultationRow } from "../consultations/queries";
 import { ageOn, isPrescribable, obstaclesTo } from "./prescription";
 import { contentOf } from "./present";

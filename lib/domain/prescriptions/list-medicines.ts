@@ -1,5 +1,5 @@
 import { query } from "@/lib/core/use-case";
-import { localDate } from "../availability/local-day";
+import { localDate } from "@/lib/clock/local-day";
 import { findConsultation } from "../consultations/queries";
 import { listTaken } from "./compose";
 import { formulary } from "./formulary";

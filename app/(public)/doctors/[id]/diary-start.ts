@@ -5,7 +5,7 @@ import { ZONE_CHOICE_COOKIE } from "@/components/availability/zone-cookie";
 import type { Context } from "@/lib/core/scope";
 import { LocalDate } from "@/lib/core/wire";
 import { listFreeSlots } from "@/lib/domain/availability/free";
-import { addDays, localDate } from "@/lib/domain/availability/local-day";
+import { addDays, localDate } from "@/lib/clock/local-day";
 import { viewerZone } from "@/app/viewer-zone";
 
 interface Asked {

@@ -52,7 +52,7 @@ export default async function DoctorPage({ params, searchParams }: Props) {
     getTranslations("doctors"),
   ]);
   const name = titled(doctor.name, words);
-  const fee = { currency: "INR", ...doctor.consultationFee };
+  const fee = doctor.consultationFee;
   const { actor } = context;
   const role = actor.kind === "user" ? actor.role : undefined;
   const isOwn = actor.kind === "user" && actor.id === id;

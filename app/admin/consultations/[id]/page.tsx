@@ -58,7 +58,7 @@ export default async function ConsultationPage({ params }: { params: Promise<{ i
             </Fact>
             <Fact label={t("kind")}>{t(followUp ? "followUp" : "first")}</Fact>
             <Fact label={t("fee")} note={payment ? t(`payment.${payment.status}`) : undefined}>
-              <Money value={{ currency: "INR", ...fee }} />
+              <Money value={fee} />
             </Fact>
             {steps.map(([step, at]) =>
               at ? (

@@ -37,7 +37,7 @@ export function Facts({ consultation, timeZone }: { consultation: z.input<typeof
         ) : null}
         <Fact label={t("kind")}>{t(followUp ? "followUp" : "first")}</Fact>
         <Fact label={t("fee")} note={payment ? t(`payment.${payment.status}`) : undefined}>
-          <Money value={{ currency: "INR", ...fee }} />
+          <Money value={fee} />
         </Fact>
         <Fact label={t("booked")}>
           <Time at={createdAt} timeZone={timeZone} />

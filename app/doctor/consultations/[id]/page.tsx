@@ -8,7 +8,7 @@ import { Card, CardTitle } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
-import { localDate } from "@/lib/domain/availability/local-day";
+import { localDate } from "@/lib/clock/local-day";
 import { listConsultations } from "@/lib/domain/consultations/list";
 import { readConsultation } from "@/lib/domain/consultations/read";
 import { listPrescriptions } from "@/lib/domain/prescriptions/list";

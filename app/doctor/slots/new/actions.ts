@@ -3,9 +3,9 @@
 import { getTranslations } from "next-intl/server";
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
-import { formatInstant } from "@/components/ui/time";
+import { formatInstant } from "@/lib/clock/format-instant";
 import { createSlots } from "@/lib/domain/availability/create";
-import { instantOf, localDate } from "@/lib/domain/availability/local-day";
+import { instantOf, localDate } from "@/lib/clock/local-day";
 import { hoursFields, readHours, SlotForm } from "@/lib/domain/availability/weekly-hours";
 import { readOwnDoctor } from "@/lib/domain/doctors/read-own";
 import { type FormState, submit } from "@/lib/http/web/action";

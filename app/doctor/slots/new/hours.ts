@@ -1,6 +1,6 @@
 import { listSlots } from "@/lib/domain/availability/list";
 import type { WeeklyHours } from "@/lib/domain/availability/recurrence";
-import { addDays, localDay } from "@/lib/domain/availability/local-day";
+import { addDays, localDay } from "@/lib/clock/local-day";
 import { type Plan, planHours } from "@/lib/domain/availability/weekly-hours";
 import type { SignedInContext } from "@/lib/http/web/session";
 

@@ -46,7 +46,7 @@ export function Summary({ consultation, timeZone, doctorsTimeZone, now }: Summar
         </Fact>
         <Fact label={t("kind")}>{t(followUp ? "followUp" : "first")}</Fact>
         <Fact label={t("fee")} note={payment ? t(`payment.${payment.status}`) : undefined}>
-          <Money value={{ currency: "INR", ...fee }} />
+          <Money value={fee} />
         </Fact>
         <Fact label={t("bookedOn")}>
           <Time at={createdAt} timeZone={timeZone} zone />

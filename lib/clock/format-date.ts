@@ -9,6 +9,12 @@ const formats = {
   weekday: { weekday: "short" },
   /** 24 */
   number: { day: "numeric" },
+  /** Nov */
+  month: { month: "short" },
+  /** 24 Nov */
+  dayAndMonth: { day: "numeric", month: "short" },
+  /** Nov 2026 */
+  monthAndYear: { month: "short", year: "numeric" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 export type DateFormat = keyof typeof formats;
