@@ -3,7 +3,7 @@ import { char, check, index, integer, pgTable, text, uniqueIndex, uuid } from "d
 import { createdAt, id, instant, updatedAt } from "./columns";
 import { consultations } from "./consultations";
 
-/** What is owed and paid for a consultation; amounts in minor units. */
+/** The payment for a consultation, owed, paid or refunded; amounts in minor units. */
 export const payments = pgTable(
   "payments",
   {
