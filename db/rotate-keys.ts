@@ -4,7 +4,10 @@ import type { Report } from "@/lib/platform/start/progress";
 
 /** Rows read and written at a time: locks last milliseconds, and a stop loses no more than one batch. */
 const BATCH = 500;
-/** How often all tables are gone through. A row locked by others waits for the next pass. If old rows are left after the last pass, the processes that still write under a former key must stop first. */
+/**
+ * How often all tables are gone through. A row locked by others waits for the next pass. If rows are left after the last
+ * pass, the processes that still write under a former key must stop first.
+ */
 const PASSES = 5;
 
 interface SealedTable {

@@ -63,7 +63,7 @@ export const consultations = pgTable(
   ],
 );
 
-/** Each change between video, audio and text, with its time: the Telemedicine Practice Guidelines require it in the record. Written once, never changed. */
+/** Each change between video, audio and text, with its time: the Telemedicine Practice Guidelines require it in the record. Never changed. */
 export const modeSwitches = pgTable(
   "mode_switches",
   {

@@ -15,7 +15,7 @@ export const signInCounters = pgTable(
     lastFailedAt: instant("last_failed_at"),
     /** No attempt is checked before this time. */
     waitUntil: instant("wait_until"),
-    /** For a pair: until when it counts as known, because the person has signed in from this address. Known pairs are let through while strangers wait. */
+    /** For a pair: until when it is known, because the person has signed in from this address. Known pairs need not wait when strangers do. */
     knownUntil: instant("known_until"),
     touchedAt: instant("touched_at").notNull().default(sql`now()`),
   },

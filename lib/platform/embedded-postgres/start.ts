@@ -23,8 +23,8 @@ export interface EmbeddedPostgres {
 }
 
 /**
- * Settings for a laptop: little memory, and no waits that durability does not need. `fsync` and `synchronous_commit` stay on, so an acknowledged write survives a
- * power cut. Statements are not logged, because they contain what people wrote.
+ * Settings for a laptop: little memory, and no waits that durability does not need. `fsync` and `synchronous_commit` stay
+ * on, so an acknowledged write survives a power cut. Statements are not logged, because they contain what people wrote.
  */
 const defaults: Record<string, string> = {
   listen_addresses: "127.0.0.1",

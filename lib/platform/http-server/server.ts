@@ -140,7 +140,7 @@ export async function claimPort(port: number, host: string): Promise<number> {
   return typeof address === "object" && address ? address.port : port;
 }
 
-/** Counts an answer of the pages and measures its time; the API measures its own, by row. A path is never a label: the number of paths has no limit. */
+/** Counts and times an answer of the pages; the API times its own, by row. A path is never a label: the number of paths has no limit. */
 function timePage({ method, url }: IncomingMessage, response: ServerResponse): void {
   const startedAt = performance.now();
   const route = url?.startsWith("/_next/") ? "files" : "pages";

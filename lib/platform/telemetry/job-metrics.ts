@@ -19,7 +19,7 @@ export const jobDuration = once(
     }),
 );
 
-/** Attempts to deliver events of the outbox. `outcome` is delivered, failed (is tried again), dead (given up) or overtaken (claimed by another process). */
+/** Attempts to deliver events of the outbox. `outcome`: delivered, failed (tried again), dead (given up), overtaken (claimed by another process). */
 export const outboxAttemptsTotal = once(
   "metrics.outboxAttempts",
   () => new Counter({ name: "outbox_attempts_total", help: "Attempts to deliver an event of the outbox.", labelNames: ["topic", "outcome"] as const, registers }),
