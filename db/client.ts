@@ -17,7 +17,7 @@ export function database(): Db {
   return pool().db;
 }
 
-/** Closes the pool, waiting up to `timeoutSeconds` for statements under way. */
+/** Closes the pool, waiting up to `timeoutSeconds` for statements in progress. */
 export async function closeDatabase(timeoutSeconds = 5): Promise<void> {
   await pool().client.end({ timeout: timeoutSeconds });
 }

@@ -124,7 +124,7 @@ describe("the demo", () => {
     expect(misjudged).toEqual([]);
   });
 
-  test("is made once: a database with users is left alone", async () => {
+  test("is made once: a database with users is not changed", async () => {
     expect(await seedDemo(urls[0]!, () => {}, now)).toBe(false);
     expect(await count("users where role = 'patient'")).toBe(300);
   });

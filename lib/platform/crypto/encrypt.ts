@@ -30,7 +30,7 @@ export function encrypt(plain: string, place: Place): Encrypted {
   return `v1.${current.id}.${body.toString("base64url")}` as Encrypted;
 }
 
-/** Decrypts what `encrypt` made for the same place. Throws where the key is unknown or anything was altered. */
+/** Decrypts a value that `encrypt` made for the same place. Throws if the key is unknown or anything was altered. */
 export function decrypt(encrypted: Encrypted, place: Place): string {
   const [version, keyId, body = ""] = encrypted.split(".");
   const key = keyRing().keys.get(keyId ?? "");

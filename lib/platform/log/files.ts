@@ -25,7 +25,7 @@ export class LogFiles {
   private turnAt = 0;
   private hasComplained = false;
 
-  /** @param dir undefined writes to stdout alone @param retentionDays older files are removed at each turn of the day */
+  /** @param dir undefined writes to stdout only @param retentionDays older files are removed whenever new ones are opened */
   constructor(
     private readonly dir: string | undefined,
     private readonly retentionDays: number,

@@ -14,7 +14,7 @@ describe("scrub", () => {
     expect(JSON.parse(text)).toMatchObject({ failure: { cause: { type: "Error", message: "no" } }, list: [{ password: "[hidden]" }, 1], a: { b: { c: { d: "[deep]" } } } });
   });
 
-  it("leaves a clean line as it is, uncopied", () => {
+  it("returns a clean line itself, not a copy", () => {
     const line = { requestId: "r", code: "slot_taken", timing: { ms: 3 } };
     expect(scrub(line)).toBe(line);
   });
