@@ -8,7 +8,7 @@ import { sealAudit } from "@/lib/domain/audit/seals/seal";
 import { verifyAudit } from "@/lib/domain/audit/seals/verify";
 import { keepTurnsRising } from "./audit-turn";
 
-// Rows can be sealed up to the oldest transaction of the whole cluster, and other test files have long ones.
+// Rows can be sealed only up to the oldest open transaction of the whole cluster, and other test files keep long ones open.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 const PATIENCE = { timeout: 60_000, interval: 100 };
 
@@ -23,12 +23,12 @@ async function write(count: number) {
 }
 
 describe("keepTurnsRising", () => {
-  it("lets rows written after a restore into a new cluster follow those that came with it, sealed and not", async () => {
+  it("puts rows written after a restore into a new cluster behind the restored rows, sealed or not", async () => {
     await write(4);
     await expect.poll(async () => (await sealAudit(job(), { limit: 2 })).seq, PATIENCE).toBe(null);
     await write(2);
-    // The rows, the seals and the function as they come out of a dump whose cluster had seen a billion more transactions.
-    // The seals are made over them there, so what is done here is done to both.
+    // Makes the rows and the function look as if they came from a dump whose cluster had seen a billion more transactions.
+    // The seals of such a dump cover these turns, so the old seals are deleted and made again below.
     await root.begin(async (tx) => {
       await tx`set local session_replication_role = replica`;
       await tx`delete from audit_seals`;

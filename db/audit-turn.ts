@@ -1,9 +1,9 @@
 import type postgres from "postgres";
 
 /**
- * Sees to it that rows of the audit to come have a higher `turn` than all that are there. A turn is the id of the writing
- * transaction, which only grows within a cluster; a dump restored into a new cluster begins anew. There the turns of
- * later rows are raised above those it brought along, before the first of them is written.
+ * Makes sure that future audit rows get a higher `turn` than all existing ones. A turn is the id of the writing
+ * transaction. Within a cluster these ids only grow, but the new cluster that a dump is restored into counts from the
+ * beginning. There the turns of later rows are raised above the restored ones, before the first later row is written.
  */
 export async function keepTurnsRising(client: postgres.Sql): Promise<void> {
   const [row] = await client<{ isBehind: boolean; raise: string }[]>`

@@ -8,12 +8,12 @@ import { statement } from "./statement";
 const add = (topic: string) => ({ id: v7(), topic, payload: {} });
 const topics = async (topic: string) => database().$count(outbox, sql`topic = ${topic}`);
 
-/** Every connection of the pool, twice over. */
+/** Enough transactions to use every connection of the pool more than once. */
 const allConnections = () =>
   Promise.all(Array.from({ length: 40 }, () => transaction(async (db) => ({ value: (await db.execute(sql`select 1 as one`))[0]?.one }))));
 
 describe("transaction", () => {
-  it("commits what was written, the closing write included", async () => {
+  it("commits all writes, the closing write included", async () => {
     await transaction(async (db) => {
       await db.insert(outbox).values(add("both"));
       return { value: undefined, closing: async () => db.insert(outbox).values(add("both")) };
@@ -21,7 +21,7 @@ describe("transaction", () => {
     expect(await topics("both")).toBe(2);
   });
 
-  it("rolls everything back where the work throws, where a statement fails, and where the closing write fails", async () => {
+  it("rolls everything back if the work throws, if a statement fails, and if the closing write fails", async () => {
     await expect(transaction(async (db) => { await db.insert(outbox).values(add("none")); throw new Error("no"); })).rejects.toThrow("no");
     await expect(transaction(async (db) => { await db.insert(outbox).values(add("none")); await db.execute(sql`select 1 / 0`); return { value: 1 }; })).rejects.toThrow();
     await expect(transaction(async (db) => { await db.insert(outbox).values(add("none")); return { value: 1, closing: async () => db.execute(sql`select 1 / 0`) }; })).rejects.toThrow();
@@ -29,7 +29,7 @@ describe("transaction", () => {
     await allConnections();
   });
 
-  it("never answers success where an error was swallowed and PostgreSQL rolled back", async () => {
+  it("never reports success if an error was swallowed and PostgreSQL rolled back", async () => {
     const swallowed = transaction(async (db) => {
       await db.insert(outbox).values(add("swallowed"));
       await db.execute(sql`select 1 / 0`).catch(() => undefined);
@@ -39,7 +39,7 @@ describe("transaction", () => {
     expect(await topics("swallowed")).toBe(0);
   });
 
-  it("refuses a value that is not there before it reaches a connection, and the pool goes on", async () => {
+  it("refuses an undefined value before it reaches a connection, and the pool keeps working", async () => {
     const insert = statement<{ id: string; topic: string | undefined }>(
       () => sql`insert into outbox (id, topic, payload) values (${sql.placeholder("id")}, ${sql.placeholder("topic")}, '{}')`,
     );
@@ -52,7 +52,7 @@ describe("transaction", () => {
     await allConnections();
   });
 
-  it("survives connections that the server ends in the middle", async () => {
+  it("survives connections that the server ends in the middle of a transaction", async () => {
     for (let n = 0; n < 12; n++) {
       const killed = transaction(async (db) => {
         await db.insert(outbox).values(add("killed"));

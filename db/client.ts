@@ -17,14 +17,14 @@ export function database(): Db {
   return pool().db;
 }
 
-/** Closes the pool, waiting up to `timeoutSeconds` for statements under way. */
+/** Closes the pool, waiting up to `timeoutSeconds` for statements in progress. */
 export async function closeDatabase(timeoutSeconds = 5): Promise<void> {
   await pool().client.end({ timeout: timeoutSeconds });
 }
 
 function pool() {
   return once("database", () => {
-    // Under this role it may not change the audit, whoever owns the database.
+    // Under this role the application may not change the audit, even if its login owns the database.
     const { DB_APP_ROLE: role } = env();
     const options = {
       socket: promptSocket,
@@ -42,8 +42,8 @@ function pool() {
 
 /**
  * A socket without Nagle's algorithm. postgres.js leaves it on, so the second small packet of a pipelined transaction
- * waits for the first to be acknowledged, which the other side delays: 40 ms for what takes 1.
- * It may still be connecting when returned: Node buffers what is written, and errors take the driver's own way.
+ * waits until the other side acknowledges the first. That acknowledgement is delayed: 40 ms for what takes 1 ms.
+ * The socket may still be connecting when it is returned: Node buffers writes, and the driver handles errors as usual.
  */
 function promptSocket({ host, port, path }: { host: string[]; port: number[]; path: string | false }) {
   return path ? connect({ path }) : connect({ host: host[0], port: port[0] ?? 5432, noDelay: true });
@@ -52,20 +52,20 @@ function promptSocket({ host, port, path }: { host: string[]; port: number[]; pa
 const connectionSettings = () => ({
   application_name: "amrutam",
   lock_timeout: 10_000,
-  /** Sooner than the request gives up that it was made for. */
+  /** Shorter than the time limit of the request that the statement is for. */
   statement_timeout: env().REQUEST_TIMEOUT_SECONDS * 750,
-  /** How far a typo may be from the word it finds. */
+  /** How similar a mistyped word must be to the word it finds. */
   "pg_trgm.word_similarity_threshold": "0.4",
-  /** Texts are constant and written for one plan; planning a search anew costs more than running it. */
+  /** Statement texts are constant and written for one plan; planning a search each time costs more than running it. */
   plan_cache_mode: "force_generic_plan",
 });
 
 /**
  * Runs `work` in one READ COMMITTED transaction; commits its result, rolls back what it throws.
  *
- * Statements are pipelined: BEGIN travels with the first statement of `work`, and the one that `closing` starts
- * (a `statement`: a write whose result nobody needs) travels with COMMIT. So a transaction costs as many round trips
- * as `work` awaits, plus one.
+ * Statements are pipelined. BEGIN is sent together with the first statement of `work`. `closing` may start one more
+ * `statement`, a write whose result nobody needs; it is sent together with COMMIT. So a transaction costs as many round
+ * trips as `work` awaits, plus one.
  */
 export async function transaction<T>(work: (db: Db) => Promise<{ value: T; closing?: () => Promise<unknown> }>): Promise<T> {
   const { client, dialect } = pool();
@@ -78,8 +78,8 @@ export async function transaction<T>(work: (db: Db) => Promise<{ value: T; closi
     begin.catch(() => {});
     try {
       const { value, closing } = await work(db);
-      // Sent one behind the other on the one connection, so the server runs them in that order. What has not
-      // been sent by the time `closing` returns would come after COMMIT, so it is awaited instead.
+      // The closing write and COMMIT are sent one after the other on the same connection, so the server runs them in
+      // this order. If the write has not been sent when `closing` returns, it would follow COMMIT: then it is awaited.
       const sentBefore = sent;
       const write = closing?.();
       if (write && sent === sentBefore) await write;
@@ -102,13 +102,13 @@ export async function transaction<T>(work: (db: Db) => Promise<{ value: T; closi
 }
 
 /**
- * Drizzle sends everything through `unsafe`, which postgres.js does not prepare unless told: each statement
- * would be parsed, described and planned anew, in two round trips. Prepared, it is one. Also times each.
+ * Drizzle sends everything through `unsafe`, which postgres.js does not prepare by default: each statement would be
+ * parsed, described and planned every time, in two round trips. Prepared, it takes one. Also measures each statement.
  */
 function prepared<T extends postgres.Sql | postgres.ReservedSql>(client: T, onSend?: () => void): T {
   const send = client.unsafe.bind(client);
   client.unsafe = ((text: string, parameters?: Parameters<typeof send>[1], options?: postgres.UnsafeQueryOptions) => {
-    // Found only while the message is built, it would leave the pipeline one answer short, and everyone behind it waiting.
+    // Throw before sending. If postgres.js meets `undefined` while building the message, this query gets no reply and every query behind it hangs.
     if (parameters?.includes(undefined as never)) throw new TypeError("A statement was given undefined for one of its values");
     const query = send(text, parameters, { prepare: true, ...options });
     onSend?.();

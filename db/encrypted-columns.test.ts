@@ -14,7 +14,7 @@ async function sealedInSchema(): Promise<string[]> {
   );
 }
 
-it("the database keeps every encrypted column under the type that takes ciphertext alone", async () => {
+it("every encrypted column has the database type that accepts ciphertext only", async () => {
   const kept = await database().execute<{ name: string }>(
     "select table_name || '.' || column_name as name from information_schema.columns where domain_name = 'encrypted' and table_schema = 'public'",
   );
@@ -22,7 +22,7 @@ it("the database keeps every encrypted column under the type that takes cipherte
   expect(kept.length).toBeGreaterThan(10);
 });
 
-it("a encrypted column takes what was encrypted and refuses plain text, however it is written", async () => {
+it("an encrypted column accepts ciphertext and refuses plain text, however it is written", async () => {
   const { id } = await makePatient();
   const write = (value: string) => database().$client.unsafe("update profiles set phone = $1 where user_id = $2", [value, id]);
   await write(encrypt("+919812345678", { column: "profiles.phone", id }));

@@ -8,7 +8,7 @@ const selects = async () => {
   return values.find(({ metricName, labels }) => metricName?.endsWith("_count") && labels.operation === "select")?.value ?? 0;
 };
 
-it("looks once for all who ask within a second, and anew after it", async () => {
+it("asks the database once for all calls within a second, and again after that", async () => {
   const before = await selects();
   expect(new Set(await Promise.all(Array.from({ length: 200 }, isReady)))).toEqual(new Set([true]));
   expect(await isReady()).toBe(true);

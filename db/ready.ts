@@ -4,10 +4,10 @@ import { sql } from "drizzle-orm";
 import { database } from "./client";
 import { once } from "@/lib/platform/once";
 
-/** How long an answer is good. Anybody may ask, as often as they like, and the database answers the bookings too. */
+/** How long an answer is reused. Anyone may ask, as often as they like, and the same database has to serve the bookings. */
 const GOOD_FOR_MS = 1000;
 
-/** True where the database answers and has every migration this build knows. Those who ask within a second share one look. */
+/** True if the database answers and has every migration that this build knows. Calls within a second share one query. */
 export function isReady(): Promise<boolean> {
   const last = once("ready", () => ({ goodUntil: 0 }) as { goodUntil: number; answer?: Promise<boolean> });
   if (last.answer && performance.now() < last.goodUntil) return last.answer;

@@ -24,7 +24,7 @@ import { actor, context, makeDoctor, makePatient, makeSlot } from "@/lib/domain/
 const key = (fill: number) => Buffer.alloc(32, fill).toString("base64");
 let generation = 7;
 
-/** From here on values are encrypted under a new key; those before are still read. */
+/** From now on values are encrypted under a new key; older values can still be read. */
 function changeKey() {
   const former = env().ENCRYPTION_KEY;
   const { BLIND_INDEX_KEY, AUDIT_KEY } = env();
@@ -32,7 +32,7 @@ function changeKey() {
 }
 const dropFormerKeys = () => provideEnv({ ENCRYPTION_KEYS_OLD: "" });
 
-/** Bare accounts, each with a encrypted phone. */
+/** Bare accounts, each with an encrypted phone. */
 async function makeMany(count: number) {
   const people = Array.from({ length: count }, (_, n) => ({ id: v7(), n }));
   await insertAll(database(), users, people.map(({ id }) => ({ id, role: "patient" as const, email: `${id}@example.test`, passwordHash: "!" })));
@@ -40,7 +40,7 @@ async function makeMany(count: number) {
   return people;
 }
 
-/** Each encrypted value of the database with its place, found anew and not by what is tested. */
+/** Every encrypted value of the database with its place, found independently of the code under test. */
 async function allSealed() {
   const values: { place: { column: `${string}.${string}`; id: string }; value: Encrypted }[] = [];
   const take = async (column: `${string}.${string}`, id = "id") => {
@@ -60,7 +60,7 @@ async function countRows() {
   return new Set((await allSealed()).map(({ place }) => `${place.column.split(".")[0]} ${place.id}`)).size;
 }
 
-/** A consultation under way with a signed prescription, everything under the key of now. */
+/** A consultation in progress with a signed prescription, all encrypted under the current key. */
 async function makeVisit() {
   const [doctor, patient] = [await makeDoctor(), await makePatient()];
   const slot = await makeSlot(doctor.id);
@@ -114,7 +114,7 @@ describe("changing the key", () => {
         counts.bookings++;
       }
     };
-    // Each changed once: were that lost, no later change would hide it.
+    // Each account is changed once, so that no later change can hide a lost one.
     const changed: { id: string; phone: string }[] = [];
     const moveOn = async (worker: number) => {
       for (let n = worker; !isOver; n += 4) {
@@ -133,7 +133,7 @@ describe("changing the key", () => {
     dropFormerKeys();
     const values = await allSealed();
     expect(values.length).toBeGreaterThan(4000);
-    // Throws where the key or the place is wrong; undefined is "under the newest already".
+    // reencrypt throws if the key or the place is wrong; undefined means that the value is under the newest key already.
     expect(values.filter(({ value, place }) => reencrypt(value, place) !== undefined)).toEqual([]);
     expect(changed.length).toBeGreaterThan(20);
     const phones = new Map(values.filter(({ place }) => place.column === "profiles.phone").map(({ value, place }) => [place.id, decrypt(value, place)]));
@@ -145,7 +145,7 @@ describe("changing the key", () => {
     }
   }, 60_000);
 
-  it("leaves a signed prescription what was signed, and everything but ciphertext as it was", async () => {
+  it("leaves the content of a signed prescription unchanged, and changes nothing except ciphertext", async () => {
     const { doctor, patient, id, prescriptionId } = await makeVisit();
     await revokePrescription(context(doctor.actor), { id: prescriptionId, reason: "Allergy" });
     const plain = () => database().execute(sql`
@@ -159,7 +159,7 @@ describe("changing the key", () => {
     expect(await readPrescription(context(patient.actor), { id: prescriptionId })).toMatchObject({ status: "revoked", diagnosis: "Bloating", revokedReason: "Allergy" });
   });
 
-  it("passes over a row that somebody holds, waits for nobody, and takes it up the next time", async () => {
+  it("skips a row that somebody has locked, waits for nobody, and rotates the row the next time", async () => {
     const id = (await makeMany(20))[0]!.id;
     const rows = await countRows();
     changeKey();
@@ -171,7 +171,7 @@ describe("changing the key", () => {
     expect(await rotateKeys(url())).toEqual({ written: 0, left: 0, closed: [] });
   });
 
-  it("names a value that no key opens at its place, and leaves it", async () => {
+  it("names a value that no key can decrypt in its place, and leaves it as it is", async () => {
     const [a, b] = (await makeMany(2)).map(({ id }) => id);
     const rows = await countRows();
     const former = newestKeyId();
@@ -199,7 +199,7 @@ describe("npm run keys:rotate", () => {
     total = await database().$count(profiles, sql`phone is not null`);
   });
 
-  it("goes on where it was killed, and says at the end which key can go", async () => {
+  it("continues where it was killed, and says at the end which key can be removed", async () => {
     const child = run();
     const exit = once(child, "exit");
     await expect.poll(countNewest, { timeout: 15_000, interval: 3 }).toBeGreaterThan(0);

@@ -2,9 +2,12 @@ import postgres from "postgres";
 import { keyIdOf, newestKeyId, reencrypt, type Encrypted } from "@/lib/platform/crypto/encrypt";
 import type { Report } from "@/lib/platform/start/progress";
 
-/** Rows read and written at once: locks last milliseconds, and a stop loses no more than this. */
+/** Rows read and written at a time: locks last milliseconds, and a stop loses no more than one batch. */
 const BATCH = 500;
-/** A row that others hold is taken up in the next pass. After these, whoever still writes under a former key must stop first. */
+/**
+ * How often all tables are gone through. A row locked by others waits for the next pass. If rows are left after the last
+ * pass, the processes that still write under a former key must stop first.
+ */
 const PASSES = 5;
 
 interface SealedTable {
@@ -14,23 +17,23 @@ interface SealedTable {
   columns: string[];
 }
 
-/** What became of the values that were not under the newest key. */
+/** The result of a rotation. */
 export interface Rotation {
   /** Rows written. */
   written: number;
-  /** Rows that hold a value under another key than the newest, at the end. */
+  /** Rows that hold a value under a key other than the newest, at the end. */
   left: number;
-  /** Values that no known key opens at their place, as `table.column key (key id)`; left as they are. */
+  /** Values that no known key can decrypt in their row and column, as `table.column key (key id)`. They are left as they are. */
   closed: string[];
 }
 
 /**
- * Encrypts everything that is under a former key anew under the newest, while the product runs.
+ * Encrypts all values that are under a former key again under the newest key, while the product runs.
  *
- * A value is replaced only where it is still the one that was read, so no write of somebody else is lost; rows that
- * others hold are passed over and come next, so nobody waits. What is done is done: killed and started again it goes
- * on, since each value tells its key; several at once share the work. Nothing but encrypted columns is touched: not
- * `version`, not `updated_at`.
+ * A value is replaced only if it is still the one that was read, so no concurrent write is lost. Rows locked by others
+ * are skipped and tried again in the next pass, so nobody waits. A rotation that was killed can be started again and
+ * continues, because each value names its key. Several rotations at once share the work. Only encrypted columns are
+ * changed: not `version`, not `updated_at`.
  *
  * @param url of a role that may read and write all tables
  */
@@ -55,7 +58,7 @@ export async function rotateKeys(url: string, report: Report = () => {}): Promis
   }
 }
 
-/** The catalogue knows every encrypted column by its type, so none can be forgotten here. */
+/** Finds every encrypted column by its type in the catalogue, so that none can be forgotten. */
 async function sealedTables(client: postgres.Sql): Promise<SealedTable[]> {
   return await client<SealedTable[]>`
     select c.relname as name,
@@ -71,7 +74,7 @@ async function sealedTables(client: postgres.Sql): Promise<SealedTable[]> {
 }
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
-/** True of a row with a value under another key than the newest ($1). */
+/** SQL that is true for a row with a value under a key other than the newest ($1). */
 const isStale = ({ columns }: SealedTable) => columns.map((column) => `not starts_with(${quoted(column)}, $1)`).join(" or ");
 const prefix = () => `v1.${newestKeyId()}.`;
 
@@ -97,13 +100,13 @@ async function rotateTable(client: postgres.Sql, table: SealedTable, closed: Set
     const where = `(${isStale(table)})${after.length > 0 ? ` and ${place}` : ""}`;
     const rows = await client.unsafe<Row[]>(`select ${picked} from ${quoted(name)} where ${where} order by ${order} limit ${BATCH}`, [prefix(), ...after]);
     if (rows.length === 0) return;
-    const anew = rows.map((row) => sealedAnew(table, row, closed)).filter((row) => row !== undefined);
-    if (anew.length > 0) onWritten(await replace(client, table, anew));
+    const changed = rows.map((row) => sealedAnew(table, row, closed)).filter((row) => row !== undefined);
+    if (changed.length > 0) onWritten(await replace(client, table, changed));
     after = key.map((column) => rows.at(-1)![column.name]!);
   }
 }
 
-/** A row as it was read (`o…`) and as it is to be (`n…`), where that differs. */
+/** The primary key (`k…`) of a row with the old (`o…`) and new (`n…`) values of its columns to change; undefined if there are none. */
 function sealedAnew({ name, key, columns }: SealedTable, row: Row, closed: Set<string>): Row | undefined {
   const id = key.map((column) => row[column.name]).join("/");
   const change: Row = Object.fromEntries(key.map((column, n) => [`k${n}`, row[column.name] ?? null]));
@@ -123,7 +126,7 @@ function sealedAnew({ name, key, columns }: SealedTable, row: Row, closed: Set<s
   return isChanged ? change : undefined;
 }
 
-/** Writes them where nothing came in between; answers how many rows that were. */
+/** Writes the rows that nobody has changed or locked since they were read. Returns how many rows it wrote. */
 async function replace(client: postgres.Sql, { name, key, columns }: SealedTable, rows: Row[]): Promise<number> {
   const given = [...key.map((_, n) => `k${n}`), ...columns.flatMap((_, n) => [`o${n}`, `n${n}`])].map((column) => `${column} text`).join(", ");
   const same = [

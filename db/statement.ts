@@ -5,11 +5,11 @@ import type { Db } from "./client";
 const dialect = new PgDialect();
 
 /**
- * A statement whose text is built once, for paths where building it costs more than running it. Values come in
- * at `sql.placeholder(name)`. A row holds what the driver gives: timestamps are text.
+ * A statement whose text is built once, for paths where building it costs more than running it. Each
+ * `sql.placeholder(name)` is filled from `values`. Rows are as the driver returns them: timestamps are text.
  *
  * @param build makes the query; called at the first run only
- * @returns runs it on a database or in a transaction; started by the call, even if nobody awaits it
+ * @returns a function that runs the statement on a database or in a transaction; the call starts it, even if nobody awaits the result
  */
 export function statement<Values extends Record<string, unknown>, Row extends object = Record<string, never>>(build: () => SQLWrapper) {
   let query: { text: string; gaps: Gap[] } | undefined;
@@ -19,7 +19,7 @@ export function statement<Values extends Record<string, unknown>, Row extends ob
   };
 }
 
-/** One of a statement's parameters: a gap to fill, or a value that is always the same. */
+/** One parameter of a statement: a placeholder to fill, or a value that is always the same. */
 interface Gap {
   name?: string;
   value?: unknown;

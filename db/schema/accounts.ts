@@ -53,7 +53,7 @@ export const profiles = pgTable(
 /** The name that others see. @param person `profiles`, or an alias of it */
 export const fullName = (person: Record<"firstName" | "lastName", AnyPgColumn>) => sql<string>`${person.firstName} || ' ' || ${person.lastName}`;
 
-/** A signed-in device. Revoking the row ends it on the web and on the API alike. */
+/** A signed-in device. Revoking the row ends the session on the web and on the API alike. */
 export const sessions = pgTable(
   "sessions",
   {
@@ -76,12 +76,12 @@ export const sessions = pgTable(
   ],
 );
 
-/** The links of mails: each is good once, for a time. Only the hash of a link's secret is kept. */
+/** The links sent by mail. Each works once, for a limited time. Only the hash of a link's secret is kept. */
 export const accountTokens = pgTable(
   "account_tokens",
   {
     id: id(),
-    /** Null where somebody asked for an address without an account: what is written does not tell. */
+    /** Null if somebody asked for an address without an account: a row is written either way, so that nothing tells the two cases apart. */
     userId: uuid("user_id").references(() => users.id, { onDelete: "cascade" }),
     purpose: text({ enum: linkPurposes }).notNull(),
     tokenHash: text("token_hash").notNull(),
@@ -97,7 +97,7 @@ export const accountTokens = pgTable(
   ],
 );
 
-/** Every refresh token ever given for a session; only its hash is kept. A used one that comes back is theft. */
+/** Every refresh token ever given for a session; only its hash is kept. If a used token is presented again, it was stolen. */
 export const refreshTokens = pgTable(
   "refresh_tokens",
   {

@@ -4,7 +4,7 @@ import { apiScopes } from "./choices";
 import { users } from "./accounts";
 import { createdAt, id, instant } from "./columns";
 
-/** What a partner's program signs in with. Made by an administrator; only a hash of it is kept. */
+/** The keys that partners' programs sign in with. An administrator makes a key; only its hash is kept. */
 export const apiKeys = pgTable(
   "api_keys",
   {

@@ -4,7 +4,7 @@ import { auditOutcomes } from "./choices";
 import { users } from "./accounts";
 import { bytes, id, instant } from "./columns";
 
-/** What was done, by whom, to what. Append-only: a trigger refuses the rest and the application's role is not granted it. */
+/** What was done, by whom, to what. Append-only: a trigger refuses other changes, and the application's role has no right to make them. */
 export const auditLogs = pgTable(
   "audit_logs",
   {
@@ -16,17 +16,17 @@ export const auditLogs = pgTable(
     resourceType: text("resource_type").notNull(),
     resourceId: uuid("resource_id"),
     outcome: text({ enum: auditOutcomes }).notNull(),
-    /** Why, where the actor had to say. Never clinical text. */
+    /** Why, if the actor had to give a reason. Never clinical text. */
     reason: text(),
     requestId: text("request_id").notNull(),
     address: text(),
-    /** The person whose record it is, so that they can be shown who opened it. */
+    /** The person whose record was opened or changed, so that they can be shown who opened it. */
     patientId: uuid("patient_id"),
     /** Ids, states and numbers only; never health data. */
     details: jsonb().$type<Record<string, string | number | boolean | null>>(),
     /**
-     * The transaction that wrote it, as a number that never goes back (db/audit-turn.ts). Rows are sealed in this order,
-     * up to the oldest transaction still under way: so none that commits late is passed over, and nobody waits.
+     * The transaction that wrote the row, as a number that never goes back (db/audit-turn.ts). Rows are sealed in this
+     * order, up to the oldest open transaction. So a row that is committed late is not skipped, and nobody has to wait.
      */
     turn: bigint({ mode: "bigint" }).notNull().default(sql`audit_turn(pg_current_xact_id())`),
   },
@@ -42,27 +42,27 @@ export const auditLogs = pgTable(
 );
 
 /**
- * The seals of the audit, each over the rows between the one before and its own end. `mac` is made with a key that the
- * database does not have. Append-only like the audit itself.
+ * The seals of the audit. Each covers the rows from the end of the previous seal to its own end. `mac` is made with a
+ * key that the database does not have. Append-only like the audit itself.
  */
 export const auditSeals = pgTable(
   "audit_seals",
   {
-    /** 1, 2, 3 … without a gap; that it is unique decides between two sealers. */
+    /** 1, 2, 3 … without a gap. Because it is unique, only one of two concurrent sealers can write it. */
     seq: integer().primaryKey(),
     sealedAt: instant("sealed_at").notNull(),
     rows: integer().notNull(),
-    /** The last row of the seal before: not in this one. Null in the first. */
+    /** The last row of the previous seal, which this seal does not cover. Null in the first seal. */
     afterTurn: bigint("after_turn", { mode: "bigint" }),
     afterId: uuid("after_id"),
-    /** The last row of this one. */
+    /** The last row that this seal covers. */
     untilTurn: bigint("until_turn", { mode: "bigint" }).notNull(),
     untilId: uuid("until_id").notNull(),
     /** Root of the Merkle tree over the rows, hex. */
     root: text().notNull(),
-    /** Id, turn, time and a digest of each row: what an attack is named by. */
+    /** Id, turn, time and a digest of each row, so that a verification can name the rows that were attacked. */
     entries: bytes().notNull(),
-    /** The mac of the seal before; null in the first. */
+    /** The mac of the previous seal; null in the first. */
     previous: text(),
     keyId: text("key_id").notNull(),
     mac: text().notNull(),
@@ -70,32 +70,32 @@ export const auditSeals = pgTable(
   (t) => [check("audit_seals_rows", sql`${t.rows} > 0`), check("audit_seals_seq", sql`${t.seq} > 0`)],
 );
 
-/** What a verification of some seals found. Append-only. */
+/** The results of verifying some of the seals. Append-only. */
 export const auditChecks = pgTable("audit_checks", {
   id: id(),
   at: instant().notNull().default(sql`now()`),
-  /** The seals it looked at: after this one, through that one. */
+  /** The seals it checked: those after `afterSeq`, up to and including `throughSeq`. */
   afterSeq: integer("after_seq").notNull(),
   throughSeq: integer("through_seq").notNull(),
   rows: integer().notNull(),
-  /** True where it came to the end, and a round over all seals with it. */
+  /** True if it reached the newest seal and so completed a round over all seals. */
   reachedEnd: boolean("reached_end").notNull().default(false),
-  /** How many attacks it named; the log has them in words. */
+  /** How many attacks it found; the log describes them. */
   findings: integer().notNull(),
 });
 
-/** An administrator's leave to read one patient's record for a while, in an emergency ("break-glass"). */
+/** An administrator's permission to read one patient's record for a limited time, in an emergency ("break-glass"). */
 export const emergencyAccesses = pgTable(
   "emergency_accesses",
   {
     id: id(),
     adminId: uuid("admin_id").notNull().references(() => users.id, { onDelete: "restrict" }),
     patientId: uuid("patient_id").notNull().references(() => users.id, { onDelete: "restrict" }),
-    /** Told to the patient, and in the audit. Never clinical text. */
+    /** Shown to the patient and kept in the audit. Never clinical text. */
     reason: text().notNull(),
     openedAt: instant("opened_at").notNull(),
     expiresAt: instant("expires_at").notNull(),
-    /** Ended by a person, or found past its time when the next one was opened. */
+    /** When a person ended it. An access that expired gets its `expiresAt` here when the next one is opened. */
     endedAt: instant("ended_at"),
   },
   (t) => [

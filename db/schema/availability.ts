@@ -14,7 +14,7 @@ export const availabilitySlots = pgTable(
     endsAt: instant("ends_at").notNull(),
     during: tstzrange().generatedAlwaysAs(sql`tstzrange(starts_at, ends_at, '[)')`),
     status: text({ enum: slotStatuses }).notNull().default("available"),
-    /** Where `held`: until when, while a payment is awaited. */
+    /** For a `held` slot: until when it is held while a payment is awaited. */
     heldUntil: instant("held_until"),
     /** A deleted slot stays, `blocked`, for the consultations that once used it; its time is free for another slot. */
     deletedAt: instant("deleted_at"),

@@ -4,8 +4,8 @@ import type { Encrypted } from "@/lib/platform/crypto/encrypt";
 import { newId } from "@/lib/platform/ids";
 
 /**
- * A column of ciphertext. Its place is bound to it as associated data: `table.column`, and the values of the row's
- * primary key joined by "/". The type is a domain, so the database refuses what is not encrypted, and `npm run keys:rotate`
+ * A column of ciphertext. Each value is bound to its place as associated data: `table.column`, and the values of the
+ * row's primary key joined by "/". The type is a domain, so the database refuses plain text, and `npm run keys:rotate`
  * finds every such column in the catalogue.
  */
 export const encrypted = customType<{ data: Encrypted; driverData: string }>({ dataType: () => "encrypted" });
@@ -13,7 +13,7 @@ export const encrypted = customType<{ data: Encrypted; driverData: string }>({ d
 /** Bytes as they are. */
 export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => "bytea" });
 
-/** A half-open range of instants, kept by the database itself from starts_at and ends_at. */
+/** A half-open range of instants, computed by the database itself from starts_at and ends_at. */
 export const tstzrange = customType<{ data: string }>({ dataType: () => "tstzrange" });
 
 /** UUIDv7 primary key: made in the application, so a row's id is known before it is written. */

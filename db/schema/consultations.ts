@@ -55,16 +55,16 @@ export const consultations = pgTable(
     uniqueIndex("consultations_one_per_slot").on(t.slotId).where(sql`status not in ('cancelled', 'expired')`),
     index("consultations_patient_time").on(t.patientId, t.startsAt),
     index("consultations_doctor_time").on(t.doctorId, t.startsAt),
-    // For lists of everybody's, which are read status by status.
+    // For lists of everybody's consultations, which are read status by status.
     index("consultations_by_status").on(t.status, t.startsAt, t.id),
-    // For figures over a range of time. Rows come nearly in that order, and a block range costs a booking nothing.
+    // For figures over a period. Rows are stored nearly in order of time, and a block-range index costs a booking nothing.
     index("consultations_starts").using("brin", sql`${t.startsAt} timestamptz_minmax_multi_ops`).with({ pages_per_range: 32, autosummarize: true }),
     index("consultations_booked").using("brin", t.createdAt).with({ pages_per_range: 32, autosummarize: true }),
     index("consultations_in_progress").on(t.doctorId).where(sql`status = 'in_progress'`),
   ],
 );
 
-/** Each change from one way of meeting to another, with its time: the record owes it under the Telemedicine Practice Guidelines. Written once. */
+/** Each change between video, audio and text, with its time: the Telemedicine Practice Guidelines require it in the record. Never changed. */
 export const modeSwitches = pgTable(
   "mode_switches",
   {

@@ -24,25 +24,25 @@ export const doctors = pgTable(
     feeAmount: integer("fee_amount").notNull(),
     feeCurrency: char("fee_currency", { length: 3 }).notNull().default("INR"),
     slotMinutes: smallint("slot_minutes").notNull().default(30),
-    /** IANA zone in which this doctor's dates are reckoned. */
+    /** IANA time zone of this doctor's dates. */
     timeZone: text("time_zone").notNull().default("Asia/Kolkata"),
     bio: text(),
     status: text({ enum: doctorStatuses }).notNull().default("pending"),
     statusReason: text("status_reason"),
     decidedAt: instant("decided_at"),
     decidedBy: uuid("decided_by").references(() => users.id),
-    /** Since when it waits, or waited, for a decision. */
+    /** When the practice began to wait for a decision. */
     submittedAt: instant("submitted_at").notNull().default(sql`now()`),
     ratingSum: integer("rating_sum").notNull().default(0),
     ratingCount: integer("rating_count").notNull().default(0),
-    /** rating_sum / rating_count × 100, rounded; 0 where there is none. Integer, so that a cursor can hold it exactly. */
+    /** rating_sum / rating_count × 100, rounded; 0 without ratings. Integer, so that a cursor can hold it exactly. */
     ratingHundredths: integer("rating_hundredths")
       .notNull()
       .generatedAlwaysAs(
         sql`case when rating_count = 0 then 0 else round(100.0 * rating_sum / rating_count)::integer end`,
       ),
     /**
-     * What searches look at, kept by a trigger: words in lower case without accents, a blank before and after each.
+     * The texts that searches look at, kept up to date by a trigger: words in lower case without accents, a blank before and after each.
      * searchText holds name, specializations, qualifications, system, place and languages; searchName the name alone;
      * searchPlace city and state.
      */
@@ -52,8 +52,8 @@ export const doctors = pgTable(
     /** The specializations in the same form, for equality. */
     specializationKeys: text("specialization_keys").array().notNull().default(sql`'{}'`),
     /**
-     * What a search shows of the practice, kept by the same trigger: reading one column takes a third of the time of ten.
-     * Values are parted by U+001F, those of a list by U+001E; lib/domain/doctors/present.ts unpacks them.
+     * Everything a search shows of the practice, packed into one column by the same trigger: reading one column takes a
+     * third of the time of ten. Values are separated by U+001F, the items of a list by U+001E; lib/domain/doctors/present.ts unpacks them.
      */
     card: text().notNull().default(""),
     version: integer().notNull().default(1),
@@ -61,13 +61,13 @@ export const doctors = pgTable(
     updatedAt: updatedAt(),
   },
   (t) => [
-    // However it is written, one registration belongs to one doctor.
+    // A registration belongs to one doctor only, however it is written.
     uniqueIndex("doctors_registration_unique").on(sql`fold(registration_council)`, sql`fold(registration_number)`),
     check("doctors_status", sql`${t.status} in ('pending', 'verified', 'rejected')`),
     check("doctors_rejected_with_reason", sql`${t.status} <> 'rejected' or ${t.statusReason} is not null`),
     check("doctors_fee", sql`${t.feeAmount} >= 0`),
     check("doctors_experience", sql`${t.experienceYears} between 0 and 80`),
-    // Fails on a zone that this PostgreSQL does not know, which searching by date would trip over.
+    // Fails for a time zone that this PostgreSQL does not know: a search by date would fail on it.
     check("doctors_time_zone", sql`(timestamptz '2000-01-01 00:00Z' at time zone ${t.timeZone}) is not null`),
     check("doctors_slot_minutes", sql`${t.slotMinutes} between 5 and 240`),
     check("doctors_rating", sql`${t.ratingSum} between ${t.ratingCount} and 5 * ${t.ratingCount}`),
@@ -80,7 +80,7 @@ export const doctors = pgTable(
   ],
 );
 
-/** Every word that finds a verified doctor. A word that was mistyped is looked up here; kept by a trigger. */
+/** Every word that finds a verified doctor, kept up to date by a trigger. Mistyped search words are looked up here. */
 export const doctorWords = pgTable("doctor_words", { word: text().primaryKey() }, () => [
   index("doctor_words_trigrams").using("gin", sql`word gin_trgm_ops`),
 ]);

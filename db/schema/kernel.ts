@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { index, jsonb, pgTable, primaryKey, smallint, text } from "drizzle-orm/pg-core";
 import { createdAt, id, instant, encrypted } from "./columns";
 
-/** The answer to a write, kept with its effect, so that a repeat of the same request gets the same answer. */
+/** The answer to a write, saved in the same transaction as its effect, so that a repeat of the same request gets the same answer. */
 export const idempotencyKeys = pgTable(
   "idempotency_keys",
   {
@@ -12,14 +12,14 @@ export const idempotencyKeys = pgTable(
     route: text().notNull(),
     key: text().notNull(),
     requestHash: text("request_hash").notNull(),
-    /** Encrypted: an answer may hold what a patient told. */
+    /** Encrypted, because an answer may contain what a patient said. */
     response: encrypted(),
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.scope, t.route, t.key] }), index("idempotency_age").using("brin", t.createdAt)],
 );
 
-/** What must happen after a commit: mail, push, webhooks. Payloads hold ids, never health data. */
+/** Events that must have an effect after their commit: mail, push, webhooks. Payloads hold ids, never health data. */
 export const outbox = pgTable(
   "outbox",
   {
@@ -29,11 +29,11 @@ export const outbox = pgTable(
     createdAt: createdAt(),
     deliveredAt: instant("delivered_at"),
     attempts: smallint().notNull().default(0),
-    /** When it is due; while somebody delivers it, when they are given up for lost. */
+    /** When the next attempt is due. While a process delivers the event: when its lease expires. */
     nextAttemptAt: instant("next_attempt_at").notNull().default(sql`now()`),
-    /** What of it has arrived already, so that a second attempt sends the rest only. */
+    /** The recipients whose mail was sent already, so that a second attempt sends only the rest. */
     sent: text().array().notNull().default(sql`'{}'`),
-    /** Set where it was given up. */
+    /** When it was given up; null unless it was. */
     deadAt: instant("dead_at"),
     /** A code, never a message: messages quote addresses. */
     lastError: text("last_error"),

@@ -5,8 +5,8 @@ import { users } from "./accounts";
 import { createdAt, id, instant, encrypted, updatedAt } from "./columns";
 
 /**
- * A person's authenticator app. The secret that counts and the one being set up are two columns: no set-up can touch
- * the one that counts.
+ * A person's authenticator app. The secret in use and the secret being set up are in two columns, so that no set-up can
+ * touch the one in use.
  */
 export const totpFactors = pgTable(
   "totp_factors",
@@ -14,7 +14,7 @@ export const totpFactors = pgTable(
     userId: uuid("user_id").primaryKey().references(() => users.id, { onDelete: "cascade" }),
     secret: encrypted(),
     enabledAt: instant("enabled_at"),
-    /** The newest time step whose code was taken; this one and all before it are spent. */
+    /** The newest time step whose code was accepted. The codes of this step and of all earlier ones no longer work. */
     lastUsedStep: integer("last_used_step"),
     pendingSecret: encrypted("pending_secret"),
     pendingUntil: instant("pending_until"),
@@ -28,7 +28,7 @@ export const totpFactors = pgTable(
   ],
 );
 
-/** The ten codes that stand in for a lost device, hashed under a key; each opens once. */
+/** The ten codes to use when the device is lost, hashed under a key. Each works once. */
 export const recoveryCodes = pgTable(
   "recovery_codes",
   {
@@ -40,14 +40,14 @@ export const recoveryCodes = pgTable(
   (t) => [primaryKey({ columns: [t.userId, t.codeHash] })],
 );
 
-/** A lost device: one administrator asks for the removal of the second factor, another one decides. */
+/** Requests after a lost device: one administrator asks for the removal of the second factor, another one decides. */
 export const mfaResets = pgTable(
   "mfa_resets",
   {
     id: id(),
     userId: uuid("user_id").notNull().references(() => users.id, { onDelete: "cascade" }),
     requestedBy: uuid("requested_by").notNull().references(() => users.id),
-    /** What was checked to be sure of the person. Names documents and numbers, so it is encrypted. */
+    /** How the person's identity was checked. It names documents and numbers, so it is encrypted. */
     proof: encrypted().notNull(),
     status: text({ enum: mfaResetStatuses }).notNull().default("open"),
     decidedBy: uuid("decided_by").references(() => users.id),

@@ -4,7 +4,7 @@ import { paymentStatuses } from "./choices";
 import { createdAt, id, instant, updatedAt } from "./columns";
 import { consultations } from "./consultations";
 
-/** What is owed and paid for a consultation; amounts in minor units. */
+/** The payment for a consultation, owed, paid or refunded; amounts in minor units. */
 export const payments = pgTable(
   "payments",
   {

@@ -6,7 +6,7 @@ import { createdAt, id, instant, encrypted, updatedAt } from "./columns";
 import { consultations } from "./consultations";
 import { doctors } from "./doctors";
 
-/** Draft → signed (immutable, hashed) → superseded or revoked; the trigger prescriptions_frozen holds a signed one still. */
+/** Draft → signed (immutable, hashed) → superseded or revoked; the trigger prescriptions_frozen keeps a signed one from being changed. */
 export const prescriptions = pgTable(
   "prescriptions",
   {
@@ -15,9 +15,9 @@ export const prescriptions = pgTable(
     doctorId: uuid("doctor_id").notNull().references(() => doctors.id, { onDelete: "restrict" }),
     patientId: uuid("patient_id").notNull().references(() => users.id, { onDelete: "restrict" }),
     status: text({ enum: prescriptionStatuses }).notNull(),
-    /** Encrypted JSON: everything the paper shows, as it was at signing. */
+    /** Encrypted JSON: everything that the paper shows, as it was when signed. */
     content: encrypted().notNull(),
-    /** Keyed hash of the content; what a pharmacy's check compares. */
+    /** Keyed hash of the content, compared when a pharmacy checks the prescription. */
     contentHash: text("content_hash"),
     followUpOn: date("follow_up_on", { mode: "string" }),
     signedAt: instant("signed_at"),

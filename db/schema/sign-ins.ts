@@ -3,8 +3,8 @@ import { check, index, integer, pgTable, text } from "drizzle-orm/pg-core";
 import { instant } from "./columns";
 
 /**
- * Failed proofs, counted per account, per address, and per account at an address. No row names either: keys are keyed
- * hashes. An email without an account is counted like any other.
+ * Failed passwords and codes, counted per account, per address, and per account at an address (a pair). No row names an
+ * account or an address: `key` is a keyed hash. An email without an account is counted like any other.
  */
 export const signInCounters = pgTable(
   "sign_in_counters",
@@ -13,9 +13,9 @@ export const signInCounters = pgTable(
     kind: text({ enum: ["pair", "account", "address", "stepUp"] }).notNull(),
     failures: integer().notNull().default(0),
     lastFailedAt: instant("last_failed_at"),
-    /** Nothing is tried before this instant. */
+    /** No attempt is checked before this time. */
     waitUntil: instant("wait_until"),
-    /** Of a pair: this person has signed in from this address, and is let through while strangers wait. */
+    /** For a pair: until when it is known, because the person has signed in from this address. Known pairs need not wait when strangers do. */
     knownUntil: instant("known_until"),
     touchedAt: instant("touched_at").notNull().default(sql`now()`),
   },

@@ -7,7 +7,7 @@ import { migrate } from "../migrate";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** An owner's URL of the cluster, to its maintenance database. */
+    /** The URL of the cluster's maintenance database, for its owner. */
     clusterUrl: string;
     /** The migrated database that each test file clones. */
     template: string;
@@ -15,8 +15,8 @@ declare module "vitest" {
 }
 
 /**
- * Vitest's global setup: one PostgreSQL for the run (TEST_DATABASE_URL where given, else an embedded one that is
- * thrown away) and in it one migrated template.
+ * Vitest's global setup: one PostgreSQL for the run (TEST_DATABASE_URL if set, else a temporary embedded one) with one
+ * migrated template database.
  */
 export default async function setup(project: TestProject) {
   const cluster = await startCluster();
@@ -45,7 +45,7 @@ async function startCluster() {
   if (given) return { url: given, stop: async () => {} };
   const { startEmbeddedPostgres } = await import("@/lib/platform/embedded-postgres/start");
   const dataDir = await mkdtemp(path.join(tmpdir(), "amrutam-test-"));
-  // Durability is not what tests look at, and without it each is several times faster.
+  // These tests do not check durability, and run several times faster without it.
   const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" };
   const started = await startEmbeddedPostgres({ dataDir, settings });
   return {

@@ -4,11 +4,11 @@ import { provideEnv } from "@/lib/platform/config/env";
 import { closeDatabase } from "../client";
 import { withDatabase } from "./cluster";
 
-/* Each test file gets a database of its own, cloned from the template, so that races may commit for real. */
+/* Each test file gets a database of its own, cloned from the template, so that tests of races can really commit. */
 
 const name = `test_${process.pid}_${Date.now()}_${Math.trunc(Math.random() * 1e6)}`;
 const admin = postgres(inject("clusterUrl"), { max: 1, onnotice: () => {} });
-// Copied file by file, which takes a tenth of the time that writing every page to the log does.
+// Copies the files, which takes a tenth of the time of writing every page to the log.
 await admin`create database ${admin(name)} template ${admin(inject("template"))} strategy file_copy`;
 provideEnv({ DATABASE_URL: withDatabase(inject("clusterUrl"), name) });
 

@@ -5,8 +5,8 @@ import { loadSecrets } from "@/lib/platform/start/generated-secrets";
 import { DEMO_PASSWORD, demoAccounts, seedDemo } from "./fill";
 
 /*
- * `npm run db:seed`: the demo into a migrated, empty database given by DATABASE_URL, for development. The embedded
- * database seeds itself.
+ * `npm run db:seed` writes the demo into a migrated, empty database given by DATABASE_URL, for development. The embedded
+ * database gets the demo without this command.
  */
 
 try {
@@ -18,8 +18,8 @@ try {
 
 async function seed(): Promise<void> {
   // The password is public, and one of the accounts is an administrator.
-  if (env().NODE_ENV === "production") throw new Error("Everybody knows the demo's password, so it is not put into a production database. Set NODE_ENV=development where you want it.");
-  // The same keys as `npm run dev` on this database uses.
+  if (env().NODE_ENV === "production") throw new Error("Everybody knows the demo's password, so the demo is not written to a production database. Set NODE_ENV=development to allow it.");
+  // The same keys that `npm run dev` uses on this database.
   const { DATABASE_PASSWORD: _, ...secrets } = await loadSecrets(await prepareDataDir(env().DATA_DIR, env().DATA_DIR !== ".data"));
   provideMissingEnv(secrets);
 

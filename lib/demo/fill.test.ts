@@ -65,12 +65,12 @@ describe("the demo", () => {
     expect(await count(`users where created_at > '${now.toISOString()}'`)).toBe(0);
   });
 
-  test("is found by what the front page offers", () => {
+  test("has the specializations and cities that the front page offers", () => {
     expect(site.specializations.map(({ value }) => value).sort()).toEqual([...specializations].sort());
     expect([...site.cities].sort()).toEqual(Object.keys(cities).sort());
   });
 
-  test("gives its doctor a day and its patient visits behind, ahead and cancelled", async () => {
+  test("gives its doctor a full day, and its patient past, coming and cancelled visits", async () => {
     const states = (email: string, column: string, and = "true") =>
       one`select c.status, count(*)::int from consultations c join users u on u.id = c.${one(column)} where u.email = ${email} and ${one.unsafe(and)} group by 1`.then(
         (rows) => Object.fromEntries(rows.map(({ status, count }) => [status, count])) as Record<string, number>,
@@ -83,13 +83,13 @@ describe("the demo", () => {
     expect(ready?.status).toBe("verified");
   });
 
-  test("opens with the password the start prints", async () => {
+  test("has accounts that open with the password the start prints", async () => {
     const rows = await one`select password_hash from users where email = any(${[...demoAccounts]})`;
     expect(rows).toHaveLength(3);
     expect(await verify(rows[0]?.password_hash, DEMO_PASSWORD)).toBe(true);
   });
 
-  test("encrypts what patients tell for its own row, and hashes what was signed", async () => {
+  test("encrypts what patients said, bound to its row, and hashes what was signed", async () => {
     const [row] = await one`select c.id, c.complaint, p.id as prescription_id, p.content, p.content_hash from consultations c join prescriptions p on p.consultation_id = c.id limit 1`;
     expect(decrypt(row?.complaint as Encrypted, { column: "consultations.complaint", id: row?.id })).toMatch(/\w+ .*\.$/);
     const content = decrypt(row?.content as Encrypted, { column: "prescriptions.content", id: row?.prescription_id });
@@ -99,7 +99,7 @@ describe("the demo", () => {
     for (const { drug } of medications) expect(drug).toBe(drug.toUpperCase());
   });
 
-  test("keeps the invariants: payments follow their consultations, booked times have one", async () => {
+  test("keeps the invariants: payments match their consultations, and each booked time has a consultation", async () => {
     expect(new Set(Object.values(await findInvariantViolations(drizzle(one) as unknown as Db)))).toEqual(new Set([0]));
     const wrong = await one`
       select c.id from consultations c left join payments p on p.consultation_id = c.id
@@ -124,12 +124,12 @@ describe("the demo", () => {
     expect(misjudged).toEqual([]);
   });
 
-  test("is made once: a database with users is left alone", async () => {
+  test("is made once: a database with users is not changed", async () => {
     expect(await seedDemo(urls[0]!, () => {}, now)).toBe(false);
     expect(await count("users where role = 'patient'")).toBe(300);
   });
 
-  test("is the same demo in every database made on the same day", async () => {
+  test("is the same in every database made on the same day", async () => {
     expect(await seedDemo(urls[1]!, () => {}, now)).toBe(true);
     // Ciphertext, the salt of the password and the numbers of transactions (turn) differ by design.
     const differing = new Set(["password_hash", "phone", "address", "complaint", "notes", "diagnosis", "advice", "cancel_reason", "comment", "content"]);

@@ -30,8 +30,8 @@ export const demoAccounts = ["admin@amrutam.test", "doctor@amrutam.test", "patie
  * @param url an owner of the migrated database
  * @param onProgress called with rows written, rows in all, and what they are
  * @param now the instant the demo is made for; its past ends and its free times begin there
- * @returns false, having done nothing, where the database has users already
- * @throws the driver's error where the database cannot be reached
+ * @returns false, having done nothing, if the database has users already
+ * @throws the driver's error if the database cannot be reached
  */
 export async function seedDemo(url: string, onProgress: (done: number, total: number, label: string) => void, now = new Date()): Promise<boolean> {
   const client = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10 });
@@ -51,7 +51,7 @@ export async function seedDemo(url: string, onProgress: (done: number, total: nu
       }
       return true;
     });
-    // The planner knows nothing of rows that no vacuum has seen.
+    // Without this the planner knows nothing about the new rows.
     if (isSeeded) await client`vacuum (analyze)`.simple();
     return isSeeded;
   } finally {
@@ -67,7 +67,7 @@ interface Part {
 
 /** All rows of the demo, in an order that foreign keys allow. */
 async function demo(now: Date): Promise<Part[]> {
-  // One hash for all: each costs the time that protects real passwords, and this one protects nothing.
+  // One hash for all accounts: a hash is slow in order to protect real passwords, and this one protects nothing.
   const passwordHash = await hash(DEMO_PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
   const accounts = makeAccounts(now, passwordHash);
   const { slots, visits, payments: paid } = makeVisits(accounts, now);

@@ -13,7 +13,7 @@ import { registry } from "@/lib/platform/telemetry/registry";
 import { checkAudit } from "./check-audit";
 import { jobs } from "./jobs";
 
-// Rows can be sealed up to the oldest transaction of the whole cluster, and other test files have long ones.
+// Rows can be sealed only up to the oldest open transaction of the whole cluster, and other test files keep long ones open.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 const job = () => context(system("audit.verify"));
@@ -22,7 +22,7 @@ afterAll(() => root.end());
 
 const ranges = async () => (await database().select().from(auditChecks).orderBy(auditChecks.id)).map(({ afterSeq, throughSeq, reachedEnd }) => [afterSeq, throughSeq, reachedEnd]);
 
-/** Seven seals of a row each, and no check. */
+/** Seven seals of one row each, and no checks. */
 beforeEach(async () => {
   await root.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
@@ -36,27 +36,27 @@ beforeEach(async () => {
 });
 
 describe("checkAudit", () => {
-  it("goes over all seals in one run where its budget allows, slice by slice", async () => {
+  it("checks all seals in one run if its budget allows, slice by slice", async () => {
     await checkAudit(job(), { seals: 100, seconds: 60, slice: 3 });
     expect(await ranges()).toEqual([[0, 3, false], [3, 6, false], [6, 7, true]]);
   });
 
-  it("stops at its number of seals, goes on there in the next run, and begins anew after the end", async () => {
+  it("stops after its number of seals, continues there in the next run, and starts over after the end", async () => {
     for (let run = 0; run < 3; run++) await checkAudit(job(), { seals: 4, seconds: 60, slice: 3 });
     expect(await ranges()).toEqual([[0, 3, false], [3, 4, false], [4, 7, true], [0, 3, false], [3, 4, false]]);
   });
 
-  it("begins no other slice once its time is over", async () => {
+  it("starts no further slice once its time is up", async () => {
     await checkAudit(job(), { seals: 100, seconds: 0, slice: 3 });
     expect(await ranges()).toEqual([[0, 3, false]]);
   });
 
-  it("is what the schedule runs", async () => {
+  it("is run by the schedule as audit.verify", async () => {
     await jobs.find(({ name }) => name === "audit.verify")!.run(job());
     expect(await ranges()).toEqual([[0, 7, true]]);
   });
 
-  it("tells in the figures when a round was last completed, and not while one is half done", async () => {
+  it("reports in the metrics when a round was last completed, not when one is half done", async () => {
     watchAudit(() => findAuditState(database()));
     const figure = async () => Number(/^audit_last_whole_check_timestamp_seconds (\S+)$/m.exec(await registry.metrics())?.[1]);
     await checkAudit(job(), { seals: 4, seconds: 60, slice: 4 });

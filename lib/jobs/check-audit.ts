@@ -1,12 +1,12 @@
 import type { Context } from "@/lib/core/scope";
 import { verifyAudit } from "@/lib/domain/audit/seals/verify";
 
-/** What one run may take: at one seal a minute and a run every ten minutes, a year's seals are gone over within four days. */
+/** The budget of one run. With one seal a minute and a run every ten minutes, a year's seals are checked within four days. */
 const BUDGET = { seals: 1000, seconds: 20, slice: 100 };
 
 /**
- * Checks the audit on from where the last run ended, slice by slice so that no transaction is long, until it has come
- * to the end or has used up its budget.
+ * Continues checking the audit where the last run stopped, until it reaches the end or has used up its budget. Works
+ * slice by slice, so that no transaction is long.
  */
 export async function checkAudit(context: Context, { seals, seconds, slice } = BUDGET): Promise<void> {
   const until = performance.now() + seconds * 1000;

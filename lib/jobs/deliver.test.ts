@@ -29,7 +29,7 @@ const mail = (id: string): Mail => ({ id, to: "asha@example.test", subject: "s",
 const toOne = async (event: ClaimedEvent): Promise<Outgoing[]> => [{ to: "person", mail: mail(event.id) }];
 
 describe("an event of the outbox", () => {
-  test("is delivered once, and marked", async () => {
+  test("is delivered once and marked as delivered", async () => {
     const id = await emitted();
     const sent: string[] = [];
     const send = async (one: Mail) => void sent.push(one.id);
@@ -39,7 +39,7 @@ describe("an event of the outbox", () => {
     expect(await row(id)).toMatchObject({ attempts: 1, deliveredAt: expect.any(Date), lastError: null, deadAt: null });
   });
 
-  test("is due from the moment it is written, though the column rounds to milliseconds", async () => {
+  test("is due as soon as it is written, although the column rounds to milliseconds", async () => {
     for (let n = 0; n < 20; n++) {
       const claimed = await transaction(async (tx) => {
         await tx.insert(outbox).values({ topic: "test.happened", payload: {} });
@@ -49,14 +49,14 @@ describe("an event of the outbox", () => {
     }
   });
 
-  test("goes in order of age", async () => {
+  test("is claimed in order of age", async () => {
     const times = [3, 1, 2].map((minutes) => new Date(Date.now() - minutes * 60_000));
     const ids = [];
     for (const at of times) ids.push(await emitted("test.happened", { createdAt: at, nextAttemptAt: at }));
     expect((await claimEvents(db, 10, 60)).map(({ id }) => id)).toEqual([ids[0], ids[2], ids[1]]);
   });
 
-  test("is sent once though four processes look for it at the same time", async () => {
+  test("is sent once although four processes look for it at the same time", async () => {
     const ids = await Promise.all(Array.from({ length: 60 }, () => emitted()));
     const sent: string[] = [];
     const send = async (one: Mail) => {
@@ -70,10 +70,10 @@ describe("an event of the outbox", () => {
     expect(sent.toSorted()).toEqual(ids.toSorted());
   });
 
-  test("comes again, with the same mail, where a process dies between sending and marking", async () => {
+  test("is delivered again, with the same mail, if a process dies between sending and marking", async () => {
     const id = await emitted();
     const sent: string[] = [];
-    // What is left behind by a process that sent the mail and was killed: a lease, nothing else.
+    // A process that sent the mail and was then killed leaves a lease behind, nothing else.
     const [claimed] = await claimEvents(db, 1, 1);
     for (const { mail: one } of await toOne(claimed!)) sent.push(one.id);
     const send = async (one: Mail) => void sent.push(one.id);
@@ -84,7 +84,7 @@ describe("an event of the outbox", () => {
     expect(await row(id)).toMatchObject({ attempts: 2, deliveredAt: expect.any(Date) });
   });
 
-  test("is claimed no sooner than it is begun, so that what waits behind a slow server is still everybody's", async () => {
+  test("is claimed only when its delivery begins, so that other processes can take the events behind a slow server", async () => {
     const ids = await Promise.all(Array.from({ length: 12 }, () => emitted()));
     const slow = Promise.withResolvers<void>();
     const sent: string[] = [];
@@ -97,8 +97,8 @@ describe("an event of the outbox", () => {
     expect([...begun, ...sent].toSorted()).toEqual(ids.toSorted());
   });
 
-  describe("whose lease has run out while a slow server had it", () => {
-    /** One process has the event at a slow server while another claims it and delivers it or fails; then the first goes on. */
+  describe("whose lease expires while one process waits for a slow mail server", () => {
+    /** One process waits for a slow server. Meanwhile another claims the event and delivers it or fails; then the first continues. */
     async function overtaken(id: string, first: () => Promise<void>, second: () => Promise<void>, mailsOf = toOne) {
       const begun = Promise.withResolvers<void>();
       const slow = Promise.withResolvers<void>();
@@ -117,19 +117,19 @@ describe("an event of the outbox", () => {
       ["a failure", fail(false)],
       ["a failure for good", fail(true)],
       ["a success", async () => {}],
-    ])("keeps the delivery of who had it next, whatever comes of the first: %s", async (_, first) => {
+    ])("keeps the second process's delivery, whatever the result of the first: %s", async (_, first) => {
       const { before, after } = await overtaken(await emitted(), first, async () => {});
       expect(before).toMatchObject({ attempts: 2, deliveredAt: expect.any(Date) });
       expect(after).toEqual(before);
     });
 
-    test("keeps the wait and the list of who had it next", async () => {
+    test("keeps the retry time and the list of sent mails that the second process wrote", async () => {
       const { before, after } = await overtaken(await emitted(), fail(true), fail(false));
       expect(before).toMatchObject({ attempts: 2, deliveredAt: null, deadAt: null });
       expect(after).toEqual(before);
     });
 
-    test("sends none of its other mails a second time", async () => {
+    test("does not send its other mails a second time", async () => {
       const id = await emitted();
       const mailsOf = async () => ["patient", "doctor"].map((to) => ({ to, mail: mail(id) }));
       const sent: string[] = [];
@@ -137,7 +137,7 @@ describe("an event of the outbox", () => {
       expect(sent).toEqual(["second", "second", "first"]);
     });
 
-    test("is leased anew before each of its mails, with what has arrived", async () => {
+    test("has its lease renewed, and its sent mails written down, before each of its mails", async () => {
       const id = await emitted();
       const seen: { sent: string[]; seconds: number }[] = [];
       const send = async () => {
@@ -151,7 +151,7 @@ describe("an event of the outbox", () => {
     });
   });
 
-  test("that fails waits longer each time and holds up no other", async () => {
+  test("that fails waits longer each time and does not hold up others", async () => {
     const poison = await emitted("test.poison");
     const others = await Promise.all(Array.from({ length: 30 }, () => emitted()));
     const sent: string[] = [];
@@ -172,7 +172,7 @@ describe("an event of the outbox", () => {
     expect(await row(poison)).toMatchObject({ attempts: 3, lastError: "TypeError", deliveredAt: null, deadAt: null });
   });
 
-  test("is given up, visibly, after its last attempt", async () => {
+  test("is given up after its last attempt, and a metric shows it", async () => {
     const id = await emitted("test.happened", { attempts: MAX_ATTEMPTS - 1 });
     measureOutbox(() => measureBacklog(db));
     await deliverDue({ db, mailsOf: toOne, send: () => Promise.reject(new MailError("ECONNECTION", false)) });
@@ -182,7 +182,7 @@ describe("an event of the outbox", () => {
     expect(await registry.metrics()).toMatch(/outbox_dead_events 1/);
   });
 
-  test("is given up at once where the mailbox does not exist", async () => {
+  test("is given up at once if the mailbox does not exist", async () => {
     const id = await emitted();
     await deliverDue({ db, mailsOf: toOne, send: () => Promise.reject(new MailError("EENVELOPE 550", true)) });
     expect(await row(id)).toMatchObject({ deadAt: expect.any(Date), lastError: "EENVELOPE 550" });
@@ -217,7 +217,7 @@ describe("an event of the outbox", () => {
     expect((await row(late)).deliveredAt).toBeNull();
   });
 
-  test("that was not begun when the process stops waits for the next one, untried", async () => {
+  test("that was not claimed when the process stopped waits for the next process, without a counted attempt", async () => {
     const ids = await Promise.all(Array.from({ length: 12 }, () => emitted()));
     const stopping = new AbortController();
     const sent: string[] = [];
@@ -243,14 +243,14 @@ describe("an event of the outbox", () => {
     expect([...audit]).toEqual([{ action: "outbox.prune", outcome: "success", details: { deleted: 1 } }]);
   });
 
-  test("is pruned by nobody but the system", async () => {
+  test("can be pruned by the system only", async () => {
     const { actor } = await makePatient();
     await expect(pruneOutbox(context(actor), {})).rejects.toMatchObject({ code: "forbidden" });
   });
 });
 
 describe("a booking", () => {
-  test("and its cancellation are told by mail, in the reader's own time zone, without a word of health", async () => {
+  test("and its cancellation are reported by mail, in the reader's own time zone, without any health data", async () => {
     const [patient, doctor] = [await makePatient({ firstName: "Asha" }), await makeDoctor({ firstName: "Meera", lastName: "Iyer" })];
     await db.execute(sql`update profiles set time_zone = 'Europe/London' where user_id = ${patient.id}`);
     const startsAt = new Date("2027-01-14T20:00:00Z");

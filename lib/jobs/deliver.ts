@@ -9,10 +9,13 @@ import { type Mail, MailError, mailMode, sendMail } from "@/lib/platform/mail/se
 import { mailsOf as mailsOfEvent, type Outgoing } from "./mails";
 
 /*
- * Delivery of the outbox: each event at least once, after its commit, the oldest first. An event is leased, its mails
- * are sent, and only then is it marked; who dies in between leaves it to the next, and a mail that goes twice carries
- * the same Message-ID. An event that fails waits longer each time and holds up no other. Nothing is claimed before it
- * is begun, so a lease has to last for one mail; whose lease has run out all the same writes over nobody's work.
+ * Delivery of the outbox: each event at least once, after its commit, the oldest first.
+ *
+ * A process leases an event, sends its mails, and only then marks it as delivered. If the process dies in between, the
+ * lease expires and another process delivers the event; a mail that is sent twice carries the same Message-ID. An event
+ * that fails waits longer each time and does not hold up others. An event is claimed only when its delivery begins, so
+ * a lease has to last for one mail. Once another process has claimed the event after the lease expired, the first
+ * process can no longer update the row.
  */
 
 const BATCH = 30;
@@ -23,18 +26,18 @@ const LEASE_SECONDS = 120;
 export const MAX_ATTEMPTS = 20;
 const LONGEST_WAIT_SECONDS = 3600;
 
-/** What a delivery works with; but for the database, tests alone put something else in a place. */
+/** Dependencies. Production passes `db` and `signal`; only tests replace the others. */
 export interface Delivery extends Pick<Scope, "db"> {
   mailsOf: (event: ClaimedEvent) => Promise<Outgoing[]>;
   send: (mail: Mail) => Promise<void>;
-  /** Once aborted, nothing new is begun. */
+  /** Once aborted, no further event is claimed. */
   signal: AbortSignal;
 }
 
-/** Delivers what is due, up to one batch. Answers how many events it took. */
+/** Delivers the events that are due, up to one batch. Returns how many events it took. */
 export async function deliverDue({ db, mailsOf = mailsOfEvent, send = (mail) => dispatch(db, mail), signal }: Pick<Delivery, "db"> & Partial<Delivery>): Promise<number> {
   if (signal?.aborted) return 0;
-  // One statement where nothing is due, and one for each event once something is.
+  // The only statement if nothing is due. Otherwise each further event is claimed by a statement of its own.
   const first = await claimEvents(db, AT_ONCE, LEASE_SECONDS);
   let taken = first.length;
   const another = async () => {
@@ -47,7 +50,7 @@ export async function deliverDue({ db, mailsOf = mailsOfEvent, send = (mail) => 
   const work = async (event: ClaimedEvent) => {
     for (let next: ClaimedEvent | undefined = event; next; next = await another()) {
       const outcome = await attempt(db, next, mailsOf, send);
-      // At once, so that a stop loses no more than what is under way.
+      // Written right after each event, so that a stop loses only the deliveries in progress.
       report(next, outcome, await settleEvent(db, next, outcome));
     }
   };
@@ -72,22 +75,22 @@ async function attempt(db: Scope["db"], event: ClaimedEvent, mailsOf: Delivery["
   return { sent, error: codeOf(failure), retryAfterSeconds: isLast ? undefined : waitAfter(event.attempts) };
 }
 
-/** Of two failures the one that is worth another try. */
+/** Of two failures, the one that is worth another try. */
 const worse = (first: unknown, second: unknown) => (first === undefined || (first instanceof MailError && first.isFinal) ? second : first);
 
-/** 10 s, 20 s, 40 s … an hour, a little apart, so that what failed together does not come back together. */
+/** 10 s, 20 s, 40 s … up to an hour, varied by 10 %, so that events that failed together are not retried together. */
 function waitAfter(attempts: number): number {
   return Math.min(LONGEST_WAIT_SECONDS, 5 * 2 ** attempts) * (0.9 + Math.random() * 0.2);
 }
 
-/** A word for the row and the log: never an error's message, which may quote an address. */
+/** A code for the row and the log, never the text of an unknown error, which may quote an address. */
 function codeOf(error: unknown): string {
   if (error instanceof MailError) return error.message;
   if (error instanceof AppError) return error.code;
   return error instanceof Error ? error.name : "unknown";
 }
 
-/** Sends a mail or keeps it, as the configuration says. */
+/** Sends, keeps or drops a mail, as the configuration says. */
 async function dispatch(db: Scope["db"], mail: Mail): Promise<void> {
   const mode = mailMode();
   try {
@@ -105,17 +108,17 @@ function report(event: ClaimedEvent, { error, retryAfterSeconds }: Outcome, isSe
   const { id: eventId, topic, attempts } = event;
   outboxAttemptsTotal.inc({ topic, outcome });
   if (outcome === "delivered") outboxLag.observe(Math.max(0, Date.now() - event.createdAt.getTime()) / 1000);
-  else if (outcome === "overtaken") logger.warn({ eventId, topic, attempts }, "An event took longer than its lease; what became of it is told by who has it now.");
-  else if (outcome === "failed") logger.warn({ eventId, topic, attempts, code: error }, "An event was not delivered; it is tried again.");
+  else if (outcome === "overtaken") logger.warn({ eventId, topic, attempts }, "An event took longer than its lease; the process that has claimed it since will report the result.");
+  else if (outcome === "failed") logger.warn({ eventId, topic, attempts, code: error }, "An event was not delivered; it will be tried again.");
   else logger.error({ eventId, topic, attempts, code: error }, "An event could not be delivered and is given up.");
 }
 
-/** How soon an event is looked for. */
+/** How often the outbox is checked for due events. */
 const EVERY_MS = 1000;
-/** Between two full batches: about forty events a second are many times the day's, and bookings come first. */
+/** The pause between two full batches. About forty events a second is many times the daily load, and bookings come first. */
 const BREATH_MS = 750;
 
-/** Delivers for as long as the process lives. `stop` waits for what is under way. */
+/** Delivers until `stop` is called. `stop` waits for the deliveries in progress. */
 export function startDelivery(deliver: (until: { signal: AbortSignal }) => Promise<number>): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -125,7 +128,7 @@ export function startDelivery(deliver: (until: { signal: AbortSignal }) => Promi
       const observe = (outcome: string) => jobDuration.observe({ job: "outbox.deliver", outcome }, (performance.now() - startedAt) / 1000);
       const taken = await deliver({ signal }).catch((err: unknown) => {
         observe("failed");
-        logger.error({ err }, "The outbox could not be read; it is tried again.");
+        logger.error({ err }, "The outbox could not be read; it will be tried again.");
         return 0;
       });
       if (taken > 0) observe("ok");

@@ -8,7 +8,7 @@ import { pruneOutbox } from "@/lib/domain/outbox/prune";
 import { checkAudit } from "./check-audit";
 import type { Job } from "./schedule";
 
-/** Everything that happens by the clock: name, when (Indian time), and the use case, called as `system(name)`. */
+/** Everything that runs on a schedule: name, cron time (Indian time), and the use case, called as `system(name)`. */
 export const jobs: readonly Job[] = [
   { name: "idempotency.prune", cron: "10 * * * *", run: inBatches(pruneIdempotency) },
   { name: "account.pruneLinks", cron: "15 3 * * *", run: inBatches(pruneLinks) },
@@ -19,7 +19,7 @@ export const jobs: readonly Job[] = [
   { name: "audit.verify", cron: "*/10 * * * *", run: checkAudit },
 ];
 
-/** Cleans batch by batch, so that no transaction is long. */
+/** Calls the use case batch by batch, so that no transaction is long. */
 function inBatches(clean: (context: Context, input: Record<string, never>) => Promise<{ more: boolean }>) {
   return async (context: Context) => {
     while ((await clean(context, {})).more);

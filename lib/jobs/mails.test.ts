@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 const event = (topic: string, payload: ClaimedEvent["payload"], createdAt = new Date()): ClaimedEvent => ({ id: v7(), topic, payload, attempts: 1, sent: [], createdAt });
 
-describe("who is told of what", () => {
+describe("the mails of an event", () => {
   test.each([
     ["account.passwordChanged", "userId", "Your password was changed"],
     ["account.mfaEnabled", "userId", "Two-step sign-in is on"],
@@ -37,7 +37,7 @@ describe("who is told of what", () => {
     for (const { mail } of mails) expect(mail.text + mail.html).not.toMatch(/\{\w+\}|undefined|mails\./);
   });
 
-  test("what stands in it is text, never part of its HTML", () => {
+  test("values in a mail are text, never part of its HTML", () => {
     const letter = { ...write("passwordChanged", { firstName: "Asha", language: "en", timeZone: "Asia/Kolkata", role: "patient", id: patient.id, email: "asha@example.in" }), paragraphs: ["Asha & <b>Co</b>"] };
     const { html } = render({ id: v7(), to: "asha@example.in", letter });
     expect(html).toContain("Asha &#38; &#60;b&#62;Co&#60;/b&#62;");
@@ -50,7 +50,7 @@ describe("who is told of what", () => {
   });
 
   test.each(["Asha & <b>Co</b>", "Win at evil.example", "https://evil.example", "Call 1800 123", "You have been chosen as the winner of this week"])(
-    "whoever calls themselves %s sends no message to others in our name",
+    "a first name such as %s is not passed on to others in our name",
     async (firstName) => {
       const [sent] = await mailsOf(event("account.passwordChanged", { userId: (await makePatient({ firstName })).id }));
       expect(sent!.mail.text).toMatch(/^Hello,\n/);
@@ -58,7 +58,7 @@ describe("who is told of what", () => {
     },
   );
 
-  test("nobody is written to about a topic without a row, news of last week, or what is gone", async () => {
+  test("no mail is sent for a topic without a row, an event that is days old, or a subject that no longer exists", async () => {
     expect(await mailsOf(event("test.happened", { userId: patient.id }))).toEqual([]);
     expect(await mailsOf(event("account.passwordChanged", { userId: patient.id }, new Date(Date.now() - 4 * 86_400_000)))).toEqual([]);
     for (const [topic, key] of [["consultation.booked", "consultationId"], ["account.passwordResetRequested", "linkId"], ["doctor.verified", "doctorId"]] as const) {
@@ -67,19 +67,19 @@ describe("who is told of what", () => {
     expect(await mailsOf(event("prescription.signed", { prescriptionId: v7(), consultationId: v7() }))).toEqual([]);
   });
 
-  test("nor to a suspended account", async () => {
+  test("no mail is sent to a suspended account", async () => {
     const { id } = await makePatient();
     await database().update(users).set({ status: "suspended" });
     expect(await mailsOf(event("account.passwordChanged", { userId: id }))).toEqual([]);
     await database().update(users).set({ status: "active" });
   });
 
-  test("a mail made twice is the same mail", async () => {
+  test("making the mails of an event twice gives the same mails", async () => {
     const one = event("account.passwordChanged", { userId: patient.id });
     expect(await mailsOf(one)).toEqual(await mailsOf(one));
   });
 
-  test("every mail in the language file has a button's text where it leads somewhere, and one paragraph at least", () => {
+  test("every mail in the language file has at least one paragraph and a subject of less than 60 characters", () => {
     for (const letter of Object.values(english.mails.letters)) {
       expect(letter.paragraphs.length).toBeGreaterThan(0);
       expect(letter.subject.length).toBeLessThan(60);

@@ -13,13 +13,13 @@ import { type Mail, mailMode } from "@/lib/platform/mail/send";
 import { render } from "./render-letter";
 import { type Content, type MailName, write } from "./write-letter";
 
-/** A mail of an event, ready to send, with the name of its recipient within the event. */
+/** A mail of an event, ready to send. `to` names the recipient within the event, such as `patient`. */
 export interface Outgoing {
   to: string;
   mail: Mail;
 }
 
-/** A mail before it is written: who gets it, under which name, and what fills its gaps. */
+/** A mail before its text is made: the recipient, the name of the mail, and the values for its placeholders. */
 interface Draft {
   /** Names the mail within its event, such as `patient`. */
   to: string;
@@ -30,12 +30,12 @@ interface Draft {
 
 type Drafts<T extends Topic> = (context: Context, payload: Events[T], now: Date) => Promise<Draft[]>;
 
-/** Older ones are news no more: what an installation left lying before it could send, or a database restored. */
+/** Events older than this send no mails: they were waiting before a mail server was set, or come from a restored database. */
 const STALE_MS = 3 * 86_400_000;
 
 /**
- * The mails of an event: the whole table of who hears of what. A topic without a row is for nobody. What a mail says
- * stands in messages/en.json under `mails`; nothing of a person's health is ever in it.
+ * Which mails each event sends, and to whom. A topic without a row here sends none. The texts are in messages/en.json
+ * under `mails`. No mail ever contains anything about a person's health.
  */
 const table: { [T in Topic]: Drafts<T> } = {
   "consultation.booked": async (context, { consultationId }, now) => {
@@ -71,7 +71,7 @@ const table: { [T in Topic]: Drafts<T> } = {
   "record.emergencyAccessOpened": (context, { patientId }) => about(context, patientId, "emergencyAccess", "/patient/record-access"),
 };
 
-/** The mails of one event, written in their readers' language and time zone. */
+/** The mails of one event, written in each reader's language and time zone. */
 export async function mailsOf({ id, topic, payload, createdAt }: ClaimedEvent, now = new Date()): Promise<Outgoing[]> {
   // Rows that an older version of the product left may have a topic that nobody consumes any more.
   const drafts = topic in table ? (table[topic as Topic] as Drafts<never>) : undefined;
@@ -99,7 +99,7 @@ async function link(context: Context, id: string, mail: MailName, path: string):
   return found ? [{ to: "person", recipient: found.recipient, mail, content: { url: `${page(path)}?token=${found.token}` } }] : [];
 }
 
-/** To the patient that there is one, or that it holds no more; what it says stands behind the sign-in. */
+/** Tells the patient that there is a prescription, or that it is no longer valid. Reading its content requires signing in. */
 async function prescription(context: Context, { prescriptionId, consultationId }: Events["prescription.signed"], mail: MailName): Promise<Draft[]> {
   const visit = await readConsultationNotice(context, { id: consultationId });
   if (!visit) return [];

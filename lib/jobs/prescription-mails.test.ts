@@ -13,7 +13,7 @@ import type { ClaimedEvent } from "@/lib/domain/outbox/queries";
 
 const line = { drug: "Triphala churna", form: "powder", strength: "as supplied", dose: "5 g", route: "oral", frequency: "once at bedtime", durationDays: 30, quantity: "150 g" };
 
-it("a patient hears by mail that a prescription was signed or revoked, and neither which nor what for; of a draft nobody hears", async () => {
+it("a patient is told by mail that a prescription was signed or revoked, but not what it says or why; a draft sends no mail", async () => {
   const [doctor, patient] = await Promise.all([makeDoctor(), makePatient()]);
   const slot = await makeSlot(doctor.id);
   const { id: consultationId } = await bookConsultation(context(patient.actor), { slotId: slot.id, complaint: "Bloated after meals", mode: "video" });

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 const count = async (table: string) => Number((await db.execute(sql`select count(*) as n from ${sql.identifier(table)}`))[0]!.n);
 
-describe("what has had its time is deleted, in batches", () => {
+describe("data past its time is deleted, in batches", () => {
   test("answers kept for repeated writes, after two days", async () => {
     await db.execute(sql`
       insert into idempotency_keys (scope, route, key, request_hash, created_at)
@@ -39,7 +39,7 @@ describe("what has had its time is deleted, in batches", () => {
     expect(await count("account_tokens")).toBe(2);
   });
 
-  test("sessions with their refresh tokens, a month after they could live no longer", async () => {
+  test("sessions with their refresh tokens, a month after they expired", async () => {
     await bearer(patient);
     await bearer(patient);
     await db.execute(sql`insert into refresh_tokens (token_hash, session_id, expires_at) select id::text, id, expires_at from sessions`);
@@ -52,7 +52,7 @@ describe("what has had its time is deleted, in batches", () => {
     ["answers", pruneIdempotency],
     ["links", pruneLinks],
     ["sessions", pruneSessions],
-  ])("by nobody but the system: %s", async (_, prune) => {
+  ])("by the system only: %s", async (_, prune) => {
     await expect(prune(context(patient.actor), {})).rejects.toMatchObject({ code: "forbidden" });
     await expect(prune(context(guest), {})).rejects.toMatchObject({ code: "unauthenticated" });
   });

@@ -1,21 +1,21 @@
 import type { Mail } from "@/lib/platform/mail/send";
 
-/** What a mail says, whatever it will look like. */
+/** The content of a mail, independent of its layout. */
 export interface Letter {
   subject: string;
   greeting: string;
   paragraphs: string[];
-  /** Such as date, time and doctor: read at a glance. */
+  /** Such as date, time and doctor: shown as a table that is read at a glance. */
   facts?: [name: string, value: string][];
   action?: { label: string; url: string };
-  /** Smaller, after the action: how long a link is good for, what to do if it was not you. */
+  /** Small print after the action: how long a link is valid, what to do if you did not ask for this. */
   notes?: string[];
   brand: string;
-  /** Why this was sent, and that nobody reads an answer. */
+  /** Says why this mail was sent, and that nobody reads replies to it. */
   footer: string;
 }
 
-/** A letter as mail: plain text, and the same as simple HTML that loads nothing from anywhere. */
+/** Makes a mail of a letter: plain text, and the same as simple HTML that loads nothing from other servers. */
 export function render({ id, to, letter }: { id: string; to: string; letter: Letter }): Mail {
   return { id, to, subject: letter.subject.replace(/\s+/g, " "), text: asText(letter), html: asHtml(letter) };
 }
@@ -32,7 +32,7 @@ function asText({ greeting, paragraphs, facts = [], action, notes = [], brand, f
   return `${blocks.filter(Boolean).join("\n\n")}\n`;
 }
 
-/* The colours of app/globals.css, written out: mail programs know no variables. */
+/* The colours of app/globals.css, repeated here because mail programs do not support CSS variables. */
 const ink = "#15291f";
 const soft = "#43554b";
 const line = "#e2d9c5";

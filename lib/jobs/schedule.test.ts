@@ -15,11 +15,11 @@ const connections = async () => {
   return row!.count;
 };
 const soon = { timeout: 15_000, interval: 100 };
-/** Ten times as often as in the product: the least that pg-boss takes. */
+/** Ten times as often as in production; pg-boss accepts no shorter interval. */
 const POLL_SECONDS = 0.5;
 
 describe("the schedule", () => {
-  test("runs a job as the system, and leaves nothing behind at its stop", async () => {
+  test("runs a job as the system, and leaves no connection behind when it stops", async () => {
     const calls: Context[] = [];
     const job: Job = { name: "test.ok", cron: "0 0 1 1 *", run: async (context) => void calls.push(context) };
     const schedule = await startSchedule([job], POLL_SECONDS);
@@ -33,7 +33,7 @@ describe("the schedule", () => {
 
   test("works in the database under the application's restricted role", async () => {
     const owner = postgres(env().DATABASE_URL, { max: 1, onnotice: () => {} });
-    // Whoever writes a row leaves a name in it.
+    // Each row records the role that wrote it.
     await owner`alter table pgboss.job add column written_by text default current_user`;
     const schedule = await startSchedule([{ name: "test.role", cron: "0 0 1 1 *", run: async () => {} }]);
     await schedule.enqueue("test.role");
@@ -43,7 +43,7 @@ describe("the schedule", () => {
     await owner.end();
   });
 
-  test("waits at its stop for the run under way", async () => {
+  test("waits for the run in progress when it stops", async () => {
     let isDone = false;
     let hasBegun = false;
     const run = async () => {
@@ -58,7 +58,7 @@ describe("the schedule", () => {
     expect(isDone).toBe(true);
   });
 
-  test("tries a failed run again, and keeps the failure's code without its words", async () => {
+  test("tries a failed run again, and stores the failure's code without its message", async () => {
     const run = async () => {
       throw new AppError("unavailable", "asha@example.in could not be read", { cause: new Error("Key (email)=(asha@example.in)") });
     };
@@ -79,7 +79,7 @@ describe("the schedule", () => {
   });
 });
 
-test("every job of the table has a name and a time of its own, and runs", async () => {
+test("every job of the table has a name of its own and a valid time, and runs", async () => {
   expect(new Set(jobs.map(({ name }) => name)).size).toBe(jobs.length);
   const schedule = await startSchedule(jobs);
   await schedule.stop();

@@ -8,7 +8,7 @@ import { jobDuration } from "@/lib/platform/telemetry/job-metrics";
 import { libpqUrl } from "@/lib/platform/config/libpq-url";
 import { logger } from "@/lib/platform/log/logger";
 
-/** Work that is due at times, whoever is there. However many processes run, one of them does it. */
+/** Work that runs on a schedule. However many processes there are, only one of them does it. */
 export interface Job {
   /** The use case's name, or what it does. */
   name: string;
@@ -17,23 +17,23 @@ export interface Job {
   run: (context: Context) => Promise<unknown>;
 }
 
-/** After a failure a run is tried again this often, a little later each time; then at its next time. */
+/** How often a failed run is tried again, each time after a longer wait. After that the job waits for its next scheduled time. */
 const RETRIES = 3;
-/** How soon what is due is begun. */
+/** How often the queue is checked for due jobs. */
 const POLL_SECONDS = 5;
 const STOP_MS = 10_000;
 
-/** The jobs while they run. */
+/** The running schedule. */
 export interface Schedule {
-  /** Has a job run now, beside its times. */
+  /** Runs a job now, in addition to its scheduled times. */
   enqueue(name: string): Promise<void>;
-  /** Takes no new run and waits for the one under way. */
+  /** Starts no new run and waits for those in progress. */
   stop(): Promise<void>;
 }
 
 /**
- * Runs the jobs at their times, in the database's own queue (schema `pgboss`, made by db/migrate.ts), under the
- * application's role.
+ * Runs the jobs at their scheduled times. The queue is in the database (schema `pgboss`, made by db/migrate.ts) and is
+ * used under the application's role.
  */
 export async function startSchedule(jobs: readonly Job[], pollSeconds = POLL_SECONDS): Promise<Schedule> {
   const { DATABASE_URL, DB_APP_ROLE: role } = env();
@@ -42,14 +42,14 @@ export async function startSchedule(jobs: readonly Job[], pollSeconds = POLL_SEC
     application_name: "amrutam-jobs",
     ...(role ? { options: `-c role=${role}` } : {}),
     max: 2,
-    // The schema belongs to the owner, under whom db/migrate.ts made it.
+    // db/migrate.ts makes the schema, as the database's owner.
     createSchema: false,
     migrate: false,
     reindex: false,
     cronMonitorIntervalSeconds: 20,
     cronWorkerIntervalSeconds: 2,
   });
-  boss.on("error", (err) => logger.warn({ err }, "The queue of jobs had trouble; it goes on by itself."));
+  boss.on("error", (err) => logger.warn({ err }, "The job queue had an error; it recovers by itself."));
   await boss.start();
   for (const job of jobs) {
     await boss.createQueue(job.name, { policy: "exclusive", retryLimit: RETRIES, retryDelay: 30, retryBackoff: true, expireInSeconds: 900, retentionSeconds: 86_400, deleteAfterSeconds: 86_400 });
@@ -63,7 +63,7 @@ export async function startSchedule(jobs: readonly Job[], pollSeconds = POLL_SEC
   };
 }
 
-/** One run, timed. What it throws is a code: the queue keeps errors, and messages may quote a person. */
+/** Runs a job once and measures the time. It throws only a code: the queue stores errors, and error messages may quote personal data. */
 async function runJob({ name, run }: Job): Promise<void> {
   const startedAt = performance.now();
   const context = { actor: system(name), requestId: `job-${randomUUID()}` };
@@ -73,11 +73,11 @@ async function runJob({ name, run }: Job): Promise<void> {
   );
   jobDuration.observe({ job: name, outcome: failure ? "failed" : "ok" }, (performance.now() - startedAt) / 1000);
   if (!failure) return;
-  logger.error({ ...failure, job: name, requestId: context.requestId }, "A job failed; it is tried again.");
+  logger.error({ ...failure, job: name, requestId: context.requestId }, "A job failed; it will be tried again.");
   throw new Error(failure.err instanceof AppError ? failure.err.code : "internal");
 }
 
-/** A job that is no longer in the table is no longer due. */
+/** Removes the schedules of jobs that are no longer in the table. */
 async function forget(boss: PgBoss, jobs: readonly Job[]): Promise<void> {
   const names = new Set(jobs.map(({ name }) => name));
   for (const { name } of await boss.getSchedules()) if (!names.has(name)) await boss.unschedule(name);

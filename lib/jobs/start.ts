@@ -7,7 +7,7 @@ import { deliverDue, startDelivery } from "./deliver";
 import { jobs } from "./jobs";
 import { startSchedule } from "./schedule";
 
-/** Starts everything that runs in the background; nobody waits for it. `stop` before the database's pool is closed. */
+/** Starts everything that runs in the background, without waiting for it. Call `stop` before closing the database's pool. */
 export function startJobs({ db }: Pick<Scope, "db">): { stop(): Promise<void> } {
   if (mailMode() === "dropped") logger.warn("No mail server is set (SMTP_URL, MAIL_FROM): nobody gets a mail.");
   measureOutbox(() => measureBacklog(db));

@@ -5,22 +5,22 @@ import { env } from "@/lib/platform/config/env";
 import english from "@/messages/en.json";
 import type { Letter } from "./render-letter";
 
-/** What people read, by language; a further one is a file in `messages/` and a line here. */
+/** The texts by language. To add a language, add a file in `messages/` and a line here. */
 const languages: Record<string, { locale: Locale; messages: typeof english }> = { en: { locale: "en-IN", messages: english } };
 
 type Words = (typeof english)["mails"];
 export type MailName = keyof Words["letters"];
 
-/** What fills the gaps of a mail. */
+/** The values for a mail's placeholders. */
 export interface Content {
-  /** Where its button leads. */
+  /** Where the mail's button leads. */
   url: string;
   doctor?: string;
   startsAt?: string;
   endsAt?: string;
 }
 
-/** A mail in its reader's language; times in their zone. */
+/** Writes a mail in its reader's language, with times in the reader's time zone. */
 export function write(name: MailName, reader: Recipient, content: Content = { url: env().APP_URL }): Letter {
   const { locale, messages } = languages[reader.language.split("-")[0]!.toLowerCase()] ?? languages.en!;
   const translate = createTranslator({ locale, messages, namespace: "mails" });
@@ -52,10 +52,10 @@ function factsOf({ startsAt, endsAt, doctor }: Content, { timeZone, role }: Reci
 const dayOf = (at: string, { timeZone }: { timeZone: string }, locale: string) => plain(formatInstant(at, { timeZone, format: "wholeDay", locale }));
 
 /**
- * Whether a mail may greet by it. Anybody can sign up with the address of another: what reads as a message, an address or a
- * number to call is not carried to them under our name.
+ * Whether a mail greets with this first name. Anyone can register with somebody else's email, so a "name" that looks like a
+ * message, a web address or a phone number is left out.
  */
 const isName = (text: string) => text.length <= 40 && /^(?:[\p{L}\p{M}'’. -]|\u200c|\u200d)+$/u.test(text) && !/\.\p{L}{2}/u.test(text);
 
-/** Thin and unbreakable spaces are nothing for a subject or a plain text. */
+/** Replaces thin and non-breaking spaces, which do not belong in a subject or a plain text. */
 const plain = (text: string) => text.replace(/\s/gu, " ");

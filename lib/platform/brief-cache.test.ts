@@ -3,7 +3,7 @@ import { BriefCache } from "./brief-cache";
 
 afterEach(() => vi.useRealTimers());
 
-/** A cache whose loads are answered by hand, in their order. */
+/** A cache whose loads the test answers itself, in their order. */
 function scene(most = 10) {
   const loads: { key: string; answer: PromiseWithResolvers<string> }[] = [];
   const load = (key: string) => {
@@ -14,7 +14,7 @@ function scene(most = 10) {
   return { cache: new BriefCache(load, 4000, most), loads };
 }
 
-it("loads a value once for all who ask at the same time, and anew once it is too old", async () => {
+it("loads a value once for all who ask at the same time, and again once it is too old", async () => {
   vi.useFakeTimers();
   const { cache, loads } = scene();
   const asked = [cache.get("a"), cache.get("a")];
@@ -27,7 +27,7 @@ it("loads a value once for all who ask at the same time, and anew once it is too
   expect(loads).toHaveLength(2);
 });
 
-it("does not bring back what was forgotten while it was on its way", async () => {
+it("does not keep a value that was forgotten while it was being loaded", async () => {
   const { cache, loads } = scene();
   const before = cache.get("a");
   cache.forgetEach(() => false);
@@ -37,7 +37,7 @@ it("does not bring back what was forgotten while it was on its way", async () =>
   expect(loads).toHaveLength(2);
 });
 
-it("forgets those that are meant and keeps the others", async () => {
+it("forgets the values it is told to forget and keeps the others", async () => {
   const { cache, loads } = scene();
   const both = [cache.get("a"), cache.get("b")];
   for (const { key, answer } of loads) answer.resolve(key);
@@ -48,7 +48,7 @@ it("forgets those that are meant and keeps the others", async () => {
   expect(loads.map(({ key }) => key)).toEqual(["a", "b", "a"]);
 });
 
-it("keeps no failure, and not more than it may", async () => {
+it("keeps no failure, and no more values than it may", async () => {
   const { cache, loads } = scene(2);
   const failing = cache.get("a");
   loads[0]!.answer.reject(new Error("away"));

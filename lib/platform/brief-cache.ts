@@ -1,32 +1,32 @@
 interface Entry<T> {
   loadedAt: number;
   value: Promise<T>;
-  /** Set once it has come. */
+  /** Set once the value has been loaded. */
   loaded?: { value: T };
 }
 
 /**
- * What was looked up, for some seconds. So what has changed counts at once in the process that forgets it here after its
- * commit, and within `maxAgeMs` in every other.
+ * Keeps loaded values for some seconds. A change takes effect at once in the process that forgets the old value after its
+ * commit, and within `maxAgeMs` in every other process.
  */
 export class BriefCache<T> {
   /** Least recently loaded first. */
   private readonly entries = new Map<string, Entry<T>>();
 
-  /** @param most so many are kept; beyond that the one that was loaded longest ago goes */
+  /** @param most how many values are kept; beyond that, the one that was loaded longest ago is dropped */
   constructor(
     private readonly load: (key: string) => Promise<T>,
     private readonly maxAgeMs: number,
     private readonly most: number,
   ) {}
 
-  /** The value, loaded where it is not known or too old. What `load` throws is not kept. */
+  /** The value, loaded if it is not known or too old. A failed load is not kept. */
   get(key: string): Promise<T> {
     const now = Date.now();
     const known = this.entries.get(key);
     if (known && now - known.loadedAt < this.maxAgeMs) return known.value;
 
-    // The promise itself is kept: those who ask meanwhile share it, and what is forgotten meanwhile stays forgotten.
+    // The promise itself is kept: callers that ask during the load share it, and a value forgotten during its load stays forgotten.
     const entry: Entry<T> = { loadedAt: now, value: this.load(key) };
     this.entries.delete(key);
     this.entries.set(key, entry);
@@ -42,7 +42,7 @@ export class BriefCache<T> {
     this.entries.delete(key);
   }
 
-  /** Forgets the values that `isMeant`, and those still on their way, which may be. */
+  /** Forgets the values for which `isMeant` is true, and those still being loaded, for which it might be. */
   forgetEach(isMeant: (value: T) => boolean): void {
     for (const [key, { loaded }] of this.entries) if (!loaded || isMeant(loaded.value)) this.entries.delete(key);
   }

@@ -2,10 +2,10 @@ import { mkdirSync, statSync } from "node:fs";
 import path from "node:path";
 
 /**
- * Makes a folder and those above it. Node's own `recursive` never returns where a folder above is a link to
- * nowhere or lies in /proc.
+ * Makes a folder and those above it. Node's own `recursive` never returns if a folder above is a link to nowhere or is
+ * in /proc.
  *
- * @throws the system's error, ENOTDIR where a file has the name
+ * @throws the system's error; ENOTDIR if a file has the name
  */
 export function makeFolder(dir: string): void {
   const above = path.dirname(path.resolve(dir));

@@ -1,8 +1,8 @@
 /**
- * One value per process, whatever the number of bundles that import this file.
+ * One value per process, however many bundles import this file.
  *
- * The API door (`server.ts`) and Next are bundled apart but run in one process, so module scope is not
- * process scope: a pool or a metrics registry kept in a module variable would exist twice.
+ * The API door (`server.ts`) and Next are bundled separately but run in one process. So a module variable is not one
+ * per process: a pool or a metrics registry kept in one would exist twice.
  *
  * @param name unique name of the value
  * @param make called at the first request for `name` only
@@ -16,5 +16,5 @@ export function once<T>(name: string, make: () => T): T {
   return value;
 }
 
-/** What this bundle has asked for already: a request asks some twenty times, and the symbols' registry is slow to answer. */
+/** The values this bundle has asked for already: a request asks about twenty times, and the global symbol registry is slow. */
 const found = new Map<string, unknown>();

@@ -1,7 +1,7 @@
 import type { CityName } from "@/lib/demo/words/cities";
 import type { Specialization, SystemOfMedicine } from "@/lib/demo/words/specializations";
 
-/** A doctor of the demo as the roster describes one; everything else follows from it. */
+/** A doctor of the demo as described in the roster; everything else about the doctor is derived from this. */
 export interface RosterDoctor {
   name: readonly [first: string, last: string];
   gender: "female" | "male";
@@ -11,7 +11,7 @@ export interface RosterDoctor {
   years: number;
   /** Rupees. */
   fee: number;
-  /** ISO 639-1 codes beside English and what the city speaks. */
+  /** ISO 639-1 codes of the languages they speak besides English and those of the city. */
   also?: readonly string[];
   bio: string;
 }

@@ -32,10 +32,10 @@ const second: Record<SystemOfMedicine, Partial<Record<Specialization, string>> &
   Homeopathy: { otherwise: "MD (Homoeopathy) Practice of Medicine" },
 };
 
-/** The degrees a doctor of that field has after so many years. */
+/** The degrees that a doctor of a field has after a number of years. */
 export function qualificationsOf({ system, specializations, years }: RosterDoctor): string[] {
   const field = specializations[0];
-  // Specialists of modern medicine have their second degree before they call themselves one.
+  // In modern medicine a doctor needs the second degree to be called a specialist.
   const hasSecond = years >= 7 || system === "Modern medicine";
   return [first[system], ...(hasSecond ? [(field && second[system][field]) ?? second[system].otherwise] : [])];
 }

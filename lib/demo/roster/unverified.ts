@@ -1,6 +1,6 @@
 import type { RosterDoctor } from "./doctor";
 
-/** Doctors whose registration an administrator has yet to look at. */
+/** Doctors whose registration no administrator has looked at yet. */
 export const pending: readonly RosterDoctor[] = [
   {
     name: ["Gauri", "Phadke"], gender: "female", city: "Mumbai", system: "Ayurveda", specializations: ["Women's health"], years: 7, fee: 500,
@@ -24,7 +24,7 @@ export const pending: readonly RosterDoctor[] = [
   },
 ];
 
-/** One who was turned away, and why. */
+/** A doctor who was rejected, and the reason. */
 export const rejected: { practice: RosterDoctor; reason: string } = {
   practice: {
     name: ["Sunil", "Tomar"], gender: "male", city: "Delhi", system: "Ayurveda", specializations: ["Kayachikitsa"], years: 20, fee: 700,

@@ -5,7 +5,7 @@ import { randomFrom } from "@/lib/demo/tools/random";
 
 type Entry = typeof auditLogs.$inferInsert;
 
-/** The audit of how the demo came about: who joined, who was verified, what was booked, cancelled and closed. */
+/** The audit rows of the demo's past: who registered, who was verified, what was booked, cancelled and closed. */
 export function makeTraces({ users, doctors, adminId }: Accounts, visits: readonly Visit[]): Entry[] {
   const random = randomFrom(4);
   const entry = (at: Date, actor: Pick<Entry, "actorId" | "actorRole">, action: string, resourceId: string, more: Partial<Entry> = {}): Entry => ({
@@ -17,7 +17,7 @@ export function makeTraces({ users, doctors, adminId }: Accounts, visits: readon
     resourceId,
     outcome: "success",
     requestId: random.id(at),
-    // Addresses that RFC 5737 keeps for documentation.
+    // Addresses that RFC 5737 reserves for documentation.
     address: `203.0.113.${random.int(1, 254)}`,
     ...more,
   });

@@ -27,11 +27,11 @@ interface Booking {
   patient: DemoPatient;
   slot: typeof availabilitySlots.$inferInsert & { id: string; createdAt: Date };
   now: Date;
-  /** What is to become of it; by chance where not given. */
+  /** The outcome of the visit; chosen at random if not given. */
   fate?: Fate;
 }
 
-/** Books the slot and lets time pass until now; undefined where nobody could have booked it in time. */
+/** Books the slot and simulates the time until now; undefined if the patient could not have booked it in time. */
 export function book(booking: Booking, diary: Diary, random: Random): { visit: Visit; payment: Payment } | undefined {
   const { doctor, patient, slot, now } = booking;
   const { startsAt, endsAt } = slot;
@@ -68,7 +68,7 @@ export function book(booking: Booking, diary: Diary, random: Random): { visit: V
   return { visit: { row, doctor, patient, about }, payment: paymentOf(row, now, random) };
 }
 
-/** Lets a booked consultation take its course. One under way at this moment is left to whoever opens the demo. */
+/** Simulates the course of a booked consultation. One whose time is now is left for the person who opens the demo. */
 function pass(row: Row, { doctor, patient, now, fate: planned }: Booking, random: Random) {
   const isPast = later(row.endsAt, 10) < now;
   const byChance = random.weighted(isPast ? { completed: 84, cancelled: 11, no_show: 5, scheduled: 0 } : { completed: 0, cancelled: 6, no_show: 0, scheduled: 94 });

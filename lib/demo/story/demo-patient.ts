@@ -1,17 +1,17 @@
 import type { DemoDoctor } from "./people";
 import { dayOf, MINUTE_MS, timesOf } from "@/lib/demo/tools/days";
 
-/** What becomes of a visit: as time goes, or as the plan says. */
+/** The planned outcome of a visit. */
 export type Fate = "completed" | "cancelled" | "scheduled";
 
 interface Plan {
   doctor: string;
-  /** Days from today, on or after which the first time is taken. */
+  /** Days from today: the visit takes the doctor's first time on or after that day. */
   day: number;
   fate: Fate;
 }
 
-/** The visits of patient@amrutam.test: some behind, some cancelled, two ahead. */
+/** The visits of patient@amrutam.test: some past, some cancelled, two to come. */
 const plans: readonly Plan[] = [
   { doctor: "Ananya Nair", day: -96, fate: "completed" },
   { doctor: "Ananya Nair", day: -61, fate: "completed" },
@@ -23,7 +23,7 @@ const plans: readonly Plan[] = [
   { doctor: "Raghavendra Rao", day: 6, fate: "cancelled" },
 ];
 
-/** Which times of which doctors the demo's patient has, by `keyOf`. */
+/** The outcomes of the demo patient's visits, by doctor and time (`keyOf`). */
 export function planDemoPatient(roster: readonly DemoDoctor[], now: Date): Map<string, Fate> {
   const soonest = now.getTime() + 90 * MINUTE_MS;
   const planned = new Map<string, Fate>();

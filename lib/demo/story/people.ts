@@ -15,11 +15,11 @@ type User = typeof users.$inferInsert;
 type Profile = typeof profiles.$inferInsert;
 type Doctor = typeof doctors.$inferInsert;
 
-/** How long the demo's past is. */
+/** The length of the demo's past. */
 export const PAST_DAYS = 182;
 const PATIENTS = 300;
 
-/** A person of the demo, as far as visits and their records need to know. */
+/** The data of a person that visits and their records need. */
 interface Person {
   id: string;
   name: string;
@@ -33,9 +33,9 @@ export interface DemoDoctor extends Person {
   practice: RosterDoctor;
   row: Doctor;
   hours: Hours;
-  /** How much they are asked for, about 0.4 to 1.8. */
+  /** How much patients want to see them: 0.4 to 1.8, more for the demo's doctor. */
   popularity: number;
-  /** What their ratings gather around. */
+  /** The rating that their reviews vary around. */
   quality: number;
 }
 export interface DemoPatient extends Person {
@@ -55,7 +55,7 @@ export interface Accounts {
   patients: DemoPatient[];
 }
 
-/** Everybody who has an account in the demo. @param now the day it is made on; nobody joins later */
+/** Everybody who has an account in the demo. @param now the day the demo is made on; nobody joins later */
 export function makeAccounts(now: Date, passwordHash: string): Accounts {
   const accounts: Accounts = { users: [], profiles: [], doctors: [], adminId: "", roster: [], patients: [] };
   const random = randomFrom(1);
@@ -151,7 +151,7 @@ const patterns: readonly Hours["sessions"][] = [
 ];
 
 function hoursOf(practice: RosterDoctor, isDemo: boolean, random: Random): Hours {
-  // The demo's doctor works every day and long, so that there is always a day to look at.
+  // The demo's doctor works long hours every day, so that there is always a day to look at.
   if (isDemo) return { weekdays: [0, 1, 2, 3, 4, 5, 6], sessions: [[480, 780], [900, 1290]], slotMinutes: 30 };
   const off = random.chance(0.7) ? [0] : [random.int(0, 6)];
   if (random.chance(0.3)) off.push(random.int(0, 6));

@@ -15,7 +15,7 @@ export interface Records {
   prescriptions: (typeof prescriptions.$inferInsert)[];
 }
 
-/** What completed visits leave behind: the doctor's notes (written into their rows), prescriptions, reviews. */
+/** The records of completed visits: the doctor's notes (written into the visits' rows), prescriptions, reviews. */
 export function makeRecords(visits: readonly Visit[], now: Date): Records {
   const random = randomFrom(3);
   const made: Records = { reviews: [], prescriptions: [] };
@@ -60,7 +60,7 @@ function prescribe({ row, doctor, patient, about }: Visit, random: Random) {
       gender: patient.gender,
       address: patient.address,
       heightCm: null,
-      // A child's doses go by weight.
+      // A child's doses depend on its weight.
       weightKg: patient.isChild ? 8 + 2 * ageOn(dateIn(signedAt), patient.dateOfBirth) : null,
     },
     date: dateIn(signedAt),

@@ -17,7 +17,7 @@ export interface Visits {
 
 /** Free times reach this many days ahead. */
 const FUTURE_DAYS = 14;
-/** Before today only used times are kept, except for the demo's own doctor in these last days. */
+/** Of the days before today only booked times are kept. For the demo's own doctor, free times of this many last days are kept too. */
 const SHOWN_DAYS = 7;
 
 /** Half a year of visits up to `now`, and the bookings and free times of the coming two weeks. */
@@ -51,7 +51,7 @@ export function makeVisits({ roster, patients }: Accounts, now: Date): Visits {
   return made;
 }
 
-/** Demand grows over the months, drops on Sundays, and thins out the further ahead one books. */
+/** How many of a doctor's times are wanted on a day. Demand grows over the months, drops on Sundays, and is lower for days further ahead. */
 function wantedOn(day: number, midnight: Date, { popularity }: DemoDoctor, offered: number, random: Random): number {
   const ofWeekday = [0.6, 1.25, 1.1, 1, 1, 1.05, 1.15][weekdayOf(midnight)] ?? 1;
   const growth = 0.5 + (0.8 * (day + PAST_DAYS)) / PAST_DAYS;
@@ -65,5 +65,5 @@ function offer(doctor: DemoDoctor, time: { startsAt: Date; endsAt: Date }, opene
   return { id: random.id(createdAt), doctorId: doctor.id, ...time, status: "available", createdAt, updatedAt: createdAt };
 }
 
-/** Who books has an account by then: two hours before the visit, or before now. */
+/** The time by which the patient must have had an account: two hours before the visit or one hour before now, whichever is earlier. */
 const knownBy = (startsAt: Date, now: Date) => new Date(Math.min(startsAt.getTime() - 2 * 60 * MINUTE_MS, now.getTime() - 60 * MINUTE_MS));

@@ -6,8 +6,8 @@ import type { Db } from "@/db/client";
 const CHUNK = 2000;
 
 /**
- * Inserts many rows of one table. They travel as one JSON value a chunk, so the statement stays the same
- * whatever their number. All rows must have the columns of the first, or leave them to null.
+ * Inserts many rows of one table. Each chunk is sent as one JSON value, so the statement stays the same for any number
+ * of rows. A row may leave out columns that other rows have.
  *
  * @param onChunk called with the number of rows just written
  */
@@ -24,5 +24,5 @@ export async function insertAll<T extends PgTable>(db: Pick<Db, "execute">, tabl
   }
 }
 
-/** A column that some rows leave out gets its plain default in them, where it has one. */
+/** The value of a column that a row leaves out: the column's constant default if it has one, else null. */
 const fallback = (value: unknown) => (typeof value === "object" ? null : (value ?? null));

@@ -1,22 +1,22 @@
 import { v7 } from "uuid";
 
-/** Chance that is the same in every run from the same seed, so that every demo is the same demo. */
+/** Random values that are the same in every run from the same seed, so that every demo is the same. */
 export interface Random {
   /** From 0 up to, not including, 1. */
   next(): number;
   /** A whole number from `min` to `max`, both included. */
   int(min: number, max: number): number;
-  /** True in `share` of the cases. */
+  /** True with the probability `share`. */
   chance(share: number): boolean;
   pick<T>(from: readonly T[]): T;
-  /** One of the keys, as often as its weight says. */
+  /** One of the keys, with a probability in proportion to its weight. */
   weighted<K extends string>(weights: Record<K, number>): K;
   shuffled<T>(from: readonly T[]): T[];
   /** A UUIDv7 of that time. */
   id(at: Date): string;
 }
 
-/** Chance from one number (sfc32: small, fast, and passes the usual statistical tests). */
+/** A generator seeded with one number (sfc32: small, fast, and passes the usual statistical tests). */
 export function randomFrom(seed: number): Random {
   let [a, b, c, d] = [seed | 0, 0x9e3779b9 | 0, 0x243f6a88 | 0, 1];
   const word = () => {

@@ -1,7 +1,7 @@
 import type { Specialization } from "./specializations";
 import type { MedicinesBySystem } from "./medicines";
 
-/** One kind of visit: what the patient says, what the doctor finds and decides. Invented, but such as happen. */
+/** One kind of visit: what the patient says, what the doctor finds and decides. Invented but realistic. */
 export interface Case {
   complaint: string;
   history: string;

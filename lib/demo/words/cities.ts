@@ -2,11 +2,11 @@ import type { SystemOfMedicine } from "./specializations";
 
 interface City {
   state: string;
-  /** ISO 639-1 codes of what is commonly spoken there, English apart. */
+  /** ISO 639-1 codes of the languages commonly spoken there, except English. */
   languages: readonly string[];
   postalPrefix: string;
   localities: readonly string[];
-  /** Who keeps the register of practitioners there, by system of medicine. */
+  /** The body that keeps the register of practitioners there, by system of medicine. */
   councils: Partial<Record<SystemOfMedicine, string>>;
 }
 
@@ -132,7 +132,7 @@ export const cities = {
 
 export type CityName = keyof typeof cities;
 
-/** The register a doctor of that system in that city must be on; throws where the demo's data has none. */
+/** The register a doctor of that system in that city must be on; throws if the demo's data has none. */
 export function councilOf(city: CityName, system: SystemOfMedicine): string {
   const council = (cities[city] as City).councils[system];
   if (!council) throw new Error(`the demo knows no council for ${system} in ${city}`);

@@ -26,7 +26,7 @@ const outside = (drug: string, form: string, dose: string, frequency: string, du
 
 const warm = "With warm water, after food.";
 
-/** Classical formulations and, of modern drugs, only what may be advised at any consultation. */
+/** Classical formulations, and only those modern drugs that may be advised at any consultation. */
 export const medicines = {
   triphala: oral("TRIPHALA CHURNA", "powder", "as supplied", "5 g", "once at bedtime", 30, "150 g", "With warm water."),
   avipattikar: oral("AVIPATTIKAR CHURNA", "powder", "as supplied", "3 g", "twice a day", 15, "90 g", "Before food, with water."),
@@ -88,5 +88,5 @@ export const medicines = {
 
 export type MedicineName = keyof typeof medicines;
 
-/** What may be prescribed for a case, by the prescriber's own system; nothing where advice is all it needs. */
+/** The medicines that may be prescribed for a case, by the prescriber's own system; none if the case needs only advice. */
 export type MedicinesBySystem = Partial<Record<SystemOfMedicine, readonly MedicineName[]>>;

@@ -60,14 +60,14 @@ const byCity: Record<CityName, Names> = {
   Lucknow: awadhi,
 };
 
-/** Names from elsewhere: people move. */
+/** Names from other regions, because people move. */
 const elsewhere: Names = {
   female: ["Chloé", "Ngaihnunmawii", "Āditi", "Pema", "Inês", "Roshni", "Khadīja", "Dolkar"],
   male: ["Sébastien", "Lalthanmawia", "Kṛṣṇa", "Tashi", "Rui", "Rustom", "Yūsuf", "Norbu"],
   last: ["Pereira", "Hmar", "Śarma", "Bhutia", "Rodrigues", "Irani", "Noronha", "Sherpa"],
 };
 
-/** The names to choose from for a patient of a city. @param isFromElsewhere for one in twelve or so */
+/** The names to choose from for a patient of a city. @param isFromElsewhere true for about one in twelve */
 export const namesOf = (city: CityName, isFromElsewhere: boolean): Names => (isFromElsewhere ? elsewhere : byCity[city]);
 
 /** Lower-case ASCII letters of a name, for an email address. */

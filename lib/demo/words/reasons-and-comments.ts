@@ -1,10 +1,10 @@
-/** Why visits are cancelled, by who cancels. */
+/** The reasons for cancelling a visit, by the person who cancels. */
 export const cancelReasons = {
   patient: ["A meeting came in between.", "I am feeling better.", "I found an earlier time.", "I have to travel that day.", "My mother will come along; we need another day."],
   doctor: ["An emergency at the hospital.", "I am unwell today. Please choose another time.", "The clinic has no power this afternoon."],
 } as const;
 
-/** What patients write beside their stars. */
+/** The comments that patients write with their ratings. */
 export const comments: Record<1 | 2 | 3 | 4 | 5, readonly string[]> = {
   5: [
     "Listened without hurry and explained everything twice.",

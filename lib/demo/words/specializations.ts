@@ -1,4 +1,4 @@
-/** What the demo's doctors are found under: the twelve that the front page offers. */
+/** The specializations of the demo's doctors: the twelve that the front page offers. */
 export const specializations = [
   "Kayachikitsa",
   "Panchakarma",

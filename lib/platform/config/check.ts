@@ -1,8 +1,8 @@
 import { env, loadEnvFiles } from "./env";
 
 /*
- * Imported first by a program of its own, before any module that reads the configuration: a wrong variable ends
- * the process with one clear text instead of a stack.
+ * For programs that run by themselves. They import this first, before any module that reads the configuration, so that a
+ * wrong variable ends the process with one clear message instead of a stack.
  */
 try {
   loadEnvFiles();

@@ -18,19 +18,19 @@ function complaint(source: EnvSource): string {
   return "";
 }
 
-describe("what nobody set", () => {
-  it("runs on the embedded database, on loopback, with the ports of the documentation", () => {
+describe("variables that are not set", () => {
+  it("mean the embedded database, on loopback, with the documented ports", () => {
     const env = readEnv({});
     expect(env).toMatchObject({ EMBEDDED_DATABASE: true, HOST: "127.0.0.1", PORT: 3000, METRICS_PORT: 9090, APP_URL: "http://localhost:3000", RATE_LIMIT_SCALE: 1 });
     expect(() => env.DATABASE_URL).toThrow(/DATABASE_URL is not set/);
     expect(() => env.JWT_SECRET).toThrow(/JWT_SECRET is not set/);
   });
 
-  it("counts an empty variable as not set", () => {
+  it("include the empty ones", () => {
     expect(readEnv({ DATABASE_URL: "", PORT: " ", DB_HOST: "" })).toMatchObject({ EMBEDDED_DATABASE: true, PORT: 3000 });
   });
 
-  it("never opens the embedded database's public passwords to the network", () => {
+  it("never open the embedded database, whose passwords are public, to the network", () => {
     expect(complaint({ HOST: "0.0.0.0" })).toMatch(/HOST must be a loopback address/);
     expect(readEnv({ HOST: "::1" }).HOST).toBe("::1");
     expect(readEnv(production).HOST).toBe("0.0.0.0");
@@ -38,7 +38,7 @@ describe("what nobody set", () => {
 });
 
 describe("the database's address", () => {
-  it("is composed of its parts, whatever the password holds", () => {
+  it("is composed of its parts, whatever characters the password contains", () => {
     const parts = { DB_HOST: "db", DB_NAME: "amrutam", DB_USER: "app", DB_PASSWORD: "p@ss:w/rd#1" };
     const url = new URL(readEnv({ ...parts, ...strong }).DATABASE_URL);
     expect(url).toMatchObject({ hostname: "db", port: "5432", pathname: "/amrutam", username: "app" });
@@ -46,7 +46,7 @@ describe("the database's address", () => {
     expect(new URL(readEnv({ ...parts, DB_HOST: "fd00::1", DB_PORT: "6000", ...strong }).DATABASE_URL).host).toBe("[fd00::1]:6000");
   });
 
-  it("is taken whole where both are given", () => {
+  it("is taken from DATABASE_URL if the parts are given too", () => {
     expect(readEnv({ ...production, DB_HOST: "other", DB_NAME: "x", DB_USER: "y" }).DATABASE_URL).toBe(production.DATABASE_URL);
   });
 
@@ -56,7 +56,7 @@ describe("the database's address", () => {
     expect(complaint({ ...production, DATABASE_URL: "mysql://x" })).toMatch(/DATABASE_URL must look like postgres:/);
   });
 
-  it("does the same for Redis", () => {
+  it("has its counterpart in Redis's address", () => {
     expect(readEnv({ REDIS_HOST: "cache" }).REDIS_URL).toBe("redis://cache:6379");
     expect(complaint({ REDIS_URL: "http://cache" })).toContain("REDIS_URL");
     expect(readEnv({}).REDIS_URL).toBeUndefined();
@@ -82,32 +82,32 @@ describe("secrets in production", () => {
     expect(complaint({ ...production, ...change })).toMatch(text);
   });
 
-  it("is strict also where NODE_ENV is not set at all", () => {
+  it("are checked strictly also if NODE_ENV is not set at all", () => {
     expect(complaint({ ...production, NODE_ENV: undefined, JWT_SECRET: undefined })).toMatch(/JWT_SECRET is missing/);
   });
 
-  it("takes what openssl makes, a thousand times", () => {
+  it("may be anything that openssl makes, a thousand times", () => {
     for (let i = 0; i < 1000; i++) {
       const given = { ...production, JWT_SECRET: randomBytes(32).toString(i % 2 ? "hex" : "base64"), ENCRYPTION_KEY: randomBytes(32).toString("base64") };
       expect(complaint(given)).toBe("");
     }
   });
 
-  it("derives the keys it is not given, each different, always the same", () => {
+  it("are derived from ENCRYPTION_KEY if they are not given, each different, always the same", () => {
     const [first, second] = [readEnv(production), readEnv(production)];
     expect(first.AUDIT_KEY).toBe(second.AUDIT_KEY);
     expect(new Set([first.ENCRYPTION_KEY, first.AUDIT_KEY, first.BLIND_INDEX_KEY]).size).toBe(3);
     expect(Buffer.from(first.AUDIT_KEY, "base64")).toHaveLength(32);
   });
 
-  it("insists on keys of their own once ENCRYPTION_KEY has changed, because derived ones would change with it", () => {
+  it("include BLIND_INDEX_KEY and AUDIT_KEY once ENCRYPTION_KEY has changed, because derived keys would change with it", () => {
     const changed = { ...production, ENCRYPTION_KEY: randomBytes(32).toString("base64"), ENCRYPTION_KEYS_OLD: strong.ENCRYPTION_KEY };
     expect(complaint(changed)).toMatch(/BLIND_INDEX_KEY is missing.+\n.+AUDIT_KEY is missing.+npm run keys:new/);
     const { BLIND_INDEX_KEY, AUDIT_KEY } = readEnv(production);
     expect(readEnv({ ...changed, BLIND_INDEX_KEY, AUDIT_KEY })).toMatchObject({ BLIND_INDEX_KEY, AUDIT_KEY, ENCRYPTION_KEYS_OLD: [strong.ENCRYPTION_KEY] });
   });
 
-  it("never repeats a secret in a complaint", () => {
+  it("are never repeated in an error message", () => {
     const given = { ...production, JWT_SECRET: "hunter2hunter2", DATABASE_URL: "pg://app:hunter2@db", ENCRYPTION_KEY: "hunter2" };
     expect(complaint(given)).not.toContain("hunter2");
   });
@@ -131,8 +131,8 @@ describe(".env.example", () => {
     expect(example).toMatch(new RegExp(`\\b${name}\\b`));
   });
 
-  it("shows as defaults what holds where nothing is set", () => {
-    /** These two have an address of whoever runs it. */
+  it("shows the real defaults", () => {
+    /** For these two the example shows an address of the operator instead. */
     const theirs = ["APP_URL", "MAIL_FROM"];
     const shown = Object.fromEntries([...example.matchAll(/^#([A-Z_]+)=(.+)$/gm)].map(([, name, value]) => [name!, value]));
     const own = Object.fromEntries(Object.entries(shown).filter(([name]) => name in Variables.shape && !theirs.includes(name)));

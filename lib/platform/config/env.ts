@@ -21,9 +21,9 @@ export type Env = Readonly<
     /** True when the product brings its own database, because neither DATABASE_URL nor DB_HOST was set. */
     EMBEDDED_DATABASE: boolean;
     DATABASE_URL: string;
-    /** Undefined where one process needs no shared memory. */
+    /** Undefined if there is no Redis: a single process needs none. */
     REDIS_URL: string | undefined;
-    /** Undefined where mails are not sent: away from production they are kept to be looked at. */
+    /** Undefined if no mails are sent. Outside production they are then kept, so that they can be looked at. */
     SMTP_URL: string | undefined;
     JWT_SECRET: string;
     /** 32 bytes, base64. */
@@ -54,12 +54,12 @@ export function provideEnv(values: Record<string, string>): void {
   envHolder().value = undefined;
 }
 
-/** As `provideEnv`, for what the operator has not set. */
+/** As `provideEnv`, but only for variables that the operator has not set. */
 export function provideMissingEnv(values: Record<string, string>): void {
   provideEnv(Object.fromEntries(Object.entries(values).filter(([name]) => !process.env[name]?.trim())));
 }
 
-/** Reads `.env.local` and `.env` of the working directory; what is set already stays, the first file wins. */
+/** Reads `.env.local` and `.env` of the working directory. A variable that is set already is kept, so the first file wins. */
 export function loadEnvFiles(): void {
   for (const file of [".env.local", ".env"]) {
     try {
@@ -70,7 +70,7 @@ export function loadEnvFiles(): void {
   }
 }
 
-/** Whether npm started this process, so that npm's end is its end. */
+/** Whether npm started this process, which must then end together with npm. */
 export function isRunByNpm(): boolean {
   return process.env.npm_lifecycle_event !== undefined;
 }
@@ -135,7 +135,7 @@ function composeDatabaseUrl(given: EnvSource): string {
   return `postgres://${part("DB_USER")}${password}@${host}:${given.DB_PORT ?? 5432}/${part("DB_NAME")}`;
 }
 
-/** A value that is not there yet throws where it is read, so that nobody connects to "undefined". */
+/** Reading a value that is not there yet throws, so that nobody connects to "undefined". */
 function withLateValues<K extends object, L extends Record<string, string | undefined>>(known: K, late: L) {
   const result = known;
   for (const [name, value] of Object.entries(late)) {

@@ -1,10 +1,10 @@
 import type { EnvSource } from "./problems";
 
-/* How mail leaves the house: SMTP_URL, or SMTP_HOST with its parts; MAIL_FROM names the sender. */
+/* The server that sends our mail: SMTP_URL, or SMTP_HOST with its parts. MAIL_FROM names the sender. */
 
 const ADDRESS = /^[^\s@<>"]+@[^\s@<>"]+$/;
 
-/** What is wrong with the variables of mail. No value is repeated: they hold a password. */
+/** The problems with the mail variables. No value is repeated, because the values hold a password. */
 export function mailProblems(given: EnvSource): string[] {
   const url = given.SMTP_URL;
   const hasServer = url !== undefined || given.SMTP_HOST !== undefined;
@@ -18,7 +18,7 @@ export function mailProblems(given: EnvSource): string[] {
   ];
 }
 
-/** The server as one URL; undefined where none is set. */
+/** The server as one URL; undefined if none is set. */
 export function smtpUrlOf(given: EnvSource): string | undefined {
   if (given.SMTP_URL || !given.SMTP_HOST) return given.SMTP_URL;
   const port = given.SMTP_PORT ?? "587";

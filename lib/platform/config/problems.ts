@@ -1,6 +1,6 @@
 import { whyKeyIsWrong, whyPhraseIsWrong } from "./secret-strength";
 
-/* What is wrong with variables that are judged together. Each problem names its variable and the remedy, no secret. */
+/* The problems with variables that have to be checked together. Each problem names its variable and the remedy, but no secret. */
 
 /** The environment as it arrives: every value is text, an empty one counts as not set. */
 export type EnvSource = Readonly<Record<string, string | undefined>>;
@@ -32,7 +32,7 @@ function portProblems(name: string, given: EnvSource): string[] {
     : [`${name} must be a whole number from 1 to 65535 (it is "${value}")`];
 }
 
-/** Away from production a missing secret is generated at the start, and a given one may be as plain as a test likes. */
+/** @param lax true outside production: there a missing secret is generated at the start, and a given one may be easy to guess, as in tests */
 export function secretProblems(given: EnvSource, lax: boolean): string[] {
   const say = (name: string, why: string | undefined, remedy: string) => (why ? [`${name} ${why}; ${remedy}`] : []);
   const makeKey = "make one with: openssl rand -base64 32";
@@ -46,7 +46,7 @@ export function secretProblems(given: EnvSource, lax: boolean): string[] {
     ...keys.flatMap((name) => (given[name] ? say(name, whyKeyIsWrong(given[name], lax), makeKey) : [])),
     ...former.flatMap((key) => say("ENCRYPTION_KEYS_OLD", whyKeyIsWrong(key, true), "give former keys as they were, separated by commas")),
     ...formerKeys(given.AUDIT_KEYS_OLD ?? "").flatMap((key) => say("AUDIT_KEYS_OLD", whyKeyIsWrong(key, true), "give former keys as they were, separated by commas")),
-    // Derived ones would change with ENCRYPTION_KEY: nobody would be found by phone, and the audit would look forged.
+    // Derived keys would change with ENCRYPTION_KEY: nobody would be found by phone, and the audit would look forged.
     ...(former.length > 0 ? ["BLIND_INDEX_KEY", "AUDIT_KEY"] : [])
       .filter((name) => !given[name])
       .map((name) => `${name} is missing; it must be set beside ENCRYPTION_KEYS_OLD. To see it, put the former key back as ENCRYPTION_KEY alone and run: npm run keys:new`),
@@ -54,7 +54,7 @@ export function secretProblems(given: EnvSource, lax: boolean): string[] {
   ];
 }
 
-/** The keys of a list as it is written in ENCRYPTION_KEYS_OLD. */
+/** The keys in a comma-separated list such as ENCRYPTION_KEYS_OLD. */
 export const formerKeys = (list: string) => list.split(",").map((key) => key.trim()).filter(Boolean);
 
 function hasProtocol(value: string, protocols: string[]): boolean {

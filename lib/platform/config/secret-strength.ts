@@ -15,7 +15,7 @@ export function whyPhraseIsWrong(phrase: string, lax: boolean): string | undefin
 export function whyKeyIsWrong(key: string, lax: boolean): string | undefined {
   const bytes = decodeKey(key);
   if (!bytes) return "must be 32 bytes as base64";
-  // 32 random bytes with fewer than 16 distinct values do not happen; typed and padded ones do.
+  // 32 random bytes practically never have fewer than 16 distinct values; typed and padded keys do.
   const guessed = new Set(bytes).size < 16 || guessable.test(bytes.toString("latin1")) || isRegular(bytes.toString("latin1"));
   return !lax && guessed ? "can be guessed" : undefined;
 }

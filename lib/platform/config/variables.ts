@@ -9,14 +9,14 @@ const whole = (min: number, max: number, fallback: number) => {
 const webAddress = z
   .url({ protocol: /^https?$/, error: "must be a web address such as https://care.example.org" })
   .transform((url) => url.replace(/\/+$/, ""));
-/** 32 bytes each, base64; whether each can be read is judged with the other secrets. */
+/** Keys of 32 bytes each, base64. Whether each can be read is checked with the other secrets. */
 const keyList = z
   .string()
   .default("")
   .transform((list) => formerKeys(list).map((key) => decodeKey(key)?.toString("base64") ?? ""));
 const levels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
-/** What can be judged one variable at a time, and what holds unless it is set. Database, Redis, mail and secrets: env-problems.ts. */
+/** The variables that can be checked one at a time, with their defaults. For database, Redis, mail and secrets see problems.ts. */
 export const Variables = z.object({
   NODE_ENV: z
     .enum(["production", "development", "test"], "must be production, development or test")
@@ -29,17 +29,17 @@ export const Variables = z.object({
   NEXTAUTH_URL: webAddress.optional(),
   DATA_DIR: z.string().default(".data"),
   DB_POOL_SIZE: whole(1, 500, 10),
-  /** The role the application works under, so that even its owner's login cannot change the audit; `none` for none. */
+  /** The role that the application works under, so that it cannot change the audit even if it logs in as the owner; `none` for none. */
   DB_APP_ROLE: z
     .string()
     .regex(/^[a-z_][a-z0-9_]{0,62}$/, "must be a lower-case role name, or none")
     .default("amrutam_app")
     .transform((role) => (role === "none" ? "" : role)),
-  /** Other encryption keys: read, not written. */
+  /** Other encryption keys: used to decrypt, never to encrypt. */
   ENCRYPTION_KEYS_OLD: keyList,
   MAIL_FROM: z.string().default("Amrutam <no-reply@localhost>"),
   SMTP_TLS: z.enum(["required", "optional"], "must be required or optional").default("required"),
-  /** Older keys of the audit, newest first: they still prove what they sealed. */
+  /** Older keys of the audit, newest first: they still verify what was sealed with them. */
   AUDIT_KEYS_OLD: keyList,
   /** How long an administrator may read a record that was opened in an emergency. */
   EMERGENCY_ACCESS_MINUTES: whole(1, 1440, 60),

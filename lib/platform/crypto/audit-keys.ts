@@ -2,12 +2,12 @@ import { createHash, createSecretKey, type KeyObject } from "node:crypto";
 import { ofEnv } from "./of-env";
 
 export interface AuditKey {
-  /** Names the key without telling it. */
+  /** Identifies the key without revealing it. */
   id: string;
   key: KeyObject;
 }
 
-/** The keys that seal the audit: the one in use, then those of before, newest first. */
+/** The keys that seal the audit: the current key, then the former ones, newest first. */
 export function auditKeys(): readonly AuditKey[] {
   return ofEnv("audit-keys", ({ AUDIT_KEY, AUDIT_KEYS_OLD }) =>
     [...new Set([AUDIT_KEY, ...AUDIT_KEYS_OLD])].map((encoded) => {

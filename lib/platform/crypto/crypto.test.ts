@@ -11,8 +11,8 @@ const usual = { BLIND_INDEX_KEY, AUDIT_KEY, ENCRYPTION_KEY, JWT_SECRET, ENCRYPTI
 beforeEach(() => provideEnv(usual));
 afterEach(() => provideEnv(usual));
 
-describe("a encrypted value", () => {
-  it("opens at its place, says its key, and is another ciphertext each time", () => {
+describe("an encrypted value", () => {
+  it("can be decrypted in its place, names its key, and is a different ciphertext each time", () => {
     const encrypted = encrypt("Acidity — अम्लपित्त", place);
     expect(decrypt(encrypted, place)).toBe("Acidity — अम्लपित्त");
     expect(encrypted).toMatch(/^v1\.[\w-]{8}\.[\w-]{38,}$/);
@@ -22,13 +22,13 @@ describe("a encrypted value", () => {
     expect([encryptMaybe(null, place), decryptMaybe(null, place)]).toEqual([null, null]);
   });
 
-  it("does not open in another row or another column", () => {
+  it("cannot be decrypted in another row or another column", () => {
     const encrypted = encrypt("Acidity", place);
     expect(() => decrypt(encrypted, { ...place, id: place.id.replace(/1$/, "2") })).toThrow();
     expect(() => decrypt(encrypted, { ...place, column: "consultations.notes" })).toThrow();
   });
 
-  it("does not open where any character of it was changed", () => {
+  it("cannot be decrypted if any character of it was changed", () => {
     const encrypted = encrypt("Acidity", place);
     const [version, id, body] = encrypted.split(".") as [string, string, string];
     for (let n = 0; n < body.length - 1; n++) {
@@ -42,21 +42,21 @@ describe("a encrypted value", () => {
 });
 
 describe("the key ring", () => {
-  it("reads under a former key, written as base64 or hex, and writes under the newest alone", () => {
+  it("decrypts with a former key, written as base64 or hex, and encrypts with the newest only", () => {
     const old = encrypt("Acidity", place);
     for (const former of [ENCRYPTION_KEY, Buffer.from(ENCRYPTION_KEY, "base64").toString("hex")]) {
       provideEnv({ ...usual, ENCRYPTION_KEY: key(8), ENCRYPTION_KEYS_OLD: `${key(9)}, ${former}` });
       expect(decrypt(old, place)).toBe("Acidity");
-      const anew = reencrypt(old, place)!;
-      expect(keyIdOf(anew)).not.toBe(keyIdOf(old));
-      expect(decrypt(anew, place)).toBe("Acidity");
-      expect(reencrypt(anew, place)).toBeUndefined();
+      const renewed = reencrypt(old, place)!;
+      expect(keyIdOf(renewed)).not.toBe(keyIdOf(old));
+      expect(decrypt(renewed, place)).toBe("Acidity");
+      expect(reencrypt(renewed, place)).toBeUndefined();
     }
     provideEnv({ ...usual, ENCRYPTION_KEY: key(8) });
     expect(() => decrypt(old, place)).toThrow("a key this process does not have");
   });
 
-  it("leaves the blind index and the hash of a signed paper what they were, whichever secret changes", () => {
+  it("does not change the blind index and the hash of a signed paper when ENCRYPTION_KEY or JWT_SECRET changes", () => {
     const phone = keyedHash("index.phone", "+919812345678");
     const hash = contentHash("prescription", "{}");
     provideEnv({ ...usual, ENCRYPTION_KEY: key(8), ENCRYPTION_KEYS_OLD: ENCRYPTION_KEY, JWT_SECRET: "another-secret-that-only-tests-know-987654" });
@@ -66,7 +66,7 @@ describe("the key ring", () => {
     expect(hasContentHash("referral", "{}", hash)).toBe(false);
   });
 
-  it("knows the hash of a signed paper after AUDIT_KEY was changed, while the former one is kept", () => {
+  it("recognises the hash of a signed paper after AUDIT_KEY was changed, as long as the former key is kept", () => {
     const hash = contentHash("prescription", "{}");
     for (const former of [AUDIT_KEY, Buffer.from(AUDIT_KEY, "base64").toString("hex")]) {
       provideEnv({ ...usual, AUDIT_KEY: key(8), AUDIT_KEYS_OLD: `${key(9)}, ${former}` });
@@ -80,7 +80,7 @@ describe("the key ring", () => {
     expect(hasContentHash("prescription", "{}", hash)).toBe(false);
   });
 
-  it("knows hashes from before they had a version, as long as JWT_SECRET stays, and does not call them false after", () => {
+  it("recognises hashes without a version as long as JWT_SECRET stays the same, and does not call them false after it changed", () => {
     const hash = keyedHash("prescription.content", "{}");
     expect(hasContentHash("prescription", "{}", hash)).toBe(true);
     provideEnv({ JWT_SECRET: "another-secret-that-only-tests-know-987654" });

@@ -3,9 +3,9 @@ import { entropy } from "./entropy";
 import { ofEnv } from "./of-env";
 
 /*
- * Protection of personal data at rest. AES-256-GCM under a versioned key ring; the place of a value (table,
- * column, row) is bound to it as associated data, so that a ciphertext moved to another row does not open.
- * Wire form: v1.<key id>.<base64url of nonce | ciphertext | tag>.
+ * Protection of personal data at rest: AES-256-GCM under a versioned key ring. The place of a value (table, column, row)
+ * is bound to it as associated data, so that a ciphertext moved to another row cannot be decrypted.
+ * Format: v1.<key id>.<base64url of nonce | ciphertext | tag>.
  */
 
 const NONCE_BYTES = 12;
@@ -14,7 +14,7 @@ const TAG_BYTES = 16;
 /** Ciphertext made by `encrypt`; opaque to the database. */
 export type Encrypted = string & { readonly encrypted: unique symbol };
 
-/** Where a value stands: `consultations.complaint`, and the row's primary key, several values of it joined by "/". */
+/** The place of a value: its column, such as `consultations.complaint`, and its row's primary key, several values joined by "/". */
 export interface Place {
   column: `${string}.${string}`;
   id: string;
@@ -30,7 +30,7 @@ export function encrypt(plain: string, place: Place): Encrypted {
   return `v1.${current.id}.${body.toString("base64url")}` as Encrypted;
 }
 
-/** Decrypts what `encrypt` made for the same place. Throws where the key is unknown or anything was altered. */
+/** Decrypts a value that `encrypt` made for the same place. Throws if the key is unknown or anything was altered. */
 export function decrypt(encrypted: Encrypted, place: Place): string {
   const [version, keyId, body = ""] = encrypted.split(".");
   const key = keyRing().keys.get(keyId ?? "");
@@ -46,18 +46,18 @@ export function decrypt(encrypted: Encrypted, place: Place): string {
 export const encryptMaybe = (plain: string | null | undefined, place: Place) => (plain == null ? null : encrypt(plain, place));
 export const decryptMaybe = (encrypted: Encrypted | null, place: Place) => (encrypted === null ? null : decrypt(encrypted, place));
 
-/** The same value under the newest key; undefined where it is under it already. Throws as `decrypt` does. */
+/** The same value encrypted under the newest key; undefined if it is under that key already. Throws as `decrypt` does. */
 export function reencrypt(encrypted: Encrypted, place: Place): Encrypted | undefined {
   return keyIdOf(encrypted) === keyRing().current.id ? undefined : encrypt(decrypt(encrypted, place), place);
 }
 
-/** Under which key a value is encrypted; not secret. */
+/** The id of the key that a value is encrypted under; not secret. */
 export const keyIdOf = (encrypted: string) => encrypted.split(".", 2)[1] ?? "";
 
 /** The id of the key that new values are encrypted under. */
 export const newestKeyId = () => keyRing().current.id;
 
-/** The ids of all keys this process opens values with. */
+/** The ids of all keys that this process can decrypt values with. */
 export const knownKeyIds = () => [...keyRing().keys.keys()];
 
 const associatedData = ({ column, id }: Place) => Buffer.from(`${column}:${id}`);
@@ -66,7 +66,7 @@ function keyRing() {
   return ofEnv("key-ring", ({ ENCRYPTION_KEY, ENCRYPTION_KEYS_OLD }) => {
     const ring = [ENCRYPTION_KEY, ...ENCRYPTION_KEYS_OLD].map((encoded) => {
       const key = Buffer.from(encoded, "base64");
-      // A key object is made once: from plain bytes Node makes one at each call, which costs more than the cipher.
+      // The key object is made once. Given plain bytes, Node makes one at each call, which costs more than the cipher.
       return { id: createHash("sha256").update(key).digest("base64url").slice(0, 8), key: createSecretKey(key) };
     });
     return { current: ring[0]!, keys: new Map(ring.map(({ id, key }) => [id, key])) };

@@ -1,12 +1,12 @@
 import { randomFillSync } from "node:crypto";
 
-/** Drawn for many at once: asking the system costs more than what 16 bytes are used for. */
+/** Random bytes for many calls: asking the system for 16 bytes costs more than what they are used for. */
 const pool = Buffer.alloc(4096);
 let used = pool.length;
 
 /**
- * Random bytes that nobody else gets, up to 64, for ids and nonces. A view that is good until the caller returns: what is
- * kept must be copied.
+ * Up to 64 random bytes, handed out only once, for ids and nonces. The result is a view that is valid until the caller
+ * returns: bytes that are kept longer must be copied.
  */
 export function entropy(bytes: number): Buffer {
   if (used + bytes > pool.length) {

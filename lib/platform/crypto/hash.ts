@@ -3,22 +3,22 @@ import { env } from "@/lib/platform/config/env";
 import { ofEnv } from "./of-env";
 
 /**
- * Keyed hash (HMAC-SHA-256, base64url) for a purpose; each purpose has a key of its own, derived from BLIND_INDEX_KEY
- * for `index.…`, from AUDIT_KEY for `record.…`, else from JWT_SECRET. The first is never changed, the former values of
- * the second are kept for comparing; what hangs on the third (tokens, cursors, hashes of repeated requests) is
- * short-lived and may end with it.
+ * Keyed hash (HMAC-SHA-256, base64url) for a purpose. Each purpose has a key of its own, derived from BLIND_INDEX_KEY
+ * for `index.…`, from AUDIT_KEY for `record.…`, else from JWT_SECRET. BLIND_INDEX_KEY is never changed. Former values
+ * of AUDIT_KEY are kept for comparing. Everything under JWT_SECRET (tokens, cursors, hashes of repeated requests) is
+ * short-lived and may become invalid when that secret changes.
  */
 export function keyedHash(purpose: string, value: string): string {
   return hmac(purposeKey(purpose, secretFor(purpose)), value);
 }
 
-/** What shows later that a record's content is what it was: a signed prescription's, say. */
+/** A hash that shows later that the content of a record, such as a signed prescription, has not changed. */
 export const contentHash = (kind: string, content: string) => `v2.${keyedHash(`record.${kind}`, content)}`;
 
 /**
- * Whether a content still has its `contentHash`, made with AUDIT_KEY or, before that was changed, one of AUDIT_KEYS_OLD.
- * Hashes without a version hung on JWT_SECRET: undefined where one does not match, because that secret may have changed
- * since.
+ * Whether a content still matches its `contentHash`, made with AUDIT_KEY or, before that was changed, one of AUDIT_KEYS_OLD.
+ * Hashes without a version were made with JWT_SECRET. If one of these does not match, the result is undefined, because
+ * that secret may have changed since.
  */
 export function hasContentHash(kind: string, content: string, hash: string): boolean | undefined {
   if (!hash.startsWith("v2.")) return keyedHash(`${kind}.content`, content) === hash || undefined;
@@ -34,7 +34,7 @@ export const randomSecret = () => randomBytes(32).toString("base64url");
 
 const hmac = (key: KeyObject, value: string) => createHmac("sha256", key).update(value).digest("base64url");
 
-/** A purpose's own key under a secret; derived once. */
+/** The key of a purpose, derived from a secret once. */
 function purposeKey(purpose: string, secret: string): KeyObject {
   const keys = ofEnv("purpose-keys", () => new Map<string, Map<string, KeyObject>>());
   const ofSecret = keys.get(secret) ?? new Map<string, KeyObject>();

@@ -1,7 +1,7 @@
 import { type Env, env } from "@/lib/platform/config/env";
 import { once } from "@/lib/platform/once";
 
-/** What is made of the configuration once, and again where that changes. */
+/** A value that is made from the configuration once, and again when the configuration changes. */
 export function ofEnv<T>(name: string, make: (settings: Env) => T): T {
   const kept = once(name, () => ({}) as { settings?: Env; value?: T });
   const settings = env();

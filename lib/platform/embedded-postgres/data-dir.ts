@@ -5,17 +5,17 @@ import { makeFolder } from "@/lib/platform/make-folder";
 import { canReach, serverAccount } from "./os-user";
 import { StartError } from "@/lib/platform/start/start-error";
 
-/** Where the cluster lies inside a data directory. */
+/** The folder of the cluster inside a data directory. */
 export const clusterDir = (dataDir: string) => path.join(dataDir, "cluster");
 
 /**
  * Makes the data directory ready to hold a cluster and secrets.
  *
- * Root starts PostgreSQL as another user. Where that user cannot enter the directory (a checkout in /root), the
- * data of a default configuration goes to /var/lib instead; an explicit choice is never overruled.
+ * Root starts PostgreSQL as another user. If that user cannot enter the default directory (a checkout in /root), the
+ * data goes to /var/lib instead. A directory that the operator chose is never replaced.
  *
  * @param wanted absolute or relative to the working directory
- * @param isChosen the operator set it
+ * @param isChosen whether the operator set it
  * @returns the absolute path to use
  */
 export async function prepareDataDir(wanted: string, isChosen: boolean): Promise<string> {
@@ -37,7 +37,7 @@ async function make(dataDir: string): Promise<boolean> {
     await access(dataDir, constants.W_OK | constants.X_OK);
     const account = await serverAccount(clusterDir(dataDir));
     if (account.uid === undefined) return true;
-    // Others may pass through to what is theirs; they may not look around.
+    // Other users may pass through to their own files, but may not list the directory.
     await chmod(dataDir, 0o711);
     return await canReach(account, dataDir);
   } catch (error) {

@@ -5,11 +5,11 @@ import { identityOf } from "./process-identity";
 import { StartError } from "@/lib/platform/start/start-error";
 
 /**
- * Claims a data directory for this process. A claim whose process is gone (`kill -9`, power cut) does not count,
- * even where another program has got its number since.
+ * Claims a data directory for this process. A claim whose process is gone (`kill -9`, power cut) does not count, even if
+ * another program has got its process number since.
  *
- * @returns releases the claim
- * @throws StartError where another process has it
+ * @returns a function that releases the claim
+ * @throws StartError if another process has claimed it
  */
 export async function lockData(dataDir: string): Promise<() => Promise<void>> {
   const file = path.join(dataDir, "lock");
@@ -36,7 +36,7 @@ export async function lockData(dataDir: string): Promise<() => Promise<void>> {
   };
 }
 
-/** A hard link appears whole or not at all, and only one of many wins. */
+/** Claims with a hard link: it appears whole or not at all, and only one of several processes can make it. */
 async function claim(draft: string, file: string): Promise<boolean> {
   try {
     await link(draft, file);
@@ -56,7 +56,7 @@ async function holderOf(content: string): Promise<number | undefined> {
   }
 }
 
-/** Two starts may find the same stale claim: what is taken away must be that one, not the other's new claim. */
+/** Removes a stale claim. Two starts may find the same one: this must remove only that one, never the other start's new claim. */
 async function removeStale(file: string, stale: string): Promise<void> {
   const aside = `${file}.${randomUUID()}`;
   try {

@@ -7,15 +7,15 @@ import { hasSecrets, loadSecrets } from "@/lib/platform/start/generated-secrets"
 import { StartError } from "@/lib/platform/start/start-error";
 
 /**
- * For a command beside a running product: where that is on its embedded PostgreSQL, finds it by the data directory and
- * takes its address and secrets. With a database of one's own there is nothing to do.
+ * For a command that runs next to a running product. If the product uses its embedded PostgreSQL, finds that server by
+ * the data directory and takes its address and secrets. Does nothing if DATABASE_URL or DB_HOST is set.
  *
- * @throws StartError where nothing runs on the data directory
+ * @throws StartError if nothing runs on the data directory
  */
 export async function findRunningEmbedded(): Promise<void> {
   if (!env().EMBEDDED_DATABASE) return;
   const dataDir = await prepareDataDir(env().DATA_DIR, env().DATA_DIR !== ".data");
-  // The server writes its port into the fourth line.
+  // The server writes its port into the fourth line of this file.
   const port = await readFile(path.join(clusterDir(dataDir), "postmaster.pid"), "utf8").then(
     (text) => text.split("\n")[3],
     () => undefined,

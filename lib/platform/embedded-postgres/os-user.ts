@@ -5,15 +5,15 @@ import { StartError } from "@/lib/platform/start/start-error";
 
 const run = promisify(execFile);
 
-/** Who runs the embedded PostgreSQL. Empty: whoever runs this process. */
+/** The system user that runs the embedded PostgreSQL. Empty: the user of this process. */
 export interface Account {
   uid?: number;
   gid?: number;
 }
 
 /**
- * PostgreSQL refuses to run as root. Started by root it runs as the first of these that is not root: the owner of
- * the cluster there is, the owner of the working directory, `postgres`, `nobody`. No account is ever created.
+ * PostgreSQL refuses to run as root. If root starts the product, PostgreSQL runs as the first of these that is not root:
+ * the owner of an existing cluster, the owner of the working directory, `postgres`, `nobody`. No account is ever created.
  *
  * @param cluster the cluster's directory, which need not exist yet
  */
@@ -38,7 +38,7 @@ async function ownerOf(path: string, accept = async (_uid: number) => true): Pro
   return owner && owner.uid !== 0 && (await accept(owner.uid)) ? { uid: owner.uid, gid: owner.gid } : undefined;
 }
 
-/** initdb wants a user that the system knows by name; a directory's owner, in a container, may be a bare number. */
+/** initdb needs a user that the system knows by name; in a container, the owner of a directory may be a number without a name. */
 async function isNamed(uid: number): Promise<boolean> {
   return await run("id", ["-un", String(uid)]).then(
     () => true,

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 
 /**
- * Tells a process from a later one that got the same number: its start time. Undefined where no such process runs.
+ * Tells a process from a later one with the same number, by its start time. Undefined if no such process runs.
  */
 export async function identityOf(pid: number): Promise<string | undefined> {
   if (!isAlive(pid)) return undefined;

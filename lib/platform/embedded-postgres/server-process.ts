@@ -17,7 +17,7 @@ export interface Postmaster {
   stop(): Promise<void>;
 }
 
-/** Why a server did not come up, in its own words. */
+/** The server did not start. The message is the reason that the server gave in its log. */
 export class PostmasterError extends Error {
   override name = "PostmasterError";
 }
@@ -25,11 +25,11 @@ export class PostmasterError extends Error {
 /**
  * Starts the server and waits until it takes connections.
  *
- * It gets a session of its own: Ctrl-C reaches the whole terminal group, and the database must outlive the
- * requests under way. In return a watchman stops it as soon as this process is gone, by whatever means.
+ * The server gets a session of its own: Ctrl-C reaches the whole terminal group, and the database must outlive the
+ * requests in progress. In return a watchman process stops the server as soon as this process is gone, for whatever reason.
  *
- * @param onLost called when the server ends unasked
- * @throws PostmasterError with the server's own words
+ * @param onLost called when the server ends without being asked to
+ * @throws PostmasterError with the reason from the server's log
  */
 export async function startPostmaster(options: {
   program: string;
@@ -52,7 +52,7 @@ export async function startPostmaster(options: {
     await ended;
     throw new PostmasterError(await lastWords(logFile));
   }
-  // Its standard input closes with this process, even on `kill -9`. $0 is the server.
+  // The watchman's standard input closes when this process ends, even on `kill -9`. $0 is the server's process number.
   const watchman = spawn("/bin/sh", ["-c", 'read -r _; kill -INT "$0"', String(server.pid)], { ...common, stdio: ["pipe", "ignore", "ignore"] });
   watchman.on("error", () => undefined);
   watchman.stdin?.on("error", () => undefined);
@@ -74,8 +74,8 @@ export async function startPostmaster(options: {
 }
 
 /**
- * Ends a server that an earlier, killed process left on this cluster, and clears away a dead server's claim on it.
- * The caller holds the lock of the data, so nobody needs that server any more.
+ * Ends a server that an earlier, killed process left on this cluster, and removes a dead server's claim on it.
+ * The caller holds the lock of the data directory, so nobody needs that server any more.
  */
 export async function endOrphan(cluster: string): Promise<void> {
   const file = path.join(cluster, "postmaster.pid");
@@ -83,7 +83,7 @@ export async function endOrphan(cluster: string): Promise<void> {
   if (!(pid > 0) || !isAlive(pid)) return;
   const command = await commandOf(pid);
   if (!command?.includes(cluster)) {
-    // Another program got the number; PostgreSQL would take it for a rival.
+    // Another program got the process number; PostgreSQL would take that program for a second server.
     if (command !== undefined) await rm(file, { force: true });
     return;
   }
@@ -94,7 +94,7 @@ export async function endOrphan(cluster: string): Promise<void> {
   }
 }
 
-/** Fast shutdown; where that takes too long, at once, which the log of writes repairs at the next start. */
+/** Fast shutdown first. If that takes too long, an immediate one, after which the next start recovers from the write-ahead log. */
 async function endProcess(send: (signal: NodeJS.Signals) => void, isGone: () => boolean): Promise<void> {
   for (const signal of ["SIGINT", "SIGQUIT", "SIGKILL"] as const) {
     if (isGone()) return;

@@ -23,14 +23,14 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-it("can make what the schema needs, and knows every script's letters", async () => {
+it("can make the extensions that the schema needs, and knows the letters of every script", async () => {
   for (const name of ["btree_gist", "pg_trgm", "unaccent"]) await sql`create extension ${sql(name)}`;
   const [row] = await sql`select unaccent('Béla') as plain, upper('é') as upper, show_trgm('योग')::text <> '{}' as has_trigrams,
     (select encoding = pg_char_to_encoding('UTF8') and datlocprovider = 'b' from pg_database where datname = 'shop') as is_deterministic`;
   expect(row).toEqual({ plain: "Bela", upper: "É", has_trigrams: true, is_deterministic: true });
 });
 
-it("keeps what it acknowledges, and listens on loopback only", async () => {
+it("keeps every acknowledged write, and listens on loopback only", async () => {
   const rows = await sql`select name, setting from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes', 'listen_addresses', 'log_min_error_statement')`;
   expect(Object.fromEntries(rows.map(({ name, setting }) => [name, setting]))).toEqual({
     fsync: "on",
@@ -41,12 +41,12 @@ it("keeps what it acknowledges, and listens on loopback only", async () => {
   });
 });
 
-it("writes nothing of a failed statement into its log", async () => {
+it("does not write failed statements into its log", async () => {
   await expect(sql`select 'a-private-word'::int`).rejects.toThrow();
   expect(readFileSync(path.join(dataDir, "postgres.log"), "utf8")).not.toContain("a-private-word");
 });
 
-it("wants its password", async () => {
+it("requires its password", async () => {
   const wrong = new URL(server.url("shop"));
   wrong.password = "guess";
   const stranger = postgres(wrong.href, { max: 1 });
@@ -55,7 +55,7 @@ it("wants its password", async () => {
   expect(statSync(path.join(dataDir, "secrets.json")).mode & 0o777).toBe(0o600);
 });
 
-it("makes a database once", async () => {
+it("does not make a database that exists already", async () => {
   await server.createDatabase("shop");
 });
 
@@ -63,13 +63,13 @@ it("is for one process at a time", async () => {
   await expect(startEmbeddedPostgres({ dataDir })).rejects.toThrow(/is in use by process/);
 });
 
-it("does not take a stranger's process for a database or for the holder of its lock", async () => {
+it("does not take an unrelated process for a database or for the holder of its lock, and says what is wrong with its secrets", async () => {
   const other = mkdtempSync(path.join(tmpdir(), "amrutam-pg-"));
   const stranger = spawn("sleep", ["60"]);
   const settings = { fsync: "off" };
   try {
     await (await startEmbeddedPostgres({ dataDir: other, settings })).stop();
-    // As after a reboot, where another program has got the numbers.
+    // As after a reboot, when another program has got the process numbers.
     writeFileSync(path.join(other, "lock"), JSON.stringify({ pid: stranger.pid, identity: "before" }));
     writeFileSync(path.join(other, "cluster/postmaster.pid"), `${stranger.pid}\n${other}/cluster\n1\n5432\n\n127.0.0.1\n\nready\n`);
     const again = await startEmbeddedPostgres({ dataDir: other, settings });
@@ -87,7 +87,7 @@ it("does not take a stranger's process for a database or for the holder of its l
   }
 });
 
-it.runIf(process.getuid?.() === 0)("says so where PostgreSQL's user cannot enter a directory that the operator chose", async () => {
+it.runIf(process.getuid?.() === 0)("says so if PostgreSQL's user cannot enter a directory that the operator chose", async () => {
   const closed = mkdtempSync(path.join(tmpdir(), "amrutam-pg-"));
   chmodSync(closed, 0o700);
   await expect(prepareDataDir(path.join(closed, "data"), true)).rejects.toThrow(/cannot enter .+; set DATA_DIR/);

@@ -14,17 +14,17 @@ import { StartError } from "@/lib/platform/start/start-error";
 
 /** A running embedded PostgreSQL. */
 export interface EmbeddedPostgres {
-  /** A superuser's URL of one database. */
+  /** The URL of one database, for a superuser. */
   url(databaseName: string): string;
-  /** Makes a database unless it is there. */
+  /** Makes a database unless it exists. */
   createDatabase(name: string): Promise<void>;
-  /** Stops the server, everything written. The data stays. */
+  /** Writes everything to disk and stops the server. The data stays. */
   stop(): Promise<void>;
 }
 
 /**
- * For a laptop: small memory, no waiting on what durability does not need. `fsync` and `synchronous_commit` stay
- * on, so an acknowledged write survives a power cut. Statements are not logged, they hold what people wrote.
+ * Settings for a laptop: little memory, and no waits that durability does not need. `fsync` and `synchronous_commit` stay
+ * on, so an acknowledged write survives a power cut. Statements are not logged, because they contain what people wrote.
  */
 const defaults: Record<string, string> = {
   listen_addresses: "127.0.0.1",
@@ -47,13 +47,13 @@ const defaults: Record<string, string> = {
 };
 
 /**
- * Starts the packaged PostgreSQL on `dataDir`, on loopback only, with a generated password; makes the cluster and
- * the secrets at the first start. What a killed process left behind is put in order first.
+ * Starts the packaged PostgreSQL on `dataDir`, on loopback only, with a generated password. The first start makes the
+ * cluster and the secrets. If an earlier process was killed, what it left behind is cleaned up first.
  *
  * @param options.port 0 or none picks a free one
  * @param options.settings overrides of PostgreSQL's settings
- * @param options.onLost called when the server ends unasked
- * @throws StartError naming what the operator can do
+ * @param options.onLost called when the server ends without being asked to
+ * @throws StartError that says what the operator can do
  */
 export async function startEmbeddedPostgres(options: {
   dataDir: string;
@@ -87,7 +87,7 @@ async function start(dataDir: string, options: Parameters<typeof startEmbeddedPo
   const account = await serverAccount(cluster);
   const binaries = await findBinaries(account, dataDir);
   if ((await hasCluster(cluster)) && !(await hasSecrets(dataDir))) {
-    throw new StartError(`${secretsFile(dataDir)} is missing, and the database beside it cannot be read without it; restore it, or remove ${dataDir} to start anew.`);
+    throw new StartError(`${secretsFile(dataDir)} is missing, and the database beside it cannot be read without it; restore it, or remove ${dataDir} to start with an empty database.`);
   }
   const { DATABASE_PASSWORD: password } = await loadSecrets(dataDir);
   await ensureCluster(cluster, { binaries, account, password, isDurable: settings.fsync !== "off" });
@@ -104,7 +104,7 @@ async function start(dataDir: string, options: Parameters<typeof startEmbeddedPo
       return { password, server, port };
     } catch (error) {
       if (!(error instanceof PostmasterError)) throw error;
-      // A port lost to somebody quicker, or the last children of a killed server still on their way out.
+      // Another program took the port in the meantime, or the last children of a killed server have not ended yet.
       const isPassing = /shared memory block|could not create any TCP\/IP sockets|Address already in use/i.test(error.message);
       if (!isPassing || attempt === 5) {
         throw new StartError(`The embedded PostgreSQL does not start (${error.message}); see ${logFile}.`);

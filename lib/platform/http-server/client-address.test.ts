@@ -5,12 +5,12 @@ import { provideEnv } from "@/lib/platform/config/env";
 afterEach(() => provideEnv({ TRUSTED_PROXY_HOPS: "0" }));
 
 describe("the caller's address", () => {
-  it("is the peer's, whatever X-Forwarded-For says, where no proxy is configured", () => {
+  it("is the peer's, whatever X-Forwarded-For says, if no proxy is configured", () => {
     expect(clientAddress("10.0.0.1, 10.0.0.2", "203.0.113.7")).toBe("203.0.113.7");
     expect(clientAddress(undefined, "::ffff:203.0.113.7")).toBe("203.0.113.7");
   });
 
-  it("is what the outermost proxy of our own saw", () => {
+  it("is the address that our outermost proxy saw", () => {
     provideEnv({ TRUSTED_PROXY_HOPS: "1" });
     expect(clientAddress("203.0.113.7", "10.0.0.2")).toBe("203.0.113.7");
     expect(clientAddress("1.1.1.1, 2.2.2.2, 203.0.113.7", "10.0.0.2")).toBe("203.0.113.7");
@@ -18,7 +18,7 @@ describe("the caller's address", () => {
     expect(clientAddress("1.1.1.1, 203.0.113.7, 10.0.0.1", "10.0.0.2")).toBe("203.0.113.7");
   });
 
-  it("is the peer's where the header is shorter than the chain, missing, or no address", () => {
+  it("is the peer's if the header is missing, has fewer entries than we have proxies, or holds no address", () => {
     provideEnv({ TRUSTED_PROXY_HOPS: "2" });
     for (const said of ["203.0.113.7", "", null, "unknown, x", "<script>, 10.0.0.1", "999.1.1.1, 10.0.0.1"]) {
       expect(clientAddress(said, "10.0.0.2")).toBe("10.0.0.2");
@@ -31,7 +31,7 @@ describe("the caller's address", () => {
     ["fe80::1%eth0", "fe80::1"],
     ["::FFFF:203.0.113.7", "203.0.113.7"],
     ["unix", undefined],
-  ])("%s is kept as %s", (text, address) => expect(plainAddress(text)).toBe(address));
+  ])("%s is stored as %s", (text, address) => expect(plainAddress(text)).toBe(address));
 
   it.each([
     ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2"],

@@ -2,8 +2,8 @@ import { isIP } from "node:net";
 import { env } from "@/lib/platform/config/env";
 
 /**
- * Where a request comes from: the peer's address, or as many steps before it in X-Forwarded-For as there are proxies of
- * our own (TRUSTED_PROXY_HOPS). What stands further left was written by the caller and says nothing.
+ * Where a request comes from: the peer's address, or the entry of X-Forwarded-For that is as many places from its right
+ * end as we have proxies (TRUSTED_PROXY_HOPS). Entries further left were written by the caller and prove nothing.
  */
 export function clientAddress(forwardedFor: string | null | undefined, peer: string | undefined): string | undefined {
   const hops = env().TRUSTED_PROXY_HOPS;
@@ -11,7 +11,7 @@ export function clientAddress(forwardedFor: string | null | undefined, peer: str
   return (said && plainAddress(said)) ?? (peer && plainAddress(peer));
 }
 
-/** An address as it is compared and kept: no port, no zone, IPv4 as IPv4. Undefined where it is none. */
+/** An address in the form in which it is compared and stored: no port, no zone, IPv4 as IPv4. Undefined if the text is no address. */
 export function plainAddress(text: string): string | undefined {
   if (isIP(text) === 4) return text;
   const bare = text.trim().replace(/^\[(.*)\](?::\d+)?$/, "$1").replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, "$1").replace(/%.*$/, "");
@@ -19,7 +19,7 @@ export function plainAddress(text: string): string | undefined {
   return isIP(address) ? address : undefined;
 }
 
-/** Whom an address belongs to: IPv6 gives every household a network of 64 bits, in which it may choose at will. */
+/** The network of an address. An IPv6 household gets a whole /64 network and may use any address in it, so we count by its first 64 bits. */
 export function networkOf(address: string): string {
   if (!address.includes(":")) return address;
   const plain = plainAddress(address) ?? address;
@@ -27,7 +27,7 @@ export function networkOf(address: string): string {
   const [head = "", tail] = plain.split("::");
   const left = head ? head.split(":") : [];
   const right = tail ? tail.split(":") : [];
-  // An IPv4 tail stands for two groups.
+  // An IPv4 tail counts as two groups.
   const width = right.at(-1)?.includes(".") ? right.length + 1 : right.length;
   const zeros = tail === undefined ? [] : Array<string>(Math.max(0, 8 - left.length - width)).fill("0");
   return [...left, ...zeros, ...right].slice(0, 4).map((group) => group.replace(/^0+(?=.)/, "")).join(":");

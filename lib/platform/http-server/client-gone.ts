@@ -1,6 +1,7 @@
 /**
- * Whether this is Node's word for a client that hung up while it sent. Whoever reads the request (Next, for a form) may
- * let it go unheard; were it fatal, any client could stop the server. A lost connection of our own looks different.
+ * Whether this is Node's error for a client that hung up while it sent a request. The code that reads the request (Next,
+ * for a form) may leave this error uncaught. If it were fatal, any client could stop the server. The error of a connection
+ * that we opened and lost looks different.
  */
 export function isClientGone(error: unknown): boolean {
   if (!(error instanceof Error) || (error as NodeJS.ErrnoException).code !== "ECONNRESET") return false;

@@ -7,27 +7,27 @@ import { newId } from "@/lib/platform/ids";
 import { logger } from "@/lib/platform/log/logger";
 import { connectionsCutTotal } from "@/lib/platform/telemetry/figures";
 
-/* What the server on the product's port refuses before anything reads it, and whom it stops waiting for. */
+/* The requests that the server on the product's port refuses before anything reads them, and the clients it stops waiting for. */
 
 export interface Limits {
-  /** For the head of a request, and for the whole of it. */
+  /** Time to receive the head of a request, and the whole request. */
   headersMs: number;
   requestMs: number;
-  /** From a request to the first byte of its answer. Longer than the API's own deadline, which answers in kinder words. */
+  /** Time from a request to the first byte of its answer. Longer than the API's own deadline, whose answer is friendlier. */
   answerMs: number;
   /**
-   * How long a reader may leave a part of an answer lying. Files and pages go in parts of 64 KB, an answer of the API in
-   * one, so this is a rate of a few KB in a second.
+   * How long a client may read nothing of an answer. Files and pages are sent in parts of 64 KB, an answer of the API in
+   * one part, so this is a minimum rate of a few KB a second.
    */
   stallMs: number;
-  /** How often the above are looked at. */
+  /** How often the limits above are checked. */
   checkMs: number;
   headBytes: number;
   urlBytes: number;
-  /** Of a form or another request to a page; the API has bounds of its own, by row. */
+  /** Largest body of a form or another request to a page. The API has limits of its own, one for each row of its contract. */
   pageBodyBytes: number;
   connections: number;
-  /** From one address, unless proxies of our own stand in front and all of it comes from them. */
+  /** From one address. Not applied behind our own proxies, because then all connections come from their addresses. */
   connectionsPerAddress: number;
 }
 
@@ -50,13 +50,13 @@ interface HeadRefusal {
   status: number;
   code: string;
   title: string;
-  /** The methods that are possible, where one is not. */
+  /** The allowed methods, for an answer that refuses the method. */
   allow?: string;
 }
 const refuse = (status: number, code: string, title: string): HeadRefusal => ({ status, code, title });
 const wrongMethod = (allow: string): HeadRefusal => ({ ...refuse(405, "method_not_allowed", "This method is not possible here"), allow });
 
-/** Why a request is not looked at, by its head alone; undefined where it may come in. */
+/** Why a request is refused, judged by its head alone; undefined if it may pass. */
 export function whyRefused(request: IncomingMessage, isApi: boolean, { urlBytes, pageBodyBytes }: Limits): HeadRefusal | undefined {
   const { method = "", url = "", headers } = request;
   if (!METHODS.has(method)) return wrongMethod([...METHODS].join(", "));
@@ -64,24 +64,27 @@ export function whyRefused(request: IncomingMessage, isApi: boolean, { urlBytes,
   if (!hasOneHost(request)) return refuse(400, "malformed_request", "The Host header cannot be read");
   if (url.length > urlBytes) return refuse(414, "too_large", "The address is too long");
   const encoding = headers["content-encoding"];
-  // Nothing that is sent here is worth packing, and what is packed may be a thousand times larger than it looks.
+  // No request here is worth compressing, and a compressed body may be a thousand times larger than it looks.
   if (encoding !== undefined && encoding !== "identity") return refuse(415, "unsupported_media_type", "Send the body as it is, without Content-Encoding");
   if (isApi) return undefined;
-  // The pages' framework would call it a failure of its own.
+  // Next would answer this as an error of the server (5xx).
   if (url.startsWith("/_next/static/") && method !== "GET" && method !== "HEAD") return wrongMethod("GET, HEAD");
-  // Browsers say how much they send; so a form is judged before a byte of it is read.
+  // Browsers send the length of a form, so it can be judged before any of it is read.
   if (headers["transfer-encoding"] !== undefined) return refuse(411, "malformed_request", "Send the body with its length");
   if (Number(headers["content-length"] ?? 0) > pageBodyBytes) return refuse(413, "too_large", "The request is too large");
   return undefined;
 }
 
-/** In a path, which some programs take for a slash. */
+/** A backslash in the path: some programs take it for a slash. */
 const BACKSLASH = /^[^?]*\\/;
 const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
-/** Nearly all requests name the same one. */
+/** The last host that was checked and found valid: nearly all requests name the same one. */
 let lastGoodHost = "";
 
-/** One host, which can be one. Node keeps the first of several, another server the last; a program that speaks HTTP/1.0, as health checks of load balancers do, need not send any. */
+/**
+ * Whether there is exactly one Host header, and a valid one. Of several, Node keeps the first and another server may keep
+ * the last. HTTP/1.0, which the health checks of load balancers speak, needs no Host.
+ */
 function hasOneHost({ rawHeaders, headers, httpVersionMinor }: IncomingMessage): boolean {
   let count = 0;
   for (let i = 0; i < rawHeaders.length; i += 2) if (rawHeaders[i]!.length === 4 && rawHeaders[i]!.toLowerCase() === "host") count++;
@@ -94,7 +97,7 @@ function hasOneHost({ rawHeaders, headers, httpVersionMinor }: IncomingMessage):
   return true;
 }
 
-/** Answers a refused request and closes: whatever else is on the connection belongs to it. */
+/** Answers a refused request and closes the connection: the bytes that follow on it belong to the refused request. */
 export function answerRefusal(response: ServerResponse, refusal: HeadRefusal): void {
   const { body, headers } = problem(refusal);
   response.shouldKeepAlive = false;
@@ -102,18 +105,18 @@ export function answerRefusal(response: ServerResponse, refusal: HeadRefusal): v
   response.end(body);
 }
 
-/** Answers what could not be read as a request, or did not come in time. */
+/** Answers bytes that are no valid request, or a request that did not arrive in time. */
 export function answerTrouble(error: NodeJS.ErrnoException, socket: Duplex, headers: Record<string, string>): void {
   if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
   if (error.code === "ERR_HTTP_REQUEST_TIMEOUT") {
     connectionsCutTotal.inc({ reason: "slow_sender" });
-    return endWith(socket, refuse(408, "malformed_request", "The request did not come in time"), headers);
+    return endWith(socket, refuse(408, "malformed_request", "The request did not arrive in time"), headers);
   }
   if (error.code === "HPE_HEADER_OVERFLOW") return endWith(socket, refuse(431, "too_large", "The head of the request is too large"), headers);
   endWith(socket, refuse(400, "malformed_request", "The request could not be read"), headers);
 }
 
-/** Cuts the connections beyond those of one address (of one network, where it is IPv6), and drops those beyond all. */
+/** Cuts the connections above the limit of one address (for IPv6, of one network), and those above the limit of all. */
 export function guardConnections(server: Server, { connections, connectionsPerAddress }: Limits): void {
   server.maxConnections = connections;
   server.on("drop", () => connectionsCutTotal.inc({ reason: "too_many" }));
@@ -138,12 +141,12 @@ export function guardConnections(server: Server, { connections, connectionsPerAd
 
 interface Watched {
   since: number;
-  /** Bytes that have left for the reader, and when that was seen last to grow. */
+  /** Bytes sent to the client, and when this number was last seen to grow. */
   gone: number;
   goneAt: number;
 }
 
-/** Watches answers under way: one that does not begin in time is answered 504, one that is not read is cut. */
+/** Watches answers in progress. If an answer does not begin in time, the client gets a 504; if a client stops reading, its connection is cut. */
 export class AnswerWatch {
   private readonly watched = new Map<ServerResponse, Watched>();
   private readonly timer: NodeJS.Timeout;
@@ -190,7 +193,7 @@ export class AnswerWatch {
     }
   }
 
-  /** Past the response, which its maker may still write to: that goes nowhere now. */
+  /** Writes a 504 directly to the socket. The handler may still write to the response object; those writes no longer reach the client. */
   private giveUp(response: ServerResponse, socket: Socket): void {
     connectionsCutTotal.inc({ reason: "slow_answer" });
     logger.error({ method: response.req.method, path: response.req.url?.split("?")[0] }, "No answer was made in time.");

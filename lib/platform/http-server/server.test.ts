@@ -7,7 +7,7 @@ import { createFrontServer, type FrontServer } from "./server";
 import { guardConnections, limits } from "./guards";
 import { connectionsCutTotal, httpRequestDuration } from "@/lib/platform/telemetry/figures";
 
-/* A real server and raw sockets: what a program that means harm sends. Times are shorter than in production. */
+/* A real server and raw sockets, with requests as an attacker sends them. Times are shorter than in production. */
 
 const quick = { ...limits, headersMs: 1000, requestMs: 1500, answerMs: 1500, stallMs: 1000, checkMs: 100, connectionsPerAddress: 1000 };
 const servers: FrontServer[] = [];
@@ -35,12 +35,12 @@ async function start(changes = {}): Promise<number> {
   return (front.server.address() as { port: number }).port;
 }
 
-/** 20 MB, part by part as files are sent. */
+/** 20 MB, in parts of 64 KB, as files are sent. */
 function* parts() {
   for (let i = 0; i < 320; i++) yield Buffer.alloc(65_536);
 }
 
-/** A connection, with all that came back and whether it is still open. */
+/** A connection, with everything received on it and whether it is still open. */
 function open(port: number, text = "") {
   const socket = connect(port, "127.0.0.1");
   sockets.push(socket);
@@ -61,7 +61,7 @@ async function ask(port: number, text: string): Promise<string> {
 const cut = async (reason: string) => (await connectionsCutTotal.get()).values.find(({ labels }) => labels.reason === reason)?.value ?? 0;
 
 describe("a crowd of slow clients", () => {
-  it("does not keep an honest one waiting, and is cut", async () => {
+  it("does not delay an honest client, and is cut", async () => {
     const port = await start();
     const before = { senders: await cut("slow_sender"), readers: await cut("slow_reader") };
     const heads = Array.from({ length: 300 }, () => open(port, "GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: "));
@@ -85,7 +85,7 @@ describe("a crowd of slow clients", () => {
       expect(heads.filter(({ isOpen }) => isOpen)).toHaveLength(0);
       expect(heads[0]!.said).toMatch(/^HTTP\/1\.1 408 .*"status":408/s);
       expect(bodies.filter(({ isOpen }) => isOpen)).toHaveLength(0);
-      // A socket that is not read does not notice its end; the server does.
+      // A paused socket does not notice that it was closed, so count on the server's side.
       expect((await cut("slow_reader")) - before.readers).toBe(30);
       expect((await cut("slow_sender")) - before.senders).toBeGreaterThanOrEqual(300);
     } finally {
@@ -93,7 +93,7 @@ describe("a crowd of slow clients", () => {
     }
   }, 30_000);
 
-  it("may hold no more connections than one address is given", async () => {
+  it("may hold no more connections than the limit of one address", async () => {
     const port = await start({ connectionsPerAddress: 20 });
     const all = Array.from({ length: 60 }, () => open(port));
     await sleep(300);
@@ -117,12 +117,12 @@ it("counts the addresses of one IPv6 network as one", () => {
   expect(["::ffff:192.0.2.1", "192.0.2.1", "192.0.2.1", "192.0.2.2"].map(isCut)).toEqual([false, false, true, false]);
 });
 
-it("answers 504 where nothing else does", async () => {
+it("answers 504 if the handler never answers", async () => {
   const said = await ask(await start(), "GET /api/v1/never HTTP/1.1\r\nHost: localhost\r\n\r\n");
   expect(said).toMatch(/^HTTP\/1\.1 504 .*x-guard: on.*"code":"unavailable"/s);
 });
 
-it("lets a reader take its time as long as it takes something", async () => {
+it("does not cut a slow reader as long as it keeps reading", async () => {
   const port = await start({ stallMs: 2000 });
   const reader = open(port, "GET /api/v1/large HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
   let size = 0;
@@ -138,9 +138,9 @@ it("lets a reader take its time as long as it takes something", async () => {
   expect(performance.now() - startedAt).toBeGreaterThan(1000);
 }, 30_000);
 
-it("keeps no connection that asks to speak another protocol, whoever else listens for it", async () => {
+it("closes a connection that asks for another protocol, even if Next listens for upgrades", async () => {
   const port = await start();
-  // As Next does at the first page.
+  // Next does the same when it serves its first page.
   servers.at(-1)!.server.on("upgrade", () => undefined);
   const seen = open(port, "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
   await Promise.race([once(seen.socket, "close"), sleep(1000)]);
@@ -161,16 +161,16 @@ describe("a request", () => {
     ["no host", "GET /api/v1/x HTTP/1.1\r\n\r\n", 400],
     ["two hosts", `${get}Host: evil.example\r\n\r\n`, 400],
     ["an empty host", "GET /api/v1/x HTTP/1.1\r\nHost:\r\n\r\n", 400],
-    ["a host that can be none", "GET / HTTP/1.1\r\nHost: a b<>\r\n\r\n", 400],
-    ["a port that can be none", "GET /api/v1/x HTTP/1.1\r\nHost: localhost:99999\r\n\r\n", 400],
+    ["an invalid host", "GET / HTTP/1.1\r\nHost: a b<>\r\n\r\n", 400],
+    ["an invalid port", "GET /api/v1/x HTTP/1.1\r\nHost: localhost:99999\r\n\r\n", 400],
     ["a backslash in its path", "GET /api\\v1/x HTTP/1.1\r\nHost: localhost\r\n\r\n", 400],
     ["a head of 20 KB", `${get}X-A: ${"a".repeat(20_000)}\r\n\r\n`, 431],
     ["an address of 9 KB", `GET /api/v1/x?${"a".repeat(9000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`, 414],
     ["another server's address", "GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n", 400],
     ["TRACE", "TRACE / HTTP/1.1\r\nHost: localhost\r\n\r\n", 405],
     ["a form to a file", "POST /_next/static/a.js HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n", 405],
-    ["a packed body", `POST /api/v1/x HTTP/1.1\r\nHost: localhost\r\nContent-Encoding: gzip\r\nContent-Length: 1\r\n\r\nx`, 415],
-    ["a packed form", `POST / HTTP/1.1\r\nHost: localhost\r\nContent-Encoding: br\r\nContent-Length: 1\r\n\r\nx`, 415],
+    ["a compressed body", `POST /api/v1/x HTTP/1.1\r\nHost: localhost\r\nContent-Encoding: gzip\r\nContent-Length: 1\r\n\r\nx`, 415],
+    ["a compressed form", `POST / HTTP/1.1\r\nHost: localhost\r\nContent-Encoding: br\r\nContent-Length: 1\r\n\r\nx`, 415],
     ["a form of 1 MB", "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n", 413],
     ["a form without its length", "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n", 411],
   ])("with %s is refused, and nothing after it is read", async (_, text, status) => {
@@ -184,7 +184,7 @@ describe("a request", () => {
     expect(/^allow: GET, /im.test(said)).toBe(status === 405);
   });
 
-  it("is counted, whoever answers it, and no address makes a label", async () => {
+  it("is counted, whichever listener answers it, and its path is never a label", async () => {
     const counts = async () => {
       const { values } = await httpRequestDuration.get();
       return (route: string, status: number) => values.find(({ metricName, labels }) => metricName?.endsWith("_count") && labels.route === route && labels.status === status)?.value ?? 0;
@@ -199,20 +199,20 @@ describe("a request", () => {
     expect(JSON.stringify(await httpRequestDuration.get())).not.toContain("/some/page");
   });
 
-  it("of HTTP/1.0 needs no host, as load balancers ask whether one is well", async () => {
+  it("of HTTP/1.0 needs no host, because the health checks of load balancers send none", async () => {
     const port = await start();
     expect(await ask(port, "GET /api/v1/x HTTP/1.0\r\n\r\n")).toMatch(/^HTTP\/1\.1 200 .*api 0$/s);
     expect(await ask(port, "GET / HTTP/1.0\r\n\r\n")).toMatch(/^HTTP\/1\.1 200 .*page 127\.0\.0\.1 -$/s);
   });
 
-  it("may name any host, in any case, with a port or an address of IPv6", async () => {
+  it("may name any host, in upper or lower case, with a port or as an IPv6 address", async () => {
     const port = await start();
     for (const host of ["LOCALHOST:3000", "care.example.org", "[::1]:3000", "10.0.0.7", "a_b.internal:80"]) {
       expect(await ask(port, `GET /api/v1/x HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`), host).toMatch(/^HTTP\/1\.1 200 /);
     }
   });
 
-  it("reaches the pages with the caller's true address, whole, and without a host of its own making", async () => {
+  it("reaches the pages with the caller's real address, without a range, and without a forwarded host that the caller made up", async () => {
     const port = await start();
     const response = await fetch(`http://127.0.0.1:${port}/`, { headers: { "x-forwarded-for": "10.9.9.9, 8.8.8.8", "x-forwarded-host": "evil.example", range: "bytes=99999999-" } });
     expect(await response.text()).toBe("page 127.0.0.1 -");

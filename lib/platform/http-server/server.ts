@@ -8,26 +8,26 @@ import { AnswerWatch, answerRefusal, answerTrouble, guardConnections, type Limit
 import { httpRequestDuration } from "@/lib/platform/telemetry/figures";
 import { StartError } from "@/lib/platform/start/start-error";
 
-/** The server on the product's port: the API and the health probes in front, everything else to the pages. */
+/** The server on the product's port. The API and the health probes go to the API's listener, everything else to the pages. */
 export interface FrontServer {
   /** The API's own listener and Next's; set before `listen`. */
   handle(api: RequestListener, pages: RequestListener): void;
-  /** For Next, which hangs its development sockets on it. */
+  /** For Next, which attaches its development sockets to it. */
   server: ReturnType<typeof createServer>;
   listen(port: number, host: string): Promise<void>;
-  /** Stops taking connections, finishes requests under way, cuts what is left after `timeoutMs`. */
+  /** Stops accepting connections, finishes the requests in progress, and cuts the connections that are left after `timeoutMs`. */
   drain(timeoutMs: number): Promise<void>;
 }
 
-/** How long a kept-alive connection may still bring a request that was on its way when the drain began. */
+/** How long a kept-alive connection may still deliver a request that was on its way when the drain began. */
 const lastCallMs = 300;
 
 /**
  * @param ownsApi whether `/api/v1` goes to the API's listener; in development Next serves it, with hot reload
- * @param headers for every answer that does not say otherwise
+ * @param headers for every answer that does not set them itself
  */
 export function createFrontServer(ownsApi: boolean, headers: Record<string, string> = {}, limits: Limits = usualLimits): FrontServer {
-  // A page that is compiled while it is asked for takes what it takes.
+  // In development a page is compiled when it is requested, and that may take any time.
   const active = new AnswerWatch(ownsApi ? limits : { ...limits, answerMs: Infinity }, headers);
   const upgraded = new Set<Duplex>();
   const lastAnswers = new WeakMap<Duplex, ServerResponse>();
@@ -41,9 +41,9 @@ export function createFrontServer(ownsApi: boolean, headers: Record<string, stri
       requestTimeout: limits.requestMs,
       connectionsCheckingInterval: limits.checkMs,
       maxHeaderSize: limits.headBytes,
-      // Longer than the minute that load balancers keep a connection.
+      // Longer than load balancers keep an idle connection, which is a minute.
       keepAliveTimeout: 65_000,
-      // What is ambiguous is refused, never guessed: two servers that guess apart are how requests are smuggled.
+      // Ambiguous requests are refused. If two servers interpret one differently, a request can be smuggled past the first.
       insecureHTTPParser: false,
       requireHostHeader: true,
       ServerResponse: answersWith(headers),
@@ -58,18 +58,19 @@ export function createFrontServer(ownsApi: boolean, headers: Record<string, stri
         httpRequestDuration.observe({ method: "any", route: "refused", status: refusal.status }, 0);
         return answerRefusal(response, refusal);
       }
-      // Only HTTP/1.0 comes this far without one; what is behind builds addresses from it, and believes none.
+      // Only HTTP/1.0 gets this far without a Host header. Handlers need a host to parse the URL, but do not trust its value.
       request.headers.host ??= "localhost";
       if (goesToApi) return answerApi(request, response);
       timePage(request, response);
       nameCaller(request);
-      // Our files are small, and a range that is in none of them would be answered as a failure of ours.
+      // Our files are small, and Next would answer a range outside a file as an error of the server.
       Reflect.deleteProperty(request.headers, "range");
       answerPages(request, response);
     },
   );
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
-    // What cannot be read is the rest of a request that has its answer: a second one would be taken for the next one's.
+    // These bytes belong to a request that we have already answered. Close the socket: the client would take a second
+    // response for the answer to its next request.
     const answer = lastAnswers.get(socket);
     if (answer?.headersSent && !answer.req.complete) socket.destroySoon();
     else answerTrouble(error, socket, headers);
@@ -78,7 +79,7 @@ export function createFrontServer(ownsApi: boolean, headers: Record<string, stri
   server.on("upgrade", (_request: IncomingMessage, socket: Duplex) => {
     upgraded.add(socket);
     socket.once("close", () => upgraded.delete(socket));
-    // In production nothing speaks WebSocket, though Next listens for it there too; what is upgraded, no time limit would end.
+    // In production nothing speaks WebSocket, although Next listens for upgrades there too. No time limit would end an upgraded connection.
     if (ownsApi) socket.destroy();
   });
 
@@ -92,7 +93,7 @@ export function createFrontServer(ownsApi: boolean, headers: Record<string, stri
     async drain(timeoutMs) {
       isDraining = true;
       for (const response of active.responses) response.shouldKeepAlive = false;
-      // Not http's own close: it cuts kept-alive connections at once, and with them requests on the wire.
+      // Not the close of http's Server: it cuts idle kept-alive connections at once, together with requests that are on their way.
       const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()));
       for (const socket of upgraded) socket.destroy();
       const deadline = setTimeout(() => server.closeAllConnections(), timeoutMs);
@@ -110,8 +111,8 @@ export function createFrontServer(ownsApi: boolean, headers: Record<string, stri
 type Head = OutgoingHttpHeaders | OutgoingHttpHeader[];
 
 /**
- * An answer that has `always` among its headers where it does not say otherwise. They come in when the head is written:
- * an API's answer, whose headers come all at once, then keeps Node's short way of writing them.
+ * A response class that adds the headers `always`, unless the answer sets them itself. It adds them when the head is
+ * written: an answer of the API, which passes all its headers at once, can then still use Node's fast path.
  */
 function answersWith(always: Record<string, string>): typeof ServerResponse {
   return class extends ServerResponse {
@@ -126,10 +127,10 @@ function answersWith(always: Record<string, string>): typeof ServerResponse {
 }
 
 /**
- * The port to listen on, tried before anything slow begins.
+ * The port to listen on, tested before anything slow begins.
  *
  * @param port 0 picks a free one
- * @throws StartError where it cannot be had
+ * @throws StartError if the port cannot be opened
  */
 export async function claimPort(port: number, host: string): Promise<number> {
   const probe = createServer();
@@ -139,7 +140,7 @@ export async function claimPort(port: number, host: string): Promise<number> {
   return typeof address === "object" && address ? address.port : port;
 }
 
-/** Counts an answer of the pages and the time it took; the API times its own, by row. A path is never a label: there is no end of paths. */
+/** Counts and times an answer of the pages; the API times its own, by row. A path is never a label: the number of paths has no limit. */
 function timePage({ method, url }: IncomingMessage, response: ServerResponse): void {
   const startedAt = performance.now();
   const route = url?.startsWith("/_next/") ? "files" : "pages";
@@ -147,8 +148,8 @@ function timePage({ method, url }: IncomingMessage, response: ServerResponse): v
 }
 
 /**
- * Next believes what a caller writes into these headers. It gets the caller's address as we know it; host and protocol
- * only from a proxy of our own.
+ * Next trusts these headers, even if the caller wrote them. So they are set to the caller's address as we know it; host
+ * and protocol are passed on only from our own proxies.
  */
 function nameCaller({ headers, socket }: IncomingMessage): void {
   headers["x-forwarded-for"] = clientAddress(headers["x-forwarded-for"] as string | undefined, socket.remoteAddress) ?? "0.0.0.0";

@@ -11,7 +11,7 @@ function fresh(): string {
 }
 const quiet = (dir: string, days = 14) => {
   const files = new LogFiles(dir, days);
-  // The test's own stdout is no place for its lines.
+  // Keeps the lines out of the test's own stdout.
   Object.assign(files, { stdout: { write: () => true, flushSync: () => undefined } });
   return files;
 };
@@ -37,7 +37,7 @@ it("writes all lines to the combined file and errors to the error file too", () 
   expect(readFileSync(path.join(dir, `error-${day}.log`), "utf8")).toBe("wrong\n");
 });
 
-it("turns to new files at midnight and removes those past their time", () => {
+it("starts new files at midnight and removes those past their time", () => {
   const dir = fresh();
   for (const name of ["combined-2026-01-01.log", "error-2026-01-01.log", "combined-2026-03-08.log", "notes.log"]) writeFileSync(path.join(dir, name), "");
   vi.useFakeTimers({ now: Date.parse("2026-03-09T23:59:59Z"), toFake: ["Date"] });
@@ -52,7 +52,7 @@ it("turns to new files at midnight and removes those past their time", () => {
   expect(readFileSync(path.join(dir, "combined-2026-03-10.log"), "utf8")).toBe("after\n");
 });
 
-it("goes on where the directory cannot be written, and says so once", () => {
+it("keeps working if the directory cannot be written, and says so once", () => {
   const said = vi.spyOn(process.stderr, "write").mockReturnValue(true);
   const file = path.join(fresh(), "file");
   writeFileSync(file, "");

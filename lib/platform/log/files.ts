@@ -12,12 +12,12 @@ const buffering = { sync: false, minLength: 16 * 1024, maxWrite: 128 * 1024, per
 /**
  * Where log lines go: stdout, `combined-YYYY-MM-DD.log`, and from level error `error-YYYY-MM-DD.log` (UTC days).
  *
- * Lines are gathered and written in the background, at most 200 ms late: at 2,000 lines a second that is a
+ * Lines are collected and written in the background, at most 200 ms late: at 2,000 lines a second that is a
  * handful of writes instead of 4,000. An ordinary exit flushes; errors are flushed at once. Files are opened with
- * the first line. A directory that cannot be written is said once on stderr and tried again each minute.
+ * the first line. If the directory cannot be written, this is reported once on stderr and tried again each minute.
  */
 export class LogFiles {
-  /** The level of the line to come; pino sets it before each write, see the constructor. */
+  /** The level of the next line; pino sets it before each write, see the constructor. */
   lastLevel = 0;
   private stdout: Stream | undefined;
   private combined: Stream | undefined;
@@ -25,7 +25,7 @@ export class LogFiles {
   private turnAt = 0;
   private hasComplained = false;
 
-  /** @param dir undefined writes to stdout alone @param retentionDays older files are removed at each turn of the day */
+  /** @param dir undefined writes to stdout only @param retentionDays older files are removed whenever new ones are opened */
   constructor(
     private readonly dir: string | undefined,
     private readonly retentionDays: number,
@@ -52,7 +52,7 @@ export class LogFiles {
       try {
         stream?.flushSync();
       } catch {
-        // A destination that is still opening, gone, or full: there is nowhere left to say so.
+        // The destination is still opening, gone, or full: there is nowhere left to report it.
       }
     }
   }
@@ -81,7 +81,7 @@ export class LogFiles {
   }
 
   private open(path: string): Stream {
-    // Opened here and now, so that a process of a few milliseconds has a file to flush to.
+    // Opened synchronously, so that even a process of a few milliseconds has a file to flush to.
     const stream = pino.destination({ dest: openSync(path, "a", 0o640), ...buffering });
     stream.on("error", (error: Error) => this.giveUpForNow(error));
     return stream;
@@ -107,7 +107,7 @@ export class LogFiles {
 
 function openStdout(): Stream {
   const stream = pino.destination({ dest: 1, ...buffering });
-  // Nobody reads any more (a closed pipe, a full disk behind a redirection): the files go on.
+  // If stdout can no longer be written (a closed pipe, a full disk behind a redirection), the files are still written.
   stream.on("error", () => undefined);
   return stream;
 }

@@ -8,8 +8,8 @@ let second = 0;
 let prefix = "";
 
 /**
- * JSON lines to stdout and to the dated files of LOG_DIR. Log ids, codes and durations: the scrubbing of
- * `log-scrub.ts` is a net for the slip, not a licence to log a person's data.
+ * JSON lines to stdout and to the dated files of LOG_DIR. Log ids, codes and durations. The scrubbing of `scrub.ts`
+ * catches mistakes; it does not make it acceptable to log a person's data.
  */
 export const logger: pino.Logger = once("logger", () => {
   const { LOG_LEVEL } = env();
@@ -24,7 +24,7 @@ export const logger: pino.Logger = once("logger", () => {
     },
     logFiles(),
   );
-  // pino formats the fields of a line, not those of a child; children inherit this method.
+  // pino's formatter is applied to the fields of a line but not to those of a child logger. Children inherit this method.
   const child: (fields: pino.Bindings, options?: pino.ChildLoggerOptions) => pino.Logger = made.child;
   return Object.assign(made, {
     child(this: pino.Logger, fields: pino.Bindings, options?: pino.ChildLoggerOptions) {
@@ -33,7 +33,7 @@ export const logger: pino.Logger = once("logger", () => {
   });
 });
 
-/** Writes out what is still buffered. For the very end of the process; ordinary exits do it by themselves. */
+/** Writes all lines that are still buffered. For the very end of the process; an ordinary exit does it by itself. */
 export function flushLogs(): void {
   logFiles().flush();
 }
@@ -45,7 +45,7 @@ function logFiles(): LogFiles {
   });
 }
 
-/** The time as RFC 3339. The part down to the second is kept, which halves the cost of a line. */
+/** The time as RFC 3339. The part down to the second is cached, which halves the cost of a line. */
 function isoTime(): string {
   const now = Date.now();
   const ms = now % 1000;

@@ -2,26 +2,26 @@ import { describe, expect, it } from "vitest";
 import { scrub, scrubError } from "./scrub";
 
 describe("scrub", () => {
-  it("hides secrets and a person's data, at any of the levels a log line has", () => {
+  it("hides secrets and a person's data, at every level of a log line", () => {
     const line = { requestId: "r", password: "p", user: { id: 1, email: "a@b.c", more: { diagnosis: "d" } } };
     expect(scrub(line)).toEqual({ requestId: "r", password: "[hidden]", user: { id: 1, email: "[hidden]", more: { diagnosis: "[hidden]" } } });
   });
 
-  it("writes an error under any name as errors are written, and nothing that lies too deep to be looked at", () => {
+  it("scrubs an error under any name, and leaves out fields that are too deep to be checked", () => {
     const cause = Object.assign(new Error("no"), { severity: "ERROR", detail: "Key (email)=(a@b.c)", parameters: ["+919812345678"] });
     const text = JSON.stringify(scrub({ failure: { cause }, list: [{ password: "p" }, 1], a: { b: { c: { d: { phone: "+91981" } } } } }));
     expect(text).not.toMatch(/a@b|\+91/);
     expect(JSON.parse(text)).toMatchObject({ failure: { cause: { type: "Error", message: "no" } }, list: [{ password: "[hidden]" }, 1], a: { b: { c: { d: "[deep]" } } } });
   });
 
-  it("leaves a clean line as it is, uncopied", () => {
+  it("returns a clean line itself, not a copy", () => {
     const line = { requestId: "r", code: "slot_taken", timing: { ms: 3 } };
     expect(scrub(line)).toBe(line);
   });
 });
 
 describe("scrubError", () => {
-  it("does not repeat what could not be read as JSON", () => {
+  it("does not repeat text that could not be parsed as JSON", () => {
     for (const json of ['{"complaint":"Acidity', "Acidity", "{'Acidity'}"]) {
       let thrown: unknown;
       try {
@@ -33,7 +33,7 @@ describe("scrubError", () => {
     }
   });
 
-  it("keeps what a database error is about and drops what was written", () => {
+  it("keeps the kind and constraint of a database error, and drops the data", () => {
     const cause = Object.assign(new Error('duplicate key value violates unique constraint "users_email_key", "asha@example.org"'), {
       severity: "ERROR",
       code: "23505",

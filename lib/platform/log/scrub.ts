@@ -7,11 +7,11 @@ const hidden = new Set([
   ...["medications", "instructions", "heightCm", "weightKg", "allergies", "cancelReason", "revokedReason", "comment"],
   // the person
   ...["firstName", "lastName", "email", "phone", "dateOfBirth", "gender", "address", "registrationNumber", "proof"],
-  // what carries any of them
+  // fields that may contain any of these
   ...["body", "input", "values", "parameters", "params", "args", "query", "detail", "where"],
 ]);
 
-/** The same fields without those that may carry a secret or a person's data. What lies deeper than three levels is left out. */
+/** The same fields, with the values hidden that may contain a secret or a person's data. Everything deeper than three levels is left out. */
 export function scrub(fields: Record<string, unknown>, depth = 0): Record<string, unknown> {
   let copy: Record<string, unknown> | undefined;
   for (const key in fields) {
@@ -24,16 +24,16 @@ export function scrub(fields: Record<string, unknown>, depth = 0): Record<string
 
 function cleanValue(key: string, value: unknown, depth: number): unknown {
   if (typeof value !== "object" || value === null) return value;
-  // Under these two names the logger's own serializer has its turn. Elsewhere an error would be written with all it carries.
+  // Errors under these two names are scrubbed by the logger's serializer. Under other names an error would be logged with all its fields.
   if (value instanceof Error) return key === "err" || key === "error" ? value : scrubError(value);
   return depth < 3 ? scrub(value as Record<string, unknown>, depth + 1) : "[deep]";
 }
 
 /**
- * What a log may know of an error: kind, code, the constraint's name, the stack, the cause.
+ * The parts of an error that a log may contain: kind, code, the constraint's name, the stack, the cause.
  *
- * Database errors quote what was written (`Key (email)=(…)`, `invalid input syntax … "…"`, Drizzle's
- * `params: …`), so of those only the words before any value are kept.
+ * Database errors quote the data (`Key (email)=(…)`, `invalid input syntax … "…"`, Drizzle's `params: …`), so of their
+ * messages only the words before any value are kept.
  */
 export function scrubError(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error)) {
@@ -54,7 +54,7 @@ export function scrubError(error: unknown, depth = 0): unknown {
 }
 
 function wordsOf(message: string, { name, fromDatabase }: { name: string; fromDatabase: boolean }): string {
-  // JSON.parse quotes what it could not read.
+  // JSON.parse quotes the text that it could not parse.
   if (name === "SyntaxError") return message.split(/["'`]/, 1)[0] ?? "";
   const words = message.split(/\n?params:/, 1)[0] ?? "";
   // Names that the database quotes (a constraint, a column) have fields of their own.

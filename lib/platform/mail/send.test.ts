@@ -6,7 +6,7 @@ import { provideEnv } from "@/lib/platform/config/env";
 import { closeMail, type Mail, mailMode, sendMail } from "./send";
 import { mailProblems, smtpUrlOf } from "@/lib/platform/config/mail";
 
-/** A small SMTP server: takes a mail, or answers RCPT as told. */
+/** A small SMTP server: accepts a mail, or gives the answer to RCPT that it is told to. */
 async function smtpServer(answers: { rcpt?: string; auth?: boolean } = {}) {
   const letters: string[] = [];
   const said: string[] = [];
@@ -64,7 +64,7 @@ const mail: Mail = {
 };
 
 describe("a mail over SMTP", () => {
-  test("arrives whole, as text and HTML, with an id that stays when it is sent again", async () => {
+  test("arrives complete, as text and HTML, with an id that stays the same when it is sent again", async () => {
     const { letters, said, port } = await smtpServer();
     provideEnv({ SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: "Amrutam <care@amrutam.test>" });
     expect(mailMode()).toBe("smtp");
@@ -81,7 +81,7 @@ describe("a mail over SMTP", () => {
     }
   });
 
-  test("signs in where the URL holds a name and a password, percent-encoded", async () => {
+  test("is sent after signing in, if the URL contains a name and a password, percent-encoded", async () => {
     const { said, port } = await smtpServer({ auth: true });
     provideEnv({ SMTP_URL: `smtp://care%40amrutam.test:p%40ss@127.0.0.1:${port}`, MAIL_FROM: "care@amrutam.test" });
     await sendMail(mail);
@@ -89,7 +89,7 @@ describe("a mail over SMTP", () => {
     expect(Buffer.from(auth.slice(11), "base64").toString()).toBe("\0care@amrutam.test\0p@ss");
   });
 
-  test("cannot be steered to another address or given another header by what it holds", async () => {
+  test("cannot get another recipient or another header from its content", async () => {
     const { letters, said, port } = await smtpServer();
     provideEnv({ SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: "care@amrutam.test" });
     await sendMail({ ...mail, subject: "Hello\r\nBcc: eve@example.org" });
@@ -97,7 +97,7 @@ describe("a mail over SMTP", () => {
     expect(letters[0]).not.toMatch(/^Bcc:/m);
   });
 
-  test("that is refused for good says so, without the address", async () => {
+  test("that is refused for good gives a final error without the address", async () => {
     const { port } = await smtpServer({ rcpt: "550 <asha@example.in> unknown here" });
     provideEnv({ SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: "care@amrutam.test" });
     const error = await sendMail(mail).catch((thrown: unknown) => thrown);
@@ -113,9 +113,9 @@ describe("a mail over SMTP", () => {
     await expect(sendMail(mail)).rejects.toMatchObject({ isFinal: false });
   });
 
-  test("is told to no server elsewhere that does not speak TLS", async () => {
+  test("is not sent to a server on another machine that does not speak TLS", async () => {
     const { letters, said, port } = await smtpServer({ auth: true });
-    // Any name that is not this machine's own counts as elsewhere.
+    // Any name that is not known to mean this machine counts as another machine.
     provideEnv({ SMTP_URL: `smtp://care:secret@[::ffff:127.0.0.1]:${port}`, MAIL_FROM: "care@amrutam.test" });
     await expect(sendMail(mail)).rejects.toMatchObject({ name: "MailError", isFinal: false });
     expect(letters).toEqual([]);
@@ -128,7 +128,7 @@ describe("a mail over SMTP", () => {
 });
 
 describe("without a server", () => {
-  test("mails are kept away from production and dropped in it", () => {
+  test("mails are kept outside production and dropped in production", () => {
     expect(mailMode()).toBe("kept");
     provideEnv({ NODE_ENV: "production", JWT_SECRET: randomBytes(48).toString("base64"), ENCRYPTION_KEY: randomBytes(32).toString("base64") });
     expect(mailMode()).toBe("dropped");
@@ -136,7 +136,7 @@ describe("without a server", () => {
 });
 
 describe("the variables", () => {
-  test("name what is wrong, and never repeat a password", () => {
+  test("are named in the problems, but a password is never repeated", () => {
     expect(mailProblems({})).toEqual([]);
     expect(mailProblems({ SMTP_URL: "smtp://mail.example.org", MAIL_FROM: "Amrutam <care@example.org>" })).toEqual([]);
     expect(mailProblems({ SMTP_HOST: "mail.example.org" })).toEqual([expect.stringContaining("MAIL_FROM is missing")]);
@@ -145,7 +145,7 @@ describe("the variables", () => {
     expect(wrong.join()).not.toContain("hunter2");
   });
 
-  test("make one URL of the parts", () => {
+  test("are combined to one URL", () => {
     const parts = { SMTP_HOST: "mail.example.org", SMTP_USER: "care@example.org", SMTP_PASSWORD: "p@ss/1" };
     expect(smtpUrlOf(parts)).toBe("smtp://care%40example.org:p%40ss%2F1@mail.example.org:587");
     expect(smtpUrlOf({ ...parts, SMTP_PORT: "465" })).toMatch(/^smtps:/);

@@ -4,7 +4,7 @@ import { once } from "@/lib/platform/once";
 
 /** A finished mail. */
 export interface Mail {
-  /** A UUID made of what the mail is about: sent again, it is recognisable as the same. */
+  /** A UUID derived from the event and the recipient, so that a mail that is sent again has the same id. */
   id: string;
   to: string;
   subject: string;
@@ -12,19 +12,19 @@ export interface Mail {
   html: string;
 }
 
-/** A mail that was not taken. The message is a code: what servers say quotes addresses. */
+/** A mail that was not accepted. The message is only a code, because the replies of servers quote addresses. */
 export class MailError extends Error {
   override readonly name = "MailError";
   constructor(
     code: string,
-    /** True where trying again is no use, such as a mailbox that does not exist. */
+    /** True if trying again is useless, such as for a mailbox that does not exist. */
     readonly isFinal: boolean,
   ) {
     super(code);
   }
 }
 
-/** What becomes of mails: sent, kept to be looked at, or dropped because production has no server set. */
+/** Whether mails are sent, kept so that they can be looked at, or dropped because production has no mail server set. */
 export function mailMode(): "smtp" | "kept" | "dropped" {
   const { SMTP_URL, EMBEDDED_DATABASE, NODE_ENV } = env();
   if (SMTP_URL) return "smtp";
@@ -32,10 +32,10 @@ export function mailMode(): "smtp" | "kept" | "dropped" {
 }
 
 /**
- * Gives a mail to the SMTP server; resolves once the server has taken it. Throws `MailError`.
+ * Gives a mail to the SMTP server; resolves once the server has accepted it. Throws `MailError`.
  *
- * Certificates are checked. Unless the server is on this machine or SMTP_TLS is `optional`, nothing is said to a
- * server that does not speak TLS.
+ * Certificates are checked. Unless the server is on this machine or SMTP_TLS is `optional`, no mail or password is sent
+ * to a server that does not speak TLS.
  */
 export async function sendMail({ id, to, subject, text, html }: Mail): Promise<void> {
   const from = env().MAIL_FROM;
@@ -43,7 +43,7 @@ export async function sendMail({ id, to, subject, text, html }: Mail): Promise<v
   await transport()
     .sendMail({
       from,
-      // As an object it is one address, whatever characters it holds.
+      // Given as an object, this is one address, whatever characters it contains.
       to: { name: "", address: to },
       subject,
       text,
@@ -56,7 +56,7 @@ export async function sendMail({ id, to, subject, text, html }: Mail): Promise<v
     .catch((error: { code?: unknown; responseCode?: unknown }) => {
       const status = typeof error.responseCode === "number" ? error.responseCode : undefined;
       const code = typeof error.code === "string" && /^[A-Z_]{1,32}$/.test(error.code) ? error.code : "EMAIL";
-      // Anything but the mail itself (a refused sign-in, no TLS) is the operator's to mend, so it is worth another try.
+      // If the problem is not the mail itself (a refused sign-in, no TLS), the operator can fix it, so it is worth another try.
       const isAboutMail = code === "EENVELOPE" || code === "EMESSAGE";
       throw new MailError(status ? `${code} ${status}` : code, isAboutMail && status !== undefined && status >= 500);
     });

@@ -31,28 +31,28 @@ afterEach(() => vi.useRealTimers());
 const isUp = () => vi.waitUntil(() => redis.isUp, { timeout: 5000, interval: 20 });
 const fallbacks = async () => (await registry.getSingleMetric("rate_limit_fallbacks_total")!.get()).values[0]?.value ?? 0;
 
-/** Waits till a window of this length is young, so that a test is not cut by its end. */
+/** Waits until at least 3 s of the current window of this length are left, so that it does not end during a test. */
 const youngWindow = async (seconds: number) => {
   const left = seconds * 1000 - (Date.now() % (seconds * 1000));
   if (left < 3000) await sleep(left + 10);
 };
 
 describe("a window that slides", () => {
-  it("never lets more through in any window than the limit and what the reckoning rounds away", () => {
+  it("never allows more than twice the limit in any window", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 20 }), fc.array(fc.integer({ min: 0, max: 400 }), { maxLength: 300 }), (limit, gaps) => {
         const windows = new SlidingWindows(limit, 1000);
         let now = 1_700_000_000_000;
         const taken: number[] = [];
         for (const gap of gaps) if (windows.take("a", (now += gap)).allowed) taken.push(now);
-        // The part of the former window is taken as spread evenly: in the worst case twice the limit in one window, never more.
+        // The requests of the previous window are assumed to be spread evenly: in the worst case twice the limit in one window, never more.
         for (const at of taken) expect(taken.filter((other) => other > at - 1000 && other <= at).length).toBeLessThanOrEqual(2 * limit);
         expect(taken.length).toBeGreaterThanOrEqual(Math.min(limit, gaps.length));
       }),
     );
   });
 
-  it("has room again after the time that a refusal names", () => {
+  it("allows a request again after the time that a refusal names", () => {
     const windows = new SlidingWindows(5, 60_000);
     let now = 1_700_000_012_345;
     for (let i = 0; i < 5; i++) expect(windows.take("a", now).allowed).toBe(true);
@@ -62,14 +62,14 @@ describe("a window that slides", () => {
     expect(windows.take("a", now).allowed).toBe(true);
   });
 
-  it("forgets the key that came first rather than grow without end", () => {
+  it("forgets the oldest keys instead of growing without limit", () => {
     const windows = new SlidingWindows(1, 60_000, 1000);
     for (let i = 0; i < 5000; i++) windows.take(`key${i}`, 1_700_000_000_000);
     expect(windows.size).toBe(1000);
     expect(windows.take("key4999", 1_700_000_000_000).allowed).toBe(false);
   });
 
-  it("is the same in this process as in Redis", async () => {
+  it("gives the same counts in this process as in Redis", async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 8 }), fc.array(fc.integer({ min: 0, max: 900 }), { maxLength: 40 }), async (limit, gaps) => {
         const own = new SlidingWindows(limit, 2000);
@@ -96,7 +96,7 @@ describe("a limit shared through Redis", () => {
     expect(Number(one.stdout) + Number(other.stdout)).toBe(50);
   });
 
-  it("is kept in process, without waiting, while Redis stands still; and shared again afterwards", async () => {
+  it("is kept in this process, without waiting, while Redis hangs; and is shared again afterwards", async () => {
     await youngWindow(60);
     const limit = limiter(30);
     for (let i = 0; i < 10; i++) expect((await limit.take("a")).allowed).toBe(true);
@@ -109,7 +109,7 @@ describe("a limit shared through Redis", () => {
 
     const other = limiter(5);
     const answers = Array.from({ length: 10 }, () => other.take("a"));
-    // Not even a promise: while Redis is known to be down, nobody waits for it.
+    // Not even promises: while Redis is known to be down, nobody waits for it.
     expect(answers.every((answer) => !(answer instanceof Promise))).toBe(true);
     expect((await Promise.all(answers)).filter(({ allowed }) => allowed)).toHaveLength(5);
     expect(await fallbacks()).toBeGreaterThan(before);
@@ -130,12 +130,12 @@ describe("a limit shared through Redis", () => {
     await server.start();
     await isUp();
     const count = await limit.take("a");
-    // Redis counts from the start, this process does not: the answer is Redis'.
+    // The restarted Redis counts from zero, this process does not: so the answer comes from Redis.
     expect(count).toMatchObject({ allowed: true, remaining: 999 });
     expect(redis.isUp).toBe(true);
   });
 
-  it("does not trust a Redis that answers but will not count", async () => {
+  it("does not trust a Redis that answers but refuses to count", async () => {
     await redis.attempt((client) => client.config("SET", "maxmemory", "1"));
     const limit = limiter(3);
     const counts = [];

@@ -5,8 +5,8 @@ import type { SharedRedis } from "./shared-redis";
 import { type Count, SlidingWindows } from "./sliding-windows";
 
 /**
- * One budget: so many requests of each key in a window that slides. The count is shared through Redis where there is
- * one; without it, and while it fails, this process goes by its own count, which it keeps all the time.
+ * One budget: `limit` requests of each key in a sliding window. The count is shared through Redis if there is one.
+ * Without Redis, and while it fails, this process uses its own count, which it keeps all the time.
  */
 export class Limiter {
   private readonly own: SlidingWindows;
@@ -27,24 +27,24 @@ export class Limiter {
       redis: throughIoredis(shared),
       prefix: `amrutam:limit:${name}`,
       limiter: Ratelimit.slidingWindow(limit, `${windowSeconds} s`),
-      // The client has a time limit of its own; this one would let everything through. Refusals are remembered below.
+      // Our client has a time limit of its own; at the library's time limit a request would be allowed. Refusals are remembered in `own`.
       timeout: 0,
       ephemeralCache: false,
       enableTelemetry: false,
     });
   }
 
-  /** Counts one request of `key`. Answers at once where nothing is shared, so that nobody waits a turn for nothing. */
+  /** Counts one request of `key`. If nothing is shared, returns the count without a promise, so that no caller waits for nothing. */
   take(key: string, now = Date.now()): Count | Promise<Count> {
     const own = this.own.take(key, now);
-    // A process never counts more than all of them together: what it refuses by itself, Redis would refuse too.
+    // One process never counts more requests than all processes together, so Redis would refuse this request too.
     if (!own.allowed || !this.common) return own;
     if (this.shared!.isUp) return this.takeCommon(key, own, now);
     rateLimitFallbacksTotal.inc();
     return own;
   }
 
-  /** Counts one request of `key` in this process alone. */
+  /** Counts one request of `key` in this process only. */
   takeOwn(key: string, now = Date.now()): Count {
     return this.own.take(key, now);
   }
@@ -61,8 +61,8 @@ export class Limiter {
 }
 
 /**
- * The part of Upstash's own HTTP client that its limiter calls, over ioredis. Its scripts open with a flag that only
- * Upstash's servers know and Redis refuses; they are run without it, under the hash that this gives them.
+ * The methods of Upstash's HTTP client that its limiter calls, on top of ioredis. The limiter's scripts begin with a flag
+ * that only Upstash's servers know and that Redis refuses. So the scripts are run without the flag, under their new hash.
  */
 function throughIoredis(shared: SharedRedis): RatelimitConfig["redis"] {
   const hashes = new Map<string, string>();
@@ -70,7 +70,7 @@ function throughIoredis(shared: SharedRedis): RatelimitConfig["redis"] {
   const calls = {
     async evalsha(hash: string, keys: string[], values: (string | number)[]) {
       const known = hashes.get(hash);
-      // Upstash answers this word with `eval`; Redis says the same after a restart.
+      // On this error the limiter calls `eval`. Redis gives the same error after a restart.
       if (!known) throw new Error("NOSCRIPT");
       return client().evalsha(known, keys.length, ...keys, ...values);
     },

@@ -4,22 +4,22 @@ import { logger } from "@/lib/platform/log/logger";
 import { redisUp } from "@/lib/platform/telemetry/figures";
 import { once } from "@/lib/platform/once";
 
-/** A Redis that takes longer than this is not worth waiting for: what it is asked here can be decided without it. */
+/** We do not wait longer than this for Redis: everything we ask it can also be decided without it. */
 const COMMAND_TIMEOUT_MS = 75;
 const CONNECT_TIMEOUT_MS = 1000;
 const PROBE_EVERY_MS = 1000;
 
-/** The Redis that several processes share; undefined where none is configured. */
+/** The Redis that several processes share; undefined if none is configured. */
 export function sharedRedis(): SharedRedis | undefined {
   return once("redis", () => ({ shared: env().REDIS_URL ? new SharedRedis(env().REDIS_URL!) : undefined })).shared;
 }
 
 /**
- * A Redis that may fail at any time without anybody waiting for it. After its first failure it is left alone; only a
- * probe asks once a second, in nobody's time, and after a good answer it is used again. Each turn is one line in the log.
+ * A Redis that may fail at any time without making a request wait. After its first failure no request uses it. A probe in
+ * the background asks it once a second, and after a good answer it is used again. Each change is one line in the log.
  */
 export class SharedRedis {
-  /** For what runs within `attempt`. */
+  /** To be used only within `attempt`. */
   readonly client: Redis;
   private readonly probe: NodeJS.Timeout;
   private state: "unknown" | "up" | "down" = "unknown";
@@ -30,7 +30,7 @@ export class SharedRedis {
       commandTimeout: COMMAND_TIMEOUT_MS,
       connectTimeout: CONNECT_TIMEOUT_MS,
       retryStrategy: (times) => Math.min(100 * times, PROBE_EVERY_MS),
-      // What cannot be sent now fails now, and what got no answer is not sent again: it may have been counted.
+      // A command that cannot be sent now fails now. A command without an answer is not sent again: it may have been counted.
       enableOfflineQueue: false,
       maxRetriesPerRequest: 0,
       autoResendUnfulfilledCommands: false,
@@ -49,7 +49,7 @@ export class SharedRedis {
     return this.state === "up";
   }
 
-  /** What `work` returns; undefined, without waiting, while Redis is down, and where it fails or takes too long. */
+  /** The result of `work`; undefined if `work` fails or takes too long, and, without waiting, while Redis is down. */
   async attempt<T>(work: (client: Redis) => Promise<T>): Promise<T | undefined> {
     if (!this.isUp) return undefined;
     try {
@@ -67,7 +67,7 @@ export class SharedRedis {
     this.client.disconnect();
   }
 
-  /** A write, because a replica or a full memory answers a ping and refuses to count. */
+  /** Probes with a write, because a replica, or a Redis whose memory is full, answers a ping but refuses to count. */
   private async check(): Promise<void> {
     if (this.client.status !== "ready") return this.turn("down");
     try {
@@ -81,14 +81,14 @@ export class SharedRedis {
 
   private turn(state: "up" | "down"): void {
     if (this.state === state) return;
-    if (state === "down") logger.error({ reason: this.lastError }, "Redis does not answer: what it would share is kept in this process.");
+    if (state === "down") logger.error({ reason: this.lastError }, "Redis does not answer: this process counts by itself until it does.");
     else if (this.state === "down") logger.info("Redis answers again.");
     this.state = state;
     redisUp.set(state === "up" ? 1 : 0);
   }
 }
 
-/** Ends the connection, where there is one. */
+/** Closes the connection, if there is one. */
 export async function closeRedis(): Promise<void> {
   await sharedRedis()?.close();
 }

@@ -1,8 +1,8 @@
-/** What a caller has left after one more request. */
+/** The result of counting one more request of a caller. */
 export interface Count {
   allowed: boolean;
   remaining: number;
-  /** Until the present window ends. */
+  /** Time until the current window ends. */
   resetMs: number;
 }
 
@@ -14,9 +14,9 @@ interface Windows {
 }
 
 /**
- * Requests per key in a sliding window, counted in this process. The window is the weighted sum of two fixed ones,
- * reckoned exactly as Upstash does in Redis, so that a process knows at any time its own part of the shared count.
- * What is refused is not counted. Memory is bounded: beyond `maxKeys` the key that came first is forgotten.
+ * Requests per key in a sliding window, counted in this process. The count is the weighted sum of two fixed windows,
+ * computed exactly as Upstash does in Redis, so that a process always knows its own part of the shared count. Refused
+ * requests are not counted. Memory is bounded: beyond `maxKeys` the key that has been silent longest is forgotten.
  */
 export class SlidingWindows {
   private readonly keys = new Map<string, Windows>();
@@ -27,7 +27,7 @@ export class SlidingWindows {
     private readonly maxKeys = 50_000,
   ) {}
 
-  /** Counts one request of `key`, where there is room for it. */
+  /** Counts one request of `key`, if the limit allows it. */
   take(key: string, now: number): Count {
     const at = Math.floor(now / this.windowMs);
     const elapsed = now - at * this.windowMs;
@@ -40,7 +40,7 @@ export class SlidingWindows {
     return { allowed: true, remaining: this.limit - used - 1, resetMs };
   }
 
-  /** Takes the last request of `key` out of the count: somebody else has refused it. */
+  /** Takes the last request of `key` out of the count, because Redis has refused it. */
   giveBack(key: string): void {
     const windows = this.keys.get(key);
     if (windows && windows.current > 0) windows.current--;
@@ -54,7 +54,7 @@ export class SlidingWindows {
     const known = this.keys.get(key);
     if (known?.at === at) return known;
     const windows = { at, current: 0, previous: known?.at === at - 1 ? known.current : 0 };
-    // Set anew, so that the first in the map is the one that has been silent longest.
+    // Removed and set again, so that the first key in the map is the one that has been silent longest.
     if (known) this.keys.delete(key);
     else if (this.keys.size >= this.maxKeys) this.keys.delete(this.keys.keys().next().value!);
     this.keys.set(key, windows);

@@ -1,10 +1,10 @@
 import { StartError } from "./start-error";
 
 /**
- * A database error at the start, as one sentence for the operator. Errors that do not come from reaching the
- * database (a migration that fails) are returned as they are.
+ * A database error at the start, as one sentence for the operator. An error that is not about reaching the database (a
+ * failed migration) is returned as it is.
  *
- * @param url its password never appears
+ * @param url of the database; its password never appears in the result
  */
 export function explainDatabase(error: unknown, url: string): unknown {
   const { host, pathname, username } = new URL(url);

@@ -5,14 +5,14 @@ import { StartError } from "./start-error";
 
 const names = ["DATABASE_PASSWORD", "JWT_SECRET", "ENCRYPTION_KEY", "BLIND_INDEX_KEY", "AUDIT_KEY"] as const;
 
-/** What an installation without configuration needs to keep to itself. */
+/** The secrets that an installation without configuration generates for itself. */
 export type Secrets = Record<(typeof names)[number], string>;
 
 /**
- * The generated secrets that live beside the data, made at the first call. One file, readable by its owner only.
+ * The generated secrets, made at the first call and kept next to the data. One file, readable by its owner only.
  *
- * @param dataDir exists
- * @throws StartError where the file is there and cannot be used; it is never replaced, data depends on it
+ * @param dataDir an existing directory
+ * @throws StartError if the file exists and cannot be used; it is never replaced, because the data depends on it
  */
 export async function loadSecrets(dataDir: string): Promise<Secrets> {
   const file = secretsFile(dataDir);
@@ -20,7 +20,7 @@ export async function loadSecrets(dataDir: string): Promise<Secrets> {
   const made = Object.fromEntries(names.map((name) => [name, randomBytes(32).toString("base64")]));
   try {
     await writeFile(draft, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flush: true });
-    // A link fails where the name is taken: whoever comes second reads what the first one made, whole.
+    // A link fails if the name is taken. So of two processes the second one reads the complete file of the first.
     await link(draft, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
@@ -30,12 +30,12 @@ export async function loadSecrets(dataDir: string): Promise<Secrets> {
   return await readSecrets(file);
 }
 
-/** Where `loadSecrets` keeps them. */
+/** The file in which `loadSecrets` keeps the secrets. */
 export function secretsFile(dataDir: string): string {
   return path.join(dataDir, "secrets.json");
 }
 
-/** Whether they have been made in `dataDir`. */
+/** Whether the secrets have been made in `dataDir`. */
 export async function hasSecrets(dataDir: string): Promise<boolean> {
   return await access(secretsFile(dataDir)).then(
     () => true,

@@ -50,20 +50,20 @@ it("keeps what it acknowledged, and starts again, after kill -9 of itself and of
   expect(isAlive(database)).toBe(false);
 });
 
-it("leaves no database behind a kill -9", async () => {
+it("leaves no database running after a kill -9", async () => {
   const child = await start();
   const database = databasePid();
   await end(child, "SIGKILL");
   await gone(database);
 });
 
-it("finishes the requests under way, kept-alive ones too, and takes no new ones", async () => {
+it("finishes the requests in progress, also on kept-alive connections, and accepts no new ones", async () => {
   const child = await start();
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   await ask("/slow/0", agent);
   const underWay = [ask("/slow/900", agent), ask("/slow/900"), ask("/slow/900")];
   await sleep(100);
-  // As in a terminal with npm: the group gets the signal, and npm passes it on.
+  // As in a terminal with npm: the whole group gets the signal, and npm passes it on, so it arrives twice.
   const ended = once(child, "exit");
   child.kill("SIGINT");
   await sleep(50);
@@ -74,7 +74,7 @@ it("finishes the requests under way, kept-alive ones too, and takes no new ones"
   agent.destroy();
 });
 
-it("answers whoever asks again and again until it stops, cutting nobody off", async () => {
+it("answers clients that ask again and again until it stops, without cutting off a request", async () => {
   const child = await start();
   const agent = new Agent({ keepAlive: true, maxSockets: 8 });
   const failures: string[] = [];
@@ -87,12 +87,12 @@ it("answers whoever asks again and again until it stops, cutting nobody off", as
   await sleep(300);
   expect(await end(child, "SIGTERM")).toBe(0);
   await Promise.all(clients);
-  // Refused is what a balancer retries elsewhere; a reset would be an answer lost.
+  // A load balancer retries a refused connection elsewhere; a reset would mean a lost answer.
   expect(failures.filter((text) => !text.includes("ECONNREFUSED"))).toEqual([]);
   agent.destroy();
 });
 
-it("is forced by a second Ctrl-C", async () => {
+it("ends at once on a second Ctrl-C", async () => {
   const child = await start();
   void ask("/slow/60000").catch(() => undefined);
   await sleep(100);
@@ -103,7 +103,7 @@ it("is forced by a second Ctrl-C", async () => {
   expect(Date.now() - startedAt).toBeLessThan(1000);
 });
 
-it("goes on when clients hang up while they send, and ends with 1 where a connection of its own is lost", async () => {
+it("keeps running when clients hang up while they send, and ends with 1 if it loses a connection that it opened itself", async () => {
   const child = await start();
   for (const hangUp of ["destroy", "resetAndDestroy"] as const) {
     const client = connect(port, "127.0.0.1").on("error", () => undefined);
@@ -131,7 +131,7 @@ it("logs what a library prints, without the data in it, and prints nothing raw",
   expect(stdout).not.toMatch(/asha|919812345678/);
 });
 
-it("says in one sentence that the data or the port is taken, and ends with 1", async () => {
+it("says in one sentence if the data or the port is in use or a variable is wrong, and ends with 1", async () => {
   await start();
   const taken = await startAndFail({ PORT: String(await claimPort(0, "127.0.0.1")) });
   expect(taken).toMatch(/^The data in .+ is in use by process \d+; .+\.\n$/);
@@ -139,13 +139,13 @@ it("says in one sentence that the data or the port is taken, and ends with 1", a
   expect(await startAndFail({ PORT: "x" })).toMatch(/^The configuration is wrong: PORT .+\.\n$/);
 });
 
-it("stops in good order when a signal comes during the start", async () => {
+it("stops in good order when a signal arrives during the start", async () => {
   for (const delayMs of [200, 500, 800]) {
     const child = launch();
     await sleep(delayMs);
     child.kill("SIGTERM");
     const [code, signal] = (await once(child, "exit")) as [number | null, string | null];
-    // Before its first line runs, a process has no say in what a signal does.
+    // A signal that arrives before the process has run its first line ends it without our handler.
     expect(code === 0 || signal === "SIGTERM").toBe(true);
     await gone(databasePid());
   }
@@ -195,7 +195,7 @@ function ask(address: string, agent?: Agent): Promise<string> {
   });
 }
 
-/** NaN where there is none. */
+/** The process number of the database; NaN if there is none. */
 function databasePid(): number {
   try {
     return Number(readFileSync(path.join(dataDir, "cluster/postmaster.pid"), "utf8").split("\n")[0]);

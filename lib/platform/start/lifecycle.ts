@@ -3,17 +3,17 @@ import { isRunByNpm } from "@/lib/platform/config/env";
 import { flushLogs, logger } from "@/lib/platform/log/logger";
 import { StartError } from "./start-error";
 
-/** Thrown by `checkpoint` in a start that was asked to stop. */
+/** Thrown by `checkpoint` if the process was asked to stop during its start. */
 class Interrupted extends Error {}
 
-/** A signal goes to the whole terminal group, and npm passes it on once more: the echo is not a second Ctrl-C. */
+/** Ctrl-C reaches the whole terminal group, and npm passes the signal on again. This repetition is not a second Ctrl-C. */
 const echoMs = 1000;
 
 /**
- * The life of the process: starts, runs until a signal, stops in the reverse order of the start.
+ * The life of the process: it starts, runs until a signal, and stops its parts in the reverse order of the start.
  *
- * SIGINT, SIGTERM, SIGHUP and the end of npm stop it in good order; a second signal forces. A fatal error stops it
- * in the same order with exit code 1; that a client hung up in the middle of its request is none.
+ * SIGINT, SIGTERM, SIGHUP and the end of npm stop it in this order; a second signal ends it at once. A fatal error stops
+ * it in the same order with exit code 1. A client that hangs up in the middle of its request is no fatal error.
  */
 export class Lifecycle {
   private readonly stops: { name: string; stop: () => Promise<void> }[] = [];
@@ -26,7 +26,7 @@ export class Lifecycle {
     return this.stoppedBy !== undefined;
   }
 
-  /** Runs the start and watches over what comes after it. Ends the process where the start fails. */
+  /** Runs the start, and from then on handles signals and uncaught errors. Ends the process if the start fails. */
   run(start: () => Promise<void>): void {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => this.onSignal(signal));
     process.on("uncaughtException", this.onException);
@@ -39,7 +39,7 @@ export class Lifecycle {
     });
   }
 
-  /** Removes the listeners that a framework has put beside ours: they print errors whole, with the data in them. */
+  /** Removes the error listeners that a framework has added to ours: they print errors whole, with the data in them. */
   hearErrorsAlone(): void {
     for (const [event, ours] of [["uncaughtException", this.onException], ["unhandledRejection", onRejection]] as const) {
       process.removeAllListeners(event);
@@ -47,12 +47,12 @@ export class Lifecycle {
     }
   }
 
-  /** Registers what undoes the step just done. */
+  /** Registers how to undo the step of the start that was just done. */
   onStop(name: string, stop: () => Promise<void>): void {
     this.stops.push({ name, stop });
   }
 
-  /** Between two steps of the start: leaves the start where a signal has come meanwhile. */
+  /** To be called between two steps of the start: abandons the start if a signal has arrived. */
   checkpoint(): void {
     if (this.isStopping) throw new Interrupted();
   }
@@ -62,7 +62,7 @@ export class Lifecycle {
     if (this.stoppedBy !== undefined) return;
     this.stoppedBy = reason;
     this.stoppedAt = Date.now();
-    if (exitCode === 0) logger.info({ reason }, "Stopping: finishing what is under way.");
+    if (exitCode === 0) logger.info({ reason }, "Stopping: finishing the requests in progress.");
     void this.unwind().finally(() => {
       flushLogs();
       process.exit(exitCode);
@@ -70,7 +70,7 @@ export class Lifecycle {
   }
 
   private readonly onException = (error: Error): void => {
-    if (isClientGone(error)) return logger.debug("A client left before its request was whole.");
+    if (isClientGone(error)) return logger.debug("A client hung up before its request was complete.");
     logger.fatal({ err: error }, "An error that nobody caught stops the server.");
     this.stop("uncaughtException", 1);
   };
@@ -84,7 +84,7 @@ export class Lifecycle {
   }
 
   private async unwind(): Promise<void> {
-    // A step of the start that is under way may be making something that has to be stopped too.
+    // A step of the start that is still running may be making something that has to be stopped too.
     await this.started;
     for (const { name, stop } of this.stops.reverse()) {
       await stop().catch((error: unknown) => logger.error({ err: error, part: name }, "A part did not stop cleanly."));
@@ -100,12 +100,12 @@ export class Lifecycle {
   }
 }
 
-/** A promise that nobody waits for has lost its own result, no more: the server goes on. */
+/** If a promise fails that nobody waits for, only its own result is lost: the server keeps running. */
 function onRejection(error: unknown): void {
   logger.error({ err: error }, "A promise failed that nobody waits for.");
 }
 
-/** What the operator can mend is one sentence; anything else is one sentence too, its stack goes to the log. */
+/** Prints one sentence. For an error that the operator cannot fix, the stack goes to the log. */
 function explain(error: unknown): void {
   if (error instanceof StartError) {
     process.stderr.write(`${error.message}\n`);

@@ -1,14 +1,14 @@
 const patienceMs = 1000;
 const frames = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
 
-/** Tells how far a step has come. */
+/** Reports the progress of a step. */
 export type Report = (done: number, total: number) => void;
 
 /**
- * Runs one step of the start. A step over a second is shown on stderr: on a terminal as one line that moves,
- * elsewhere as plain lines, one each ten seconds. A quicker one is not worth a word.
+ * Runs one step of the start. A step that takes over a second is shown on stderr: on a terminal as one moving line,
+ * elsewhere as plain lines, one each ten seconds. A quicker step is not shown.
  *
- * @param doing such as "Building the pages"
+ * @param doing what the step does, such as "Building the pages"
  */
 export async function step<T>(doing: string, work: (report: Report) => Promise<T>): Promise<T> {
   const startedAt = Date.now();

@@ -5,8 +5,8 @@ import { registry } from "./registry";
 const registers = [registry];
 
 /**
- * Seconds from request to answer; its `_count` is the number of requests. `route` is the API's pattern, never the path: what no row has is `none`,
- * what was refused by its head `refused`; Next's are `pages` and `files`.
+ * Seconds from request to answer; its `_count` is the number of requests. `route` is the API's pattern, never the path. It
+ * is `none` for a path without a row in the API, `refused` for a request refused by its head, and `pages` or `files` for Next.
  */
 export const httpRequestDuration = once(
   "metrics.http",
@@ -46,7 +46,7 @@ export const useCaseDuration = once(
     }),
 );
 
-/** Seconds a password hash took, waiting for a thread excluded. `operation` is hash or verify. */
+/** Seconds a password hash took, without the wait for a thread. `operation` is hash or verify. */
 export const passwordHashDuration = once(
   "metrics.passwordHash",
   () =>
@@ -85,13 +85,13 @@ export const rateLimitedTotal = once(
   () => new Counter({ name: "rate_limited_total", help: "Requests refused by a rate limit.", labelNames: ["budget"] as const, registers }),
 );
 
-/** Requests counted in this process alone although a Redis is configured: it failed, or was slow. */
+/** Requests counted only in this process because the configured Redis failed or was slow. */
 export const rateLimitFallbacksTotal = once(
   "metrics.rateLimitFallbacks",
   () => new Counter({ name: "rate_limit_fallbacks_total", help: "Rate limits decided in this process because Redis did not answer.", registers }),
 );
 
-/** 1 while Redis answers, 0 while it does not, or where there is none. */
+/** 1 while Redis answers; 0 while it does not, or if there is none. */
 export const redisUp = once("metrics.redisUp", () => new Gauge({ name: "redis_up", help: "Whether Redis answers.", registers }));
 
 /** Connections that the server cut, and why: `slow_sender`, `slow_reader`, `slow_answer`, `too_many`, `too_many_of_one`. */
@@ -100,7 +100,7 @@ export const connectionsCutTotal = once(
   () => new Counter({ name: "connections_cut_total", help: "Connections that the server cut.", labelNames: ["reason"] as const, registers }),
 );
 
-/** Consultations in progress now. Counted at each scrape by what `countConsultationsActive` was given. */
+/** Consultations in progress now. Counted at each scrape by the function given to `countConsultationsActive`. */
 export const consultationsActive = once(
   "metrics.consultationsActive",
   () =>
@@ -112,7 +112,7 @@ export const consultationsActive = once(
         const count = await activeCounter()
           .count?.()
           .catch(() => undefined);
-        // A database that does not answer must not take the other figures along: keep the last value.
+        // If the database does not answer, the other metrics must still be served: keep the last value.
         if (count !== undefined) this.set(count);
       },
     }),

@@ -2,7 +2,7 @@ import { Counter, Gauge, Histogram } from "prom-client";
 import { registry } from "./registry";
 import { once } from "@/lib/platform/once";
 
-/* Figures of what runs in the background. */
+/* Metrics of the work in the background. */
 
 const registers = [registry];
 
@@ -19,7 +19,7 @@ export const jobDuration = once(
     }),
 );
 
-/** Attempts at events of the outbox. `outcome` is delivered, failed (comes again) or dead (given up). */
+/** Attempts to deliver events of the outbox. `outcome`: delivered, failed (tried again), dead (given up), overtaken (claimed by another process). */
 export const outboxAttemptsTotal = once(
   "metrics.outboxAttempts",
   () => new Counter({ name: "outbox_attempts_total", help: "Attempts to deliver an event of the outbox.", labelNames: ["topic", "outcome"] as const, registers }),
@@ -37,21 +37,21 @@ export const outboxLag = once(
     }),
 );
 
-/** Mails by what became of them: smtp (sent), kept, dropped or failed. */
+/** Mails by outcome: smtp (sent), kept, dropped or failed. */
 export const mailsTotal = once(
   "metrics.mails",
-  () => new Counter({ name: "mails_total", help: "Mails by what became of them.", labelNames: ["outcome"] as const, registers }),
+  () => new Counter({ name: "mails_total", help: "Mails by outcome.", labelNames: ["outcome"] as const, registers }),
 );
 
-/** What waits in the outbox. */
+/** The events in the outbox that are not delivered. */
 export interface Backlog {
   waiting: number;
   dead: number;
-  /** Age of the oldest that waits; 0 where none does. */
+  /** Age of the oldest waiting event; 0 if none is waiting. */
   oldestSeconds: number;
 }
 
-/** Sets how the gauges of the outbox are read; asked once at each scrape. */
+/** Sets how the gauges of the outbox are read. `read` is called once per scrape. */
 export function measureOutbox(read: () => Promise<Backlog>): void {
   source().read = read;
   once("metrics.outboxGauges", () => [
@@ -68,7 +68,7 @@ function gauge(name: string, help: string, pick: (backlog: Backlog) => number) {
     registers,
     async collect() {
       const backlog = await latest();
-      // A database that does not answer must not take the other figures along: they keep their last value.
+      // If the database does not answer, the other metrics must still be served: the gauges keep their last value.
       if (backlog) this.set(pick(backlog));
     },
   });

@@ -4,7 +4,7 @@ import { bookingsTotal, connectionsCutTotal, countConsultationsActive, databaseQ
 import { serveMetrics } from "./serve";
 import { registry } from "./registry";
 
-it("serves the figures on a port of their own, and nothing else there", async () => {
+it("serves the metrics on a port of their own, and nothing else there", async () => {
   httpRequestDuration.observe({ method: "GET", route: "/api/v1/doctors/{id}", status: "200" }, 0.01);
   databaseQueryDuration.observe({ operation: "select" }, 0.001);
   useCaseDuration.observe({ use_case: "doctor.read", outcome: "ok" }, 0.01);
@@ -20,19 +20,19 @@ it("serves the figures on a port of their own, and nothing else there", async ()
   await server?.close();
 });
 
-it("keeps the last count of consultations where the database does not answer", async () => {
+it("keeps the last count of consultations if the database does not answer", async () => {
   countConsultationsActive(() => Promise.reject(new Error("away")));
   expect(await registry.metrics()).toMatch(/^consultations_active 3$/m);
 });
 
-it("keeps to Prometheus' conventions: a counter ends in _total, nothing else does, and units are base units", async () => {
+it("follows Prometheus' conventions: a counter ends in _total, nothing else does, and units are base units", async () => {
   for (const { name, type } of await registry.getMetricsAsJSON()) {
     expect(name.endsWith("_total"), name).toBe(String(type) === "counter");
     expect(name, name).not.toMatch(/milliseconds|_ms$|_kb|_minutes/);
   }
 });
 
-it("has nothing that promtool would change, where promtool is there", async () => {
+it("passes promtool's check, if promtool is installed", async () => {
   rateLimitedTotal.inc({ budget: "write" });
   rateLimitFallbacksTotal.inc();
   connectionsCutTotal.inc({ reason: "slow_reader" });

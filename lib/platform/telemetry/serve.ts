@@ -10,10 +10,11 @@ export interface MetricsServer {
 }
 
 /**
- * Serves `/metrics` on its own port. A port in use costs the metrics, not the product: it is said once, clearly.
+ * Serves `/metrics` on its own port. If that port is in use, the product runs without metrics, and one line of the log
+ * says so.
  *
  * @param port 0 picks a free one
- * @returns undefined when the port could not be had
+ * @returns undefined if the port could not be opened
  */
 export async function serveMetrics(port: number, host: string): Promise<MetricsServer | undefined> {
   const server = createServer((request, response) => {

@@ -2,18 +2,18 @@ import { type Attributes, context, propagation, ROOT_CONTEXT, type Span, SpanKin
 import { env } from "@/lib/platform/config/env";
 
 /*
- * Spans go through the OpenTelemetry API, whose registration is one per process: the API's door and Next's pages,
- * bundled apart, report to the same exporter. Names and ids only; what people wrote never enters a span.
+ * Spans go through the OpenTelemetry API, which is registered once per process. So the API's door and Next's pages, which
+ * are bundled separately, report to the same exporter. Spans hold names and ids only, never what people wrote.
  */
 
-/** Starts the export of spans where ENABLE_TRACING is true; where to is said by the standard OTEL_* variables. */
+/** Starts the export of spans if ENABLE_TRACING is true. The standard OTEL_* variables say where to. */
 export async function startTracing(): Promise<void> {
   if (!env().ENABLE_TRACING) return;
   const { registerOTel } = await import("@vercel/otel");
   registerOTel({ serviceName: "amrutam-telemedicine", spanProcessors: [discretion, "auto"] });
 }
 
-/** Sends what is not sent yet. For the end of the process. */
+/** Sends the spans that are not sent yet. For the end of the process. */
 export async function stopTracing(): Promise<void> {
   if (!env().ENABLE_TRACING) return;
   const provider = trace.getTracerProvider() as { getDelegate?: () => { shutdown?: () => Promise<void> } };
@@ -21,9 +21,9 @@ export async function stopTracing(): Promise<void> {
 }
 
 /**
- * Runs `fn` inside a span called `name`, a child of the span under way. With tracing off it only calls `fn`.
+ * Runs `fn` inside a span called `name`, a child of the current span. With tracing off it only calls `fn`.
  *
- * The span says that it failed and by what kind of error, never the error's message, which may quote a person.
+ * If `fn` fails, the span records the kind of error, never the error's message, which may quote a person.
  */
 export function withSpan<T>(name: string, fn: () => Promise<T>): Promise<T> {
   if (!env().ENABLE_TRACING) return fn();
@@ -60,7 +60,7 @@ async function inside<T>(span: Span, fn: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The framework's own spans quote addresses with their query and errors with their message; these lose both. */
+/** Removes the query from the URLs and the message from the errors in Next's own spans. */
 const discretion = {
   onStart(span: Span & { attributes?: Attributes }) {
     const { setStatus } = span;

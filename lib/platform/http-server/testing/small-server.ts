@@ -7,7 +7,7 @@ import { env } from "@/lib/platform/config/env";
 import { claimPort, createFrontServer } from "@/lib/platform/http-server/server";
 import { Lifecycle } from "@/lib/platform/start/lifecycle";
 
-/* A process made of the same parts as the product's, without its pages: what the tests start, signal and kill. */
+/* A process made of the same parts as the product, without its pages. The tests start it, send it signals and kill it. */
 
 const life = new Lifecycle();
 life.run(async () => {
@@ -33,7 +33,7 @@ life.run(async () => {
     (_request, response) => response.end("api"),
     (request, response) => {
       const [, name = "", value] = (request.url ?? "").split("/");
-      // Reads a body as Next does, which leaves an error of it to nobody.
+      // Reads the body as Next does, which does not catch an error while reading.
       if (request.method === "POST") request.resume().on("error", (error) => { throw error; });
       void answers[name]?.(Number(value)).then((answer) => response.end(String(answer ?? "done")));
     },

@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findRedis } from "@/scripts/find-redis";
 
-/** A real Redis on a port of its own, which keeps nothing and may be frozen, killed and started again. */
+/** A real Redis on a port of its own. It stores nothing on disk, and can be frozen, killed and started again. */
 export class RedisServer {
   private child: ChildProcess | undefined;
 
@@ -20,7 +20,7 @@ export class RedisServer {
     while (!(await this.answers())) await sleep(20);
   }
 
-  /** Keeps its connections and answers nothing: the worst way to fail. */
+  /** Redis keeps its connections open and answers nothing: the worst way to fail. */
   freeze(): void {
     this.child?.kill("SIGSTOP");
   }

@@ -1,7 +1,7 @@
 import { Limiter } from "@/lib/platform/rate-limit/limiter";
 import { SharedRedis } from "@/lib/platform/rate-limit/shared-redis";
 
-/* A process by itself: asks for many requests of one key, says how many it got. Arguments: Redis, budget's name, limit, requests. */
+/* A separate process: counts many requests of one key and prints how many were allowed. Arguments: Redis, the budget's name, limit, requests. */
 
 const [, , url = "", name = "", limit = "", requests = ""] = process.argv;
 const redis = new SharedRedis(url);
