@@ -1,11 +1,16 @@
+import { UpdateProfile } from "@/lib/domain/accounts/profile/schema";
 import { formInput } from "@/lib/http/web/action";
-
-const emptied = { firstName: "", lastName: "", phone: null, dateOfBirth: null, gender: null };
 
 /** The profile form as an input. Forms usually leave out empty fields; here an empty field means "remove the value". */
 export function profileInput(form: FormData): unknown {
   const typed: { address?: Record<string, string> } = formInput(form);
   const { country, ...address } = typed.address ?? {};
   const hasAddress = Object.values(address).some((line) => line.trim() !== "");
-  return { ...emptied, ...typed, address: hasAddress ? { country, ...address } : null };
+  return { ...emptied(form), ...typed, address: hasAddress ? { country, ...address } : null };
+}
+
+/** What each empty field of the form becomes: null if the profile may be without it, else the empty text, which is refused. */
+function emptied(form: FormData): Record<string, null | ""> {
+  const names = Object.entries(UpdateProfile.shape).filter(([name]) => form.get(name) === "");
+  return Object.fromEntries(names.map(([name, schema]) => [name, schema.safeParse(null).success ? null : ""]));
 }

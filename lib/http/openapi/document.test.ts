@@ -44,7 +44,7 @@ describe("the API document", () => {
 
   it.each(rows)("tells of %s what it does, who may, and what can go wrong", (name, row) => {
     const operation = operationOf(row);
-    expect(descriptions[name], `Write a description for ${name} in lib/http/reference.`).toBeDefined();
+    expect(descriptions[name], `Write a description for ${name} in lib/http/openapi/reference.`).toBeDefined();
     expect(operation.description).toMatch(/^\S.{10,}\n\n\*\*Who may:\*\* \S/s);
     expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining([String(row.status), "401", "403", "429", "500", "503"]));
     expect(operation.parameters?.some(({ name: parameter, required }) => parameter === "Idempotency-Key" && required === row.keyRequired) ?? false).toBe(row.useCase.repeatable);

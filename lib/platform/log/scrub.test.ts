@@ -1,3 +1,6 @@
+import { getTableColumns, is, Table } from "drizzle-orm";
+import { globSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { scrub, scrubError } from "./scrub";
 
@@ -5,6 +8,14 @@ describe("scrub", () => {
   it("hides secrets and a person's data, at every level of a log line", () => {
     const line = { requestId: "r", password: "p", user: { id: 1, email: "a@b.c", more: { diagnosis: "d" } } };
     expect(scrub(line)).toEqual({ requestId: "r", password: "[hidden]", user: { id: 1, email: "[hidden]", more: { diagnosis: "[hidden]" } } });
+  });
+
+  it("hides every column that the database keeps encrypted", async () => {
+    const modules = await Promise.all(globSync("db/schema/*.ts").map((file) => import(/* @vite-ignore */ path.resolve(file)) as Promise<object>));
+    const tables = modules.flatMap((exports) => Object.values(exports)).filter((value) => is(value, Table));
+    const names = tables.flatMap((table) => Object.entries(getTableColumns(table))).filter(([, column]) => column.getSQLType() === "encrypted").map(([name]) => name);
+    expect(names.length).toBeGreaterThan(10);
+    for (const name of names) expect(scrub({ [name]: "x" }), `Add "${name}" to lib/platform/log/scrub.ts`).toEqual({ [name]: "[hidden]" });
   });
 
   it("scrubs an error under any name, and leaves out fields that are too deep to be checked", () => {

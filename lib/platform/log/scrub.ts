@@ -1,10 +1,10 @@
 const hidden = new Set([
   // secrets
-  ...["password", "newPassword", "currentPassword", "passwordHash", "token", "accessToken", "refreshToken", "sessionToken"],
+  ...["password", "newPassword", "currentPassword", "passwordHash", "token", "pendingSecret", "accessToken", "refreshToken", "sessionToken"],
   ...["secret", "otpauthUrl", "totpCode", "recoveryCode", "recoveryCodes", "mfaToken", "apiKey", "authorization", "cookie", "set-cookie"],
   // health
   ...["complaint", "complaints", "symptoms", "notes", "diagnosis", "advice", "findings", "history", "investigations"],
-  ...["medications", "instructions", "heightCm", "weightKg", "allergies", "cancelReason", "revokedReason", "comment"],
+  ...["medications", "instructions", "heightCm", "weightKg", "allergies", "cancelReason", "revokedReason", "comment", "content", "response"],
   // the person
   ...["firstName", "lastName", "email", "phone", "dateOfBirth", "gender", "address", "registrationNumber", "proof"],
   // fields that may contain any of these

@@ -20,10 +20,10 @@ export const consultationDescriptions = {
     who: attends,
   },
   updateConsultation: {
-    text: "The doctor writes `descriptions`, `diagnosis` and `advice` and moves `status` on; the patient may reword `complaint` until it starts. `invalid_transition` names what is `allowed`.",
+    text: "The doctor writes `notes`, `diagnosis` and `advice` and moves `status` on; the patient may reword `complaint` until it starts. `invalid_transition` names what is `allowed`.",
     who: "Its doctor; its patient.",
     fails: ["invalid_transition"],
-    request: { status: "in_progress", descriptions: "Burning after spicy food, worse at night." },
+    request: { status: "in_progress", notes: "Burning after spicy food, worse at night." },
   },
   cancelConsultation: {
     text: "Frees the slot and starts the refund that the policy owes. The reason is shown to the other side.",
