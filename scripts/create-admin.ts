@@ -8,6 +8,7 @@ import { closeDatabase } from "@/db/client";
 import { system } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { createAdmin } from "@/lib/domain/accounts/registration/create-admin";
+import { inEnglish, titleOf } from "@/lib/http/words";
 import { env } from "@/lib/platform/config/env";
 import { explainDatabase } from "@/lib/platform/start/explain-database-error";
 
@@ -83,8 +84,8 @@ async function readPassword(): Promise<string> {
 
 function sentence(error: unknown): string {
   if (error instanceof AppError) {
-    const fields = Object.entries(error.fields ?? {}).map(([name, messages]) => `  ${name}: ${messages.join(" ")}`);
-    return [error.message, ...fields].join("\n");
+    const fields = Object.entries(error.fields ?? {}).map(([name, all]) => `  ${name}: ${all.map(inEnglish).join(" ")}`);
+    return [inEnglish(error.detail ?? titleOf(error.code)), ...fields].join("\n");
   }
   return error instanceof Error ? error.message : String(error);
 }

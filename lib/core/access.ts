@@ -1,5 +1,6 @@
 import { type Actor, guest } from "./actor";
 import { openBeforeMfa, openToGuests, partnerScopes, type Permission, policy, type Subject } from "./policy";
+import { say, type Words } from "./words";
 
 /** How the policy refuses. */
 export type Refusal = "unauthenticated" | "mfa_setup_required" | "forbidden" | "not_found";
@@ -41,10 +42,10 @@ export function lacksScope(permission: Permission, actor: Actor): boolean {
 }
 
 /** What a partner is told whose key does not open this, so that the right key is asked for; undefined for everybody else. */
-export function missingScope(permission: Permission, actor: Actor): string | undefined {
+export function missingScope(permission: Permission, actor: Actor): Words | undefined {
   if (!lacksScope(permission, actor)) return undefined;
   const scope = partnerScopes[permission];
-  return scope === undefined ? "No API key opens this; it takes the access token of a person." : `This takes an API key with the scope ${scope}.`;
+  return scope === undefined ? say("refusals.apiKey.needsPerson") : say("refusals.apiKey.needsScope", { scope });
 }
 
 /** True where an administrator must set up two-step sign-in before anything else is looked at. */

@@ -1,13 +1,10 @@
-import { createTranslator, type Locale } from "next-intl";
+import { createTranslator } from "next-intl";
 import type { Recipient } from "@/lib/domain/accounts/profile/schema";
 import { env } from "@/lib/platform/config/env";
-import english from "@/messages/en.json";
+import { languageOf, type Messages } from "@/messages/languages";
 import type { Letter } from "./letter";
 
-/** What people read, by language; a further one is a file in `messages/` and a line here. */
-const languages: Record<string, { locale: Locale; messages: typeof english }> = { en: { locale: "en-IN", messages: english } };
-
-type Words = (typeof english)["mails"];
+type Words = Messages["mails"];
 export type MailName = keyof Words["letters"];
 
 /** What fills the gaps of a mail. */
@@ -21,7 +18,7 @@ export interface Content {
 
 /** A mail in its reader's language; times in their zone. */
 export function write(name: MailName, reader: Recipient, content: Content = { url: env().APP_URL }): Letter {
-  const { locale, messages } = languages[reader.language.split("-")[0]!.toLowerCase()] ?? languages.en!;
+  const { locale, messages } = languageOf(reader.language);
   const translate = createTranslator({ locale, messages, namespace: "mails" });
   const say = (key: string, values: Record<string, string> = {}) => (translate as unknown as (key: string, values: object) => string)(key, values);
   const words = messages.mails.letters[name] as { paragraphs: string[]; action?: string; notes?: string[] };

@@ -12,6 +12,8 @@ import { AppError } from "@/lib/core/errors";
 import { localDate } from "@/lib/domain/availability/local-day";
 import { searchDoctors } from "@/lib/domain/doctors/search";
 import { webContext } from "@/lib/http/web/context";
+import { readersWords } from "@/lib/http/web/words";
+import { fieldsIn } from "@/lib/http/words";
 import { readerZone } from "../../reader-zone";
 
 interface Props {
@@ -56,7 +58,7 @@ async function find(query: SearchQuery) {
   try {
     return await searchDoctors(await webContext(), searchInput(query));
   } catch (error) {
-    if (error instanceof AppError && error.code === "invalid_input") return { wrong: error.fields ?? {} };
+    if (error instanceof AppError && error.code === "invalid_input") return { wrong: fieldsIn(await readersWords(), error.fields ?? {}) };
     throw error;
   }
 }

@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { least, most } from "@/lib/core/plain-words";
 import { Id, Instant, LocalDate, TimeZone } from "@/lib/core/wire";
+import { message } from "@/lib/core/words";
+import { MOST_SLOTS } from "./weekly-hours";
 
 export const SlotStatus = z.enum(["available", "held", "booked", "blocked"]);
 export type SlotStatus = z.infer<typeof SlotStatus>;
@@ -11,9 +14,9 @@ export type Slot = z.infer<typeof Slot>;
 export const CreateSlots = z.object({
   doctorId: Id,
   slots: z
-    .array(z.object({ startsAt: Instant, endsAt: Instant }), "Send a list of slots.")
-    .min(1, "Send at least one slot.")
-    .max(200, "Send at most 200 slots at once."),
+    .array(z.object({ startsAt: Instant, endsAt: Instant }), message("fields.slots.missing"))
+    .min(1, message("fields.slots.none"))
+    .max(MOST_SLOTS, message("fields.slots.tooMany", { max: MOST_SLOTS })),
 });
 export const SlotList = z.object({ data: z.array(Slot) });
 
@@ -28,10 +31,10 @@ export const ListFreeSlots = z.object({
   date: LocalDate,
   timeZone: TimeZone.optional().meta({ description: "Zone in which `date` is reckoned; the doctor's where left out" }),
   days: z.coerce
-    .number("Use a number from 1 to 31.")
-    .int("Use a whole number.")
-    .min(1, "Use at least 1.")
-    .max(31, "Use at most 31.")
+    .number(message("fields.value.between", { min: 1, max: 31 }))
+    .int(message("fields.value.useWholeNumber"))
+    .min(1, least(1))
+    .max(31, most(31))
     .default(1)
     .meta({ description: "How many dates from `date` on" }),
 });

@@ -1,6 +1,7 @@
 import { actorId } from "@/lib/core/actor";
 import { invalid } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
+import { say } from "@/lib/core/words";
 import { encrypt, decrypt } from "@/lib/platform/crypto/encrypt";
 import { newId } from "@/lib/platform/ids";
 import { findLiveFactor } from "../mfa/queries";
@@ -24,7 +25,7 @@ export const requestMfaReset = command({
     return account && { id: account.id, userId: account.id };
   },
   async run({ db, actor, now, emit }, { proof }, { userId }) {
-    if (!(await findLiveFactor(db, userId))) throw invalid("email", "Two-step sign-in is not on for this account.");
+    if (!(await findLiveFactor(db, userId))) throw invalid("email", say("fields.email.withoutMfa"));
     const id = newId();
     const encrypted = encrypt(proof, { column: "mfa_resets.proof", id });
     await insertReset(db, { id, userId, requestedBy: actorId(actor)!, proof: encrypted, createdAt: now, expiresAt: new Date(now.getTime() + LIFE_MS) }, now);

@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { command } from "@/lib/core/use-case";
+import { say } from "@/lib/core/words";
 import { admit, refuseWhileWaiting } from "./after-password";
 import { FinishSignIn } from "./schema";
 import { proofOf, readMfaToken } from "./pending-token";
@@ -23,7 +24,7 @@ export const finishSignIn = command({
     const { account, counters } = scope.prepared;
     refuseWhileWaiting(await lockStandings(scope.db, counters), scope.now);
     if (!account || !(await lockProof(scope.db, account.id, account.passwordHash))) {
-      throw new AppError("unauthenticated", "This took too long. Sign in with your password again.");
+      throw new AppError("unauthenticated", say("refusals.signIn.tookTooLong"));
     }
     return admit(scope, account, counters, { totpCode, recoveryCode });
   },

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/core/errors";
 import type { CommandScope, Scope } from "@/lib/core/scope";
+import { say } from "@/lib/core/words";
 import { findSession } from "@/lib/domain/accounts/sessions/queries";
 import { confirmPassword, type Proof, provePassword } from "./step-up";
 
@@ -19,7 +20,7 @@ export async function signedInLately({ db, actor, now }: Scope): Promise<boolean
 export async function freshProof(scope: Scope, { password }: { password?: string }): Promise<Proof | undefined> {
   if (await signedInLately(scope)) return undefined;
   if (password !== undefined) return provePassword(scope, { password });
-  const why = `Enter your password: you signed in more than ${FRESH_MINUTES} minutes ago.`;
+  const why = say("refusals.signIn.notFresh", { minutes: FRESH_MINUTES });
   throw new AppError("forbidden", why, { fields: { password: [why] } });
 }
 
