@@ -7,6 +7,7 @@ import { v7 } from "uuid";
 import { closeDatabase } from "@/db/client";
 import { system } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
+import { PASSWORD_MIN } from "@/lib/domain/accounts/password/rules";
 import { createAdmin } from "@/lib/domain/accounts/registration/create-admin";
 import { inEnglish, titleOf } from "@/lib/http/words";
 import { env } from "@/lib/platform/config/env";
@@ -63,7 +64,7 @@ async function askPassword(): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: silent, terminal: true });
   terminal.on("SIGINT", () => process.exit(130));
   try {
-    process.stderr.write("Password (12 characters or more): ");
+    process.stderr.write(`Password (${PASSWORD_MIN} characters or more): `);
     const password = await terminal.question("");
     process.stderr.write("\nThe same again: ");
     const again = await terminal.question("");

@@ -14,6 +14,7 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatInstant } from "@/components/ui/time";
 import { useFormAction } from "@/components/ui/use-form-action";
+import { FREE_CANCELLATION_HOURS } from "@/lib/domain/consultations/consultation";
 import type { FormState } from "@/lib/http/web/action";
 import { Mode } from "@/lib/domain/consultations/schema";
 import { BookingSummary } from "./booking-summary";
@@ -107,7 +108,7 @@ export function BookingForm({ action, start, fee, preset, idempotencyKey, isGues
             <SubmitButton size="lg" block pendingLabel={t("submitting")} formNoValidate={isGuest}>
               {t(isGuest ? "submitGuest" : "submit")}
             </SubmitButton>
-            <p className="mt-3 text-sm text-ink-soft">{t("consent")}</p>
+            <p className="mt-3 text-sm text-ink-soft">{t("consent", { hours: FREE_CANCELLATION_HOURS })}</p>
           </div>
         </>
       ) : null}

@@ -24,6 +24,10 @@ export const writtenWords = ({ key, values }: Words): string => (values ? `${key
 /** The words that a schema's message stands for. A message that was not made by `message` is shown as it is rather than lost. */
 export function wordsOf(text: string): Words {
   const [, key, values] = /^((?:fields|refusals)(?:\.\w+)+)(?: (\{.*\}))?$/s.exec(text) ?? [];
-  if (key === undefined) return say("fields.verbatim", { text });
-  return say(key as WordsKey, values === undefined ? undefined : (JSON.parse(values) as Values));
+  try {
+    if (key) return say(key as WordsKey, values && JSON.parse(values));
+  } catch {
+    // It only looked like one of ours.
+  }
+  return say("fields.verbatim", { text });
 }

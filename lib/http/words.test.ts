@@ -27,7 +27,7 @@ describe("the words of a refusal", () => {
   });
 
   it("are shown as they are where a schema has a message of another making", () => {
-    for (const text of ["Too short.", "fields.text.tooLong, they say", "{odd} <b>text</b> '{'"]) expect(inEnglish(wordsOf(text))).toBe(text);
+    for (const text of ["Too short.", "fields.text.tooLong, they say", "fields.text.tooLong {max}", "{odd} <b>text</b> '{'"]) expect(inEnglish(wordsOf(text))).toBe(text);
   });
 });
 

@@ -1,13 +1,13 @@
 import { createTranslator } from "next-intl";
 import type { FieldErrors, ProblemCode } from "@/lib/core/errors";
-import { say, type Words } from "@/lib/core/words";
+import { say, type Words, writtenWords } from "@/lib/core/words";
 import { logger } from "@/lib/platform/log/logger";
 import { type Language, languageOf, languages } from "@/messages/languages";
 
 /** Puts the words of a refusal into one language. */
 export type Render = (words: Words) => string;
 
-/** One for each language: a translator keeps the sentences it has parsed. */
+/** One for each language. */
 const renders = new Map<Language, Render>();
 
 /** For the reader of this locale, such as `en-IN`. */
@@ -30,5 +30,19 @@ export const fieldsIn = (render: Render, fields: FieldErrors): Record<string, st
 
 function renderIn({ locale, messages }: Language): Render {
   const translate = createTranslator({ locale, messages, onError: (err) => logger.error({ err }, "a refusal has no words") });
-  return ({ key, values }) => (translate as (key: string, values?: Words["values"]) => string)(key, values);
+  const put = ({ key, values }: Words) => (translate as (key: string, values?: Words["values"]) => string)(key, values);
+  // A flood of requests is refused in few sentences, and counting "one second, two seconds" takes as long as all else about a refusal.
+  const known = new Map<string, string>();
+  return (words) => {
+    const written = writtenWords(words);
+    let text = known.get(written);
+    if (text === undefined) {
+      text = put(words);
+      if (known.size >= MOST_KNOWN) known.clear();
+      known.set(written, text);
+    }
+    return text;
+  };
 }
+
+const MOST_KNOWN = 1000;

@@ -1,6 +1,7 @@
 import { v5 } from "uuid";
 import { system } from "@/lib/core/actor";
 import type { Context } from "@/lib/core/scope";
+import { LINK_MINUTES } from "@/lib/domain/accounts/links/link";
 import { readLink } from "@/lib/domain/accounts/links/read";
 import { readRecipient } from "@/lib/domain/accounts/profile/read-recipient";
 import type { Recipient } from "@/lib/domain/accounts/profile/schema";
@@ -94,7 +95,7 @@ async function about(context: Context, id: unknown, mail: MailName, path: string
 
 async function link(context: Context, id: unknown, mail: MailName, path: string): Promise<Draft[]> {
   const found = await readLink(context, { id: String(id) });
-  return found ? [{ to: "person", recipient: found.recipient, mail, content: { url: `${page(path)}?token=${found.token}` } }] : [];
+  return found ? [{ to: "person", recipient: found.recipient, mail, content: { url: `${page(path)}?token=${found.token}`, minutes: LINK_MINUTES[found.purpose] } }] : [];
 }
 
 /** To the patient that there is one, or that it holds no more; what it says stands behind the sign-in. */

@@ -11,6 +11,8 @@ export type MailName = keyof Words["letters"];
 export interface Content {
   /** Where its button leads. */
   url: string;
+  /** How long its link is good for. */
+  minutes?: number;
   doctor?: string;
   startsAt?: string;
   endsAt?: string;
@@ -20,9 +22,10 @@ export interface Content {
 export function write(name: MailName, reader: Recipient, content: Content = { url: env().APP_URL }): Letter {
   const { locale, messages } = languageOf(reader.language);
   const translate = createTranslator({ locale, messages, namespace: "mails" });
-  const say = (key: string, values: Record<string, string> = {}) => (translate as unknown as (key: string, values: object) => string)(key, values);
+  const say = (key: string, values: Record<string, string | number> = {}) => (translate as unknown as (key: string, values: object) => string)(key, values);
   const words = messages.mails.letters[name] as { paragraphs: string[]; action?: string; notes?: string[] };
-  const values = { doctor: content.doctor ?? "", when: content.startsAt ? dayOf(content.startsAt, reader, locale) : "" };
+  const { minutes = 0 } = content;
+  const values = { doctor: content.doctor ?? "", minutes, hours: minutes / 60, when: content.startsAt ? dayOf(content.startsAt, reader, locale) : "" };
   const part = (key: string) => say(`letters.${name}.${key}`, values);
   return {
     subject: part("subject"),

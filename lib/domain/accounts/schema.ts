@@ -2,7 +2,7 @@ import { z } from "zod";
 import { most } from "@/lib/core/plain-words";
 import { Id, line } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
-import { PASSWORD_MAX } from "./password/rules";
+import { PASSWORD_MAX, PASSWORD_MIN } from "./password/rules";
 
 const EMAIL = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
 
@@ -20,7 +20,7 @@ export const Password = z
   .min(1, message("fields.password.missing"))
   .max(PASSWORD_MAX, { error: most(PASSWORD_MAX, "string"), abort: true });
 
-export const NewPassword = Password.meta({ description: "12 characters or more; a passphrase is best. Common passwords and your own name are refused." });
+export const NewPassword = Password.meta({ description: `${PASSWORD_MIN} characters or more; a passphrase is best. Common passwords and your own name are refused.` });
 
 export const FirstName = line(80);
 export const LastName = line(80);

@@ -2,9 +2,7 @@ import { invalid } from "@/lib/core/errors";
 import { query } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
 import { findPractice, listSlotsBetween } from "./queries";
-import { ListSlots, SlotList } from "./schema";
-
-const LONGEST_RANGE_DAYS = 62;
+import { ListSlots, LONGEST_RANGE_DAYS, SlotList } from "./schema";
 
 /** All live slots of a doctor in a range, with their state. */
 export const listSlots = query({

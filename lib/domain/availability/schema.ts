@@ -20,10 +20,12 @@ export const CreateSlots = z.object({
 });
 export const SlotList = z.object({ data: z.array(Slot) });
 
+export const LONGEST_RANGE_DAYS = 62;
+
 export const ListSlots = z.object({
   doctorId: Id,
   from: Instant.meta({ description: "Start of the range" }),
-  to: Instant.meta({ description: "End of the range, at most 62 days later" }),
+  to: Instant.meta({ description: `End of the range, at most ${LONGEST_RANGE_DAYS} days later` }),
 });
 
 export const ListFreeSlots = z.object({

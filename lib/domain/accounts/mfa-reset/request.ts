@@ -6,10 +6,10 @@ import { encrypt, decrypt } from "@/lib/platform/crypto/encrypt";
 import { newId } from "@/lib/platform/ids";
 import { findLiveFactor } from "../mfa/queries";
 import { findReset, insertReset } from "./queries";
-import { MfaReset, RequestMfaReset } from "./schema";
+import { MfaReset, RequestMfaReset, RESET_HOURS } from "./schema";
 import { findAccount } from "../queries";
 
-const LIFE_MS = 24 * 3_600_000;
+const LIFE_MS = RESET_HOURS * 3_600_000;
 
 /**
  * A person has lost their device: an administrator who has made sure of them asks for the removal of the second factor,

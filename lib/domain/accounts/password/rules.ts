@@ -1,6 +1,6 @@
 import { say, type Words } from "@/lib/core/words";
 /** Fewest characters of a new password. */
-const PASSWORD_MIN = 12;
+export const PASSWORD_MIN = 12;
 /** Most characters: far beyond any passphrase, and little work for the hash. */
 export const PASSWORD_MAX = 200;
 

@@ -1,11 +1,9 @@
 import { AppError } from "@/lib/core/errors";
 import type { CommandScope, Scope } from "@/lib/core/scope";
 import { say } from "@/lib/core/words";
+import { FRESH_MINUTES } from "@/lib/domain/accounts/mfa/schema";
 import { findSession } from "@/lib/domain/accounts/sessions/queries";
 import { confirmPassword, type Proof, provePassword } from "./step-up";
-
-/** For so long a sign-in is proof enough to put a second factor on the account. */
-const FRESH_MINUTES = 15;
 
 /** Whether the caller's session was opened lately; a refresh does not make it younger. */
 export async function signedInLately({ db, actor, now }: Scope): Promise<boolean> {
