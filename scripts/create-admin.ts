@@ -7,7 +7,9 @@ import { v7 } from "uuid";
 import { closeDatabase } from "@/db/client";
 import { system } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
+import { PASSWORD_MIN } from "@/lib/domain/accounts/password/rules";
 import { createAdmin } from "@/lib/domain/accounts/registration/create-admin";
+import { inEnglish, titleOf } from "@/lib/http/words";
 import { env } from "@/lib/platform/config/env";
 import { explainDatabase } from "@/lib/platform/start/explain-database-error";
 
@@ -62,7 +64,7 @@ async function askPassword(): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: silent, terminal: true });
   terminal.on("SIGINT", () => process.exit(130));
   try {
-    process.stderr.write("Password (12 characters or more): ");
+    process.stderr.write(`Password (${PASSWORD_MIN} characters or more): `);
     const password = await terminal.question("");
     process.stderr.write("\nThe same again: ");
     const again = await terminal.question("");
@@ -83,8 +85,8 @@ async function readPassword(): Promise<string> {
 
 function sentence(error: unknown): string {
   if (error instanceof AppError) {
-    const fields = Object.entries(error.fields ?? {}).map(([name, messages]) => `  ${name}: ${messages.join(" ")}`);
-    return [error.message, ...fields].join("\n");
+    const fields = Object.entries(error.fields ?? {}).map(([name, all]) => `  ${name}: ${all.map(inEnglish).join(" ")}`);
+    return [inEnglish(error.detail ?? titleOf(error.code)), ...fields].join("\n");
   }
   return error instanceof Error ? error.message : String(error);
 }

@@ -15,6 +15,7 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatInstant } from "@/lib/clock/format-instant";
 import { useFormAction } from "@/components/ui/use-form-action";
+import { FREE_CANCELLATION_HOURS } from "@/lib/domain/consultations/consultation";
 import type { FormState } from "@/lib/http/web/action";
 import { Mode } from "@/lib/domain/consultations/schema";
 import { BookingSummary } from "./booking-summary";
@@ -108,7 +109,7 @@ export function BookingForm({ action, start, fee, preset, idempotencyKey, isGues
             <SubmitButton size="lg" block pendingLabel={t("submitting")} formNoValidate={isGuest}>
               {t(isGuest ? "submitGuest" : "submit")}
             </SubmitButton>
-            <p className="mt-3 text-sm text-ink-soft">{t("consent")}</p>
+            <p className="mt-3 text-sm text-ink-soft">{t("consent", { hours: FREE_CANCELLATION_HOURS })}</p>
           </div>
         </>
       ) : null}

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { z } from "zod";
 import { formatMoney } from "@/components/ui/money";
 import { formatInstant } from "@/lib/clock/format-instant";
-import { FREE_CANCELLATION_MS, refundOwed } from "@/lib/domain/consultations/consultation";
+import { FREE_CANCELLATION_HOURS, FREE_CANCELLATION_MS, refundOwed } from "@/lib/domain/consultations/consultation";
 import type { ConsultationSummary } from "@/lib/domain/consultations/schema";
 
 interface RefundRuleProps {
@@ -18,7 +18,7 @@ export function RefundRule({ consultation: { startsAt, fee, payment }, timeZone,
   if (payment?.status !== "paid") return t("nothingPaid");
   const start = new Date(startsAt);
   const amount = formatMoney(fee, locale);
-  if (refundOwed(fee.amount, "patient", start, now) === 0) return t("none", { fee: amount });
+  if (refundOwed(fee.amount, "patient", start, now) === 0) return t("none", { fee: amount, hours: FREE_CANCELLATION_HOURS });
   const deadline = formatInstant(new Date(start.getTime() - FREE_CANCELLATION_MS), { timeZone, zone: true, locale });
   return t("whole", { deadline, fee: amount });
 }

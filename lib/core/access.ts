@@ -1,5 +1,6 @@
 import { type Actor, guest } from "./actor";
 import { type AnyRule, openBeforeMfa, partnerScopes, type Permission, policy, type Rule, type Subject } from "./policy";
+import { say, type Words } from "./words";
 
 /** How the policy refuses. */
 export type Refusal = "unauthenticated" | "mfa_setup_required" | "forbidden" | "not_found";
@@ -46,10 +47,10 @@ export function lacksScope(permission: Permission, actor: Actor): boolean {
 }
 
 /** What to tell a partner whose key does not open this, so that they ask for the right key; undefined for everybody else. */
-export function missingScope(permission: Permission, actor: Actor): string | undefined {
+export function missingScope(permission: Permission, actor: Actor): Words | undefined {
   if (!lacksScope(permission, actor)) return undefined;
   const scope = partnerScopes[permission];
-  return scope === undefined ? "No API key opens this; it takes the access token of a person." : `This takes an API key with the scope ${scope}.`;
+  return scope === undefined ? say("refusals.apiKey.needsPerson") : say("refusals.apiKey.needsScope", { scope });
 }
 
 /** True if an administrator must set up two-step sign-in before anything else is looked at. */

@@ -1,5 +1,6 @@
 import { keyedHash } from "@/lib/platform/crypto/hash";
 import { invalid } from "./errors";
+import { say } from "./words";
 
 type Key = string | number | null;
 
@@ -17,7 +18,7 @@ function encodeCursor(list: string, keys: readonly Key[]): string {
 export function decodeCursor(list: string, cursor: string): Key[] {
   const [body = "", sign, ...rest] = cursor.split(".");
   if (rest.length > 0 || sign !== signature(list, body)) {
-    throw invalid("cursor", "This cursor is not valid here. Start again without one.");
+    throw invalid("cursor", say("fields.cursor.elsewhere"));
   }
   return JSON.parse(Buffer.from(body, "base64url").toString()) as Key[];
 }

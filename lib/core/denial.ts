@@ -5,13 +5,14 @@ import { AppError } from "./errors";
 import type { Permission } from "./policy";
 import { auditRow, idOf, recordAll } from "./record";
 import type { Context } from "./scope";
+import type { Words } from "./words";
 
 /** Refused by the policy, as against refused by a rule of the domain. Audited. */
 export class Denied extends AppError {
   constructor(
     code: Refusal,
     readonly subject?: unknown,
-    detail?: string,
+    detail?: Words,
   ) {
     super(code, detail);
   }

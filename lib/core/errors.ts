@@ -1,38 +1,42 @@
+import type english from "@/messages/en.json";
+import { type Words, writtenWords } from "./words";
+
 /**
  * Every way a request can fail that a caller can act on. A code is added only where a caller would act
- * differently. Rendered as RFC 9457 problem details by lib/http/api/problem.ts.
+ * differently. Rendered as RFC 9457 problem details by lib/http/api/problem.ts. Its title is in messages/en.json; a code
+ * without one does not compile.
  */
 export const problems = {
-  malformed_request: { status: 400, title: "The request could not be read" },
-  unauthenticated: { status: 401, title: "Sign in to continue" },
-  mfa_required: { status: 401, title: "A one-time code is needed" },
-  mfa_setup_required: { status: 403, title: "Set up two-step sign-in first" },
-  forbidden: { status: 403, title: "You may not do this" },
-  not_found: { status: 404, title: "Not found" },
-  method_not_allowed: { status: 405, title: "This method is not possible here" },
-  email_taken: { status: 409, title: "This email already has an account" },
-  already_exists: { status: 409, title: "This already exists" },
-  slot_taken: { status: 409, title: "This time has just been taken" },
-  slot_in_use: { status: 409, title: "This slot is in use" },
-  overlap: { status: 409, title: "These times overlap" },
-  edit_conflict: { status: 409, title: "It was changed by someone else in the meantime" },
-  invalid_transition: { status: 409, title: "This is not possible in its present state" },
-  idempotency_conflict: { status: 409, title: "The same request is still under way" },
-  precondition_failed: { status: 412, title: "It is no longer the version you edited" },
-  too_large: { status: 413, title: "The request is too large" },
-  unsupported_media_type: { status: 415, title: "The body cannot be read in this form" },
-  invalid_input: { status: 422, title: "Some of what was sent is not right" },
-  drug_not_allowed: { status: 422, title: "A medicine cannot be prescribed on this consultation" },
-  idempotency_mismatch: { status: 422, title: "This Idempotency-Key was used for another request" },
-  rate_limited: { status: 429, title: "Too many requests" },
-  internal: { status: 500, title: "Something went wrong on our side" },
-  unavailable: { status: 503, title: "The service is not available just now" },
-} as const satisfies Record<string, { status: number; title: string }>;
+  malformed_request: { status: 400 },
+  unauthenticated: { status: 401 },
+  mfa_required: { status: 401 },
+  mfa_setup_required: { status: 403 },
+  forbidden: { status: 403 },
+  not_found: { status: 404 },
+  method_not_allowed: { status: 405 },
+  email_taken: { status: 409 },
+  already_exists: { status: 409 },
+  slot_taken: { status: 409 },
+  slot_in_use: { status: 409 },
+  overlap: { status: 409 },
+  edit_conflict: { status: 409 },
+  invalid_transition: { status: 409 },
+  idempotency_conflict: { status: 409 },
+  precondition_failed: { status: 412 },
+  too_large: { status: 413 },
+  unsupported_media_type: { status: 415 },
+  invalid_input: { status: 422 },
+  drug_not_allowed: { status: 422 },
+  idempotency_mismatch: { status: 422 },
+  rate_limited: { status: 429 },
+  internal: { status: 500 },
+  unavailable: { status: 503 },
+} as const satisfies Record<keyof (typeof english)["refusals"]["titles"], { status: number }>;
 
 export type ProblemCode = keyof typeof problems;
 
-/** Messages by field, in plain words that say how to mend it. Nested fields are written `address.city`. */
-export type FieldErrors = Record<string, string[]>;
+/** What is wrong, by field, in words that say how to put it right. Nested fields are written `address.city`. */
+export type FieldErrors = Record<string, Words[]>;
 
 interface Particulars {
   fields?: FieldErrors;
@@ -57,10 +61,11 @@ export class AppError extends Error {
 
   constructor(
     readonly code: ProblemCode,
-    readonly detail?: string,
+    readonly detail?: Words,
     { fields, extra, retryAfterSeconds, lasting, cause }: Particulars = {},
   ) {
-    super(detail ?? problems[code].title, cause === undefined ? undefined : { cause });
+    // For logs. What a caller reads is put into words at the door.
+    super(detail ? writtenWords(detail) : code, cause === undefined ? undefined : { cause });
     this.fields = fields;
     this.extra = extra;
     this.retryAfterSeconds = retryAfterSeconds;
@@ -73,8 +78,7 @@ export class AppError extends Error {
 }
 
 /** `invalid_input` about one field. */
-export const invalid = (field: string, message: string) =>
-  new AppError("invalid_input", undefined, { fields: { [field]: [message] } });
+export const invalid = (field: string, why: Words) => new AppError("invalid_input", undefined, { fields: { [field]: [why] } });
 
 /** What PostgreSQL said, whether or not Drizzle wrapped it. */
 export function databaseError(error: unknown): { code: string; constraint_name?: string } | undefined {

@@ -1,4 +1,5 @@
 import { AppError, databaseError } from "./errors";
+import { say } from "./words";
 
 const TRANSIENT = new Set(["40001", "40P01"]);
 const ATTEMPTS = 6;
@@ -26,7 +27,7 @@ export function asAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   for (let e = thrown; e instanceof Error; e = e.cause) {
     if ("code" in e && typeof e.code === "string" && UNREACHABLE.has(e.code)) {
-      return new AppError("unavailable", "Please try again in a moment.", { cause: thrown, retryAfterSeconds: 2 });
+      return new AppError("unavailable", say("refusals.service.tryAgain"), { cause: thrown, retryAfterSeconds: 2 });
     }
   }
   return new AppError("internal", undefined, { cause: thrown });

@@ -1,34 +1,38 @@
 import type { z } from "zod";
+import { message, type WordsKey } from "./words";
 
-const kinds: Readonly<Record<string, string>> = {
-  string: "Send a text.",
-  number: "Send a number.",
-  int: "Send a whole number.",
-  boolean: "Send true or false.",
-  array: "Send a list.",
-  object: "Send an object.",
+const kinds: Readonly<Record<string, WordsKey>> = {
+  string: "fields.value.text",
+  number: "fields.value.number",
+  int: "fields.value.wholeNumber",
+  boolean: "fields.value.boolean",
+  array: "fields.value.list",
+  object: "fields.value.object",
 };
 
 /** What is wrong with a value, for whoever sent it, where its schema has no words of its own. */
 export function plainWords(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case "invalid_type":
-      return issue.input === undefined ? "This is required." : (kinds[issue.expected] ?? "This is of the wrong kind.");
+      return message(issue.input === undefined ? "fields.value.required" : (kinds[issue.expected] ?? "fields.value.wrongKind"));
     case "invalid_value":
-      return issue.values.length === 1 ? `Use ${String(issue.values[0])}.` : `Use one of ${issue.values.join(", ")}.`;
+      return issue.values.length === 1
+        ? message("fields.value.exactly", { value: String(issue.values[0]) })
+        : message("fields.value.oneOf", { values: issue.values.join(", ") });
     case "too_small":
-      return `Use at least ${size(issue.minimum, issue.origin)}.`;
+      return least(Number(issue.minimum), issue.origin);
     case "too_big":
-      return `Use at most ${size(issue.maximum, issue.origin)}.`;
+      return most(Number(issue.maximum), issue.origin);
     case "unrecognized_keys":
-      return "There is no such field.";
+      return message("fields.value.unknownField");
     default:
-      return "This is not right.";
+      return message("fields.value.wrong");
   }
 }
 
-function size(limit: number | bigint, origin: string): string {
-  const number = limit.toLocaleString("en-IN");
-  const unit = { string: ["character", "characters"], array: ["entry", "entries"] }[origin];
-  return unit ? `${number} ${unit[Number(limit) === 1 ? 0 : 1]}` : number;
-}
+const short: Readonly<Record<string, WordsKey>> = { string: "fields.text.tooShort", array: "fields.list.tooShort" };
+const long: Readonly<Record<string, WordsKey>> = { string: "fields.text.tooLong", array: "fields.list.tooLong" };
+
+/* The words for a bound. A schema that has a message of its own says it for its bounds too, unless these are given theirs. */
+export const least = (min: number, origin = "number") => message(short[origin] ?? "fields.value.tooSmall", { min });
+export const most = (max: number, origin = "number") => message(long[origin] ?? "fields.value.tooLarge", { max });

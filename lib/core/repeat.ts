@@ -8,6 +8,7 @@ import { type Actor, actorId } from "./actor";
 import { AppError } from "./errors";
 import type { Permission } from "./policy";
 import type { Context } from "./scope";
+import { say } from "./words";
 
 /** A write as its caller named it: the same key by the same actor on the same route is the same write. */
 export interface KeyedWrite {
@@ -29,7 +30,7 @@ export function keyedWrite(route: Permission, { actor, idempotencyKey: key }: Co
 export async function findAnswer(db: Db, write: KeyedWrite): Promise<{ value: unknown } | undefined> {
   const [row] = await selectAnswer(db, { scope: scopeOf(write.actor), route: write.route, key: write.key });
   if (!row) return undefined;
-  if (row.requestHash !== hashOf(write.input)) throw new AppError("idempotency_mismatch", "Use a new key for a new request.");
+  if (row.requestHash !== hashOf(write.input)) throw new AppError("idempotency_mismatch", say("refusals.idempotencyKey.usedBefore"));
   return { value: row.response === null ? undefined : JSON.parse(decrypt(row.response, placeOf(write))) };
 }
 

@@ -1,8 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { inEnglish } from "@/lib/http/words";
 import { line, nullIsNone, text } from "./wire";
+import { wordsOf } from "./words";
 
-const wrong = (schema: z.ZodType, value: unknown) => schema.safeParse(value).error?.issues[0]?.message;
+/** What the first fault is called in English. */
+function wrong(schema: z.ZodType, value: unknown) {
+  const [issue] = schema.safeParse(value).error?.issues ?? [];
+  return issue && inEnglish(wordsOf(issue.message));
+}
 
 describe("text", () => {
   it.each(["two\nlines\tand a tab", "क्षत्रिय‌", "ml: ക്ഷ്‍മി", "עברית‏", "😀", "D’Souza"])("keeps %j", (value) => {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { plainWords } from "./plain-words";
+import { least, most, plainWords } from "./plain-words";
+import { message } from "./words";
 
 /*
  * The vocabulary of the wire: schemas that requests are decoded with, answers encoded with and OpenAPI drawn
@@ -9,7 +10,7 @@ import { plainWords } from "./plain-words";
 // What a schema does not say for itself is said in plain words too.
 z.config({ customError: plainWords });
 
-export const Id = z.uuid("This is not a valid id.").meta({ description: "UUIDv7" });
+export const Id = z.uuid(message("fields.id.invalid")).meta({ description: "UUIDv7" });
 
 // Control characters other than tabs and line breaks (PostgreSQL keeps no null byte), halves of characters, and the marks that turn the reading direction: with
 // these a name shows as another than it is. Joiners and direction marks that scripts of India and Arabic need are none of them.
@@ -19,26 +20,26 @@ const lineBreak = /[\t\n\r\u2028\u2029]/;
 /** Human text of 1 to `max` characters, trimmed. */
 export const text = (max: number, min = 1) =>
   z
-    .string("Enter some text.")
+    .string(message("fields.text.missing"))
     .trim()
-    .min(min, min === 1 ? "This cannot be empty." : `Use at least ${min} characters.`)
-    .max(max, `Use at most ${max.toLocaleString("en-IN")} characters.`)
-    .refine((value) => !unkeepable.test(value), "This contains characters that cannot be stored.");
+    .min(min, min === 1 ? message("fields.text.empty") : least(min, "string"))
+    .max(max, most(max, "string"))
+    .refine((value) => !unkeepable.test(value), message("fields.text.unstorable"));
 
 /** The same on one line: names, and what stands in a row of a paper or a mail. */
-export const line = (max: number, min = 1) => text(max, min).refine((value) => !lineBreak.test(value), "Write this on one line.");
+export const line = (max: number, min = 1) => text(max, min).refine((value) => !lineBreak.test(value), message("fields.text.severalLines"));
 
 /** A field in which null counts as left out: many programs write so what they have no value for. The schema's own type, because only the wire is wider. */
 export const nullIsNone = <T extends z.ZodType>(schema: T) => z.preprocess((value) => value ?? undefined, schema) as unknown as T;
 
 /** RFC 3339 with an offset on the wire, `Date` inside. Years 1900 to 2200. */
 export const Instant = z
-  .codec(z.iso.datetime({ offset: true, error: "Use a date and time with an offset, such as 2026-01-31T09:30:00+05:30." }), z.date(), {
+  .codec(z.iso.datetime({ offset: true, error: message("fields.instant.invalid") }), z.date(), {
     decode: (wire, context) => {
       const date = new Date(wire);
       const year = date.getUTCFullYear();
       if (!(year >= 1900 && year <= 2200)) {
-        context.issues.push({ code: "custom", input: wire, message: "This date is out of range." });
+        context.issues.push({ code: "custom", input: wire, message: message("fields.date.outOfRange") });
         return z.NEVER;
       }
       return date;
@@ -64,17 +65,17 @@ function written(date: Date): string {
 
 /** A calendar date without a time, `YYYY-MM-DD`, that exists. */
 export const LocalDate = z.iso
-  .date({ error: "Use a date that exists, as YYYY-MM-DD.", abort: true })
-  .refine((value) => value >= "1900-01-01" && value <= "2200-12-31", "This date is out of range.")
+  .date({ error: message("fields.date.invalid"), abort: true })
+  .refine((value) => value >= "1900-01-01" && value <= "2200-12-31", message("fields.date.outOfRange"))
   .meta({ examples: ["2026-01-31"] });
 
 /** Integer minor units (paise) with their ISO 4217 currency. */
 export const Money = z.object({
   amount: z
-    .number("Enter an amount in minor units.")
-    .int("Enter whole minor units (paise).")
-    .min(0, "An amount cannot be negative.")
-    .max(100_000_000, "This amount is too large.")
+    .number(message("fields.money.missing"))
+    .int(message("fields.money.notWhole"))
+    .min(0, message("fields.money.negative"))
+    .max(100_000_000, message("fields.money.tooLarge"))
     .meta({ description: "Minor units (paise)", examples: [50000] }),
   currency: z.literal("INR").default("INR"),
 });
@@ -84,7 +85,7 @@ export type Money = z.infer<typeof Money>;
 export const TimeZone = z
   .string()
   .max(64)
-  .refine(isTimeZone, "Use an IANA time zone, such as Asia/Kolkata.")
+  .refine(isTimeZone, message("fields.timeZone.unknown"))
   .meta({ examples: ["Asia/Kolkata"] });
 
 /** Zones found good before: making a formatter costs more than the rest of a request for free times. */
@@ -104,8 +105,8 @@ function isTimeZone(value: string): boolean {
 
 /** The query of every list: at most `limit` rows from an opaque cursor on. */
 export const paging = {
-  limit: z.coerce.number("Use a number from 1 to 100.").int().min(1, "Use at least 1.").max(100, "Use at most 100.").default(20),
-  cursor: z.string().max(1000, "This cursor is not valid.").optional(),
+  limit: z.coerce.number(message("fields.value.between", { min: 1, max: 100 })).int().min(1, least(1)).max(100, most(100)).default(20),
+  cursor: z.string().max(1000, message("fields.cursor.invalid")).optional(),
 };
 
 /** One page of a list. `nextCursor` is null on the last. */

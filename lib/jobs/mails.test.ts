@@ -2,6 +2,8 @@ import { v7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { users } from "@/db/schema/accounts";
+import { LINK_MINUTES, newLink } from "@/lib/domain/accounts/links/link";
+import { insertLink } from "@/lib/domain/accounts/links/queries";
 import { makeDoctor, makePatient } from "@/lib/domain/testing/fixtures";
 import type { ClaimedEvent } from "@/lib/domain/outbox/queries";
 import english from "@/messages/en.json";
@@ -77,6 +79,17 @@ describe("the mails of an event", () => {
   test("making the mails of an event twice gives the same mails", async () => {
     const one = event("account.passwordChanged", { userId: patient.id });
     expect(await mailsOf(one)).toEqual(await mailsOf(one));
+  });
+
+  test.each([
+    ["verify_email", "account.verificationRequested", "for 24 hours."],
+    ["reset_password", "account.passwordResetRequested", "for 30 minutes."],
+  ] as const)("the mail of a link (%s) says how long it is good", async (purpose, topic, said) => {
+    const link = newLink(v7(), purpose, new Date());
+    await insertLink(database(), { ...link, userId: patient.id });
+    const [sent] = await mailsOf(event(topic, { linkId: link.id }));
+    expect(sent!.mail.text).toContain(said);
+    expect(LINK_MINUTES[purpose]).toBe((link.expiresAt.getTime() - link.createdAt.getTime()) / 60_000);
   });
 
   test("every mail in the language file has at least one paragraph and a subject of less than 60 characters", () => {

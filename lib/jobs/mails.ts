@@ -2,6 +2,7 @@ import { v5 } from "uuid";
 import { system } from "@/lib/core/actor";
 import type { Events, Topic } from "@/lib/core/events";
 import type { Context } from "@/lib/core/scope";
+import { LINK_MINUTES } from "@/lib/domain/accounts/links/link";
 import { readLink } from "@/lib/domain/accounts/links/read";
 import { readRecipient } from "@/lib/domain/accounts/profile/read-recipient";
 import type { Recipient } from "@/lib/domain/accounts/profile/schema";
@@ -96,7 +97,7 @@ async function about(context: Context, id: string, mail: MailName, path: string)
 
 async function link(context: Context, id: string, mail: MailName, path: string): Promise<Draft[]> {
   const found = await readLink(context, { id });
-  return found ? [{ to: "person", recipient: found.recipient, mail, content: { url: `${page(path)}?token=${found.token}` } }] : [];
+  return found ? [{ to: "person", recipient: found.recipient, mail, content: { url: `${page(path)}?token=${found.token}`, minutes: LINK_MINUTES[found.purpose] } }] : [];
 }
 
 /** Tells the patient that there is a prescription, or that it is no longer valid. Reading its content requires signing in. */

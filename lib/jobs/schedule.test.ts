@@ -3,6 +3,7 @@ import postgres from "postgres";
 import { describe, expect, test, vi } from "vitest";
 import { database } from "@/db/client";
 import { AppError } from "@/lib/core/errors";
+import { say } from "@/lib/core/words";
 import type { Context } from "@/lib/core/scope";
 import { env } from "@/lib/platform/config/env";
 import { registry } from "@/lib/platform/telemetry/registry";
@@ -60,7 +61,7 @@ describe("the schedule", () => {
 
   test("tries a failed run again, and stores the failure's code without its message", async () => {
     const run = async () => {
-      throw new AppError("unavailable", "asha@example.in could not be read", { cause: new Error("Key (email)=(asha@example.in)") });
+      throw new AppError("unavailable", say("fields.verbatim", { text: "asha@example.in could not be read" }), { cause: new Error("Key (email)=(asha@example.in)") });
     };
     const schedule = await startSchedule([{ name: "test.fails", cron: "0 0 1 1 *", run }], POLL_SECONDS);
     await schedule.enqueue("test.fails");

@@ -1,20 +1,19 @@
-import { createTranslator, type Locale } from "next-intl";
+import { createTranslator } from "next-intl";
 import { formatInstant, zoneLabel } from "@/lib/clock/format-instant";
 import type { Recipient } from "@/lib/domain/accounts/profile/schema";
 import { env } from "@/lib/platform/config/env";
-import english from "@/messages/en.json";
+import { languageOf, type Messages } from "@/messages/languages";
 import type { Letter } from "./render-letter";
 
-/** The texts by language. To add a language, add a file in `messages/` and a line here. */
-const languages: Record<string, { locale: Locale; messages: typeof english }> = { en: { locale: "en-IN", messages: english } };
-
-type Words = (typeof english)["mails"];
+type Words = Messages["mails"];
 export type MailName = keyof Words["letters"];
 
 /** The values for a mail's placeholders. */
 export interface Content {
   /** Where the mail's button leads. */
   url: string;
+  /** How long its link is good for. */
+  minutes?: number;
   doctor?: string;
   startsAt?: string;
   endsAt?: string;
@@ -22,11 +21,12 @@ export interface Content {
 
 /** Writes a mail in its reader's language, with times in the reader's time zone. */
 export function write(name: MailName, reader: Recipient, content: Content = { url: env().APP_URL }): Letter {
-  const { locale, messages } = languages[reader.language.split("-")[0]!.toLowerCase()] ?? languages.en!;
+  const { locale, messages } = languageOf(reader.language);
   const translate = createTranslator({ locale, messages, namespace: "mails" });
-  const say = (key: string, values: Record<string, string> = {}) => (translate as unknown as (key: string, values: object) => string)(key, values);
+  const say = (key: string, values: Record<string, string | number> = {}) => (translate as unknown as (key: string, values: object) => string)(key, values);
   const words = messages.mails.letters[name] as { paragraphs: string[]; action?: string; notes?: string[] };
-  const values = { doctor: content.doctor ?? "", when: content.startsAt ? dayOf(content.startsAt, reader, locale) : "" };
+  const { minutes = 0 } = content;
+  const values = { doctor: content.doctor ?? "", minutes, hours: minutes / 60, when: content.startsAt ? dayOf(content.startsAt, reader, locale) : "" };
   const part = (key: string) => say(`letters.${name}.${key}`, values);
   return {
     subject: part("subject"),

@@ -6,6 +6,7 @@ import { Alert } from "@/components/ui/alert";
 import { InputField } from "@/components/ui/input";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { LINK_MINUTES } from "@/lib/domain/accounts/links/link";
 import { mailsAreKept } from "@/lib/http/web/page";
 import { AuthPage } from "../auth-page";
 import { forgotPasswordAction } from "../link-actions";
@@ -22,7 +23,7 @@ export default async function ForgotPasswordPage({ searchParams }: { searchParam
       <PageHeader title={t("forgot.title")} lead={sent ? undefined : t("forgot.lead")} />
       {sent ? (
         <Alert tone="success" live title={t("forgot.sentTitle")} className="mb-6">
-          <p>{t("forgot.sent")}</p>
+          <p>{t("forgot.sent", { minutes: LINK_MINUTES.reset_password })}</p>
           {mailsAreKept() ? (
             <p className="mt-2">
               <Link href="/outbox" className="text-link">

@@ -7,6 +7,7 @@ import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { PASSWORD_MIN } from "@/lib/domain/accounts/password/rules";
 import { AuthPage } from "../auth-page";
 import { resetPasswordAction } from "../link-actions";
 
@@ -34,7 +35,7 @@ export default async function ResetPasswordPage({ searchParams }: { searchParams
         <>
           <ActionForm action={resetPasswordAction}>
             <input type="hidden" name="token" value={token} />
-            <PasswordField label={t("reset.newPassword")} name="newPassword" hint={auth("newPasswordHint")} autoComplete="new-password" showLabel={auth("showPassword")} required />
+            <PasswordField label={t("reset.newPassword")} name="newPassword" hint={auth("newPasswordHint", { min: PASSWORD_MIN })} autoComplete="new-password" showLabel={auth("showPassword")} required />
             <SubmitButton size="lg" block pendingLabel={t("reset.saving")}>
               {t("reset.save")}
             </SubmitButton>

@@ -8,6 +8,7 @@ import { Alert } from "@/components/ui/alert";
 import { InputField } from "@/components/ui/input";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { MFA_TOKEN_SECONDS } from "@/lib/domain/accounts/sign-in/pending-token";
 import { portalOf, returnPath } from "@/lib/http/web/return-path";
 import { currentActor } from "@/lib/http/web/context";
 import { signInAction } from "../actions";
@@ -33,7 +34,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       ) : null}
       {again ? (
         <Alert tone="info" className="mb-6">
-          {t("codeTooLate")}
+          {t("codeTooLate", { minutes: MFA_TOKEN_SECONDS / 60 })}
         </Alert>
       ) : null}
       <ActionForm action={signInAction}>

@@ -9,6 +9,7 @@ import { InputField } from "@/components/ui/input";
 import { PageHeader } from "@/components/ui/page-header";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { PASSWORD_MIN } from "@/lib/domain/accounts/password/rules";
 import { portalOf, returnPath, signInPath } from "@/lib/http/web/return-path";
 import { currentActor } from "@/lib/http/web/context";
 import { viewerZone } from "@/app/viewer-zone";
@@ -37,7 +38,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
           <InputField label={t("lastName")} name="lastName" autoComplete="family-name" maxLength={80} required />
         </div>
         <InputField label={t("email")} name="email" type="email" autoComplete="email" autoCapitalize="none" spellCheck={false} maxLength={254} required />
-        <PasswordField label={t("password")} hint={t("newPasswordHint")} autoComplete="new-password" showLabel={t("showPassword")} required />
+        <PasswordField label={t("password")} hint={t("newPasswordHint", { min: PASSWORD_MIN })} autoComplete="new-password" showLabel={t("showPassword")} required />
         <SubmitButton size="lg" block pendingLabel={t("signingUp")}>
           {t("signUp")}
         </SubmitButton>

@@ -13,6 +13,8 @@ import { localDate } from "@/lib/clock/local-day";
 import { searchDoctors } from "@/lib/domain/doctors/search";
 import { webContext } from "@/lib/http/web/context";
 import { viewerZone } from "@/app/viewer-zone";
+import { readersWords } from "@/lib/http/web/words";
+import { fieldsIn } from "@/lib/http/words";
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -56,7 +58,7 @@ async function find(query: SearchQuery) {
   try {
     return await searchDoctors(await webContext(), searchInput(query));
   } catch (error) {
-    if (error instanceof AppError && error.code === "invalid_input") return { wrong: error.fields ?? {} };
+    if (error instanceof AppError && error.code === "invalid_input") return { wrong: fieldsIn(await readersWords(), error.fields ?? {}) };
     throw error;
   }
 }

@@ -5,6 +5,7 @@ import { PasswordField } from "@/components/accounts/password-field";
 import { ActionForm } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { readMfa } from "@/lib/domain/accounts/mfa/read";
+import { PASSWORD_MIN } from "@/lib/domain/accounts/password/rules";
 import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../../own-profile";
 import { AccountPage } from "../account-page";
@@ -25,7 +26,7 @@ export default async function PasswordPage() {
         <input type="text" name="username" autoComplete="username" defaultValue={profile?.email} readOnly hidden />
         <PasswordField label={t("currentPassword")} name="currentPassword" autoComplete="current-password" showLabel={t("showPassword")} required />
         {mfa.enabled ? <CodeField kind="either" label={mfaWords("code")} hint={mfaWords("codeOrRecoveryHint")} name="code" /> : null}
-        <PasswordField label={t("newPassword")} name="newPassword" hint={t("newPasswordHint")} autoComplete="new-password" showLabel={t("showPassword")} required />
+        <PasswordField label={t("newPassword")} name="newPassword" hint={t("newPasswordHint", { min: PASSWORD_MIN })} autoComplete="new-password" showLabel={t("showPassword")} required />
         <SubmitButton pendingLabel={t("changingPassword")}>{t("changePassword")}</SubmitButton>
       </ActionForm>
     </AccountPage>

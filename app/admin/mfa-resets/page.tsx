@@ -11,6 +11,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextareaField } from "@/components/ui/textarea";
 import { listMfaResets } from "@/lib/domain/accounts/mfa-reset/list";
+import { RESET_HOURS } from "@/lib/domain/accounts/mfa-reset/schema";
 import { orNone } from "@/lib/http/web/page";
 import { signedInContext } from "@/lib/http/web/session";
 import { requestResetAction } from "./actions";
@@ -36,7 +37,7 @@ export default async function LostDevicesPage({ searchParams }: { searchParams: 
       <PageHeader title={t("title")} lead={t("lead")} />
       {outcome ? (
         <Alert tone="success" live className="mb-6">
-          {t(`done.${outcome}`)}
+          {t(`done.${outcome}`, { hours: RESET_HOURS })}
         </Alert>
       ) : null}
       <div className="grid items-start gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
@@ -54,7 +55,7 @@ export default async function LostDevicesPage({ searchParams }: { searchParams: 
             </ul>
           ) : (
             <EmptyState as="h3" title={t("none")}>
-              {t("noneText")}
+              {t("noneText", { hours: RESET_HOURS })}
             </EmptyState>
           )}
           <Pagination

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { profiles, users } from "@/db/schema/accounts";
 import { AppError, violates } from "@/lib/core/errors";
+import { say } from "@/lib/core/words";
 
 type NewUser = typeof users.$inferInsert;
 type NewProfile = typeof profiles.$inferInsert;
@@ -53,7 +54,7 @@ export async function insertAccount(db: Db, user: NewUser, profile: NewProfile):
   // Sent together, run in this order.
   await Promise.all([db.insert(users).values(user), db.insert(profiles).values(profile)]).catch((cause: unknown) => {
     if (!violates(cause, "users_email_unique")) throw cause;
-    const why = "There is already an account with this email. Sign in instead.";
+    const why = say("refusals.account.emailTaken");
     throw new AppError("email_taken", why, { fields: { email: [why] }, cause });
   });
 }

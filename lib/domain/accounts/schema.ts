@@ -1,25 +1,27 @@
 import { z } from "zod";
 import { roles } from "@/db/schema/choices";
+import { most } from "@/lib/core/plain-words";
 import { Id, line } from "@/lib/core/wire";
-import { PASSWORD_MAX } from "./password/rules";
+import { message } from "@/lib/core/words";
+import { PASSWORD_MAX, PASSWORD_MIN } from "./password/rules";
 
 const EMAIL = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
 
 /** An email address, in lower case. */
 export const Email = z
-  .string("Enter an email address.")
+  .string(message("fields.email.missing"))
   .trim()
   .toLowerCase()
-  .max(254, { error: "Use at most 254 characters.", abort: true })
-  .regex(EMAIL, "Enter an email address such as asha@example.in.")
+  .max(254, { error: most(254, "string"), abort: true })
+  .regex(EMAIL, message("fields.email.invalid"))
   .meta({ format: "email", examples: ["asha.rao@example.in"] });
 
 export const Password = z
-  .string("Enter a password.")
-  .min(1, "Enter a password.")
-  .max(PASSWORD_MAX, { error: `Use at most ${PASSWORD_MAX} characters.`, abort: true });
+  .string(message("fields.password.missing"))
+  .min(1, message("fields.password.missing"))
+  .max(PASSWORD_MAX, { error: most(PASSWORD_MAX, "string"), abort: true });
 
-export const NewPassword = Password.meta({ description: "12 characters or more; a passphrase is best. Common passwords and your own name are refused." });
+export const NewPassword = Password.meta({ description: `${PASSWORD_MIN} characters or more; a passphrase is best. Common passwords and your own name are refused.` });
 
 export const FirstName = line(80);
 export const LastName = line(80);

@@ -19,9 +19,9 @@ describe("the period asked about", () => {
 
   it("is refused where it is empty, turned round, or longer than two years", () => {
     const refused = (from: string, to: string) => expect(() => periodOf({ from, to, timeZone: "UTC" }, now));
-    refused("2026-02-01", "2026-01-01").toThrow(expect.objectContaining({ code: "invalid_input", fields: { to: [expect.any(String)] } }));
+    refused("2026-02-01", "2026-01-01").toThrow(expect.objectContaining({ code: "invalid_input", fields: { to: [expect.any(Object)] } }));
     expect(() => periodOf({ from: now, to: now, timeZone: "UTC" }, now)).toThrow();
-    refused("2024-01-01", "2026-01-05").toThrow(expect.objectContaining({ fields: { from: [expect.any(String)] } }));
+    refused("2024-01-01", "2026-01-05").toThrow(expect.objectContaining({ fields: { from: [expect.any(Object)] } }));
     refused("2024-01-01", "2025-12-31").not.toThrow();
   });
 });
@@ -59,7 +59,7 @@ describe("buckets", () => {
     const period = periodOf({ from: "2025-01-01", to: "2026-02-04", timeZone: "UTC" }, now);
     expect(bucketsOf(period, "day")).toHaveLength(400);
     const longer = { ...period, to: new Date(period.to.getTime() + 1) };
-    expect(() => bucketsOf(longer, "day")).toThrow(expect.objectContaining({ code: "invalid_input", fields: { interval: [expect.any(String)] } }));
+    expect(() => bucketsOf(longer, "day")).toThrow(expect.objectContaining({ code: "invalid_input", fields: { interval: [expect.any(Object)] } }));
   });
 
   it("cover any period exactly once, in any zone", () => {

@@ -1,9 +1,11 @@
 import { invalid } from "@/lib/core/errors";
+import { say } from "@/lib/core/words";
 import { addDays, localDate, localDay, type Range, weekOf } from "@/lib/clock/local-day";
 import type { Interval, Period } from "./schema";
 
 /** Longest period asked about, with a leap day and the hour that a change of clocks may add. */
-const MAX_DAYS = 732;
+const MAX_YEARS = 2;
+const MAX_DAYS = MAX_YEARS * 366;
 const MAX_BUCKETS = 400;
 const DAY_MS = 86_400_000;
 
@@ -19,8 +21,8 @@ export function periodOf({ from, to, timeZone }: Asked, now: Date): Period {
   const end = to === undefined ? now : typeof to === "string" ? localDay(to, timeZone).to : to;
   const lastDate = localDate(new Date(end.getTime() - 1), timeZone);
   const start = from === undefined ? localDay(addDays(lastDate, -29), timeZone).from : typeof from === "string" ? localDay(from, timeZone).from : from;
-  if (start >= end) throw invalid("to", "The end must come after the start.");
-  if (end.getTime() - start.getTime() > MAX_DAYS * DAY_MS) throw invalid("from", "Ask about two years at most.");
+  if (start >= end) throw invalid("to", say("fields.period.endNotAfterStart"));
+  if (end.getTime() - start.getTime() > MAX_DAYS * DAY_MS) throw invalid("from", say("fields.period.tooLong", { years: MAX_YEARS }));
   return { from: start, to: end, timeZone };
 }
 
@@ -60,7 +62,7 @@ export function bucketsOf({ from, to, timeZone }: Period, interval: Interval): B
       const [cutFrom, cutTo] = [start < from ? from : start, end > to ? to : end];
       buckets.push({ startsOn, from: cutFrom, to: cutTo, isPartial: cutFrom > start || cutTo < end });
     }
-    if (buckets.length > MAX_BUCKETS) throw invalid("interval", `This would be more than ${MAX_BUCKETS} figures. Choose a longer interval or a shorter period.`);
+    if (buckets.length > MAX_BUCKETS) throw invalid("interval", say("fields.interval.tooMany", { max: MAX_BUCKETS }));
     [startsOn, start] = [nextOn, end];
   }
   return buckets;

@@ -1,11 +1,13 @@
 import { z } from "zod";
+import { least, most } from "@/lib/core/plain-words";
 import { Id, Instant, LocalDate, TimeZone } from "@/lib/core/wire";
+import { message } from "@/lib/core/words";
 
-export const Interval = z.enum(["day", "week", "month"], "Use day, week or month.");
+export const Interval = z.enum(["day", "week", "month"], message("fields.interval.invalid"));
 export type Interval = z.infer<typeof Interval>;
 
 /** An instant, or a local date where a whole day is meant. */
-const Edge = z.union([LocalDate, Instant], "Use a date, such as 2026-01-31, or a date and time with an offset.");
+const Edge = z.union([LocalDate, Instant], message("fields.instant.orDate"));
 
 const range = {
   from: Edge.optional().meta({
@@ -31,10 +33,10 @@ export const ReadRevenueTrends = z.object({ ...range, ...interval });
 export const ReadTopDoctors = z.object({
   ...range,
   by: z
-    .enum(["completed", "rating", "revenue"], "Use completed, rating or revenue.")
+    .enum(["completed", "rating", "revenue"], message("fields.topDoctors.by"))
     .default("completed")
     .meta({ description: "What puts a doctor first: completed consultations, the average rating given in the period (those with fewer than five ratings come after all others), or net revenue" }),
-  limit: z.coerce.number("Use a number from 1 to 100.").int("Use a whole number.").min(1, "Use at least 1.").max(100, "Use at most 100.").default(10),
+  limit: z.coerce.number(message("fields.value.between", { min: 1, max: 100 })).int(message("fields.value.useWholeNumber")).min(1, least(1)).max(100, most(100)).default(10),
 });
 
 export const Period = z

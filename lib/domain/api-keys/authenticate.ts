@@ -1,6 +1,7 @@
 import { database } from "@/db/client";
 import type { Actor } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
+import { say } from "@/lib/core/words";
 import { BriefCache } from "@/lib/platform/brief-cache";
 import { logger } from "@/lib/platform/log/logger";
 import { once } from "@/lib/platform/once";
@@ -34,7 +35,7 @@ const keys = () => once("api-keys", () => new BriefCache(load, MAX_AGE_MS, MAX_K
 
 async function load(keyHash: string) {
   const row = await findLiveKey(database(), keyHash).catch((cause: unknown) => {
-    throw new AppError("unavailable", "Please try again in a moment.", { cause, retryAfterSeconds: 2 });
+    throw new AppError("unavailable", say("refusals.service.tryAgain"), { cause, retryAfterSeconds: 2 });
   });
   const isStale = (row?.lastUsedAt?.getTime() ?? 0) < Date.now() - USED_EVERY_MS;
   // Nobody waits for this: a list that is a little behind is no reason to refuse a request.

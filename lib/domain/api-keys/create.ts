@@ -1,5 +1,6 @@
 import { invalid } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
+import { say } from "@/lib/core/words";
 import { newId } from "@/lib/platform/ids";
 import { newApiKey } from "./key";
 import { apiKeyOf } from "./present";
@@ -14,8 +15,8 @@ export const createApiKey = command({
   // A repeat is answered without the key: it is kept nowhere, not even encrypted.
   remember: (answer) => ({ ...answer, apiKey: null }),
   async run({ db, actor, now }, { name, scopes, expiresAt }) {
-    if (expiresAt <= now) throw invalid("expiresAt", "Choose a time that is still to come.");
-    if (expiresAt.getTime() - now.getTime() > MAX_LIFE_DAYS * 86_400_000) throw invalid("expiresAt", "A key lives for a year at most.");
+    if (expiresAt <= now) throw invalid("expiresAt", say("fields.apiKey.expiresInPast"));
+    if (expiresAt.getTime() - now.getTime() > MAX_LIFE_DAYS * 86_400_000) throw invalid("expiresAt", say("fields.apiKey.livesTooLong"));
     const id = newId();
     const { key, prefix, keyHash } = newApiKey();
     await insertKey(db, { id, name, scopes, prefix, keyHash, createdBy: actor.id, createdAt: now, expiresAt });

@@ -1,9 +1,10 @@
 import { apiScopes } from "@/db/schema/choices";
 import { z } from "zod";
 import { Id, Instant, line, page, paging } from "@/lib/core/wire";
+import { message } from "@/lib/core/words";
 
 /** What a key can be good for; the policy says which permissions each scope opens (lib/core/policy.ts). */
-export const ApiScope = z.enum(apiScopes, "Choose one of the scopes.");
+export const ApiScope = z.enum(apiScopes, message("fields.apiKey.unknownScope"));
 export type ApiScope = z.infer<typeof ApiScope>;
 
 /** The longest life of a key, in days. */
@@ -27,9 +28,9 @@ export type ApiKey = z.output<typeof ApiKey>;
 export const CreateApiKey = z.object({
   name: line(120).meta({ description: "The partner, and what the key is for", examples: ["Sanjivani Pharmacy, counter check"] }),
   scopes: z
-    .array(ApiScope, "Choose at least one scope.")
-    .min(1, "Choose at least one scope.")
-    .max(10, "Choose each scope once.")
+    .array(ApiScope, message("fields.apiKey.noScope"))
+    .min(1, message("fields.apiKey.noScope"))
+    .max(10, message("fields.apiKey.scopeTwice"))
     .transform((scopes) => [...new Set(scopes)]),
   expiresAt: Instant.meta({ description: "At most a year from now" }),
 });

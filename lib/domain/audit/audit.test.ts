@@ -94,7 +94,7 @@ describe("listAuditLogs", () => {
   it("refuses a cursor of another list, and a filter that is none", async () => {
     const page = await listAuditLogs(context(admin.actor), { limit: 1 });
     await expect(listRecordAccess(context(patient.actor), { cursor: page.nextCursor! })).rejects.toMatchObject({ code: "invalid_input" });
-    await expect(listAuditLogs(context(admin.actor), { action: "'; --" })).rejects.toMatchObject({ fields: { action: [expect.any(String)] } });
+    await expect(listAuditLogs(context(admin.actor), { action: "'; --" })).rejects.toMatchObject({ fields: { action: [expect.any(Object)] } });
   });
 });
 

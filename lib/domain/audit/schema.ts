@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { auditOutcomes } from "@/db/schema/choices";
 import { Id, Instant, page, paging } from "@/lib/core/wire";
+import { message } from "@/lib/core/words";
 
 const noun = /^[a-z][A-Za-z]{0,39}$/;
 
@@ -9,10 +10,10 @@ export const AuditFilter = z.object({
   actorId: Id.optional().meta({ description: "Who acted" }),
   action: z
     .string()
-    .regex(/^[a-z][A-Za-z]{0,39}\.[a-z][A-Za-z]{0,39}$/, "Use an action such as consultation.read.")
+    .regex(/^[a-z][A-Za-z]{0,39}\.[a-z][A-Za-z]{0,39}$/, message("fields.audit.action"))
     .optional()
     .meta({ description: "What was done", examples: ["consultation.read"] }),
-  resourceType: z.string().regex(noun, "Use a type such as consultation.").optional().meta({ examples: ["consultation"] }),
+  resourceType: z.string().regex(noun, message("fields.audit.resourceType")).optional().meta({ examples: ["consultation"] }),
   resourceId: Id.optional().meta({ description: "The thing it was done to" }),
   from: Instant.optional(),
   to: Instant.optional(),
@@ -22,7 +23,7 @@ export type AuditFilter = z.output<typeof AuditFilter>;
 export const ListAuditLogs = AuditFilter.extend(paging);
 
 export const ExportAuditLogs = AuditFilter.extend({
-  format: z.enum(["ndjson", "csv"], "Choose ndjson or csv.").default("ndjson"),
+  format: z.enum(["ndjson", "csv"], message("fields.audit.format")).default("ndjson"),
 });
 
 /** One entry of the audit: ids, states and numbers, never health data. */

@@ -1,5 +1,6 @@
 import { AppError, violates } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
+import { say, type Words } from "@/lib/core/words";
 import { newId } from "@/lib/platform/ids";
 import { findOverlap, findPractice, insertSlots, lockCalendar } from "./queries";
 import { CreateSlots, SlotList } from "./schema";
@@ -15,17 +16,16 @@ export const createSlots = command({
     const fields = slotErrors(slots, now);
     if (Object.keys(fields).length > 0) throw new AppError("invalid_input", undefined, { fields });
     const among = firstOverlap(slots);
-    if (among) throw overlap(among[1], `slots[${among[1]}] overlaps slots[${among[0]}].`);
+    if (among) throw overlap(among[1], say("refusals.slot.overlapsSent", { place: among[1], other: among[0] }));
 
     await lockCalendar(db, doctorId);
     const existing = await findOverlap(db, doctorId, slots);
     if (existing) {
-      const times = `${existing.startsAt.toISOString()} to ${existing.endsAt.toISOString()}`;
-      throw overlap(existing.place, `slots[${existing.place}] overlaps the slot from ${times}.`, existing);
+      throw overlap(existing.place, say("refusals.slot.overlapsExisting", { place: existing.place, from: existing.startsAt.toISOString(), to: existing.endsAt.toISOString() }), existing);
     }
     const rows = slots.map((slot) => ({ ...slot, id: newId(), doctorId }));
     await insertSlots(db, rows).catch((error: unknown) => {
-      if (violates(error, "slots_no_overlap")) throw new AppError("overlap", "One of these times has just been taken by another slot.");
+      if (violates(error, "slots_no_overlap")) throw new AppError("overlap", say("refusals.slot.overlapsNew"));
       throw error;
     });
     return { data: rows.map(({ id, startsAt, endsAt }) => ({ id, startsAt, endsAt, status: "available" as const })) };
@@ -34,8 +34,8 @@ export const createSlots = command({
 });
 
 /** @param existing the slot that is offered already, for callers who put it into words of their own */
-const overlap = (place: number, detail: string, existing?: { startsAt: Date; endsAt: Date }) =>
+const overlap = (place: number, detail: Words, existing?: { startsAt: Date; endsAt: Date }) =>
   new AppError("overlap", detail, {
-    fields: { [`slots.${place}`]: ["This time overlaps another slot."] },
+    fields: { [`slots.${place}`]: [say("fields.slot.overlaps")] },
     ...(existing && { extra: { existing: { startsAt: existing.startsAt.toISOString(), endsAt: existing.endsAt.toISOString() } } }),
   });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
+import { say } from "@/lib/core/words";
 import { lockSlot, removeSlot } from "./queries";
 import { DeleteSlot } from "./schema";
 
@@ -12,7 +13,7 @@ export const deleteSlot = command({
   load: ({ db }, { doctorId, slotId }) => lockSlot(db, doctorId, slotId),
   async run({ db, now }, { slotId }, slot) {
     if (slot.status === "booked" || slot.status === "held") {
-      const why = slot.status === "booked" ? "A patient has booked this time. Cancel the consultation first." : "A patient is about to pay for this time.";
+      const why = slot.status === "booked" ? say("refusals.slot.booked") : say("refusals.slot.held");
       throw new AppError("slot_in_use", why);
     }
     await removeSlot(db, slotId, now);

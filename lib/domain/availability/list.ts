@@ -1,9 +1,8 @@
 import { invalid } from "@/lib/core/errors";
 import { query } from "@/lib/core/use-case";
+import { say } from "@/lib/core/words";
 import { findPractice, listSlotsBetween } from "./queries";
-import { ListSlots, SlotList } from "./schema";
-
-const LONGEST_RANGE_MS = 62 * 86_400_000;
+import { ListSlots, LONGEST_RANGE_DAYS, SlotList } from "./schema";
 
 /** All live slots of a doctor in a range, with their state. */
 export const listSlots = query({
@@ -12,8 +11,8 @@ export const listSlots = query({
   output: SlotList,
   load: ({ db }, { doctorId }) => findPractice(db, doctorId),
   async run({ db }, { doctorId, from, to }) {
-    if (to <= from) throw invalid("to", "The end must be after the start.");
-    if (to.getTime() - from.getTime() > LONGEST_RANGE_MS) throw invalid("to", "Ask for at most 62 days at once.");
+    if (to <= from) throw invalid("to", say("fields.range.endNotAfterStart"));
+    if (to.getTime() - from.getTime() > LONGEST_RANGE_DAYS * 86_400_000) throw invalid("to", say("fields.range.tooLong", { days: LONGEST_RANGE_DAYS }));
     return { data: await listSlotsBetween(db, doctorId, from, to) };
   },
 });

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { slotStatuses } from "@/db/schema/choices";
+import { least, most } from "@/lib/core/plain-words";
 import { Id, Instant, LocalDate, TimeZone } from "@/lib/core/wire";
+import { message } from "@/lib/core/words";
+import { MOST_SLOTS } from "./weekly-hours";
 
 export const SlotStatus = z.enum(slotStatuses);
 export type SlotStatus = z.infer<typeof SlotStatus>;
@@ -12,16 +15,18 @@ export type Slot = z.infer<typeof Slot>;
 export const CreateSlots = z.object({
   doctorId: Id,
   slots: z
-    .array(z.object({ startsAt: Instant, endsAt: Instant }), "Send a list of slots.")
-    .min(1, "Send at least one slot.")
-    .max(200, "Send at most 200 slots at once."),
+    .array(z.object({ startsAt: Instant, endsAt: Instant }), message("fields.slots.missing"))
+    .min(1, message("fields.slots.none"))
+    .max(MOST_SLOTS, message("fields.slots.tooMany", { max: MOST_SLOTS })),
 });
 export const SlotList = z.object({ data: z.array(Slot) });
+
+export const LONGEST_RANGE_DAYS = 62;
 
 export const ListSlots = z.object({
   doctorId: Id,
   from: Instant.meta({ description: "Start of the range" }),
-  to: Instant.meta({ description: "End of the range, at most 62 days later" }),
+  to: Instant.meta({ description: `End of the range, at most ${LONGEST_RANGE_DAYS} days later` }),
 });
 
 export const ListFreeSlots = z.object({
@@ -29,10 +34,10 @@ export const ListFreeSlots = z.object({
   date: LocalDate,
   timeZone: TimeZone.optional().meta({ description: "Zone in which `date` is reckoned; the doctor's where left out" }),
   days: z.coerce
-    .number("Use a number from 1 to 31.")
-    .int("Use a whole number.")
-    .min(1, "Use at least 1.")
-    .max(31, "Use at most 31.")
+    .number(message("fields.value.between", { min: 1, max: 31 }))
+    .int(message("fields.value.useWholeNumber"))
+    .min(1, least(1))
+    .max(31, most(31))
     .default(1)
     .meta({ description: "How many dates from `date` on" }),
 });

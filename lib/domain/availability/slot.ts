@@ -1,8 +1,9 @@
 import { type FieldErrors } from "@/lib/core/errors";
+import { say, type Words } from "@/lib/core/words";
 
 const MINUTE = 60_000;
-const SHORTEST_SLOT_MS = 5 * MINUTE;
-const LONGEST_SLOT_MS = 240 * MINUTE;
+export const SHORTEST_SLOT_MINUTES = 5;
+export const LONGEST_SLOT_MINUTES = 240;
 /** How far ahead a doctor may offer time. */
 const HORIZON_MS = 366 * 24 * 60 * MINUTE;
 
@@ -18,17 +19,17 @@ export function slotErrors(slots: readonly Times[], now: Date): FieldErrors {
     const length = endsAt.getTime() - startsAt.getTime();
     const start = startsError(startsAt, now);
     if (start) fields[`slots.${n}.startsAt`] = [start];
-    if (length < SHORTEST_SLOT_MS) fields[`slots.${n}.endsAt`] = ["A slot must last at least 5 minutes."];
-    else if (length > LONGEST_SLOT_MS) fields[`slots.${n}.endsAt`] = ["A slot may last at most 4 hours."];
-    else if (endsAt.getTime() % MINUTE !== 0) fields[`slots.${n}.endsAt`] = ["Slots end on a whole minute."];
+    if (length < SHORTEST_SLOT_MINUTES * MINUTE) fields[`slots.${n}.endsAt`] = [say("fields.slot.tooShort", { minutes: SHORTEST_SLOT_MINUTES })];
+    else if (length > LONGEST_SLOT_MINUTES * MINUTE) fields[`slots.${n}.endsAt`] = [say("fields.slot.tooLong", { hours: LONGEST_SLOT_MINUTES / 60 })];
+    else if (endsAt.getTime() % MINUTE !== 0) fields[`slots.${n}.endsAt`] = [say("fields.slot.endsWithinMinute")];
   });
   return fields;
 }
 
-function startsError(startsAt: Date, now: Date): string | undefined {
-  if (startsAt <= now) return "This time has passed. Choose a later one.";
-  if (startsAt.getTime() > now.getTime() + HORIZON_MS) return "Choose a time within a year from now.";
-  return startsAt.getTime() % MINUTE === 0 ? undefined : "Slots start on a whole minute.";
+function startsError(startsAt: Date, now: Date): Words | undefined {
+  if (startsAt <= now) return say("fields.slot.passed");
+  if (startsAt.getTime() > now.getTime() + HORIZON_MS) return say("fields.slot.tooFarAhead");
+  return startsAt.getTime() % MINUTE === 0 ? undefined : say("fields.slot.startsWithinMinute");
 }
 
 /** The first two of the slots that overlap each other, by their place in the list; undefined where none do. */

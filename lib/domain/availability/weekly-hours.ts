@@ -1,7 +1,10 @@
 import { z } from "zod";
+import type { FieldErrors } from "@/lib/core/errors";
 import { LocalDate } from "@/lib/core/wire";
+import { message, wordsOf } from "@/lib/core/words";
 import { addDays, localDate } from "@/lib/clock/local-day";
 import { expandHours, type WeeklyHours } from "./recurrence";
+import { LONGEST_SLOT_MINUTES, SHORTEST_SLOT_MINUTES } from "./slot";
 
 /** How many slots are offered in one go. */
 export const MOST_SLOTS = 200;
@@ -9,15 +12,15 @@ const LONGEST_DAYS = 60;
 
 /** Wall time `HH:MM` as a form sends it; minutes after midnight inside. */
 const WallTime = z
-  .string("Enter a time.")
-  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d(?::00)?$/, "Enter a time such as 09:30.")
+  .string(message("fields.time.missing"))
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d(?::00)?$/, message("fields.time.invalid"))
   .transform((typed) => Number(typed.slice(0, 2)) * 60 + Number(typed.slice(3, 5)));
 
 const Minutes = z.coerce
-  .number("Enter a number of minutes.")
-  .int("Use whole minutes.")
-  .min(5, "A slot must last at least 5 minutes.")
-  .max(240, "A slot may last at most 4 hours.");
+  .number(message("fields.minutes.missing"))
+  .int(message("fields.minutes.notWhole"))
+  .min(SHORTEST_SLOT_MINUTES, message("fields.slot.tooShort", { minutes: SHORTEST_SLOT_MINUTES }))
+  .max(LONGEST_SLOT_MINUTES, message("fields.slot.tooLong", { hours: LONGEST_SLOT_MINUTES / 60 }));
 
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess((typed) => (typed === "" ? undefined : typed), schema.optional());
 
@@ -26,7 +29,7 @@ const HoursForm = z
   .object({
     from: LocalDate,
     to: LocalDate,
-    days: z.array(z.coerce.number().int().min(1).max(7), "Choose at least one day of the week.").min(1, "Choose at least one day of the week."),
+    days: z.array(z.coerce.number().int().min(1).max(7), message("fields.weeklyHours.noDay")).min(1, message("fields.weeklyHours.noDay")),
     opens: WallTime,
     closes: WallTime,
     breakFrom: optional(WallTime),
@@ -36,21 +39,21 @@ const HoursForm = z
     minutes: Minutes,
   })
   .superRefine((form, { addIssue }) => {
-    const wrong = (field: string, message: string) => addIssue({ code: "custom", path: [field], message });
-    if (form.to < form.from) wrong("to", "The last day is before the first.");
-    else if (form.to > addDays(form.from, LONGEST_DAYS)) wrong("to", "Choose a last day within 60 days of the first.");
-    if (form.closes <= form.opens) wrong("closes", "The end is not after the start. Hours that pass midnight need two goes.");
-    else if (form.closes - form.opens < form.minutes) wrong("minutes", "One slot is longer than these hours.");
+    const wrong = (field: string, why: string) => addIssue({ code: "custom", path: [field], message: why });
+    if (form.to < form.from) wrong("to", message("fields.weeklyHours.endsBeforeStart"));
+    else if (form.to > addDays(form.from, LONGEST_DAYS)) wrong("to", message("fields.weeklyHours.tooLong", { days: LONGEST_DAYS }));
+    if (form.closes <= form.opens) wrong("closes", message("fields.weeklyHours.closesBeforeOpening"));
+    else if (form.closes - form.opens < form.minutes) wrong("minutes", message("fields.weeklyHours.slotTooLong"));
     for (const name of ["break", "secondBreak"] as const) {
       const [from, to] = [form[`${name}From`], form[`${name}To`]];
-      if (from === undefined && to !== undefined) wrong(`${name}From`, "Enter when the break begins.");
-      if (from !== undefined && to === undefined) wrong(`${name}To`, "Enter when the break ends.");
-      if (from !== undefined && to !== undefined && to <= from) wrong(`${name}To`, "The break ends before it begins.");
+      if (from === undefined && to !== undefined) wrong(`${name}From`, message("fields.weeklyHours.breakStart"));
+      if (from !== undefined && to === undefined) wrong(`${name}To`, message("fields.weeklyHours.breakEnd"));
+      if (from !== undefined && to !== undefined && to <= from) wrong(`${name}To`, message("fields.weeklyHours.breakBackwards"));
     }
   });
 
 /** One slot as a form sends it. */
-export const SlotForm = z.object({ date: LocalDate, time: WallTime, minutes: Minutes });
+const SlotForm = z.object({ date: LocalDate, time: WallTime, minutes: Minutes });
 
 /** The fields of the form of weekly hours that hold one value each. */
 export const hoursFields = ["from", "to", "opens", "closes", "breakFrom", "breakTo", "secondBreakFrom", "secondBreakTo", "minutes"] as const;
@@ -58,15 +61,25 @@ export const hoursFields = ["from", "to", "opens", "closes", "breakFrom", "break
 /** What was typed, by field; the days of the week under `days`. */
 export type TypedHours = Partial<Record<(typeof hoursFields)[number], string>> & { days: string[] };
 
-type Reading = { hours: WeeklyHours; fields?: undefined } | { hours?: undefined; fields: Record<string, string[]> };
+type Reading = { hours: WeeklyHours; fields?: undefined } | { hours?: undefined; fields: FieldErrors };
 
 /** Typed hours in the doctor's zone, or what is wrong with them by field. */
 export function readHours(typed: TypedHours, timeZone: string): Reading {
   const parsed = HoursForm.safeParse(typed);
   if (parsed.success) return { hours: hoursOf(parsed.data, timeZone) };
-  const fields: Record<string, string[]> = {};
-  for (const { path, message } of parsed.error.issues) (fields[String(path[0])] ??= []).push(message);
-  return { fields };
+  return { fields: fieldsOf(parsed.error) };
+}
+
+/** One slot as it was typed, or what is wrong with it by field. */
+export function readSlot(typed: Record<string, string>): { slot: z.output<typeof SlotForm>; fields?: undefined } | { slot?: undefined; fields: FieldErrors } {
+  const parsed = SlotForm.safeParse(typed);
+  return parsed.success ? { slot: parsed.data } : { fields: fieldsOf(parsed.error) };
+}
+
+function fieldsOf({ issues }: z.ZodError): FieldErrors {
+  const fields: FieldErrors = {};
+  for (const { path, message } of issues) (fields[String(path[0])] ??= []).push(wordsOf(message));
+  return fields;
 }
 
 function hoursOf(form: z.output<typeof HoursForm>, timeZone: string): WeeklyHours {

@@ -3,6 +3,7 @@ import type { Person } from "@/lib/core/actor";
 import { AppError, invalid, violates } from "@/lib/core/errors";
 import type { CommandScope } from "@/lib/core/scope";
 import { command } from "@/lib/core/use-case";
+import { say, type Words } from "@/lib/core/words";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { newId } from "@/lib/platform/ids";
 import { bookingConflictsTotal, bookingsTotal } from "@/lib/platform/telemetry/figures";
@@ -20,7 +21,7 @@ export const bookConsultation = command({
   load: ({ db, actor }, { slotId }) => findOfferLockingPatient(db, slotId, actor.id),
   async run(scope, { slotId, complaint, mode }, offer) {
     const { db, actor, now, emit, afterCommit } = scope;
-    if (offer.startsAt <= now) throw invalid("slotId", "This time has passed. Choose a later one.");
+    if (offer.startsAt <= now) throw invalid("slotId", say("fields.slot.passed"));
     if (offer.status !== "available") throw await taken(scope, offer);
 
     const id = newId();
@@ -68,8 +69,8 @@ export const bookConsultation = command({
 async function taken({ db, actor, now }: CommandScope<Person>, offer: Offer): Promise<AppError> {
   const { busy, near } = await findAlternatives(db, offer, actor.id, now);
   const detail = busy
-    ? "You already have a consultation at this time."
-    : "Someone else has just booked this time. These times nearby are still free.";
+    ? say("refusals.booking.busy")
+    : say("refusals.booking.taken");
   const wire = near.map((slot) => ({ ...slot, startsAt: slot.startsAt.toISOString(), endsAt: slot.endsAt.toISOString() }));
   return conflict(detail, wire);
 }
@@ -78,12 +79,12 @@ async function taken({ db, actor, now }: CommandScope<Person>, offer: Offer): Pr
 function refused(error: unknown): never {
   const constraints = ["consultations_one_per_slot", "consultations_doctor_no_overlap", "consultations_patient_no_overlap"];
   if (constraints.some((name) => violates(error, name))) {
-    throw conflict("This time is no longer free. Choose another.", []);
+    throw conflict(say("refusals.booking.notFree"), []);
   }
   throw error;
 }
 
-function conflict(detail: string, alternatives: z.input<typeof Alternative>[]): AppError {
+function conflict(detail: Words, alternatives: z.input<typeof Alternative>[]): AppError {
   bookingConflictsTotal.inc();
   return new AppError("slot_taken", detail, { extra: { alternatives } });
 }

@@ -1,6 +1,7 @@
 import { actorId, actorRole } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
+import { say } from "@/lib/core/words";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { Reader } from "@/lib/domain/records/reader";
 import { mayBecome, paymentAfterCancel, refundOwed, transitions } from "./consultation";
@@ -17,11 +18,11 @@ export const cancelConsultation = command({
   async run({ db, actor, now, emit }, { id, reason }, consultation) {
     if (!mayBecome(consultation.status, "cancelled")) {
       const allowed = transitions[consultation.status];
-      throw new AppError("invalid_transition", `This consultation is ${consultation.status} and cannot be cancelled.`, { extra: { allowed } });
+      throw new AppError("invalid_transition", say("refusals.consultation.notCancellable", { status: consultation.status }), { extra: { allowed } });
     }
     const by = actorRole(actor) as "patient" | "doctor" | "admin";
     if (by === "patient" && consultation.startsAt <= now) {
-      throw new AppError("invalid_transition", "This consultation's time has come; only the doctor can close it now.", { extra: { allowed: [] } });
+      throw new AppError("invalid_transition", say("refusals.consultation.timeHasCome"), { extra: { allowed: [] } });
     }
     const refund = refundOwed(consultation.paymentAmount ?? 0, by, consultation.startsAt, now);
     await Promise.all([

@@ -13,12 +13,13 @@ export const transitions: Readonly<Record<Status, readonly Status[]>> = {
 
 export const mayBecome = (from: Status, to: Status) => transitions[from].includes(to);
 
-/** Free cancellation by the patient ends this long before the start. */
-export const FREE_CANCELLATION_MS = 2 * 3_600_000;
+/** Free cancellation by the patient ends this long before the start. What people read of it takes the number from here. */
+export const FREE_CANCELLATION_HOURS = 2;
+export const FREE_CANCELLATION_MS = FREE_CANCELLATION_HOURS * 3_600_000;
 
 /**
  * The refund a cancellation owes, in minor units: all of it where the doctor or an administrator cancels, or
- * the patient at least two hours before the start; nothing otherwise.
+ * the patient in time for it; nothing otherwise.
  */
 export function refundOwed(paid: number, by: "patient" | "doctor" | "admin", startsAt: Date, now: Date): number {
   return by !== "patient" || startsAt.getTime() - now.getTime() >= FREE_CANCELLATION_MS ? paid : 0;

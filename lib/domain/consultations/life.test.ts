@@ -91,7 +91,7 @@ describe("updateConsultation", () => {
   it("lets the patient reword the complaint until it starts, and nothing else", async () => {
     const { doctor, patient, id } = await visit();
     await expect(updateConsultation(context(patient.actor), { id, complaint: "Both shoulders" })).resolves.toMatchObject({ complaint: "Both shoulders" });
-    await expect(updateConsultation(context(patient.actor), { id, diagnosis: "I know best" })).rejects.toMatchObject({ code: "forbidden", fields: { diagnosis: [expect.any(String)] } });
+    await expect(updateConsultation(context(patient.actor), { id, diagnosis: "I know best" })).rejects.toMatchObject({ code: "forbidden", fields: { diagnosis: [expect.any(Object)] } });
     await expect(updateConsultation(context(patient.actor), { id, status: "completed" })).rejects.toMatchObject({ code: "forbidden" });
     await updateConsultation(context(doctor.actor), { id, status: "in_progress" });
     await expect(updateConsultation(context(patient.actor), { id, complaint: "Neck too" })).rejects.toMatchObject({ code: "invalid_transition" });
@@ -167,7 +167,7 @@ describe("listConsultations", () => {
   it("refuses a cursor that was tampered with", async () => {
     const { patient } = await visit();
     for (const cursor of ["x", "e30.AAAA", `${Buffer.from('["2026-01-01","x"]').toString("base64url")}.abcdefghijklmnopqrstuv`, "..", "%00"]) {
-      await expect(listConsultations(context(patient.actor), { cursor })).rejects.toMatchObject({ code: "invalid_input", fields: { cursor: [expect.any(String)] } });
+      await expect(listConsultations(context(patient.actor), { cursor })).rejects.toMatchObject({ code: "invalid_input", fields: { cursor: [expect.any(Object)] } });
     }
   });
 });

@@ -51,7 +51,7 @@ it("each is paged in its own order, and neither takes the other's cursor", async
   expect(first.places).toEqual([2, 1]);
   expect(await list({ when: "upcoming", limit: 2, cursor: first.nextCursor })).toEqual({ places: [0], nextCursor: null });
   await expect(list({ when: "past", cursor: first.nextCursor })).rejects.toMatchObject({ code: "invalid_input" });
-  await expect(list({ when: "someday" })).rejects.toMatchObject({ code: "invalid_input", fields: { when: [expect.any(String)] } });
+  await expect(list({ when: "someday" })).rejects.toMatchObject({ code: "invalid_input", fields: { when: [expect.any(Object)] } });
 });
 
 it("an administrator pages through everybody's, by whatever is asked, as a plain look at all of them finds them", async () => {

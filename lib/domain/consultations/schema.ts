@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { consultationStatuses, modes, paymentStatuses } from "@/db/schema/choices";
 import { Id, Instant, LocalDate, Money, nullIsNone, page, paging, text } from "@/lib/core/wire";
+import { message } from "@/lib/core/words";
 import { EmergencyGrant, Withheld } from "@/lib/domain/records/emergency/schema";
 
 export const Status = z.enum(consultationStatuses);
 export type Status = z.infer<typeof Status>;
 
-export const Mode = z.enum(modes, "Choose video, audio or text.");
+export const Mode = z.enum(modes, message("fields.mode.invalid"));
 export type Mode = z.infer<typeof Mode>;
 
 const Person = z.object({ id: Id, name: z.string() });
@@ -58,7 +59,7 @@ export const BookConsultation = z.object({
 
 export const ListConsultations = z.object({
   when: z
-    .enum(["upcoming", "past"], "Use upcoming or past.")
+    .enum(["upcoming", "past"], message("fields.consultation.when"))
     .optional()
     .meta({ description: "upcoming: still to come or under way, the next one first; past: all others, the latest first" }),
   status: Status.optional(),
@@ -98,7 +99,7 @@ export const ReadConsultation = z.object({ id: Id });
 
 export const UpdateConsultation = z.object({
   id: Id,
-  status: nullIsNone(z.enum(["in_progress", "completed", "no_show"], "Use in_progress, completed or no_show; to cancel, use the cancel address.").optional()),
+  status: nullIsNone(z.enum(["in_progress", "completed", "no_show"], message("fields.consultation.status")).optional()),
   notes: text(20_000).nullish().meta({ description: "null empties it; so it does diagnosis and advice" }),
   diagnosis: text(5000).nullish(),
   advice: text(5000).nullish(),

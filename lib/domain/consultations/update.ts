@@ -1,6 +1,7 @@
 import { actorRole } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
+import { say } from "@/lib/core/words";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { Reader } from "@/lib/domain/records/reader";
 import { mayBecome, transitions } from "./consultation";
@@ -19,7 +20,7 @@ export const updateConsultation = command({
   load: ({ db }, { id }) => lockConsultation(db, id),
   async run({ db, actor, now }, { id, status, mode, version, ...texts }, consultation) {
     if (version !== undefined && version !== consultation.version) {
-      throw new AppError("edit_conflict", "Somebody changed this consultation in the meantime. Load it again and repeat your change.");
+      throw new AppError("edit_conflict", say("refusals.consultation.changed"));
     }
     checkFields(actorRole(actor), { status, mode, ...texts }, consultation.status);
     if (status) checkTransition(consultation, status, now);
@@ -49,28 +50,29 @@ function checkFields(role: string, sent: Record<string, unknown>, status: Status
   const own = role === "doctor" ? ["status", "mode", "notes", "diagnosis", "advice"] : ["complaint"];
   const foreign = Object.keys(sent).filter((name) => sent[name] !== undefined && !own.includes(name));
   if (foreign.length > 0) {
-    const who = role === "doctor" ? "the patient" : "the doctor";
-    const fields = Object.fromEntries(foreign.map((name) => [name, [`Only ${who} can change this.`]]));
-    throw new AppError("forbidden", `Only ${who} can change ${foreign.join(", ")}.`, { fields });
+    const who = role === "doctor" ? "patient" : "doctor";
+    const fields = Object.fromEntries(foreign.map((name) => [name, [say("fields.consultation.othersField", { who })]]));
+    throw new AppError("forbidden", say("refusals.consultation.othersFields", { who, fields: foreign.join(", ") }), { fields });
   }
   if (role !== "doctor" && sent.complaint !== undefined && status !== "scheduled" && status !== "pending_payment") {
-    throw new AppError("invalid_transition", "The complaint can be changed only until the consultation starts.", { extra: { allowed: [] } });
+    throw new AppError("invalid_transition", say("refusals.consultation.complaintClosed"), { extra: { allowed: [] } });
   }
 }
 
 /** Before it starts, the mode is what the patient agreed to; once it is over, the record says how they met. */
 function checkSwitch(status: Status) {
   if (status === "in_progress") return;
-  throw new AppError("invalid_transition", "The way you meet can be switched only while the consultation is under way.", { extra: { allowed: [] } });
+  throw new AppError("invalid_transition", say("refusals.consultation.modeClosed"), { extra: { allowed: [] } });
 }
 
 function checkTransition(consultation: ConsultationRow, to: Status, now: Date) {
   if (!mayBecome(consultation.status, to)) {
     const allowed = transitions[consultation.status];
-    const next = allowed.length > 0 ? `It can become: ${allowed.join(", ")}.` : "It can no longer change.";
-    throw new AppError("invalid_transition", `This consultation is ${consultation.status}. ${next}`, { extra: { allowed } });
+    const { status } = consultation;
+    const why = allowed.length > 0 ? say("refusals.consultation.notPossible", { status, allowed: allowed.join(", ") }) : say("refusals.consultation.closed", { status });
+    throw new AppError("invalid_transition", why, { extra: { allowed } });
   }
   if (to === "no_show" && consultation.startsAt > now) {
-    throw new AppError("invalid_transition", "Nobody can have missed it before its time.", { extra: { allowed: ["in_progress", "cancelled"] } });
+    throw new AppError("invalid_transition", say("refusals.consultation.notMissedYet"), { extra: { allowed: ["in_progress", "cancelled"] } });
   }
 }

@@ -65,9 +65,9 @@ describe("creating a practice", () => {
     const [first, second] = [await newcomer(), await newcomer()];
     const fields = input();
     await createDoctor(context(first.actor), fields);
-    await expect(createDoctor(context(first.actor), input())).rejects.toMatchObject({ code: "already_exists", detail: expect.stringContaining("already") });
+    await expect(createDoctor(context(first.actor), input())).rejects.toMatchObject({ code: "already_exists", detail: { key: "refusals.doctor.hasProfile" } });
     const same = { ...fields, registrationNumber: ` ${fields.registrationNumber.toLowerCase()} `, registrationCouncil: fields.registrationCouncil.toUpperCase() };
-    await expect(createDoctor(context(second.actor), same)).rejects.toMatchObject({ code: "already_exists", fields: { registrationNumber: [expect.any(String)] } });
+    await expect(createDoctor(context(second.actor), same)).rejects.toMatchObject({ code: "already_exists", fields: { registrationNumber: [expect.any(Object)] } });
     await createDoctor(context(second.actor), { ...fields, registrationCouncil: "Delhi Bharatiya Chikitsa Parishad" });
   });
 
@@ -86,7 +86,7 @@ describe("creating a practice", () => {
   ])("names %s where it is wrong", async (field, wrong) => {
     const doctor = await newcomer();
     const trying = createDoctor(context(doctor.actor), input(wrong));
-    await expect(trying).rejects.toMatchObject({ code: "invalid_input", fields: { [field]: [expect.any(String)] } });
+    await expect(trying).rejects.toMatchObject({ code: "invalid_input", fields: { [field]: [expect.any(Object)] } });
   });
 
   it("is for doctors", async () => {
@@ -120,7 +120,7 @@ describe("reading a practice", () => {
       expect(await readDoctor(context(reader), { id: doctor.id })).toMatchObject({ status, statusReason: "The number is not on the register" });
     }
     await expect(readDoctor(context(guest), { id: v7() })).rejects.toMatchObject({ code: "not_found" });
-    await expect(readDoctor(context(guest), { id: "1" })).rejects.toMatchObject({ code: "invalid_input", fields: { id: [expect.any(String)] } });
+    await expect(readDoctor(context(guest), { id: "1" })).rejects.toMatchObject({ code: "invalid_input", fields: { id: [expect.any(Object)] } });
   });
 });
 
@@ -156,7 +156,7 @@ describe("changing a practice", () => {
   it("refuses another doctor's registration, an unknown zone and other people", async () => {
     const [doctor, other] = [await makeDoctor({ registrationNumber: "A-1" }), await makeDoctor()];
     await expect(updateDoctor(context(other.actor), { id: other.id, registrationNumber: "a-1" })).rejects.toMatchObject({ code: "already_exists" });
-    await expect(updateDoctor(context(other.actor), { id: other.id, timeZone: "Nowhere/Land" })).rejects.toMatchObject({ code: "invalid_input", fields: { timeZone: [expect.any(String)] } });
+    await expect(updateDoctor(context(other.actor), { id: other.id, timeZone: "Nowhere/Land" })).rejects.toMatchObject({ code: "invalid_input", fields: { timeZone: [expect.any(Object)] } });
     for (const { actor: stranger } of [other, await makePatient()]) {
       await expect(updateDoctor(context(stranger), { id: doctor.id, bio: "x" })).rejects.toMatchObject({ code: "forbidden" });
     }
@@ -187,8 +187,8 @@ describe("verifying a doctor", () => {
     const doctor = await makeDoctor({ status: "pending" });
     const { actor: admin } = await makeAdmin();
     const call = () => context(admin);
-    await expect(verifyDoctor(call(), { id: doctor.id, decision: "rejected" })).rejects.toMatchObject({ code: "invalid_input", fields: { reason: [expect.any(String)] } });
-    await expect(verifyDoctor(call(), { id: doctor.id, decision: "pending" as "verified" })).rejects.toMatchObject({ code: "invalid_input", fields: { decision: [expect.any(String)] } });
+    await expect(verifyDoctor(call(), { id: doctor.id, decision: "rejected" })).rejects.toMatchObject({ code: "invalid_input", fields: { reason: [expect.any(Object)] } });
+    await expect(verifyDoctor(call(), { id: doctor.id, decision: "pending" as "verified" })).rejects.toMatchObject({ code: "invalid_input", fields: { decision: [expect.any(Object)] } });
     await updateDoctor(context(doctor.actor), { id: doctor.id, registrationNumber: `Z-${doctor.id}` });
     await expect(verifyDoctor(call(), { id: doctor.id, decision: "verified", version: 1 })).rejects.toMatchObject({ code: "edit_conflict" });
     await verifyDoctor(call(), { id: doctor.id, decision: "verified", version: 2 });
@@ -234,7 +234,7 @@ describe("the verification queue", () => {
     const pending = await listVerificationQueue(context(admin), { status: "pending" });
     expect(pending.data.map(({ id }) => id)).toEqual([first.id, second.id, third.id]);
     const next = await listVerificationQueue(context(admin), { status: "pending", limit: 1 });
-    await expect(listVerificationQueue(context(admin), { limit: 1, cursor: next.nextCursor! })).rejects.toMatchObject({ code: "invalid_input", fields: { cursor: [expect.any(String)] } });
+    await expect(listVerificationQueue(context(admin), { limit: 1, cursor: next.nextCursor! })).rejects.toMatchObject({ code: "invalid_input", fields: { cursor: [expect.any(Object)] } });
   });
 
   it("is for administrators", async () => {

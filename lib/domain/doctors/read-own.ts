@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/core/errors";
 import { query } from "@/lib/core/use-case";
+import { say } from "@/lib/core/words";
 import { doctorOf } from "./present";
 import { findDoctor } from "./queries";
 import { Doctor, ReadOwnDoctor } from "./schema";
@@ -11,7 +12,7 @@ export const readOwnDoctor = query({
   output: Doctor,
   async run({ db, actor, now }) {
     const doctor = await findDoctor(db, actor.id, now);
-    if (!doctor) throw new AppError("not_found", "You have no doctor's profile yet.");
+    if (!doctor) throw new AppError("not_found", say("refusals.doctor.noProfile"));
     return doctorOf(doctor, actor);
   },
 });

@@ -1,14 +1,15 @@
 import { AppError, databaseError, invalid, violates } from "@/lib/core/errors";
+import { say } from "@/lib/core/words";
 
 /** What the schema refused in a practice, in words its doctor can act on. Rethrows anything else. */
 export function refusedWrite(error: unknown): never {
-  if (violates(error, "doctors_pkey")) throw new AppError("already_exists", "You have a doctor's profile already. Change that one.");
+  if (violates(error, "doctors_pkey")) throw new AppError("already_exists", say("refusals.doctor.hasProfile"));
   if (violates(error, "doctors_registration_unique")) {
-    throw new AppError("already_exists", "This registration belongs to another doctor's profile.", {
-      fields: { registrationNumber: ["This number is registered here already, with the same council."] },
+    throw new AppError("already_exists", say("refusals.doctor.registrationTaken"), {
+      fields: { registrationNumber: [say("fields.registrationNumber.taken")] },
     });
   }
-  if (databaseError(error)?.code === UNKNOWN_ZONE) throw invalid("timeZone", "Use an IANA time zone, such as Asia/Kolkata.");
+  if (databaseError(error)?.code === UNKNOWN_ZONE) throw invalid("timeZone", say("fields.timeZone.unknown"));
   throw error;
 }
 

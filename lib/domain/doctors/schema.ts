@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { doctorStatuses } from "@/db/schema/choices";
+import { least, most } from "@/lib/core/plain-words";
 import { Id, Instant, line, LocalDate, Money, nullIsNone, page, paging, text, TimeZone } from "@/lib/core/wire";
+import { message } from "@/lib/core/words";
 import { languageCode } from "./languages";
 
 /** The systems of medicine a register is kept for. A doctor prescribes within their own. */
@@ -14,22 +16,22 @@ const otherNames: Record<string, (typeof systemsOfMedicine)[number]> = {
 };
 
 const SystemOfMedicine = z
-  .string("Choose a system of medicine.")
+  .string(message("fields.systemOfMedicine.missing"))
   .transform((typed, context) => {
     const given = typed.trim().toLowerCase();
     const system = systemsOfMedicine.find((name) => name.toLowerCase() === given) ?? otherNames[given];
     if (system) return system;
-    context.issues.push({ code: "custom", input: typed, message: `Choose one of: ${systemsOfMedicine.join(", ")}.` });
+    context.issues.push({ code: "custom", input: typed, message: message("fields.systemOfMedicine.unknown", { systems: systemsOfMedicine.join(", ") }) });
     return z.NEVER;
   })
   .meta({ enum: systemsOfMedicine });
 
 const Language = z
-  .string("Use a language code, such as hi.")
+  .string(message("fields.language.code"))
   .transform((typed, context) => {
     const code = languageCode(typed);
     if (code) return code;
-    context.issues.push({ code: "custom", input: typed, message: "Use a language code, such as hi, or an English name, such as Hindi." });
+    context.issues.push({ code: "custom", input: typed, message: message("fields.language.codeOrName") });
     return z.NEVER;
   })
   .meta({ description: "ISO 639 code or English name; answered as the code", examples: ["hi"] });
@@ -37,13 +39,13 @@ const Language = z
 /** One to `max` different entries. */
 const listOf = <T extends z.ZodType<string>>(entry: T, max: number) =>
   z
-    .array(entry, "Send a list.")
-    .min(1, "Add at least one.")
-    .max(max, `Add at most ${max}.`)
+    .array(entry, message("fields.value.list"))
+    .min(1, message("fields.list.none"))
+    .max(max, message("fields.list.tooMany", { max }))
     .transform((entries) => entries.filter((one, n) => entries.findIndex((other) => other.toLowerCase() === one.toLowerCase()) === n));
 
 const whole = (min: number, max: number) =>
-  z.int(`Use a whole number from ${min} to ${max}.`).min(min, `Use at least ${min}.`).max(max, `Use at most ${max}.`);
+  z.int(message("fields.value.wholeBetween", { min, max })).min(min, least(min)).max(max, most(max));
 
 const Location = z.object({ city: line(80), state: line(80) });
 
@@ -59,7 +61,7 @@ const fields = {
   consultationFee: Money,
 };
 const SlotMinutes = whole(5, 240).meta({ description: "Length of this doctor's slots, in minutes" });
-const Zone = TimeZone.refine((zone) => zone === "UTC" || zone.includes("/"), "Use an IANA time zone, such as Asia/Kolkata.").meta({
+const Zone = TimeZone.refine((zone) => zone === "UTC" || zone.includes("/"), message("fields.timeZone.unknown")).meta({
   description: "Zone in which this doctor's dates are reckoned",
 });
 const Bio = text(2000);
@@ -115,11 +117,11 @@ export const ReadOwnDoctor = z.object({});
 export const VerifyDoctor = z
   .object({
     id: Id,
-    decision: z.enum(["verified", "rejected"], "Choose verified or rejected."),
+    decision: z.enum(["verified", "rejected"], message("fields.doctor.decision")),
     reason: nullIsNone(text(1000).optional()).meta({ description: "Required where rejected; the doctor reads it" }),
     version: nullIsNone(z.int().positive().optional()).meta({ description: "The version that was looked at; refused where it is no longer the present one" }),
   })
-  .refine(({ decision, reason }) => decision === "verified" || reason !== undefined, { error: "Say why, so that the doctor can put it right.", path: ["reason"] });
+  .refine(({ decision, reason }) => decision === "verified" || reason !== undefined, { error: message("fields.doctor.reasonMissing"), path: ["reason"] });
 
 export const ListQueue = z.object({
   status: Status.optional().meta({ description: "Only these; all where left out, the pending first" }),
@@ -150,10 +152,10 @@ export const SearchDoctors = z.object({
   location: given(text(160, 0)).meta({ description: "City or state" }),
   language: given(Language),
   systemOfMedicine: given(SystemOfMedicine),
-  minRating: given(z.coerce.number("Use a number from 0 to 5.").min(0, "Use at least 0.").max(5, "Use at most 5.")),
-  maxFee: given(z.coerce.number("Use an amount in minor units.").int("Use whole minor units (paise).").min(0, "Use at least 0.").max(2_000_000_000, "This amount is too large.")).meta({ description: "Minor units (paise)" }),
+  minRating: given(z.coerce.number(message("fields.value.between", { min: 0, max: 5 })).min(0, least(0)).max(5, most(5))),
+  maxFee: given(z.coerce.number(message("fields.money.useMinorUnits")).int(message("fields.money.useWhole")).min(0, least(0)).max(2_000_000_000, message("fields.money.tooLarge"))).meta({ description: "Minor units (paise)" }),
   availableOn: given(LocalDate).meta({ description: "A date in the doctor's zone with at least one free slot" }),
-  sort: given(z.enum(sorts, `Use one of ${sorts.join(", ")}.`)).meta({ description: "relevance where left out" }),
+  sort: given(z.enum(sorts)).meta({ description: "relevance where left out" }),
   ...paging,
 });
 export type SearchDoctors = z.output<typeof SearchDoctors>;

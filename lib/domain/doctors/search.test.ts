@@ -226,7 +226,7 @@ describe("filters and pages", () => {
   it("refuse a cursor that was altered, or made for another question or order", async () => {
     const { nextCursor } = await search({ sort: "fee", limit: 2 });
     for (const cursor of [`${nextCursor}x`, "a.b", "", "%", nextCursor!.replace(".", "A.")].filter(Boolean)) {
-      await expect(search({ sort: "fee", limit: 2, cursor })).rejects.toMatchObject({ code: "invalid_input", fields: { cursor: [expect.any(String)] } });
+      await expect(search({ sort: "fee", limit: 2, cursor })).rejects.toMatchObject({ code: "invalid_input", fields: { cursor: [expect.any(Object)] } });
     }
     await expect(search({ sort: "rating", limit: 2, cursor: nextCursor! })).rejects.toMatchObject({ code: "invalid_input" });
     await expect(search({ sort: "fee", maxFee: 20_000, limit: 2, cursor: nextCursor! })).rejects.toMatchObject({ code: "invalid_input" });
@@ -237,7 +237,7 @@ describe("filters and pages", () => {
     ["minRating", "6"], ["minRating", "x"], ["maxFee", "-1"], ["maxFee", "1.5"], ["availableOn", "2026-02-30"], ["sort", "price"], ["limit", "0"], ["limit", "101"],
     ["language", "Klingon"], ["systemOfMedicine", "Astrology"], ["q", "a\0b"], ["q", "x".repeat(1_000_000)], ["q", "\ud800"], ["location", "x".repeat(161)],
   ])("name %s where it is wrong", async (field, value) => {
-    await expect(search({ [field]: value } as never)).rejects.toMatchObject({ code: "invalid_input", fields: { [field]: [expect.any(String)] } });
+    await expect(search({ [field]: value } as never)).rejects.toMatchObject({ code: "invalid_input", fields: { [field]: [expect.any(Object)] } });
   });
 
   it("answer no question with a fault, however odd its words", async () => {

@@ -1,6 +1,7 @@
 import { actorRole } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
+import { say } from "@/lib/core/words";
 import { statusAfterEdit } from "./doctor";
 import { doctorOf } from "./present";
 import { type DoctorRow, lockDoctor, type NewDoctor, saveDoctor } from "./queries";
@@ -18,7 +19,7 @@ export const updateDoctor = command({
   load: ({ db, now }, { id }) => lockDoctor(db, id, now),
   async run({ db, actor, now }, { id: _, version, location, consultationFee, ...fields }, doctor) {
     if (version !== undefined && version !== doctor.version) {
-      throw new AppError("edit_conflict", "This profile was changed in the meantime. Load it again and repeat your change.");
+      throw new AppError("edit_conflict", say("refusals.doctor.changed"));
     }
     const sent = { ...fields, ...location, ...(consultationFee && { feeAmount: consultationFee.amount }) };
     const changes = changesTo(doctor, sent);

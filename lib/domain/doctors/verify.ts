@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
+import { say } from "@/lib/core/words";
 import { decisions } from "./doctor";
 import { doctorOf } from "./present";
 import { lockDoctor, saveDoctor } from "./queries";
@@ -16,11 +17,11 @@ export const verifyDoctor = command({
   load: ({ db, now }, { id }) => lockDoctor(db, id, now),
   async run({ db, actor, now, emit }, { id, decision, reason, version }, doctor) {
     if (version !== undefined && version !== doctor.version) {
-      throw new AppError("edit_conflict", "This profile was changed after you opened it. Look at it again before you decide.");
+      throw new AppError("edit_conflict", say("refusals.doctor.changedBeforeDecision"));
     }
     const allowed = decisions[doctor.status];
     if (!allowed.includes(decision)) {
-      throw new AppError("invalid_transition", `This doctor is ${doctor.status} already.`, { extra: { allowed } });
+      throw new AppError("invalid_transition", say("refusals.doctor.alreadyDecided", { status: doctor.status }), { extra: { allowed } });
     }
     const saved = await saveDoctor(db, doctor, { status: decision, statusReason: reason ?? null, decidedAt: now, decidedBy: actor.id });
     emit(`doctor.${decision}`, { doctorId: id });

@@ -1,11 +1,12 @@
 import { AppError, invalid } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
+import { say } from "@/lib/core/words";
 import { encrypt, decryptMaybe } from "@/lib/platform/crypto/encrypt";
 import { contentHash } from "@/lib/platform/crypto/hash";
 import { findProfile, type ProfileRow } from "@/lib/domain/accounts/profile/queries";
 import { localDate } from "@/lib/clock/local-day";
 import type { ConsultationRow } from "../consultations/queries";
-import { ageOn, isPrescribable, obstaclesTo } from "./prescription";
+import { ageOn, isPrescribable, obstaclesTo, PRESCRIBING_DAYS } from "./prescription";
 import { contentOf } from "./present";
 import { changePrescription, findPractice, findSigned, listOngoing } from "./queries";
 import { type Obstacle, type PrescriptionContent, STATEMENT } from "./schema";
@@ -20,7 +21,7 @@ const SIX_MONTHS_MS = 183 * 86_400_000;
  */
 export async function compose({ db, now }: Pick<Scope, "db" | "now">, visit: ConsultationRow, written: Written): Promise<{ content: PrescriptionContent; obstacles: Obstacle[] }> {
   if (!isPrescribable(visit, now)) {
-    throw new AppError("invalid_transition", "A prescription is written while its consultation is under way, or within 30 days of its end.", { extra: { allowed: [] } });
+    throw new AppError("invalid_transition", say("refusals.prescription.wrongTime", { days: PRESCRIBING_DAYS }), { extra: { allowed: [] } });
   }
   const [practice, doctor, patient, ongoing] = await Promise.all([
     findPractice(db, visit.doctorId),
@@ -29,10 +30,10 @@ export async function compose({ db, now }: Pick<Scope, "db" | "now">, visit: Con
     listTaken(db, visit, now),
   ]);
   if (!practice || !doctor || !patient) throw new Error("a consultation has lost its doctor or its patient");
-  if (practice.status !== "verified") throw new AppError("forbidden", "Only a doctor whose registration is verified can prescribe.");
+  if (practice.status !== "verified") throw new AppError("forbidden", say("refusals.prescription.notVerified"));
   const date = localDate(now, practice.timeZone);
   const { heightCm, weightKg, told, ...orders } = written;
-  if (orders.followUpOn !== null && orders.followUpOn < date) throw invalid("followUpOn", "Choose today or a later date.");
+  if (orders.followUpOn !== null && orders.followUpOn < date) throw invalid("followUpOn", say("fields.followUpOn.past"));
 
   const { name, qualifications, registrationNumber, registrationCouncil, systemOfMedicine, city, state } = practice;
   const content: PrescriptionContent = {
@@ -67,8 +68,8 @@ export async function listTaken(db: Scope["db"], { doctorId, patientId }: Pick<C
 /** Throws `drug_not_allowed`, each obstacle at its medicine. */
 export function refuseObstacles(obstacles: readonly Obstacle[]): void {
   if (obstacles.length === 0) return;
-  throw new AppError("drug_not_allowed", "Some of these medicines cannot be prescribed on this consultation.", {
-    fields: Object.fromEntries(obstacles.map(({ medication, message }) => [`medications.${medication}.drug`, [message]])),
+  throw new AppError("drug_not_allowed", say("refusals.prescription.medicines"), {
+    fields: Object.fromEntries(obstacles.map(({ medication, reason }) => [`medications.${medication}.drug`, [say(`fields.drug.${reason}`)]])),
     extra: { reasons: obstacles.map(({ medication, reason }) => ({ medication, reason })) },
   });
 }

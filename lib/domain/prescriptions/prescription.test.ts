@@ -74,11 +74,10 @@ describe("the lists", () => {
     expect(reason("OLDMED", {}, entries)).toBe("prohibited");
   });
 
-  it("tell the place of each medicine that is in the way, and say why", () => {
+  it("tell the place of each medicine that is in the way, and why", () => {
     const of = (drug: string) => ({ drug, form: "tablet", strength: "5 mg" });
     const found = obstaclesTo([of("DIAZEPAM"), of("PARACETAMOL"), of("SNAKE OIL")], modern);
     expect(found.map(({ medication, reason }) => [medication, reason])).toEqual([[0, "prohibited"], [2, "not_listed"]]);
-    for (const { message } of found) expect(message).toMatch(/\w+ .*\.$/);
   });
 });
 

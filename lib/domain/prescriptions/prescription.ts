@@ -11,7 +11,7 @@ export const transitions: Readonly<Record<PrescriptionStatus, readonly Prescript
 };
 
 /** How long after its end a consultation can still be prescribed for: long enough for a report to come back. */
-const PRESCRIBING_DAYS = 30;
+export const PRESCRIBING_DAYS = 30;
 
 /** True where a prescription can be written: from the start of the consultation to 30 days after its end. */
 export function isPrescribable({ status, completedAt }: { status: Status; completedAt: Date | null }, now: Date): boolean {
@@ -30,19 +30,11 @@ export interface Circumstances {
   date: string;
 }
 
-const messages: Record<DrugProblem, string> = {
-  not_listed: "An ingredient is not in the formulary. It cannot be prescribed here until a pharmacist has reviewed it. Write one generic name, or several joined by “with”.",
-  other_system: "This belongs to another system of medicine than your registration.",
-  prohibited: "Schedule X drugs, narcotics and psychotropics cannot be prescribed on a teleconsultation.",
-  needs_video: "List A: on a first consultation this needs video; otherwise it can only be refilled on a follow-up.",
-  needs_follow_up: "List B: only on a follow-up, added to a list A or B medicine the patient already takes from you.",
-};
-
 /** Everything that forbids these medicines here and now, in their order; one obstacle at most for each. */
 export function obstaclesTo(medications: readonly Pick<Medication, "drug" | "form" | "strength">[], circumstances: Circumstances, entries = formulary): Obstacle[] {
   return medications.flatMap((medication, n) => {
     const reason = problemOf(medication, circumstances, entries);
-    return reason ? [{ medication: n, reason, message: messages[reason] }] : [];
+    return reason ? [{ medication: n, reason }] : [];
   });
 }
 

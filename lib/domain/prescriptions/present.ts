@@ -1,6 +1,7 @@
 import type { Reader } from "@/lib/domain/records/reader";
 import { decrypt, decryptMaybe } from "@/lib/platform/crypto/encrypt";
 import { hasContentHash } from "@/lib/platform/crypto/hash";
+import { languages } from "@/messages/languages";
 import type { PrescriptionRow } from "./queries";
 import { verificationCode } from "./verification-code";
 import type { Obstacle, Prescription, PrescriptionContent, PrescriptionSummary } from "./schema";
@@ -18,6 +19,9 @@ export function contentOf({ id, content, contentHash }: Pick<PrescriptionRow, "i
   if (contentHash && hasContentHash("prescription", json, contentHash) === false) throw new Error(`Prescription ${id} is not what was signed`);
   return JSON.parse(json) as PrescriptionContent;
 }
+
+/** An answer of the API is in English. Pages put the reason into words themselves. */
+const inEnglish = (obstacle: Obstacle) => ({ ...obstacle, message: languages.en.messages.fields.drug[obstacle.reason] });
 
 const HIDDEN = {
   complaints: null, history: null, findings: null, investigations: null, diagnosis: null, medications: null, advice: null, followUpOn: null,
@@ -38,6 +42,6 @@ export function prescriptionOf(row: PrescriptionRow, reader: Reader, obstacles: 
     patient: { ...content.patient, ...(isWithheld ? HIDDEN_PERSON : {}), id: row.patientId },
     revokedReason: isWithheld ? null : decryptMaybe(row.revokedReason, { column: "prescriptions.revoked_reason", id: row.id }),
     verificationCode: !isWithheld && row.contentHash ? verificationCode(row.contentHash) : null,
-    obstacles: isWithheld ? [] : obstacles,
+    obstacles: isWithheld ? [] : obstacles.map(inEnglish),
   };
 }

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
+import { say } from "@/lib/core/words";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { Reader } from "@/lib/domain/records/reader";
 import { transitions } from "./prescription";
@@ -15,7 +16,7 @@ export const revokePrescription = command({
   load: ({ db }, { id }) => lockPrescription(db, id),
   async run({ db, actor, now, emit }, { id, reason }, signed) {
     if (signed.status !== "signed") {
-      throw new AppError("invalid_transition", `This prescription is ${signed.status} and cannot be revoked.`, { extra: { allowed: transitions[signed.status] } });
+      throw new AppError("invalid_transition", say("refusals.prescription.notRevocable", { status: signed.status }), { extra: { allowed: transitions[signed.status] } });
     }
     await changePrescription(db, id, { status: "revoked", revokedAt: now, revokedReason: encrypt(reason, { column: "prescriptions.revoked_reason", id }) });
     emit("prescription.revoked", { prescriptionId: id, consultationId: signed.consultationId });

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
+import { say } from "@/lib/core/words";
 import { encrypt, decrypt } from "@/lib/platform/crypto/encrypt";
 import { Reader } from "@/lib/domain/records/reader";
 import { lockConsultation } from "../consultations/queries";
@@ -22,10 +23,10 @@ export const rewritePrescription = command({
   async run(scope, { id, version, ...input }, draft) {
     const { db, actor } = scope;
     if (draft.status !== "draft") {
-      throw new AppError("invalid_transition", `This prescription is ${draft.status} and cannot be changed.`, { extra: { allowed: transitions[draft.status] } });
+      throw new AppError("invalid_transition", say("refusals.prescription.notChangeable", { status: draft.status }), { extra: { allowed: transitions[draft.status] } });
     }
     if (version !== undefined && version !== draft.version) {
-      throw new AppError("edit_conflict", "This draft was changed in the meantime. Load it again and repeat your change.");
+      throw new AppError("edit_conflict", say("refusals.prescription.changed"));
     }
     const visit = (await lockConsultation(db, draft.consultationId))!;
     const complaint = decrypt(visit.complaint, { column: "consultations.complaint", id: visit.id });

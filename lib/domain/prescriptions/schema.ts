@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { genders, prescriptionStatuses } from "@/db/schema/choices";
 import { Id, Instant, line, LocalDate, nullIsNone, page, paging, text } from "@/lib/core/wire";
+import { message } from "@/lib/core/words";
 import { EmergencyGrant, Withheld } from "@/lib/domain/records/emergency/schema";
 import { Mode } from "../consultations/schema";
 
@@ -82,7 +83,8 @@ const Obstacle = z.object({
   reason: DrugProblem,
   message: z.string(),
 });
-export type Obstacle = z.infer<typeof Obstacle>;
+/** As the rules find it, before it has words. */
+export type Obstacle = Pick<z.infer<typeof Obstacle>, "medication" | "reason">;
 
 /** A prescription without anything clinical: what lists show. */
 export const PrescriptionSummary = z.object({
@@ -128,6 +130,9 @@ export type Prescription = z.infer<typeof Prescription>;
 
 const capitals = line(120).meta({ description: "Generic name; kept in capitals", examples: ["AVIPATTIKAR CHURNA"] });
 
+const MOST_DAYS = 180;
+const MOST_MEDICINES = 20;
+
 const MedicationInput = z.object({
   drug: capitals,
   form: line(60).meta({ examples: ["powder"] }),
@@ -135,23 +140,23 @@ const MedicationInput = z.object({
   dose: line(80).meta({ examples: ["3 g"] }),
   route: line(40).meta({ examples: ["oral"] }),
   frequency: line(80).meta({ examples: ["twice a day"] }),
-  durationDays: z.number("Enter a number of days.").int("Enter whole days.").min(1, "Enter at least one day.").max(180, "At most 180 days at a time."),
-  quantity: z.union([line(60), z.number().positive().max(100_000)], "Enter the total quantity.").meta({ examples: ["90 g"] }),
+  durationDays: z.number(message("fields.medicine.daysMissing")).int(message("fields.medicine.daysNotWhole")).min(1, message("fields.medicine.noDay")).max(MOST_DAYS, message("fields.medicine.tooManyDays", { max: MOST_DAYS })),
+  quantity: z.union([line(60), z.number().positive().max(100_000)], message("fields.medicine.quantity")).meta({ examples: ["90 g"] }),
   instructions: nullIsNone(text(500).optional()),
 });
 
 const written = {
   diagnosis: text(2000).meta({ description: "Diagnosis or provisional diagnosis" }),
-  medications: z.array(MedicationInput, "List the medicines.").min(1, "Prescribe at least one medicine.").max(20, "At most 20 medicines."),
+  medications: z.array(MedicationInput, message("fields.medicines.missing")).min(1, message("fields.medicines.none")).max(MOST_MEDICINES, message("fields.medicines.tooMany", { max: MOST_MEDICINES })),
   complaints: nullIsNone(text(2000).optional()).meta({ description: "The consultation's complaint where left out" }),
   history: nullIsNone(text(5000).optional()),
   findings: nullIsNone(text(5000).optional()).meta({ description: "On examination, as far as the mode allows" }),
   investigations: nullIsNone(text(2000).optional()).meta({ description: "Asked for, or seen" }),
   advice: nullIsNone(text(5000).optional()),
   followUpOn: nullIsNone(LocalDate.optional()).meta({ description: "The date to come again; today or later, in the doctor's zone" }),
-  heightCm: nullIsNone(z.number("Enter a number of centimetres.").min(20, "Enter centimetres.").max(260, "At most 260 cm.").optional()),
-  weightKg: nullIsNone(z.number("Enter a number of kilograms.").min(0.3, "At least 0.3 kg.").max(400, "At most 400 kg.").optional()),
-  patientAgeYears: nullIsNone(z.int("Enter whole years.").min(0, "Enter whole years.").max(120, "At most 120 years.").optional()).meta({ description: "As told in the consultation; used where the profile has no date of birth" }),
+  heightCm: nullIsNone(z.number(message("fields.heightCm.missing")).min(20, message("fields.heightCm.tooSmall")).max(260, message("fields.heightCm.tooLarge", { max: 260 })).optional()),
+  weightKg: nullIsNone(z.number(message("fields.weightKg.missing")).min(0.3, message("fields.weightKg.tooSmall", { min: 0.3 })).max(400, message("fields.weightKg.tooLarge", { max: 400 })).optional()),
+  patientAgeYears: nullIsNone(z.int(message("fields.ageYears.notWhole")).min(0, message("fields.ageYears.notWhole")).max(120, message("fields.ageYears.tooLarge", { max: 120 })).optional()).meta({ description: "As told in the consultation; used where the profile has no date of birth" }),
   patientGender: nullIsNone(z.enum(genders).optional()).meta({ description: "As told; used where the profile has none" }),
   patientAddress: nullIsNone(text(300).optional()).meta({ description: "As told; used where the profile has none" }),
 };
@@ -183,10 +188,10 @@ export const PrescriptionById = z.object({ id: Id });
 export const VerifyPrescription = z.object({
   id: Id.meta({ description: "The prescription's number, as printed" }),
   code: z
-    .string("Enter the code that is printed on the prescription.")
+    .string(message("fields.verificationCode.missing"))
     .trim()
-    .min(1, "Enter the code that is printed on the prescription.")
-    .max(40, "This is not a code of ours.")
+    .min(1, message("fields.verificationCode.missing"))
+    .max(40, message("fields.verificationCode.unknown"))
     .meta({ description: "The verification code, as printed", examples: ["7K2M-Q4XD-93TB"] }),
 });
 

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
+import { say } from "@/lib/core/words";
 import { Reader } from "@/lib/domain/records/reader";
 import { lockConsultation } from "../consultations/queries";
 import { compose, refuseObstacles, signedColumns } from "./compose";
@@ -18,7 +19,7 @@ export const signPrescription = command({
   async run(scope, { id }, draft) {
     const { db, actor, emit } = scope;
     if (draft.status !== "draft") {
-      throw new AppError("invalid_transition", `This prescription is ${draft.status} and cannot be signed.`, { extra: { allowed: transitions[draft.status] } });
+      throw new AppError("invalid_transition", say("refusals.prescription.notSignable", { status: draft.status }), { extra: { allowed: transitions[draft.status] } });
     }
     const visit = (await lockConsultation(db, draft.consultationId))!;
     const { content, obstacles } = await compose(scope, visit, writtenIn(contentOf(draft)));

@@ -1,6 +1,7 @@
 import { decode } from "next-auth/jwt";
 import { type Actor, guest } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
+import { say } from "@/lib/core/words";
 import { actorOfAccessToken, actorOfSession } from "@/lib/domain/accounts/sessions/authenticate";
 import { actorOfApiKey } from "@/lib/domain/api-keys/authenticate";
 import { looksLikeApiKey } from "@/lib/domain/api-keys/key";
@@ -23,7 +24,7 @@ export async function callerOf(headers: Headers): Promise<Caller> {
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
     const isKey = token !== undefined && looksLikeApiKey(token);
     const actor = token && (await (isKey ? actorOfApiKey(token) : actorOfAccessToken(token)));
-    if (!actor) throw new AppError("unauthenticated", `The ${isKey ? "API key" : "access token"} is not valid or has expired.`);
+    if (!actor) throw new AppError("unauthenticated", say(isKey ? "refusals.apiKey.invalid" : "refusals.session.accessToken"));
     return { actor, via: "bearer" };
   }
   const cookie = cookieOf(headers, sessionCookieName());
@@ -46,7 +47,7 @@ export function checkSameOrigin(headers: Headers, method: string, via: Caller["v
   const site = headers.get("sec-fetch-site");
   const origin = headers.get("origin");
   const same = site === null ? origin !== null && URL.parse(origin)?.host === headers.get("host") : site === "same-origin";
-  if (!same) throw new AppError("forbidden", "This request did not come from our own pages.");
+  if (!same) throw new AppError("forbidden", say("refusals.request.otherSite"));
 }
 
 function cookieOf(headers: Headers, name: string): string | undefined {

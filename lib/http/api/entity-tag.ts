@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/errors";
+import { say } from "@/lib/core/words";
 import { digest } from "@/lib/platform/crypto/hash";
 
 /** A version that no row reaches: what a tag that is not ours can never match. */
@@ -22,7 +23,7 @@ export function isUnchanged(ifNoneMatch: string | null, tag: string): boolean {
 export function versionDemanded(ifMatch: string | null): number | undefined {
   if (ifMatch === null || ifMatch.trim() === "*") return undefined;
   const versions = new Set(tagsIn(ifMatch).map((tag) => Number(/^"v(\d{1,9})-[\w-]{11}"$/.exec(tag)?.[1] ?? NO_VERSION)));
-  if (versions.size > 1) throw new AppError("malformed_request", "Send one entity tag in If-Match: that of the answer you edited.");
+  if (versions.size > 1) throw new AppError("malformed_request", say("refusals.request.severalTags"));
   return versions.values().next().value ?? NO_VERSION;
 }
 

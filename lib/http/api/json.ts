@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/errors";
+import { say } from "@/lib/core/words";
 
 /** Deeper than any input of ours, and shallow enough for everything that walks one. */
 const MAX_DEPTH = 20;
@@ -9,10 +10,10 @@ const MAX_DEPTH = 20;
  */
 export function parseJson(text: string): unknown {
   const { depth, colons } = shapeOf(text);
-  if (depth > MAX_DEPTH) throw new AppError("malformed_request", "The body is nested too deeply.");
+  if (depth > MAX_DEPTH) throw new AppError("malformed_request", say("refusals.body.tooDeep"));
   const value = parse(text);
   // Each name has its colon; a name that was given twice is there once.
-  if (namesIn(value) !== colons) throw new AppError("malformed_request", "A name stands twice in one object of the body.");
+  if (namesIn(value) !== colons) throw new AppError("malformed_request", say("refusals.body.nameTwice"));
   return value;
 }
 
@@ -20,7 +21,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new AppError("malformed_request", "The body is not valid JSON.", { cause });
+    throw new AppError("malformed_request", say("refusals.body.notJson"), { cause });
   }
 }
 
@@ -43,7 +44,7 @@ function namesIn(value: unknown): number {
   if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + namesIn(item), 0);
   let count = 0;
   for (const [name, item] of Object.entries(value)) {
-    if (name === "__proto__") throw new AppError("malformed_request", "A name in the body is not allowed.");
+    if (name === "__proto__") throw new AppError("malformed_request", say("refusals.body.forbiddenName"));
     count += 1 + namesIn(item);
   }
   return count;

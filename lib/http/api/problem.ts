@@ -1,4 +1,5 @@
 import { AppError, problems } from "@/lib/core/errors";
+import { fieldsIn, inEnglish, titleOf } from "@/lib/http/words";
 import { env } from "@/lib/platform/config/env";
 import { logger } from "@/lib/platform/log/logger";
 
@@ -24,15 +25,15 @@ export function toAppError(thrown: unknown, requestId: string): AppError {
 
 /** The problem document of an error. */
 function problemOf(error: AppError, requestId: string): Problem {
-  const { status, title } = problems[error.code];
+  const { status } = problems[error.code];
   return {
     type: `${env().APP_URL}/problems/${error.code}`,
-    title,
+    title: inEnglish(titleOf(error.code)),
     status,
     code: error.code,
-    ...(error.detail ? { detail: error.detail } : {}),
+    ...(error.detail ? { detail: inEnglish(error.detail) } : {}),
     instance: requestId,
-    ...(error.fields ? { errors: error.fields } : {}),
+    ...(error.fields ? { errors: fieldsIn(inEnglish, error.fields) } : {}),
     ...error.extra,
   };
 }

@@ -1,6 +1,7 @@
 import { needsSession } from "@/lib/core/access";
 import type { Actor } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
+import { say } from "@/lib/core/words";
 import { plainAddress } from "@/lib/platform/http-server/client-address";
 import { env } from "@/lib/platform/config/env";
 import { newId } from "@/lib/platform/ids";
@@ -30,14 +31,14 @@ export function idempotencyKeyOf(headers: Headers, endpoint: Endpoint, actor: Ac
   const key = headers.get("idempotency-key") ?? undefined;
   if (key === undefined) {
     if (!endpoint.keyRequired || viaCookie || needsSession(endpoint.useCase.permission, actor)) return undefined;
-    throw new AppError("malformed_request", "Send an Idempotency-Key header, so that a repeated request is done once.", {
-      fields: { "Idempotency-Key": ["This header is required. Use a new random value, such as a UUID, for each new request."] },
+    throw new AppError("malformed_request", say("refusals.idempotencyKey.missing"), {
+      fields: { "Idempotency-Key": [say("fields.idempotencyKey.missing")] },
     });
   }
   const value = /^"((?:[\x20-\x21\x23-\x5b\x5d-\x7e]|\\["\\])*)"$/.exec(key)?.[1]?.replace(/\\(.)/g, "$1") ?? key;
   if (!/^[\x20-\x7e]{1,255}$/.test(value) || (value === key && !/^[\x21\x23-\x7e][\x21-\x7e]*$/.test(value))) {
-    throw new AppError("malformed_request", "This Idempotency-Key cannot be read.", {
-      fields: { "Idempotency-Key": ["Use 1 to 255 visible ASCII characters, bare or in double quotes."] },
+    throw new AppError("malformed_request", say("refusals.idempotencyKey.unreadable"), {
+      fields: { "Idempotency-Key": [say("fields.idempotencyKey.unreadable")] },
     });
   }
   return value;
@@ -63,7 +64,7 @@ function queryOf(url: string, { useCase: { input } }: Endpoint): Record<string, 
     values.set(name, known === undefined ? withOffset(value) : [known, value].flat());
   }
   if (repeated.size > 0) {
-    throw new AppError("invalid_input", undefined, { fields: Object.fromEntries([...repeated].map((name) => [name, ["Send this parameter once."]])) });
+    throw new AppError("invalid_input", undefined, { fields: Object.fromEntries([...repeated].map((name) => [name, [say("fields.value.repeated")]])) });
   }
   return Object.fromEntries(values);
 }
@@ -76,11 +77,11 @@ async function bodyOf(request: Request, endpoint: Endpoint): Promise<Record<stri
   if (text === "") return {};
   const type = request.headers.get("content-type");
   if (type !== null && !/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) {
-    throw new AppError("unsupported_media_type", "Send the body as application/json.");
+    throw new AppError("unsupported_media_type", say("refusals.body.mediaType"));
   }
   const body = parseJson(text);
   if (body === null || typeof body !== "object" || Array.isArray(body)) {
-    throw new AppError("malformed_request", "The body must be a JSON object.");
+    throw new AppError("malformed_request", say("refusals.body.notObject"));
   }
   return body as Record<string, unknown>;
 }
@@ -90,12 +91,12 @@ async function textOf(request: Request, bound: number): Promise<string> {
   if (Number(request.headers.get("content-length") ?? 0) > bound) throw tooLarge(bound);
   try {
     const bytes = await withTimeout(env().REQUEST_TIMEOUT_SECONDS * 750, bytesOf(request, bound), () => undefined);
-    if (bytes === undefined) throw new AppError("malformed_request", "The body did not come in time.");
+    if (bytes === undefined) throw new AppError("malformed_request", say("refusals.body.late"));
     return utf8.decode(bytes);
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     // The caller went away, or what came is no text.
-    throw new AppError("malformed_request", "The body did not arrive whole, or is not UTF-8.", { cause });
+    throw new AppError("malformed_request", say("refusals.body.broken"), { cause });
   }
 }
 
@@ -113,5 +114,5 @@ async function bytesOf(request: Request, bound: number): Promise<ArrayBuffer | U
   return Buffer.concat(chunks);
 }
 
-const tooLarge = (bound: number) => new AppError("too_large", `The body of this request may have at most ${bound} bytes.`);
+const tooLarge = (bound: number) => new AppError("too_large", say("refusals.body.tooLarge", { bytes: bound }));
 const utf8 = new TextDecoder("utf-8", { fatal: true });

@@ -3,6 +3,7 @@ import { Download } from "@/lib/core/download";
 import { AppError } from "@/lib/core/errors";
 import type { Answered } from "@/lib/core/definition";
 import type { Context } from "@/lib/core/scope";
+import { say } from "@/lib/core/words";
 import { env } from "@/lib/platform/config/env";
 import { httpRequestDuration } from "@/lib/platform/telemetry/figures";
 import { corsHeaders } from "./cors";
@@ -53,7 +54,7 @@ export async function answer(
  * this (statement_timeout), and the same Idempotency-Key tells.
  */
 function inTime(work: Promise<Response>, requestId: string): Promise<Response> {
-  const late = () => problemResponse(new AppError("unavailable", "This took too long. Please try again in a moment.", { retryAfterSeconds: 5 }), requestId);
+  const late = () => problemResponse(new AppError("unavailable", say("refusals.service.tookTooLong"), { retryAfterSeconds: 5 }), requestId);
   return withTimeout(env().REQUEST_TIMEOUT_SECONDS * 1000, work, late);
 }
 
@@ -105,7 +106,7 @@ async function callOn(endpoint: Endpoint, context: Context, input: Record<string
   const version = endpoint.versioned && endpoint.method === "PUT" ? versionDemanded(ifMatch) : undefined;
   if (version === undefined) return endpoint.useCase.ask(context, input as never);
   if (input.version !== undefined && input.version !== version) {
-    throw new AppError("malformed_request", "If-Match and the version in the body name different versions; send one of them.");
+    throw new AppError("malformed_request", say("refusals.request.twoVersions"));
   }
   return endpoint.useCase.ask(context, { ...input, version } as never).catch((error: unknown) => {
     throw error instanceof AppError && error.code === "edit_conflict" ? new AppError("precondition_failed", error.detail) : error;
@@ -161,8 +162,8 @@ export function route(endpoint: Endpoint) {
 export function unknownRoute(request: Request, allowed: string[] = []): Response {
   const error =
     allowed.length === 0
-      ? new AppError("not_found", "There is no such address in this API.")
-      : new AppError("method_not_allowed", `Use ${allowed.join(" or ")} here.`);
+      ? new AppError("not_found", say("refusals.request.noSuchAddress"))
+      : new AppError("method_not_allowed", say("refusals.request.otherMethod", { methods: allowed.join(" or ") }));
   const response = problemResponse(error, requestIdOf(request.headers), allowed.length > 0 ? { allow: allowed.join(", ") } : {});
   openToOrigin(response, request.headers);
   httpRequestDuration.observe({ method: request.method, route: "none", status: response.status }, 0);

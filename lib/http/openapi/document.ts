@@ -1,6 +1,7 @@
 import { needsSession } from "@/lib/core/access";
 import { guest } from "@/lib/core/actor";
 import { partnerScopes } from "@/lib/core/policy";
+import { ACCESS_TOKEN_SECONDS } from "@/lib/domain/accounts/sessions/tokens";
 import { env } from "@/lib/platform/config/env";
 import { once } from "@/lib/platform/once";
 import { contract } from "@/lib/http/api/contract";
@@ -139,7 +140,7 @@ function security(row: Endpoint) {
 const whoMay = (row: Endpoint) => (needsSession(row.useCase.permission, guest) ? "Those who are signed in, as the product's rules say." : "Anybody.");
 
 const securitySchemes = () => ({
-  accessToken: { type: "http", scheme: "bearer", bearerFormat: "JWT", description: "A person: the `accessToken` of `POST /auth/login`, good for 15 minutes." },
+  accessToken: { type: "http", scheme: "bearer", bearerFormat: "JWT", description: `A person: the \`accessToken\` of \`POST /auth/login\`, good for ${ACCESS_TOKEN_SECONDS / 60} minutes.` },
   apiKey: { type: "http", scheme: "bearer", bearerFormat: "amr_live_…", description: "A partner: an API key made by an administrator. What is listed beside it is the scope it needs." },
   session: { type: "apiKey", in: "cookie", name: sessionCookieName(), description: "A person in our own web pages. Writes with it are taken from our own pages only." },
 });

@@ -1,7 +1,9 @@
 import { needsSession } from "@/lib/core/access";
 import { guest } from "@/lib/core/actor";
 import { type ProblemCode, problems } from "@/lib/core/errors";
+import { say } from "@/lib/core/words";
 import { env } from "@/lib/platform/config/env";
+import { inEnglish, titleOf } from "@/lib/http/words";
 import type { Endpoint } from "@/lib/http/api/endpoint";
 import type { Description } from "./reference/description";
 
@@ -32,15 +34,16 @@ export function problemsOf(row: Endpoint, note: Description | undefined): Proble
 
 /** Members that a problem has beyond the standard ones, by its code. */
 const extras: Partial<Record<ProblemCode, Record<string, unknown>>> = {
-  invalid_input: { errors: { email: ["Enter an email address such as asha@example.in."] } },
-  malformed_request: { detail: "The body is not valid JSON." },
+  invalid_input: { errors: { email: [inEnglish(say("fields.email.invalid"))] } },
+  malformed_request: { detail: inEnglish(say("refusals.body.notJson")) },
   slot_taken: { alternatives: [{ slotId: "0197f2a0-5b7c-7c3e-9d2a-3f1b6c8e4a02", startsAt: "2027-01-31T04:30:00.000Z", endsAt: "2027-01-31T05:00:00.000Z" }] },
-  invalid_transition: { detail: "This consultation is completed. It can no longer change.", allowed: [] },
-  drug_not_allowed: { reasons: [{ medication: 0, reason: "needs_video" }], errors: { "medications.0.drug": ["On a first consultation this medicine needs video."] } },
+  invalid_transition: { detail: inEnglish(say("refusals.consultation.closed", { status: "completed" })), allowed: [] },
+  drug_not_allowed: { reasons: [{ medication: 0, reason: "needs_video" }], errors: { "medications.0.drug": [inEnglish(say("fields.drug.needs_video"))] } },
 };
 
 const example = (code: ProblemCode) => ({
   type: `${env().APP_URL}/problems/${code}`,
+  title: inEnglish(titleOf(code)),
   ...problems[code],
   code,
   instance: "0197f2a0-5b7c-7c3e-9d2a-3f1b6c8e4a00",
@@ -68,7 +71,7 @@ const pascalCase = (code: string) => code.replaceAll(/(?:^|_)([a-z])/g, (_, lett
 
 /** Which codes, what each means, an example of each. */
 const response = (status: number, codes: readonly ProblemCode[]) => ({
-  description: codes.map((code) => `\`${code}\`: ${problems[code].title}.`).join("\n\n"),
+  description: codes.map((code) => `\`${code}\`: ${inEnglish(titleOf(code))}.`).join("\n\n"),
   headers: {
     "X-Request-Id": header("X-Request-Id"),
     ...(status === 401 && { "WWW-Authenticate": header("WWW-Authenticate") }),

@@ -1,6 +1,7 @@
 import { type Actor, actorId } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import type { Asked, Context } from "@/lib/core/scope";
+import { say } from "@/lib/core/words";
 import { networkOf } from "@/lib/platform/http-server/client-address";
 import { keyedHash } from "@/lib/platform/crypto/hash";
 import { env } from "@/lib/platform/config/env";
@@ -84,7 +85,7 @@ export function pageWaitSeconds(address: string | undefined): number | undefined
 function overBudget(budget: string, resetMs: number): AppError {
   rateLimitedTotal.inc({ budget });
   const retryAfterSeconds = waitSeconds(resetMs);
-  return new AppError("rate_limited", `Please wait ${retryAfterSeconds} seconds and try again.`, { retryAfterSeconds });
+  return new AppError("rate_limited", say("refusals.service.wait", { seconds: retryAfterSeconds }), { retryAfterSeconds });
 }
 
 /** One instant into the next window a part of the last one has passed, so that there is room again. */

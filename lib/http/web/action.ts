@@ -1,13 +1,14 @@
 import { unstable_rethrow } from "next/navigation";
 import type { UseCase } from "@/lib/core/definition";
-import { type FieldErrors, problems } from "@/lib/core/errors";
 import type { Context } from "@/lib/core/scope";
 import type { z } from "zod";
 import { toAppError } from "@/lib/http/api/problem";
 import { isIdempotencyKey } from "@/lib/http/api/request";
 import { counted } from "@/lib/http/rate-limit/admission";
+import { fieldsIn, titleOf } from "@/lib/http/words";
 import { typedValues } from "./typed-values";
 import { webContext } from "./context";
+import { readersWords } from "./words";
 
 /** What a form shows after it was sent: the problem, and what was typed. */
 export interface FormState {
@@ -16,7 +17,8 @@ export interface FormState {
   message?: string;
   /** True where the message is the code's own, and says nothing about this very case. */
   isUsual?: boolean;
-  fields?: FieldErrors;
+  /** Messages by field, in the reader's language as `message` is. */
+  fields?: Record<string, string[]>;
   /** What was typed, by field name; secrets left out. */
   values?: Record<string, string | string[]>;
   /** Members of the problem beyond the standard ones, such as alternatives. */
@@ -54,8 +56,10 @@ export async function submit(form: FormData, work: (context: Context) => Promise
   } catch (thrown) {
     unstable_rethrow(thrown);
     const error = toAppError(thrown, context.requestId);
-    const message = error.detail ?? problems[error.code].title;
-    return { code: error.code, message, isUsual: error.detail === undefined, fields: error.fields, values: typedValues(form), extra: error.extra };
+    const render = await readersWords();
+    const message = render(error.detail ?? titleOf(error.code));
+    const fields = error.fields && fieldsIn(render, error.fields);
+    return { code: error.code, message, isUsual: error.detail === undefined, fields, values: typedValues(form), extra: error.extra };
   }
 }
 

@@ -13,19 +13,20 @@ interface Props {
 const codes = Object.keys(problems) as ProblemCode[];
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: problems[await codeOf(params)].title };
+  const titles = await getTranslations("refusals.titles");
+  return { title: titles(await codeOf(params)) };
 }
 
 /** The page that the `type` of a problem document links to. A code without its texts does not compile. */
 export default async function ProblemPage({ params }: Props) {
   const code = await codeOf(params);
-  const t = await getTranslations("problemPage");
-  const { status, title } = problems[code];
+  const [t, titles] = await Promise.all([getTranslations("problemPage"), getTranslations("refusals.titles")]);
+  const { status } = problems[code];
   return (
     <div className="page-body">
       <div className="grid grid-cols-1 gap-10 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-16">
         <div className="max-w-reading">
-          <PageHeader title={title} eyebrow={t("status", { status })} lead={<code className="font-mono text-base">{code}</code>} />
+          <PageHeader title={titles(code)} eyebrow={t("status", { status })} lead={<code className="font-mono text-base">{code}</code>} />
           <div className="grid gap-5">
             <Card>
               <CardTitle>{t("means")}</CardTitle>
@@ -49,7 +50,7 @@ export default async function ProblemPage({ params }: Props) {
                   className="flex min-h-11 items-center gap-3 rounded-sm text-sm hover:underline aria-[current=page]:font-semibold"
                 >
                   <span className="text-ink-faint tabular-nums">{problems[other].status}</span>
-                  {problems[other].title}
+                  {titles(other)}
                 </Link>
               </li>
             ))}

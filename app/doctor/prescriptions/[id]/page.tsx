@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PrescriptionPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const { context, practice } = await ownPractice(`/doctor/prescriptions/${id}`);
-  const [prescription, t] = await Promise.all([orNotFound(readPrescription(context, { id })), getTranslations("paper")]);
+  const [prescription, t, reasons] = await Promise.all([orNotFound(readPrescription(context, { id })), getTranslations("paper"), getTranslations("fields.drug")]);
   const { status, consultationId, patient, obstacles, medications, revokedReason, revokedAt, supersedesId, verificationCode } = prescription;
   const timeZone = practice?.timeZone ?? defaultTimeZone;
   const editor = `/doctor/consultations/${consultationId}/prescription`;
@@ -41,9 +41,9 @@ export default async function PrescriptionPage({ params }: { params: Promise<{ i
         {obstacles.length > 0 ? (
           <Alert tone="danger" title={t("obstacles")}>
             <ul className="mt-1 grid gap-1">
-              {obstacles.map(({ medication, message }) => (
+              {obstacles.map(({ medication, reason }) => (
                 <li key={medication}>
-                  <strong className="font-semibold">{medications?.[medication]?.drug}</strong>: {message}
+                  <strong className="font-semibold">{medications?.[medication]?.drug}</strong>: {reasons(reason)}
                 </li>
               ))}
             </ul>

@@ -6,10 +6,12 @@ import { redirect } from "next/navigation";
 import { formatInstant } from "@/lib/clock/format-instant";
 import { createSlots } from "@/lib/domain/availability/create";
 import { instantOf, localDate } from "@/lib/clock/local-day";
-import { hoursFields, readHours, SlotForm } from "@/lib/domain/availability/weekly-hours";
+import { hoursFields, readHours, readSlot } from "@/lib/domain/availability/weekly-hours";
 import { readOwnDoctor } from "@/lib/domain/doctors/read-own";
 import { type FormState, submit } from "@/lib/http/web/action";
 import { signedInContext } from "@/lib/http/web/session";
+import { readersWords } from "@/lib/http/web/words";
+import { fieldsIn } from "@/lib/http/words";
 import { planFor } from "./hours";
 
 interface Times {
@@ -26,13 +28,9 @@ export async function addSlotAction(_: FormState, form: FormData): Promise<FormS
   const typed = Object.fromEntries(["date", "time", "minutes"].map((name) => [name, String(form.get(name) ?? "")]));
   const refused = (fields: Record<string, string[]>): FormState => ({ code: "invalid_input", message: t("notAdded"), fields, values: typed });
 
-  const parsed = SlotForm.safeParse(typed);
-  if (!parsed.success) {
-    const fields: Record<string, string[]> = {};
-    for (const { path, message } of parsed.error.issues) (fields[String(path[0])] ??= []).push(message);
-    return refused(fields);
-  }
-  const { date, time, minutes } = parsed.data;
+  const { slot, fields } = readSlot(typed);
+  if (!slot) return refused(fieldsIn(await readersWords(), fields));
+  const { date, time, minutes } = slot;
   const { timeZone } = await readOwnDoctor(context, {});
   const startsAt = instantOf(date, time, timeZone);
   if (!startsAt) return refused({ time: [t("skipped")] });

@@ -10,6 +10,8 @@ import { TabLinks } from "@/components/ui/tab-links";
 import { zoneLabel } from "@/lib/clock/format-instant";
 import { addDays, isDate, localDate, weekOf } from "@/lib/clock/local-day";
 import { hoursFields, readHours, type TypedHours } from "@/lib/domain/availability/weekly-hours";
+import { readersWords } from "@/lib/http/web/words";
+import { fieldsIn } from "@/lib/http/words";
 import { FirstSteps } from "../../first-steps";
 import { ownPractice } from "../../own-practice";
 import { addHoursAction, addSlotAction } from "./actions";
@@ -37,7 +39,8 @@ export default async function NewSlotsPage({ searchParams }: { searchParams: Pro
   // Without hours in the address there is nothing to preview: the form starts with the usual hours.
   const wasSent = query.opens !== undefined;
   const typed = wasSent ? typedHours(query) : { from: start, to: weekOf(addDays(start, 7))[6], days: ["1", "2", "3", "4", "5"], opens: "09:00", closes: "17:00", breakFrom: "13:00", breakTo: "14:00", minutes: String(slotMinutes) };
-  const { hours, fields = {} } = readHours(typed, timeZone);
+  const { hours, fields: wrong = {} } = readHours(typed, timeZone);
+  const fields = fieldsIn(await readersWords(), wrong);
   const plan = wasSent && hours ? await planFor(context, hours) : undefined;
   const sent = addressOf(typed);
   return (

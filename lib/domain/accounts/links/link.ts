@@ -8,8 +8,8 @@ import { digest, keyedHash } from "@/lib/platform/crypto/hash";
 
 export type Purpose = "verify_email" | "reset_password";
 
-/** How long a link is good for. */
-const LINK_MINUTES: Record<Purpose, number> = { verify_email: 24 * 60, reset_password: 30 };
+/** How long a link is good for. What people read of it takes the number from here. */
+export const LINK_MINUTES: Record<Purpose, number> = { verify_email: 24 * 60, reset_password: 30 };
 
 /** Most links of one kind that an account is sent within an hour. */
 export const LINKS_AN_HOUR = 4;

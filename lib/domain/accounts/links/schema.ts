@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { message } from "@/lib/core/words";
 
 /** What stands in a mail's link. */
-export const LinkToken = z.string("Open the link from the mail.").min(1, "Open the link from the mail.").max(200, "This is not a link of ours.");
+export const LinkToken = z.string(message("fields.link.missing")).min(1, message("fields.link.missing")).max(200, message("fields.link.unknown"));

@@ -4,6 +4,7 @@ import type { Db } from "@/db/client";
 import { profiles, users } from "@/db/schema/accounts";
 import { mfaResets } from "@/db/schema/mfa";
 import { AppError, violates } from "@/lib/core/errors";
+import { say } from "@/lib/core/words";
 
 type NewReset = typeof mfaResets.$inferInsert;
 
@@ -16,7 +17,7 @@ export async function insertReset(db: Db, request: NewReset, now: Date): Promise
     .values(request)
     .catch((cause: unknown) => {
       if (!violates(cause, "mfa_resets_one_open")) throw cause;
-      throw new AppError("already_exists", "A request for this person is open already.", { cause });
+      throw new AppError("already_exists", say("refusals.mfaReset.isOpen"), { cause });
     });
 }
 
@@ -33,7 +34,7 @@ export async function decideReset(db: Db, id: string, status: "approved" | "refu
     .set({ status, decidedBy, decidedAt: now })
     .where(and(eq(mfaResets.id, id), eq(mfaResets.status, "open"), gt(mfaResets.expiresAt, now)))
     .returning({ id: mfaResets.id });
-  if (rows.length === 0) throw new AppError("invalid_transition", "This request has been decided already, or has expired.");
+  if (rows.length === 0) throw new AppError("invalid_transition", say("refusals.mfaReset.isClosed"));
 }
 
 const asker = alias(profiles, "asker");

@@ -1,13 +1,14 @@
 import { invalid } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
+import { say } from "@/lib/core/words";
 import { encrypt, decrypt } from "@/lib/platform/crypto/encrypt";
 import { newId } from "@/lib/platform/ids";
 import { findLiveFactor } from "../mfa/queries";
 import { findReset, insertReset } from "./queries";
-import { MfaReset, RequestMfaReset } from "./schema";
+import { MfaReset, RequestMfaReset, RESET_HOURS } from "./schema";
 import { findAccount } from "../queries";
 
-const LIFE_MS = 24 * 3_600_000;
+const LIFE_MS = RESET_HOURS * 3_600_000;
 
 /**
  * A person has lost their device: an administrator who has made sure of them asks for the removal of the second factor,
@@ -23,7 +24,7 @@ export const requestMfaReset = command({
     return account && { id: account.id, userId: account.id };
   },
   async run({ db, actor, now, emit }, { proof }, { userId }) {
-    if (!(await findLiveFactor(db, userId))) throw invalid("email", "Two-step sign-in is not on for this account.");
+    if (!(await findLiveFactor(db, userId))) throw invalid("email", say("fields.email.withoutMfa"));
     const id = newId();
     const encrypted = encrypt(proof, { column: "mfa_resets.proof", id });
     await insertReset(db, { id, userId, requestedBy: actor.id, proof: encrypted, createdAt: now, expiresAt: new Date(now.getTime() + LIFE_MS) }, now);

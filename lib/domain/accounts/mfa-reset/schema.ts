@@ -3,6 +3,9 @@ import { mfaResetStatuses } from "@/db/schema/choices";
 import { Id, Instant, page, paging, text } from "@/lib/core/wire";
 import { Email, Role } from "../schema";
 
+/** How long a request waits for a second administrator. */
+export const RESET_HOURS = 24;
+
 export const RequestMfaReset = z.object({
   email: Email,
   proof: text(1000, 20).meta({ description: "What was checked, and how, to be sure of the person" }),

@@ -1,9 +1,10 @@
 import { AppError, invalid } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
+import { say } from "@/lib/core/words";
 import { encrypt, decrypt } from "@/lib/platform/crypto/encrypt";
 import { forgetSessionsOf } from "../sessions/authenticate";
 import { freshProof, settleProof } from "../sign-in/fresh";
-import { matchTotp, newRecoveryCodes, recoveryCodeHash } from "./totp";
+import { matchTotp, newRecoveryCodes, recoveryCodeHash, SET_UP_MINUTES } from "./totp";
 import { findPendingSecret, lockAccount, replaceRecoveryCodes, setStrength, turnFactorOn } from "./queries";
 import { EnableMfa, RecoveryCodes } from "./schema";
 import { revokeAllBut } from "@/lib/domain/accounts/sessions/queries";
@@ -27,13 +28,13 @@ export const enableMfa = command({
     // A sign-in with the password alone that is under way is done before, and ended below.
     await lockAccount(db, id);
     const pending = await findPendingSecret(db, id, now);
-    if (!pending) throw new AppError("invalid_transition", "There is no set-up to prove. Begin one, and enter its code within half an hour.");
+    if (!pending) throw new AppError("invalid_transition", say("refusals.mfa.nothingToProve", { minutes: SET_UP_MINUTES }));
     const secret = decrypt(pending, { column: "totp_factors.pending_secret", id });
     const lastUsedStep = matchTotp(secret, code, now);
-    if (lastUsedStep === undefined) throw invalid("code", "This is not the code that the app shows just now. Check that your phone's clock is right.");
+    if (lastUsedStep === undefined) throw invalid("code", say("fields.code.wrongNow"));
 
     const factor = { secret: encrypt(secret, { column: "totp_factors.secret", id }), lastUsedStep, enabledAt: now };
-    if (!(await turnFactorOn(db, id, pending, factor))) throw new AppError("edit_conflict", "The set-up was begun anew on another device.");
+    if (!(await turnFactorOn(db, id, pending, factor))) throw new AppError("edit_conflict", say("refusals.mfa.setUpElsewhere"));
     const codes = newRecoveryCodes();
     await replaceRecoveryCodes(db, id, codes.map((shown) => recoveryCodeHash(id, shown)), now);
     await setStrength(db, sessionId, "mfa");

@@ -3,6 +3,9 @@ import { Instant, nullIsNone } from "@/lib/core/wire";
 import { Password } from "../schema";
 import { TotpCode } from "./codes";
 
+/** For so long a sign-in is proof enough to put a second factor on the account. */
+export const FRESH_MINUTES = 15;
+
 /** The state of one's own second factor. */
 export const Mfa = z.object({
   enabled: z.boolean(),
@@ -10,7 +13,7 @@ export const Mfa = z.object({
   recoveryCodesLeft: z.int().meta({ description: "Of ten" }),
   /** True for administrators. */
   required: z.boolean(),
-  setUpNeedsPassword: z.boolean().meta({ description: "True where the sign-in was more than 15 minutes ago, so that turning it on needs the password again" }),
+  setUpNeedsPassword: z.boolean().meta({ description: `True where the sign-in was more than ${FRESH_MINUTES} minutes ago, so that turning it on needs the password again` }),
 });
 
 export const MfaSetUp = z.object({
@@ -22,7 +25,7 @@ export const MfaSetUp = z.object({
 /** A set-up that was begun and waits for its first code; null where there is none. */
 export const PendingMfaSetUp = z.object({ pending: MfaSetUp.nullable() });
 
-const passwordIfLate = { password: nullIsNone(Password.optional()).meta({ description: "Needed where the sign-in was more than 15 minutes ago" }) };
+const passwordIfLate = { password: nullIsNone(Password.optional()).meta({ description: `Needed where the sign-in was more than ${FRESH_MINUTES} minutes ago` }) };
 
 export const SetUpMfa = z.object(passwordIfLate);
 export const EnableMfa = z.object({ code: TotpCode, ...passwordIfLate });

@@ -3,6 +3,7 @@ import type { Person } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { command } from "@/lib/core/use-case";
+import { say } from "@/lib/core/words";
 import { encrypt, decrypt } from "@/lib/platform/crypto/encrypt";
 import { freshProof, settleProof } from "../sign-in/fresh";
 import { newTotpSecret, otpauthUrlOf, SET_UP_MINUTES } from "./totp";
@@ -31,7 +32,7 @@ export const setUpMfa = command({
     await settleProof(scope, prepared.proof);
     const pending = encrypt(prepared.shown.secret, { column: "totp_factors.pending_secret", id: userId });
     if (!(await savePendingSecret(db, userId, pending, new Date(now.getTime() + SET_UP_MINUTES * 60_000)))) {
-      throw new AppError("invalid_transition", "Two-step sign-in is on already. To use another device, turn it off first.");
+      throw new AppError("invalid_transition", say("refusals.mfa.isOn"));
     }
     return prepared.shown;
   },

@@ -2,6 +2,7 @@ import type { Person } from "@/lib/core/actor";
 import { invalid } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { command } from "@/lib/core/use-case";
+import { say } from "@/lib/core/words";
 import { forgetSessionsOf } from "../sessions/authenticate";
 import { whyNewPasswordIsWeak } from "./new-password";
 import { hashPassword } from "./hash";
@@ -27,7 +28,7 @@ export const changePassword = command({
     const { proof, weak, newHash } = prepared;
     const { passwordHash } = await confirmOwner(scope, proof, code, "currentPassword");
     // Said after the proof alone. It undoes the transaction, so the code can be sent again with a better one.
-    if (weak || !newHash) throw invalid("newPassword", weak ?? "Choose another password.");
+    if (weak || !newHash) throw invalid("newPassword", weak ?? say("fields.password.another"));
     await replacePassword(db, actor.id, passwordHash, newHash, now);
     // After the password, so that a sign-in with the old one that was faster is seen and ended.
     await revokeAllBut(db, actor.sessionId, actor.id, "password_changed", now);
@@ -41,6 +42,6 @@ async function judge(scope: Scope<Person>, { currentPassword, newPassword }: { c
   const proof = await provePassword(scope, { password: currentPassword });
   if (!proof.account || !proof.proved) return { proof };
   const isSame = currentPassword.normalize("NFKC") === newPassword.normalize("NFKC");
-  const weak = isSame ? "This is the password you have. Choose another." : await whyNewPasswordIsWeak(newPassword, proof.account);
+  const weak = isSame ? say("fields.password.same") : await whyNewPasswordIsWeak(newPassword, proof.account);
   return weak ? { proof, weak } : { proof, newHash: await hashPassword(newPassword) };
 }

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { say, type Words } from "@/lib/core/words";
 import { logger } from "@/lib/platform/log/logger";
 import { once } from "@/lib/platform/once";
 import type { Person } from "./rules";
@@ -23,11 +24,11 @@ const MAX_WAITING = 50;
  * Why a new password would be guessed, in words for its owner; undefined where it would not, and where the answer takes
  * too long: then the rules of `password.ts` alone decide. Asked on the server, after those.
  */
-export async function whyPasswordIsGuessable(password: string, { email, firstName = "", lastName = "" }: Person): Promise<string | undefined> {
+export async function whyPasswordIsGuessable(password: string, { email, firstName = "", lastName = "" }: Person): Promise<Words | undefined> {
   const words = ["amrutam", firstName, lastName, ...email.split(/[@.+_-]/)].filter((word) => word.length > 2);
   const guesses = await guessesLog10([...password.normalize("NFKC")].slice(0, LENGTH_SEEN).join(""), words);
   if (guesses === undefined || guesses >= FEWEST_GUESSES_LOG10) return undefined;
-  return "This would be guessed quickly: it is, or is much like, a password that others have used. Choose a few words that do not belong together.";
+  return say("fields.password.guessable");
 }
 
 interface Thread {

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
 import { AppError } from "@/lib/core/errors";
+import { say } from "@/lib/core/words";
 import { randomSecret } from "@/lib/platform/crypto/hash";
 import { passwordHashDuration } from "@/lib/platform/telemetry/figures";
 import { once } from "@/lib/platform/once";
@@ -51,7 +52,7 @@ const gate = () => once("accounts.hashing", () => ({ running: 0, waiting: [] as 
 function enter(): Promise<void> | undefined {
   const state = gate();
   if (state.running < AT_ONCE) return void state.running++;
-  if (state.waiting.length >= MAX_WAITING) throw new AppError("unavailable", "Too many people are signing in just now.", { retryAfterSeconds: 5 });
+  if (state.waiting.length >= MAX_WAITING) throw new AppError("unavailable", say("refusals.signIn.crowded"), { retryAfterSeconds: 5 });
   return new Promise((resolve) => state.waiting.push(resolve));
 }
 

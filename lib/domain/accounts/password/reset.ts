@@ -1,6 +1,7 @@
 import { AppError, invalid } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { command } from "@/lib/core/use-case";
+import { say } from "@/lib/core/words";
 import { forgetSessionsOf } from "../sessions/authenticate";
 import { linkHash } from "../links/link";
 import { findLinkOwner, markEmailVerified, resetPasswordOf, spendLink, spendLinksOf } from "../links/queries";
@@ -45,6 +46,6 @@ async function judge({ db, now }: Scope, { token, newPassword }: { token: string
 }
 
 function refusedLink() {
-  const why = "This link was used already or has expired. Ask for a new one.";
+  const why = say("refusals.link.usedOrExpired");
   return new AppError("invalid_input", why, { fields: { token: [why] } });
 }

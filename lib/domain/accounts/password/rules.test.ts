@@ -20,21 +20,21 @@ describe("a new password", () => {
   });
 
   test.each([
-    ["too short", "Turm-kett-9", /at least 12/],
-    ["too short in characters, not in bytes", "नदीनदीनदी", /at least 12/],
-    ["one character", "aaaaaaaaaaaaaa", /first passwords/],
-    ["one piece repeated", "mango1mango1mango1", /first passwords/],
-    ["the digits in a row", "123456789012", /first passwords/],
-    ["a keyboard row", "Qwertyuiop123", /first passwords/],
-    ["the alphabet backwards", "zyxwvutsrqponm", /first passwords/],
-    ["the word itself", "password1234", /first passwords/],
-    ["the word itself, spelled cleverly", "P@ssw0rd!2026", /first passwords/],
-    ["two such words", "Welcome-Password-1", /first passwords/],
-    ["the own name", "AshaRao12345", /name and email/],
-    ["the own email", "asha.rao@example.in", /name and email/],
-    ["the own email and a year", "asha.rao@example.in2026", /name and email/],
+    ["too short", "Turm-kett-9", "tooShort"],
+    ["too short in characters, not in bytes", "नदीनदीनदी", "tooShort"],
+    ["one character", "aaaaaaaaaaaaaa", "common"],
+    ["one piece repeated", "mango1mango1mango1", "common"],
+    ["the digits in a row", "123456789012", "common"],
+    ["a keyboard row", "Qwertyuiop123", "common"],
+    ["the alphabet backwards", "zyxwvutsrqponm", "common"],
+    ["the word itself", "password1234", "common"],
+    ["the word itself, spelled cleverly", "P@ssw0rd!2026", "common"],
+    ["two such words", "Welcome-Password-1", "common"],
+    ["the own name", "AshaRao12345", "personal"],
+    ["the own email", "asha.rao@example.in", "personal"],
+    ["the own email and a year", "asha.rao@example.in2026", "personal"],
   ])("must not be %s", (_, password, why) => {
-    expect(whyPasswordIsWeak(password, asha)).toMatch(why);
+    expect(whyPasswordIsWeak(password, asha)?.key).toBe(`fields.password.${why}`);
   });
 
   test("of any length is judged quickly", () => {

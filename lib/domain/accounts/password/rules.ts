@@ -1,5 +1,6 @@
+import { say, type Words } from "@/lib/core/words";
 /** Fewest characters of a new password. */
-const PASSWORD_MIN = 12;
+export const PASSWORD_MIN = 12;
 /** Most characters: far beyond any passphrase, and little work for the hash. */
 export const PASSWORD_MAX = 200;
 
@@ -14,10 +15,10 @@ export interface Person {
  * Why a new password must not be used, in words for its owner; undefined where it may. Length counts, not the
  * kinds of characters: a passphrase of four words is better than any `P@ssw0rd`.
  */
-export function whyPasswordIsWeak(password: string, person: Person): string | undefined {
-  if ([...password].length < PASSWORD_MIN) return `Use at least ${PASSWORD_MIN} characters. A sentence of four or more words is easy to remember.`;
-  if (isRegular(password) || isCommon(password)) return "This is one of the first passwords anyone would try. Choose a few words that do not belong together.";
-  if (isPersonal(password, person)) return "Leave out your name and email: they are the first things anyone would try.";
+export function whyPasswordIsWeak(password: string, person: Person): Words | undefined {
+  if ([...password].length < PASSWORD_MIN) return say("fields.password.tooShort", { min: PASSWORD_MIN });
+  if (isRegular(password) || isCommon(password)) return say("fields.password.common");
+  if (isPersonal(password, person)) return say("fields.password.personal");
   return undefined;
 }
 

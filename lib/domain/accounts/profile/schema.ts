@@ -1,17 +1,19 @@
 import { z } from "zod";
 import { genders } from "@/db/schema/choices";
+import { most } from "@/lib/core/plain-words";
 import { Id, Instant, line, LocalDate, TimeZone } from "@/lib/core/wire";
+import { message } from "@/lib/core/words";
 import { FirstName, LastName, Role } from "../schema";
 
 /** A phone number, normalised to E.164; ten digits are taken as Indian. */
 export const Phone = z
-  .string("Enter a phone number.")
-  .max(32, { error: "Use at most 32 characters.", abort: true })
+  .string(message("fields.phone.missing"))
+  .max(32, { error: most(32, "string"), abort: true })
   .transform((typed, context) => {
     const compact = typed.replace(/[\s().-]/g, "").replace(/^00/, "+");
     if (/^0?[6-9]\d{9}$/.test(compact)) return `+91${compact.slice(-10)}`;
     if (/^\+[1-9]\d{6,14}$/.test(compact)) return compact;
-    context.issues.push({ code: "custom", input: typed, message: "Enter a phone number with its country code, such as +91 98450 12345." });
+    context.issues.push({ code: "custom", input: typed, message: message("fields.phone.invalid") });
     return z.NEVER;
   })
   .meta({ examples: ["+919845012345"] });
@@ -22,9 +24,9 @@ export const DateOfBirth = LocalDate.refine((date) => {
   // "Today" is that of the first place on Earth where it has begun.
   const today = new Date(Date.now() + 14 * 3_600_000).toISOString();
   return date <= today.slice(0, 10) && Number(today.slice(0, 4)) - Number(date.slice(0, 4)) <= OLDEST;
-}, "Enter a date of birth that can be.");
+}, message("fields.dateOfBirth.impossible"));
 
-export const Gender = z.enum(genders, "Choose female, male, other or undisclosed.");
+export const Gender = z.enum(genders, message("fields.gender.invalid"));
 
 export const Address = z
   .object({
@@ -32,11 +34,11 @@ export const Address = z
     line2: line(200, 0).nullish().transform((second) => second || null),
     city: line(100),
     state: line(100),
-    postalCode: z.string("Enter a postal code.").trim().regex(/^[A-Za-z0-9][A-Za-z0-9 -]{1,10}[A-Za-z0-9]$/, "Enter a postal code."),
+    postalCode: z.string(message("fields.postalCode.missing")).trim().regex(/^[A-Za-z0-9][A-Za-z0-9 -]{1,10}[A-Za-z0-9]$/, message("fields.postalCode.missing")),
     country: line(60).default("India"),
   })
   .refine(({ country, postalCode }) => !/^(?:in|india)$/i.test(country) || /^[1-9]\d{2} ?\d{3}$/.test(postalCode), {
-    error: "An Indian PIN code has six digits.",
+    error: message("fields.postalCode.notIndian"),
     path: ["postalCode"],
   });
 export type Address = z.output<typeof Address>;
@@ -44,8 +46,8 @@ export type Address = z.output<typeof Address>;
 /** A language tag, such as `en` or `hi`. */
 export const Language = z
   .string()
-  .max(35, { error: "Use at most 35 characters.", abort: true })
-  .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, "Use a language tag, such as en or hi.")
+  .max(35, { error: most(35, "string"), abort: true })
+  .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, message("fields.language.tag"))
   .meta({ examples: ["en"] });
 
 /** Whom a mail is for, and how they read it. */
@@ -82,6 +84,6 @@ export const UpdateProfile = z.object({
   address: Address.nullish(),
   timeZone: TimeZone.optional(),
   language: Language.optional(),
-  version: z.coerce.number("Use a whole number.").int("Use a whole number.").min(1).max(2_147_483_647).optional(),
+  version: z.coerce.number(message("fields.value.useWholeNumber")).int(message("fields.value.useWholeNumber")).min(1).max(2_147_483_647).optional(),
 });
 export type UpdateProfile = z.output<typeof UpdateProfile>;

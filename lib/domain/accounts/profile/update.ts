@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
+import { say } from "@/lib/core/words";
 import { lockProfile, saveProfile } from "./queries";
 import { Profile, UpdateProfile } from "./schema";
 import { openProfile, encryptedAddress, encryptedPhone } from "./present";
@@ -15,7 +16,7 @@ export const updateProfile = command({
   load: ({ db, actor }) => lockProfile(db, actor.id),
   async run({ db, now }, { version, phone, address, ...changes }, row) {
     if (version !== undefined && version !== row.version) {
-      throw new AppError("edit_conflict", "Your profile was changed on another device. Look at it again before you save.");
+      throw new AppError("edit_conflict", say("refusals.profile.changed"));
     }
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
     const saved = {

@@ -56,7 +56,7 @@ describe("registering", () => {
     };
     expect(await zoneOf({ timeZone: "America/New_York" })).toBe("America/New_York");
     expect(await zoneOf({})).toBe("Asia/Kolkata");
-    await expect(zoneOf({ timeZone: "America/Atlantis" })).rejects.toMatchObject({ code: "invalid_input", fields: { timeZone: [expect.stringContaining("IANA")] } });
+    await expect(zoneOf({ timeZone: "America/Atlantis" })).rejects.toMatchObject({ code: "invalid_input", fields: { timeZone: [{ key: "fields.timeZone.unknown" }] } });
   });
 
   test("twice with one email, however it is written, is refused and named", async () => {
@@ -64,7 +64,7 @@ describe("registering", () => {
     await register(context(guest), input);
     await expect(register(context(guest), { ...input, email: input.email.toUpperCase() })).rejects.toMatchObject({
       code: "email_taken",
-      fields: { email: [expect.stringContaining("already an account")] },
+      fields: { email: [{ key: "refusals.account.emailTaken" }] },
     });
   });
 

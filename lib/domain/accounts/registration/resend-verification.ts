@@ -1,6 +1,7 @@
 import { actorId } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
+import { say } from "@/lib/core/words";
 import { newId } from "@/lib/platform/ids";
 import { LINKS_AN_HOUR, newLink } from "../links/link";
 import { countLinks, insertLink, isEmailVerified } from "../links/queries";
@@ -16,7 +17,7 @@ export const resendVerification = command({
     const userId = actor.id;
     if (await isEmailVerified(db, userId)) return {};
     if ((await countLinks(db, userId, "verify_email", new Date(now.getTime() - 3_600_000))) >= LINKS_AN_HOUR) {
-      throw new AppError("rate_limited", "We have sent you several mails already. Look into your spam folder, or try again in an hour.", { retryAfterSeconds: 3600 });
+      throw new AppError("rate_limited", say("refusals.link.tooMany"), { retryAfterSeconds: 3600 });
     }
     const link = newLink(newId(), "verify_email", now);
     await insertLink(db, { ...link, userId });

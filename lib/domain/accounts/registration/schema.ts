@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { nullIsNone, TimeZone } from "@/lib/core/wire";
+import { message, writtenWords } from "@/lib/core/words";
 import { whyPasswordIsWeak } from "../password/rules";
 import { Email, FirstName, LastName, NewPassword } from "../schema";
 import { LinkToken } from "@/lib/domain/accounts/links/schema";
@@ -9,7 +10,7 @@ export const Register = z
   .object({
     email: Email,
     password: NewPassword,
-    role: z.enum(["patient", "doctor"], "Choose patient or doctor."),
+    role: z.enum(["patient", "doctor"], message("fields.role.invalid")),
     firstName: FirstName,
     lastName: LastName,
     phone: nullIsNone(Phone.optional()),
@@ -24,7 +25,7 @@ export const CreateAdmin = z.object({ email: Email, password: NewPassword, first
 
 function refuseWeakPassword(person: { password: string; email: string; firstName: string; lastName: string }, context: z.RefinementCtx) {
   const why = whyPasswordIsWeak(person.password, person);
-  if (why) context.addIssue({ code: "custom", path: ["password"], message: why });
+  if (why) context.addIssue({ code: "custom", path: ["password"], message: writtenWords(why) });
 }
 
 export const VerifyEmail = z.object({ token: LinkToken });

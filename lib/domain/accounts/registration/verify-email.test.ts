@@ -14,7 +14,7 @@ const db = database();
 let number = 0;
 let actor: Actor & { kind: "user" };
 const verified = async () => (await readProfile(context(actor), {})).emailVerified;
-const expired = { code: "invalid_input", fields: { token: [expect.stringContaining("expired")] } };
+const expired = { code: "invalid_input", fields: { token: [{ key: "refusals.link.expired" }] } };
 
 /** The links that the outbox has told the delivery to send to this person, the oldest first. */
 async function links() {

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
+import { say } from "@/lib/core/words";
 import { linkHash } from "../links/link";
 import { findVerification, markEmailVerified, spendLink, spendLinksOf } from "../links/queries";
 import { Nothing } from "../schema";
@@ -27,6 +28,6 @@ export const verifyEmail = command({
 });
 
 function refusedLink() {
-  const why = "This link has expired or is incomplete. Sign in and ask for a new one.";
+  const why = say("refusals.link.expired");
   return new AppError("invalid_input", why, { fields: { token: [why] } });
 }

@@ -1,6 +1,7 @@
 import { database } from "@/db/client";
 import type { Actor } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
+import { say } from "@/lib/core/words";
 import { BriefCache } from "@/lib/platform/brief-cache";
 import { env } from "@/lib/platform/config/env";
 import { logger } from "@/lib/platform/log/logger";
@@ -70,7 +71,7 @@ function load(sessionId: string): Promise<LiveSession | undefined> {
 
 async function loadAll(ids: string[]): Promise<Map<string, LiveSession>> {
   const rows = await findLiveSessions(database(), ids).catch((cause: unknown) => {
-    throw new AppError("unavailable", "Please try again in a moment.", { cause, retryAfterSeconds: 2 });
+    throw new AppError("unavailable", say("refusals.service.tryAgain"), { cause, retryAfterSeconds: 2 });
   });
   const now = new Date();
   // One that lay unused too long is not brought back to life by being asked for.

@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/core/errors";
 import type { CommandScope } from "@/lib/core/scope";
 import { command } from "@/lib/core/use-case";
+import { say } from "@/lib/core/words";
 import { forgetSession } from "./authenticate";
 import { signedIn } from "./open";
 import { lockRefreshToken, revokeOne, rotateRefreshToken } from "./queries";
@@ -44,5 +45,5 @@ async function end({ db, now, afterCommit }: CommandScope, userId: string, sessi
 }
 
 function refused(lasting?: AppError["lasting"]) {
-  return new AppError("unauthenticated", "The refresh token is not valid or has expired. Sign in again.", { lasting });
+  return new AppError("unauthenticated", say("refusals.session.refreshToken"), { lasting });
 }

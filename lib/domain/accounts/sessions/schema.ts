@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { doors, strengths } from "@/db/schema/choices";
 import { Id, Instant, page, paging } from "@/lib/core/wire";
+import { message } from "@/lib/core/words";
 import { Role } from "../schema";
 
-export const Refresh = z.object({ refreshToken: z.string("Send the refresh token.").min(1, "Send the refresh token.").max(200, "This is not a refresh token.") });
+export const Refresh = z.object({ refreshToken: z.string(message("fields.refreshToken.missing")).min(1, message("fields.refreshToken.missing")).max(200, message("fields.refreshToken.invalid")) });
 
 /** Who one is now, and the tokens to show it. */
 export const SignedIn = z.object({

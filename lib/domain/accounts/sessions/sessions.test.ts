@@ -72,7 +72,7 @@ describe("the list of devices", () => {
   test("is not for guests, and refuses a cursor that was tampered with", async () => {
     await expect(listSessions(context(guest), {})).rejects.toMatchObject({ code: "unauthenticated" });
     const { nextCursor } = await listSessions(context(script.actor), { limit: 1 });
-    await expect(listSessions(context(script.actor), { cursor: `x${nextCursor}` })).rejects.toMatchObject({ fields: { cursor: [expect.any(String)] } });
+    await expect(listSessions(context(script.actor), { cursor: `x${nextCursor}` })).rejects.toMatchObject({ fields: { cursor: [expect.any(Object)] } });
   });
 });
 
@@ -110,7 +110,7 @@ describe("revoking", () => {
     const call = context(stranger.actor);
     await expect(revokeSession(call, { id: phone.actor.sessionId })).rejects.toMatchObject({ code: "not_found" });
     await expect(revokeSession(context(stranger.actor), { id: v7() })).rejects.toMatchObject({ code: "not_found" });
-    await expect(revokeSession(context(stranger.actor), { id: "mine" })).rejects.toMatchObject({ code: "invalid_input", fields: { id: [expect.any(String)] } });
+    await expect(revokeSession(context(stranger.actor), { id: "mine" })).rejects.toMatchObject({ code: "invalid_input", fields: { id: [expect.any(Object)] } });
     await expect(revokeSession(context(guest), { id: phone.actor.sessionId })).rejects.toMatchObject({ code: "unauthenticated" });
     expect([...(await auditOf(call.requestId))]).toEqual([{ action: "session.revoke", outcome: "denied", resource_id: phone.actor.sessionId }]);
     expect(await alive(phone)).toBe(true);

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/core/errors";
 import type { CommandScope } from "@/lib/core/scope";
+import { say, type Words } from "@/lib/core/words";
 import type { SecondFactor } from "../mfa/codes";
 import { findLiveFactor } from "../mfa/queries";
 import { newMfaToken } from "./pending-token";
@@ -23,14 +24,14 @@ export async function completeSignIn(scope: CommandScope, account: Account, coun
   if (!factor) return openSession(scope, user, "password");
   if (!code.totpCode && !code.recoveryCode) {
     const extra = { mfaToken: newMfaToken(id, passwordHash, scope.now) };
-    throw new AppError("mfa_required", "Enter the code of your authenticator app, or a recovery code.", { extra, lasting: { resourceId: id } });
+    throw new AppError("mfa_required", say("refusals.signIn.needsCode"), { extra, lasting: { resourceId: id } });
   }
-  if (!(await spendCode(scope.db, factor, code, scope.now))) throw await failed(scope, counters, "The code is not right, or has been used already.", id);
+  if (!(await spendCode(scope.db, factor, code, scope.now))) throw await failed(scope, counters, say("refusals.signIn.wrongCode"), id);
   return openSession(scope, user, "mfa");
 }
 
 /** Counts a failed try, for good, and says no. */
-export async function failed({ db, now }: CommandScope, counters: readonly Counter[], detail: string, accountId: string | undefined): Promise<AppError> {
+export async function failed({ db, now }: CommandScope, counters: readonly Counter[], detail: Words, accountId: string | undefined): Promise<AppError> {
   await countFailure(db, counters, now);
   return new AppError("unauthenticated", detail, { lasting: { resourceId: accountId } });
 }
@@ -39,6 +40,6 @@ export async function failed({ db, now }: CommandScope, counters: readonly Count
 export function refuseWhileWaiting(standings: readonly Standing[], now: Date): void {
   const seconds = secondsToWait(standings, now);
   if (seconds === 0) return;
-  const wait = seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
-  throw new AppError("rate_limited", `Too many tries have failed. Try again in ${wait}.`, { retryAfterSeconds: seconds });
+  const wait = seconds < 90 ? say("refusals.signIn.waitSeconds", { seconds }) : say("refusals.signIn.waitMinutes", { minutes: Math.ceil(seconds / 60) });
+  throw new AppError("rate_limited", wait, { retryAfterSeconds: seconds });
 }

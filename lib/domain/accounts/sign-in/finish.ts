@@ -2,6 +2,7 @@ import { AppError } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { command } from "@/lib/core/use-case";
 import { completeSignIn, refuseWhileWaiting } from "./after-password";
+import { say } from "@/lib/core/words";
 import { FinishSignIn } from "./schema";
 import { proofOf, readMfaToken } from "./pending-token";
 import { findOwnAccount, lockProof } from "../queries";
@@ -23,7 +24,7 @@ export const finishSignIn = command({
     const { account, counters } = scope.prepared;
     refuseWhileWaiting(await lockStandings(scope.db, counters), scope.now);
     if (!account || !(await lockProof(scope.db, account.id, account.passwordHash))) {
-      throw new AppError("unauthenticated", "This took too long. Sign in with your password again.");
+      throw new AppError("unauthenticated", say("refusals.signIn.tookTooLong"));
     }
     return completeSignIn(scope, account, counters, { totpCode, recoveryCode });
   },

@@ -1,11 +1,10 @@
 import type { Person } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import type { CommandScope, Scope } from "@/lib/core/scope";
+import { say } from "@/lib/core/words";
+import { FRESH_MINUTES } from "@/lib/domain/accounts/mfa/schema";
 import { findSession } from "@/lib/domain/accounts/sessions/queries";
 import { confirmPassword, type Proof, provePassword } from "./step-up";
-
-/** For so long a sign-in is proof enough to put a second factor on the account. */
-const FRESH_MINUTES = 15;
 
 /** Whether the caller's session was opened lately; a refresh does not make it younger. */
 export async function signedInLately({ db, actor, now }: Scope<Person>): Promise<boolean> {
@@ -20,7 +19,7 @@ export async function signedInLately({ db, actor, now }: Scope<Person>): Promise
 export async function freshProof(scope: Scope<Person>, { password }: { password?: string }): Promise<Proof | undefined> {
   if (await signedInLately(scope)) return undefined;
   if (password !== undefined) return provePassword(scope, { password });
-  const why = `Enter your password: you signed in more than ${FRESH_MINUTES} minutes ago.`;
+  const why = say("refusals.signIn.notFresh", { minutes: FRESH_MINUTES });
   throw new AppError("forbidden", why, { fields: { password: [why] } });
 }
 

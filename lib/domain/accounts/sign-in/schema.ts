@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { message } from "@/lib/core/words";
 import { EitherCode, refuseTwoCodes, secondFactor } from "../mfa/codes";
 import { Email, Password } from "../schema";
 
@@ -6,12 +7,12 @@ export const SignIn = z.object({ email: Email, password: Password, ...secondFact
 
 export const FinishSignIn = z
   .object({
-    mfaToken: z.string("Send the mfaToken.").min(1, "Send the mfaToken.").max(1000, "This is not an mfaToken.").meta({ description: "From the `mfa_required` problem of POST /auth/login; good for five minutes." }),
+    mfaToken: z.string(message("fields.mfaToken.missing")).min(1, message("fields.mfaToken.missing")).max(1000, message("fields.mfaToken.invalid")).meta({ description: "From the `mfa_required` problem of POST /auth/login; good for five minutes." }),
     ...secondFactor,
   })
   .superRefine((input, context) => {
     refuseTwoCodes(input, context);
-    if (!input.totpCode && !input.recoveryCode) context.addIssue({ code: "custom", path: ["totpCode"], message: "Enter the six digits that your app shows." });
+    if (!input.totpCode && !input.recoveryCode) context.addIssue({ code: "custom", path: ["totpCode"], message: message("fields.code.sixDigits") });
   });
 
 /** Proof that the person at the keyboard is the owner: password and second factor, again. */

@@ -1,6 +1,7 @@
 import type { Scope } from "@/lib/core/scope";
 import { command } from "@/lib/core/use-case";
 import { completeSignIn, failed, refuseWhileWaiting } from "./after-password";
+import { say } from "@/lib/core/words";
 import { verifyPassword } from "../password/hash";
 import { findAccount, lockProof } from "../queries";
 import { SignIn } from "./schema";
@@ -25,7 +26,7 @@ export const signIn = command({
     refuseWhileWaiting(await lockStandings(scope.db, counters), scope.now);
     // The password may have been changed, or the account suspended, while the hash was computed.
     if (!account || !proved || !(await lockProof(scope.db, account.id, account.passwordHash))) {
-      throw await failed(scope, counters, "The email or the password is not right.", account?.id);
+      throw await failed(scope, counters, say("refusals.signIn.wrong"), account?.id);
     }
     return completeSignIn(scope, account, counters, { totpCode, recoveryCode });
   },

@@ -1,6 +1,7 @@
 import type { Person } from "@/lib/core/actor";
 import { AppError, invalid } from "@/lib/core/errors";
 import type { CommandScope, Prepared, Scope } from "@/lib/core/scope";
+import { say } from "@/lib/core/words";
 import { refuseWhileWaiting } from "./after-password";
 import { findLiveFactor, type LiveFactor, lockAccount } from "../mfa/queries";
 import type { StepUp } from "./schema";
@@ -30,7 +31,7 @@ export type Proof = Awaited<ReturnType<typeof provePassword>>;
  */
 export async function stepUp(scope: Prepared<Proof, Person>, { code }: StepUp): Promise<string> {
   const factor = await holdFactor(scope);
-  if (!factor) throw new AppError("invalid_transition", "Two-step sign-in is not on.");
+  if (!factor) throw new AppError("invalid_transition", say("refusals.mfa.isOff"));
   return (await take(scope, scope.prepared, { factor, code })).id;
 }
 
@@ -38,7 +39,7 @@ export async function stepUp(scope: Prepared<Proof, Person>, { code }: StepUp): 
 export async function confirmOwner(scope: CommandScope<Person>, proof: Proof, code: string | undefined, passwordField: string) {
   const factor = await holdFactor(scope);
   // Asked for before anything is said of the password.
-  if (factor && !code) throw invalid("code", "Enter the six digits that your app shows, or a recovery code.");
+  if (factor && !code) throw invalid("code", say("fields.code.either"));
   return take(scope, proof, factor && code ? { factor, code } : undefined, passwordField);
 }
 
@@ -64,7 +65,7 @@ async function take({ db, actor, now }: CommandScope<Person>, { account, proved 
     return account;
   }
   await countFailure(db, counters, now);
-  const why = second ? "The password or the code is not right. A code that was used before does not count again." : "The password is not right.";
+  const why = second ? say("refusals.signIn.wrongPasswordOrCode") : say("refusals.signIn.wrongPassword");
   throw new AppError("forbidden", why, { ...(field && { fields: { [field]: [why] } }), lasting: { resourceId: userId } });
 }
 

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
+import { say } from "@/lib/core/words";
 import { emergencyOf } from "./present";
 import { endEmergency, lockEmergency } from "./queries";
 import { EmergencyAccess, EndEmergencyAccess } from "./schema";
@@ -12,7 +13,7 @@ export const endEmergencyAccess = command({
   async run({ db, now }, { id }) {
     const access = await lockEmergency(db, id);
     if (!access) throw new AppError("not_found");
-    if (!emergencyOf(access, now).isOpen) throw new AppError("invalid_transition", "This emergency access is over already.");
+    if (!emergencyOf(access, now).isOpen) throw new AppError("invalid_transition", say("refusals.emergency.isOver"));
     await endEmergency(db, id, now);
     return emergencyOf({ ...access, endedAt: now }, now);
   },

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
+import { say } from "@/lib/core/words";
 import { env } from "@/lib/platform/config/env";
 import { newId } from "@/lib/platform/ids";
 import { emergencyOf } from "./present";
@@ -16,11 +17,11 @@ export const openEmergencyAccess = command({
   output: EmergencyAccess,
   async run({ db, actor, now, emit }, input) {
     const patientId = await findPatient(db, input);
-    if (!patientId) throw new AppError("not_found", "There is no such patient.");
+    if (!patientId) throw new AppError("not_found", say("refusals.emergency.noPatient"));
     const id = newId();
     const expiresAt = new Date(now.getTime() + env().EMERGENCY_ACCESS_MINUTES * 60_000);
     const isNew = await insertEmergency(db, { id, adminId: actor.id, patientId, reason: input.reason, openedAt: now, expiresAt });
-    if (!isNew) throw new AppError("already_exists", "You have this patient's record open already.");
+    if (!isNew) throw new AppError("already_exists", say("refusals.emergency.isOpen"));
     emit("record.emergencyAccessOpened", { accessId: id, patientId });
     return emergencyOf((await findEmergency(db, id))!, now);
   },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Id, Instant, nullIsNone, page, paging, text } from "@/lib/core/wire";
+import { message } from "@/lib/core/words";
 
 /** The open emergency access by which an administrator reads; null in every other answer. */
 export const EmergencyGrant = z
@@ -19,7 +20,7 @@ export const OpenEmergencyAccess = z
   })
   .refine(({ patientId, consultationId }) => (patientId === undefined) !== (consultationId === undefined), {
     path: ["patientId"],
-    message: "Give either a patientId or a consultationId.",
+    message: message("fields.emergency.eitherId"),
   });
 
 /** One opening of one patient's record by one administrator. */
@@ -38,5 +39,5 @@ export type EmergencyAccess = z.output<typeof EmergencyAccess>;
 
 export const EndEmergencyAccess = z.object({ id: Id });
 
-export const ListEmergencyAccess = z.object({ patientId: Id.optional(), state: z.enum(["open", "past"], "Use open or past.").optional(), ...paging });
+export const ListEmergencyAccess = z.object({ patientId: Id.optional(), state: z.enum(["open", "past"], message("fields.emergency.state")).optional(), ...paging });
 export const EmergencyAccessPage = page(EmergencyAccess);

@@ -1,3 +1,5 @@
+import { LINK_MINUTES } from "@/lib/domain/accounts/links/link";
+import { ACCESS_TOKEN_SECONDS } from "@/lib/domain/accounts/sessions/tokens";
 import type { Description } from "./description";
 
 const signedIn = "Anybody who is signed in, about themselves.";
@@ -11,7 +13,7 @@ export const accountDescriptions = {
   },
   signIn: {
     text:
-      "Answers an access token, good for 15 minutes, and a refresh token. A wrong password and an unknown email get the same answer in the same time. Where two-step sign-in is on, " +
+      `Answers an access token, good for ${ACCESS_TOKEN_SECONDS / 60} minutes, and a refresh token. A wrong password and an unknown email get the same answer in the same time. Where two-step sign-in is on, ` +
       "the answer without a code is 401 `mfa_required`: ask for the code and send the whole again with `totpCode` or `recoveryCode`.",
     who: "Anybody.",
     fails: ["unauthenticated", "mfa_required"],
@@ -24,7 +26,7 @@ export const accountDescriptions = {
   },
   signOut: { text: "Ends the session of the token that was sent, on the web and in the API alike.", who: signedIn },
   verifyEmail: {
-    text: "Takes the token of the link in the mail that greets a new account; it is good once, for 24 hours. The same token again is answered alike and changes nothing. An account whose address is not confirmed can do everything.",
+    text: `Takes the token of the link in the mail that greets a new account; it is good once, for ${LINK_MINUTES.verify_email / 60} hours. The same token again is answered alike and changes nothing. An account whose address is not confirmed can do everything.`,
     who: "Anybody who has the link.",
     request: { token: "Zk1x0p9QvWa7Zk1x0p9QvWa7Zk1x0p9QvWa7Zk1x0p9" },
   },
@@ -35,7 +37,7 @@ export const accountDescriptions = {
     request: { email: "asha.rao@example.in" },
   },
   resetPassword: {
-    text: "Takes the token of that link, good once, for 30 minutes. Every session of the account ends, and its owner is told by mail. Two-step sign-in stays on. `errors.token` says that the link is not good, `errors.newPassword` that the password is weak; then the link stays good.",
+    text: `Takes the token of that link, good once, for ${LINK_MINUTES.reset_password} minutes. Every session of the account ends, and its owner is told by mail. Two-step sign-in stays on. \`errors.token\` says that the link is not good, \`errors.newPassword\` that the password is weak; then the link stays good.`,
     who: "Anybody who has the link.",
     request: { token: "Zk1x0p9QvWa7Zk1x0p9QvWa7Zk1x0p9QvWa7Zk1x0p9", newPassword: "cardamom harbour seventeen" },
   },

@@ -1,3 +1,4 @@
+import { PRESCRIBING_DAYS } from "@/lib/domain/prescriptions/prescription";
 import type { Description } from "./description";
 
 const attends = "Its patient; its doctor; an administrator, without what is clinical.";
@@ -36,7 +37,7 @@ export const consultationDescriptions = {
     text:
       "Signs a prescription at once, or keeps a draft with `draft: true`. The lists of the Telemedicine Practice Guidelines decide what may be prescribed; `drug_not_allowed` names each medicine and the reason. " +
       "A signed one takes the place of the consultation's earlier one, and cannot be changed.",
-    who: "The consultation's doctor, while it is under way or within 30 days of its end.",
+    who: `The consultation's doctor, while it is under way or within ${PRESCRIBING_DAYS} days of its end.`,
     fails: ["invalid_transition", "drug_not_allowed", "not_found"],
     request: { consultationId: "0197f2a0-5b7c-7c3e-9d2a-3f1b6c8e4a01", diagnosis: "Functional dyspepsia", medications: [medication], advice: "Eat early, walk after dinner." },
   },

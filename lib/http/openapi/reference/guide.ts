@@ -1,3 +1,5 @@
+import { ACCESS_TOKEN_SECONDS } from "@/lib/domain/accounts/sessions/tokens";
+
 /**
  * The head of the API document: what a partner must know before the first request. Markdown.
  *
@@ -21,7 +23,7 @@ through, and they are counted by the key and not by the address:
 curl -H "Authorization: Bearer $AMRUTAM_KEY" "${api}/api-keys/current"
 \`\`\`
 
-A **person** signs in and sends the \`accessToken\` the same way. It lasts 15 minutes; \`POST /auth/refresh\` answers the next one. An app acts for
+A **person** signs in and sends the \`accessToken\` the same way. It lasts ${ACCESS_TOKEN_SECONDS / 60} minutes; \`POST /auth/refresh\` answers the next one. An app acts for
 a person with that person's token, never with its own key: a key opens no one's record.
 
 \`\`\`sh

@@ -1,3 +1,5 @@
+import { FRESH_MINUTES } from "@/lib/domain/accounts/mfa/schema";
+import { SET_UP_MINUTES } from "@/lib/domain/accounts/mfa/totp";
 import type { Description } from "./description";
 
 const signedIn = "Anybody who is signed in, about themselves.";
@@ -13,8 +15,8 @@ export const mfaDescriptions = {
   readOwnSession: { text: "The session of the token that was sent: how it was proved, and when it ends.", who: signedIn },
   readMfa: { text: "Whether two-step sign-in is on, since when, and how many recovery codes are left.", who: signedIn },
   setUpMfa: {
-    text: "Answers a new secret, its `otpauth://` URL and a QR code. It counts for nothing until a code of it is proved, within half an hour. A secret that is on is never touched. " +
-      "No body where the sign-in was at most 15 minutes ago; after that 403 `forbidden` with `errors.password`, unless the `password` is sent along.",
+    text: `Answers a new secret, its \`otpauth://\` URL and a QR code. It counts for nothing until a code of it is proved, within ${SET_UP_MINUTES} minutes. A secret that is on is never touched. ` +
+      `No body where the sign-in was at most ${FRESH_MINUTES} minutes ago; after that 403 \`forbidden\` with \`errors.password\`, unless the \`password\` is sent along.`,
     who: signedIn,
     fails: ["invalid_transition"],
     request: {},

@@ -1,3 +1,4 @@
+import { LONGEST_RANGE_DAYS } from "@/lib/domain/availability/schema";
 import type { Description } from "./description";
 
 const anyone = "Anybody; a partner's key with the scope `doctors:read`.";
@@ -45,7 +46,7 @@ export const practiceDescriptions = {
     who: "That doctor.",
     fails: ["overlap"],
   },
-  listSlots: { text: "All slots that start in the range, at most 62 days, with their state.", who: "That doctor; an administrator." },
+  listSlots: { text: `All slots that start in the range, at most ${LONGEST_RANGE_DAYS} days, with their state.`, who: "That doctor; an administrator." },
   listFreeSlots: {
     text:
       "What can be booked, from `date` on for `days` dates, reckoned in `timeZone` or else in the doctor's zone. Never cached: a time in the answer may still be taken before you book it. " +

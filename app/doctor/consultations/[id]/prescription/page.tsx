@@ -7,7 +7,7 @@ import { Alert } from "@/components/ui/alert";
 import { PageHeader } from "@/components/ui/page-header";
 import { readConsultation } from "@/lib/domain/consultations/read";
 import { listMedicines } from "@/lib/domain/prescriptions/list-medicines";
-import { isPrescribable } from "@/lib/domain/prescriptions/prescription";
+import { isPrescribable, PRESCRIBING_DAYS } from "@/lib/domain/prescriptions/prescription";
 import { readPrescription } from "@/lib/domain/prescriptions/read";
 import { orNotFound } from "@/lib/http/web/page";
 import { signedInContext } from "@/lib/http/web/session";
@@ -59,7 +59,7 @@ export default async function PrescribePage({ params, searchParams }: Props) {
           />
         </ClientMessages>
       ) : (
-        <Alert tone="warning">{t("notNow")}</Alert>
+        <Alert tone="warning">{t("notNow", { days: PRESCRIBING_DAYS })}</Alert>
       )}
     </div>
   );
