@@ -9,7 +9,7 @@ import { TabLinks } from "@/components/ui/tab-links";
 import { countConsultations } from "@/lib/domain/consultations/count";
 import { countDoctors } from "@/lib/domain/doctors/count";
 import { listVerificationQueue } from "@/lib/domain/doctors/list-queue";
-import { orNone } from "@/lib/http/web/page";
+import { orNone } from "@/lib/http/web/or-not-found";
 import { signedInContext } from "@/lib/http/web/session";
 import { DoctorToJudge } from "./doctor-to-judge";
 import { Overview } from "./overview";

@@ -1,5 +1,5 @@
 import { readOwnDoctor } from "@/lib/domain/doctors/read-own";
-import { orNone } from "@/lib/http/web/page";
+import { orNone } from "@/lib/http/web/or-not-found";
 import { signedInContext } from "@/lib/http/web/session";
 
 /** The practice of the doctor who opens the page `path`; undefined before it exists. Everybody else is redirected. */

@@ -13,7 +13,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { zoneLabel } from "@/lib/clock/format-instant";
 import { readDay } from "@/lib/domain/consultations/read-day";
-import { orNone } from "@/lib/http/web/page";
+import { orNone } from "@/lib/http/web/or-not-found";
 import { FirstSteps } from "./first-steps";
 import { ownPractice } from "./own-practice";
 

@@ -8,7 +8,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { TabLinks } from "@/components/ui/tab-links";
 import { defaultTimeZone } from "@/i18n";
 import { listConsultations } from "@/lib/domain/consultations/list";
-import { orNotFound } from "@/lib/http/web/page";
+import { orNotFound } from "@/lib/http/web/or-not-found";
 import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../own-profile";
 

@@ -7,7 +7,7 @@ import { InputField } from "@/components/ui/input";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { LINK_MINUTES } from "@/lib/domain/accounts/links/link";
-import { mailsAreKept } from "@/lib/http/web/page";
+import { mailsAreKept } from "@/lib/http/web/installation";
 import { AuthPage } from "../auth-page";
 import { forgotPasswordAction } from "../link-actions";
 

@@ -7,7 +7,7 @@ import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { mailsAreKept } from "@/lib/http/web/page";
+import { mailsAreKept } from "@/lib/http/web/installation";
 import { portalOf, signInPath } from "@/lib/http/web/return-path";
 import { ownProfile } from "../../own-profile";
 import { AuthPage } from "../auth-page";

@@ -5,7 +5,7 @@ import { ApiExplorer } from "@/components/api-docs/explorer";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card, CardTitle } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import { wholeAddress } from "@/lib/http/web/page";
+import { wholeAddress } from "@/lib/http/web/installation";
 
 const DOCUMENT = "/api/v1/openapi.json";
 

@@ -22,7 +22,7 @@ import { readTopDoctors } from "@/lib/domain/analytics/read-top-doctors";
 import { ReadTopDoctors } from "@/lib/domain/analytics/schema";
 import { localDate } from "@/lib/clock/local-day";
 import type { Context } from "@/lib/core/scope";
-import { orNone } from "@/lib/http/web/page";
+import { orNone } from "@/lib/http/web/or-not-found";
 import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../../own-profile";
 import { PeriodForm } from "./period-form";

@@ -12,7 +12,7 @@ import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
 import { listApiKeys } from "@/lib/domain/api-keys/list";
 import type { ApiKey } from "@/lib/domain/api-keys/schema";
-import { orNone } from "@/lib/http/web/page";
+import { orNone } from "@/lib/http/web/or-not-found";
 import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../../own-profile";
 import { revokeApiKeyAction } from "./actions";

@@ -9,7 +9,7 @@ import { zoneLabel } from "@/lib/clock/format-instant";
 import { defaultTimeZone } from "@/i18n";
 import { listAuditLogs } from "@/lib/domain/audit/list";
 import { readAuditState } from "@/lib/domain/audit/seals/read-state";
-import { orNone } from "@/lib/http/web/page";
+import { orNone } from "@/lib/http/web/or-not-found";
 import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../../own-profile";
 import { AuditPage } from "./audit-page";

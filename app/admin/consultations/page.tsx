@@ -19,7 +19,7 @@ import { defaultTimeZone } from "@/i18n";
 import { isDate, localDate, localDay } from "@/lib/clock/local-day";
 import { listConsultations } from "@/lib/domain/consultations/list";
 import { Status } from "@/lib/domain/consultations/schema";
-import { orNone } from "@/lib/http/web/page";
+import { orNone } from "@/lib/http/web/or-not-found";
 import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../../own-profile";
 

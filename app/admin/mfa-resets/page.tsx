@@ -12,7 +12,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextareaField } from "@/components/ui/textarea";
 import { listMfaResets } from "@/lib/domain/accounts/mfa-reset/list";
 import { RESET_HOURS } from "@/lib/domain/accounts/mfa-reset/schema";
-import { orNone } from "@/lib/http/web/page";
+import { orNone } from "@/lib/http/web/or-not-found";
 import { signedInContext } from "@/lib/http/web/session";
 import { requestResetAction } from "./actions";
 import { ResetCard } from "./reset-card";

@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { defaultTimeZone } from "@/i18n";
 import { listPrescriptions } from "@/lib/domain/prescriptions/list";
-import { orNotFound } from "@/lib/http/web/page";
+import { orNotFound } from "@/lib/http/web/or-not-found";
 import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../../own-profile";
 

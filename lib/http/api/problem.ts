@@ -1,20 +1,7 @@
-import { AppError, problems } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors";
 import { fieldsIn, inEnglish, titleOf } from "@/lib/http/words";
-import { env } from "@/lib/platform/config/env";
+import { problemDocument, type ProblemDocument, problemHeaders } from "@/lib/platform/http-server/problem-document";
 import { logger } from "@/lib/platform/log/logger";
-
-/** An RFC 9457 problem document. */
-export interface Problem {
-  type: string;
-  title: string;
-  status: number;
-  code: string;
-  detail?: string;
-  /** The request's id, to quote to support. */
-  instance: string;
-  /** Messages by field. */
-  errors?: Record<string, string[]>;
-}
 
 /** Turns whatever was thrown into an AppError; what nobody expected is logged here, once, and tells nothing outside. */
 export function toAppError(thrown: unknown, requestId: string): AppError {
@@ -24,29 +11,19 @@ export function toAppError(thrown: unknown, requestId: string): AppError {
 }
 
 /** The problem document of an error. */
-function problemOf(error: AppError, requestId: string): Problem {
-  const { status } = problems[error.code];
-  return {
-    type: `${env().APP_URL}/problems/${error.code}`,
-    title: inEnglish(titleOf(error.code)),
-    status,
-    code: error.code,
-    ...(error.detail ? { detail: inEnglish(error.detail) } : {}),
-    instance: requestId,
-    ...(error.fields ? { errors: fieldsIn(inEnglish, error.fields) } : {}),
-    ...error.extra,
-  };
+function problemOf(error: AppError, requestId: string): ProblemDocument {
+  const { detail, fields, extra } = error;
+  return problemDocument(error.code, { status: error.status, title: inEnglish(titleOf(error.code)) }, requestId, {
+    ...(detail && { detail: inEnglish(detail) }),
+    ...(fields && { errors: fieldsIn(inEnglish, fields) }),
+    ...extra,
+  });
 }
 
 /** The problem as an HTTP answer. @param more headers beside its own */
 export function problemResponse(thrown: unknown, requestId: string, more: Record<string, string> = {}): Response {
   const error = toAppError(thrown, requestId);
-  const headers: Record<string, string> = {
-    "content-type": "application/problem+json",
-    "cache-control": "no-store",
-    "x-request-id": requestId,
-    ...more,
-  };
+  const headers: Record<string, string> = { ...problemHeaders(requestId), ...more };
   if (error.retryAfterSeconds !== undefined) headers["retry-after"] = String(error.retryAfterSeconds);
   if (error.status === 401) headers["www-authenticate"] = 'Bearer realm="amrutam"';
   return new Response(JSON.stringify(problemOf(error, requestId)), { status: error.status, headers });

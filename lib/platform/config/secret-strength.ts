@@ -1,3 +1,5 @@
+import { isRepetition } from "@/lib/platform/is-repetition";
+
 const guessable = /change.?me|change.?this|change.?in|secret|passw|example|default|amrutam|replace|insecure|placeholder|your[-_]/i;
 
 /**
@@ -29,8 +31,7 @@ export function decodeKey(key: string): Buffer | undefined {
 
 /** Few distinct characters, one piece repeated, or mostly a run such as abcdef or 987654. */
 function isRegular(text: string): boolean {
-  if (new Set(text).size < 8) return true;
-  if (`${text}${text}`.indexOf(text, 1) < text.length) return true;
+  if (new Set(text).size < 8 || isRepetition(text)) return true;
   let steps = 0;
   for (let i = 1; i < text.length; i++) {
     if (Math.abs(text.charCodeAt(i) - text.charCodeAt(i - 1)) === 1) steps++;

@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import type { Server, Socket } from "node:net";
 import { clientAddress, networkOf } from "./client-address";
 import { env } from "@/lib/platform/config/env";
+import { problemDocument, problemHeaders } from "./problem-document";
 import { newId } from "@/lib/platform/ids";
 import { logger } from "@/lib/platform/log/logger";
 import { connectionsCutTotal } from "@/lib/platform/telemetry/figures";
@@ -209,13 +210,6 @@ function endWith(socket: Duplex, refusal: HeadRefusal, always: Record<string, st
 
 function problem({ status, code, title, allow }: HeadRefusal): { body: string; headers: Record<string, string> } {
   const requestId = newId();
-  const body = JSON.stringify({ type: `${env().APP_URL}/problems/${code}`, title, status, code, instance: requestId });
-  const headers = {
-    "content-type": "application/problem+json",
-    "content-length": String(Buffer.byteLength(body)),
-    "cache-control": "no-store",
-    "x-request-id": requestId,
-    ...(allow && { allow }),
-  };
-  return { body, headers };
+  const body = JSON.stringify(problemDocument(code, { status, title }, requestId));
+  return { body, headers: { ...problemHeaders(requestId), "content-length": String(Buffer.byteLength(body)), ...(allow && { allow }) } };
 }

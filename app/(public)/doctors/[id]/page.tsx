@@ -18,7 +18,7 @@ import { Money } from "@/components/ui/money";
 import { Rating } from "@/components/ui/rating";
 import { Mode } from "@/lib/domain/consultations/schema";
 import { readDoctor } from "@/lib/domain/doctors/read";
-import { orNotFound } from "@/lib/http/web/page";
+import { orNotFound } from "@/lib/http/web/or-not-found";
 import { webContext } from "@/lib/http/web/context";
 import { bookAction } from "./actions";
 import { diaryStart } from "./diary-start";

@@ -9,7 +9,7 @@ import { Time } from "@/components/ui/time";
 import { zoneLabel } from "@/lib/clock/format-instant";
 import { defaultTimeZone } from "@/i18n";
 import { listEmergencyAccess } from "@/lib/domain/records/emergency/list";
-import { orNone } from "@/lib/http/web/page";
+import { orNone } from "@/lib/http/web/or-not-found";
 import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../../../own-profile";
 import { AuditPage } from "../audit-page";

@@ -12,7 +12,7 @@ import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
 import { mayBecome } from "@/lib/domain/consultations/consultation";
 import { readConsultation } from "@/lib/domain/consultations/read";
-import { orNotFound } from "@/lib/http/web/page";
+import { orNotFound } from "@/lib/http/web/or-not-found";
 import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../../../own-profile";
 import { cancelAction } from "./actions";

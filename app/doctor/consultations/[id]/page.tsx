@@ -13,7 +13,7 @@ import { listConsultations } from "@/lib/domain/consultations/list";
 import { readConsultation } from "@/lib/domain/consultations/read";
 import { listPrescriptions } from "@/lib/domain/prescriptions/list";
 import { isPrescribable } from "@/lib/domain/prescriptions/prescription";
-import { orNotFound } from "@/lib/http/web/page";
+import { orNotFound } from "@/lib/http/web/or-not-found";
 import { ownPractice } from "../../own-practice";
 import { saveRecordAction } from "./actions";
 import { Earlier } from "./earlier";

@@ -15,7 +15,7 @@ import type { Context } from "@/lib/core/scope";
 import { readConsultation } from "@/lib/domain/consultations/read";
 import { listPrescriptions } from "@/lib/domain/prescriptions/list";
 import { readDoctor } from "@/lib/domain/doctors/read";
-import { orNotFound } from "@/lib/http/web/page";
+import { orNotFound } from "@/lib/http/web/or-not-found";
 import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../../../own-profile";
 import { Complaint } from "./complaint";

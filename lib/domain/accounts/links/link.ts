@@ -1,3 +1,5 @@
+import { AppError } from "@/lib/core/errors";
+import { say, type WordsKey } from "@/lib/core/words";
 import { digest, keyedHash } from "@/lib/platform/crypto/hash";
 
 /*
@@ -28,3 +30,8 @@ export const newLink = (id: string, purpose: Purpose, now: Date) => ({
   createdAt: now,
   expiresAt: new Date(now.getTime() + LINK_MINUTES[purpose] * 60_000),
 });
+
+/** The refusal of a link that opens nothing (any more). @param why which sentence says so */
+export function refusedLink(why: WordsKey): AppError {
+  return new AppError("invalid_input", say(why), { fields: { token: [say(why)] } });
+}

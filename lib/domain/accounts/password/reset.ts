@@ -1,9 +1,8 @@
 import { AppError, invalid } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { command } from "@/lib/core/use-case";
-import { say } from "@/lib/core/words";
 import { forgetSessionsOf } from "../sessions/authenticate";
-import { linkHash } from "../links/link";
+import { linkHash, refusedLink } from "../links/link";
 import { findLinkOwner, markEmailVerified, resetPasswordOf, spendLink, spendLinksOf } from "../links/queries";
 import { whyNewPasswordIsWeak } from "./new-password";
 import { hashPassword } from "./hash";
@@ -27,7 +26,7 @@ export const resetPassword = command({
     // It may have been used from elsewhere while the hash was computed.
     const userId = newHash && (await spendLink(db, linkHash(token), "reset_password", now));
     if (!userId || !(await resetPasswordOf(db, userId, newHash, now))) {
-      throw refusedLink();
+      throw refusedLink("refusals.link.usedOrExpired");
     }
     // Whoever followed the link has the mailbox.
     await Promise.all([spendLinksOf(db, userId, "reset_password", now), markEmailVerified(db, userId, now)]);
@@ -43,9 +42,4 @@ async function judge({ db, now }: Scope, { token, newPassword }: { token: string
   const ownerId = owner.id;
   const weak = await whyNewPasswordIsWeak(newPassword, owner);
   return weak ? { ownerId, weak } : { ownerId, newHash: await hashPassword(newPassword) };
-}
-
-function refusedLink() {
-  const why = say("refusals.link.usedOrExpired");
-  return new AppError("invalid_input", why, { fields: { token: [why] } });
 }

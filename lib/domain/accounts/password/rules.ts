@@ -1,4 +1,5 @@
 import { say, type Words } from "@/lib/core/words";
+import { isRepetition } from "@/lib/platform/is-repetition";
 /** Fewest characters of a new password. */
 export const PASSWORD_MIN = 12;
 /** Most characters: far beyond any passphrase, and little work for the hash. */
@@ -25,7 +26,7 @@ export function whyPasswordIsWeak(password: string, person: Person): Words | und
 /** One piece over and over, few characters, or a run along the alphabet, the digits or the keyboard. */
 function isRegular(password: string): boolean {
   const text = password.toLowerCase();
-  if (new Set(text).size < 5 || `${text}${text}`.indexOf(text, 1) < text.length) return true;
+  if (new Set(text).size < 5 || isRepetition(text)) return true;
   const runs = ["abcdefghijklmnopqrstuvwxyz", "01234567890123456789", "qwertyuiopasdfghjklzxcvbnm"];
   let rest = text;
   for (const run of [...runs, ...runs.map((forward) => [...forward].reverse().join(""))]) rest = withoutPieces(rest, run);

@@ -1,7 +1,5 @@
-import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
-import { say } from "@/lib/core/words";
-import { linkHash } from "../links/link";
+import { linkHash, refusedLink } from "../links/link";
 import { findVerification, markEmailVerified, spendLink, spendLinksOf } from "../links/queries";
 import { Nothing } from "../schema";
 import { VerifyEmail } from "./schema";
@@ -20,14 +18,9 @@ export const verifyEmail = command({
     const userId = await spendLink(db, hash, "verify_email", now);
     if (!userId) {
       if ((await findVerification(db, hash))?.verifiedAt) return {};
-      throw refusedLink();
+      throw refusedLink("refusals.link.expired");
     }
     await Promise.all([markEmailVerified(db, userId, now), spendLinksOf(db, userId, "verify_email", now)]);
     return {};
   },
 });
-
-function refusedLink() {
-  const why = say("refusals.link.expired");
-  return new AppError("invalid_input", why, { fields: { token: [why] } });
-}

@@ -1,15 +1,15 @@
 import { AppError } from "@/lib/core/errors";
 import type { CommandScope } from "@/lib/core/scope";
 import { say, type Words } from "@/lib/core/words";
+import type { SignedIn } from "@/lib/domain/accounts/sessions/schema";
 import type { SecondFactor } from "../mfa/codes";
 import { findLiveFactor } from "../mfa/queries";
-import { newMfaToken } from "./pending-token";
-import { openSession } from "../sessions/open";
-import type { findAccount } from "../queries";
-import type { SignedIn } from "@/lib/domain/accounts/sessions/schema";
 import { spendCode } from "../mfa/spend-code";
-import { type Counter, secondsToWait, type Standing } from "./throttle";
+import type { findAccount } from "../queries";
+import { openSession } from "../sessions/open";
+import { newMfaToken } from "./pending-token";
 import { countFailure } from "./queries";
+import type { Counter } from "./throttle";
 
 type Account = Pick<NonNullable<Awaited<ReturnType<typeof findAccount>>>, "id" | "email" | "role" | "firstName" | "lastName" | "passwordHash">;
 
@@ -34,12 +34,4 @@ export async function completeSignIn(scope: CommandScope, account: Account, coun
 export async function failed({ db, now }: CommandScope, counters: readonly Counter[], detail: Words, accountId: string | undefined): Promise<AppError> {
   await countFailure(db, counters, now);
   return new AppError("unauthenticated", detail, { lasting: { resourceId: accountId } });
-}
-
-/** Throws `rate_limited` where too many tries have failed. Says nothing of the password: it is thrown for a right one too. */
-export function refuseWhileWaiting(standings: readonly Standing[], now: Date): void {
-  const seconds = secondsToWait(standings, now);
-  if (seconds === 0) return;
-  const wait = seconds < 90 ? say("refusals.signIn.waitSeconds", { seconds }) : say("refusals.signIn.waitMinutes", { minutes: Math.ceil(seconds / 60) });
-  throw new AppError("rate_limited", wait, { retryAfterSeconds: seconds });
 }

@@ -1,7 +1,8 @@
 import { AppError } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { command } from "@/lib/core/use-case";
-import { completeSignIn, refuseWhileWaiting } from "./after-password";
+import { completeSignIn } from "./after-password";
+import { refuseWhileWaiting } from "./throttle";
 import { say } from "@/lib/core/words";
 import { FinishSignIn } from "./schema";
 import { proofOf, readMfaToken } from "./pending-token";

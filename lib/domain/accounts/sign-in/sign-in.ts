@@ -1,6 +1,7 @@
 import type { Scope } from "@/lib/core/scope";
 import { command } from "@/lib/core/use-case";
-import { completeSignIn, failed, refuseWhileWaiting } from "./after-password";
+import { completeSignIn, failed } from "./after-password";
+import { refuseWhileWaiting } from "./throttle";
 import { say } from "@/lib/core/words";
 import { verifyPassword } from "../password/hash";
 import { findAccount, lockProof } from "../queries";

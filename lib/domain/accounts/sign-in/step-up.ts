@@ -2,7 +2,7 @@ import type { Person } from "@/lib/core/actor";
 import { AppError, invalid } from "@/lib/core/errors";
 import type { CommandScope, Prepared, Scope } from "@/lib/core/scope";
 import { say } from "@/lib/core/words";
-import { refuseWhileWaiting } from "./after-password";
+import { refuseWhileWaiting } from "./throttle";
 import { findLiveFactor, type LiveFactor, lockAccount } from "../mfa/queries";
 import type { StepUp } from "./schema";
 import { verifyPassword } from "../password/hash";

@@ -1,6 +1,8 @@
+import { AppError } from "@/lib/core/errors";
+import { say } from "@/lib/core/words";
 import { env } from "@/lib/platform/config/env";
-import { networkOf } from "@/lib/platform/http-server/client-address";
 import { keyedHash } from "@/lib/platform/crypto/hash";
+import { networkOf } from "@/lib/platform/http-server/client-address";
 
 /*
  * How failed sign-ins are slowed (docs/decisions, "Slow the stranger, not the owner"). Failures are counted on three
@@ -67,4 +69,12 @@ export function secondsToWait(standings: readonly Standing[], now: Date): number
   const counting = standings.filter(({ kind }) => !isKnown || kind === "pair");
   const waits = counting.map(({ waitUntil }) => (waitUntil?.getTime() ?? 0) - now.getTime());
   return Math.max(0, ...waits.map((ms) => Math.ceil(ms / 1000)));
+}
+
+/** Throws `rate_limited` where too many tries have failed. Says nothing of the password: it is thrown for a right one too. */
+export function refuseWhileWaiting(standings: readonly Standing[], now: Date): void {
+  const seconds = secondsToWait(standings, now);
+  if (seconds === 0) return;
+  const wait = seconds < 90 ? say("refusals.signIn.waitSeconds", { seconds }) : say("refusals.signIn.waitMinutes", { minutes: Math.ceil(seconds / 60) });
+  throw new AppError("rate_limited", wait, { retryAfterSeconds: seconds });
 }

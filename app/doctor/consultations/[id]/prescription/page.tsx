@@ -9,7 +9,7 @@ import { readConsultation } from "@/lib/domain/consultations/read";
 import { listMedicines } from "@/lib/domain/prescriptions/list-medicines";
 import { isPrescribable, PRESCRIBING_DAYS } from "@/lib/domain/prescriptions/prescription";
 import { readPrescription } from "@/lib/domain/prescriptions/read";
-import { orNotFound } from "@/lib/http/web/page";
+import { orNotFound } from "@/lib/http/web/or-not-found";
 import { signedInContext } from "@/lib/http/web/session";
 import { editAction } from "./actions";
 import { startOf } from "./prescription-input";

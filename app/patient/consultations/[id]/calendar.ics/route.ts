@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { titled } from "@/components/doctors/doctor-name";
 import { calendarFile } from "@/lib/domain/consultations/ics";
 import { readConsultation } from "@/lib/domain/consultations/read";
-import { wholeAddress } from "@/lib/http/web/page";
+import { wholeAddress } from "@/lib/http/web/installation";
 import { problemResponse } from "@/lib/http/api/problem";
 import { webContext } from "@/lib/http/web/context";
 

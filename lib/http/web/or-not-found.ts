@@ -1,7 +1,5 @@
 import { notFound } from "next/navigation";
 import { AppError, type ProblemCode } from "@/lib/core/errors";
-import { env } from "@/lib/platform/config/env";
-import { mailMode } from "@/lib/platform/mail/send";
 
 /** What a page reads by its address: where it is not there, or the address cannot be one of ours, the page is "not found". */
 export async function orNotFound<T>(reading: Promise<T>): Promise<T> {
@@ -22,9 +20,3 @@ export async function orNone<T>(reading: Promise<T>, ...codes: ProblemCode[]): P
     throw error;
   }
 }
-
-/** The whole address of a path of this site, for what leaves it: a calendar, a mail. */
-export const wholeAddress = (path: string) => new URL(path, env().APP_URL).href;
-
-/** True where mails are not sent but shown at /outbox: in development and in the demo. */
-export const mailsAreKept = () => mailMode() === "kept";
