@@ -14,6 +14,11 @@ describe("the words of a refusal", () => {
     expect(inEnglish(say("refusals.consultation.othersFields", { who: "patient", fields: "notes, advice" }))).toBe("Only the patient can change notes, advice.");
   });
 
+  it("do not compile where there are none", () => {
+    // @ts-expect-error messages/en.json has no such sentence.
+    expect(inEnglish(say("refusals.booking.nothing"))).toBe("refusals.booking.nothing");
+  });
+
   it("are English for a reader whose language we have not, and parsed once for all of it", () => {
     expect(wordsIn("ta-IN")(say("fields.text.empty"))).toBe("This cannot be empty.");
     expect(wordsIn("en-GB")).toBe(wordsIn("en-IN"));
