@@ -49,7 +49,7 @@ for (const javaScriptEnabled of [true, false]) {
         await page.goto("/account/mfa");
         await sound();
         await page.getByRole("button", { name: "Set up" }).click();
-        await page.waitForURL("**/security/set-up");
+        await page.waitForURL("**/mfa/set-up");
         await expect(page.getByRole("img", { name: /QR code/ })).toBeVisible();
         await sound();
 
@@ -121,7 +121,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(page.getByText("The password is not right.").first()).toBeVisible();
         await page.getByLabel("Password", { exact: true }).fill(password);
         await page.getByRole("button", { name: "Set up" }).click();
-        await page.waitForURL("**/security/set-up");
+        await page.waitForURL("**/mfa/set-up");
 
         const secret = (await page.locator("p.font-mono").innerText()).replaceAll(/\s/g, "");
         await page.getByLabel("Code").fill(codeOf(secret));

@@ -35,7 +35,7 @@ function secondsToLive(role: Role): number {
 }
 
 /** What an administrator may see before two-step sign-in is set up. */
-const BEFORE_MFA = /^\/account(?:\/(?:security|devices)(?:\/.*)?)?$/;
+const BEFORE_MFA = /^\/account(?:\/(?:mfa|devices)(?:\/.*)?)?$/;
 
 /** A context whose actor is signed in. */
 export type SignedInContext = Context & { actor: Extract<Actor, { kind: "user" }> };
