@@ -37,6 +37,20 @@ export default ts.config(
     },
   },
   ...packageRules,
+  {
+    // A form that calls a server action must say for whom its page was rendered; ActionForm and FeedbackForm do.
+    files: ["app/**/*.tsx", "components/**/*.tsx"],
+    ignores: ["components/ui/action-form.tsx", "components/site/header.tsx"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: 'JSXOpeningElement[name.name="form"]:has(JSXAttribute[name.name="action"] > JSXExpressionContainer):not(:has(JSXAttribute[name.name="method"]))',
+          message: "Use ActionForm: it tells the action for whom the page was rendered. A form that only leads to an address gets method=\"get\".",
+        },
+      ],
+    },
+  },
   // Next wants a file per address; a file that shows the page of another address only mounts it.
   { files: ["app/**"], rules: { "house/no-barrel": "off" } },
   {

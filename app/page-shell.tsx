@@ -4,16 +4,24 @@ import { UnverifiedBanner } from "@/components/accounts/unverified-banner";
 import { ClientMessages } from "@/components/site/client-messages";
 import { Shell } from "@/components/site/shell";
 import { idleTimeoutMs } from "@/lib/domain/accounts/sessions/life";
+import { currentActor } from "@/lib/http/web/context";
+import { drawnForMark } from "@/lib/http/web/drawn-for";
 import { ownProfile } from "./own-profile";
 import { signOutAction } from "./(auth)/actions";
 
 /** The shell of a page for its reader: a guest or a signed-in user. `quiet` is for the portals. */
 export async function PageShell({ quiet, children }: { quiet?: boolean; children: ReactNode }) {
-  const profile = await ownProfile();
+  const [profile, actor] = await Promise.all([ownProfile(), currentActor()]);
   const user = profile && { name: `${profile.firstName} ${profile.lastName}`, role: profile.role };
   const idleMs = profile && idleTimeoutMs(profile.role);
   return (
-    <Shell user={user} signOut={signOutAction} quiet={quiet} notice={quiet && profile?.emailVerified === false ? <UnverifiedBanner email={profile.email} /> : null}>
+    <Shell
+      user={user}
+      drawnFor={{ mark: drawnForMark(actor), name: user?.name }}
+      signOut={signOutAction}
+      quiet={quiet}
+      notice={quiet && profile?.emailVerified === false ? <UnverifiedBanner email={profile.email} /> : null}
+    >
       {children}
       {idleMs ? (
         <ClientMessages of={["idle"]}>

@@ -7,6 +7,7 @@ import { register } from "@/lib/domain/accounts/registration/register";
 import { signIn } from "@/lib/domain/accounts/sign-in/sign-in";
 import { signOut } from "@/lib/domain/accounts/sessions/sign-out";
 import { formAction, formInput, type FormState, submit } from "@/lib/http/web/action";
+import { drawnForMark } from "@/lib/http/web/drawn-for";
 import { CODE_PATH, forgetPendingSignIn, keepPendingSignIn, pendingSignIn } from "@/lib/http/web/pending-sign-in";
 import { portalOf, returnPath } from "@/lib/http/web/return-path";
 import { currentActor, webContext } from "@/lib/http/web/context";
@@ -60,10 +61,12 @@ export async function signUpAction(state: FormState, form: FormData): Promise<Fo
   return sendSignUp(state, form);
 }
 
-/** Deletes the session's row and its cookie. */
-export async function signOutAction(): Promise<void> {
+/** Deletes the session's row and its cookie. If another person has signed in since the page was rendered, shows them their own start instead. */
+export async function signOutAction(form: FormData): Promise<void> {
   const context = await webContext();
-  if (context.actor.kind === "user") await signOut(context, {});
+  const { actor } = context;
+  if (actor.kind === "user" && form.get("drawnFor") !== drawnForMark(actor)) redirect(portalOf(actor.role));
+  if (actor.kind === "user") await signOut(context, {});
   await endWebSession();
   redirect("/");
 }

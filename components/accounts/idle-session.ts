@@ -42,7 +42,7 @@ export async function isSameReader(userId: string): Promise<boolean | undefined>
   }
 }
 
-/** Ends the session. */
-export async function leave(): Promise<void> {
-  await fetch("/api/v1/auth/logout", { method: "POST" }).catch(() => {});
+/** Ends this reader's session. If another person has signed in since, theirs stays. */
+export async function leave(userId: string): Promise<void> {
+  await fetch("/api/v1/auth/logout", { method: "POST", headers: { "x-account": userId } }).catch(() => {});
 }

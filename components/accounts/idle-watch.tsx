@@ -63,13 +63,13 @@ export function IdleWatch({ userId, idleMs }: IdleWatchProps) {
       if (unused < idleMs - WARN_MS) setPhase("quiet");
       else if (unused >= idleMs) {
         setPhase("ended");
-        void leave();
+        void leave(userId);
       }
     };
     look();
     const timer = setInterval(look, 1000);
     return () => clearInterval(timer);
-  }, [phase, idleMs]);
+  }, [phase, idleMs, userId]);
 
   const stay = async () => {
     shareActivity();

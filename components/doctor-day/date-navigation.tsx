@@ -28,7 +28,7 @@ export function DateNavigation({ label, previous, present, next, form }: DateNav
           <ArrowRight aria-hidden="true" className="size-4.5" />
         </ButtonLink>
       </div>
-      <form action={form.action} className="flex items-center gap-2">
+      <form method="get" action={form.action} className="flex items-center gap-2">
         <InputField key={form.value} label={form.label} hideLabel type="date" name={form.name} defaultValue={form.value} required className="w-40" />
         <Button type="submit" variant="quiet" size="sm">
           {form.go}

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Avatar } from "@/components/ui/avatar";
 import { ButtonLink } from "@/components/ui/button-link";
+import { DrawnForFields } from "@/components/ui/drawn-for";
 import { LinkPending } from "@/components/ui/link-pending";
 import { HeaderLink } from "./header-link";
 import { Logo } from "./logo";
@@ -18,7 +19,7 @@ interface SiteHeaderProps {
   /** The signed-in user; left out for a guest. */
   user?: SiteUser;
   /** The server action that ends the session. */
-  signOut?: () => Promise<void>;
+  signOut?: (form: FormData) => Promise<void>;
 }
 
 /** The top of every page. Guests see the sign-in links, others their portal and an account menu. All of it works without JavaScript. */
@@ -73,6 +74,7 @@ export function SiteHeader({ user, signOut }: SiteHeaderProps) {
           </nav>
           {user ? (
             <form action={signOut} className="mt-1 border-t border-line pt-1">
+              <DrawnForFields />
               <button type="submit" className={`${menuItem} w-full text-left`}>
                 {t("signOut")}
               </button>

@@ -1,10 +1,13 @@
 import type { ReactNode } from "react";
+import { type DrawnFor, DrawnForProvider } from "@/components/ui/drawn-for";
 import { SiteFooter } from "./footer";
 import { SiteHeader, type SiteUser } from "./header";
 
 interface ShellProps {
   user?: SiteUser;
-  signOut?: () => Promise<void>;
+  /** For whom the page is rendered. Every form on it says so to its action. */
+  drawnFor: DrawnFor;
+  signOut?: (form: FormData) => Promise<void>;
   /** Hides the garden above the footer: for the portals, where people work. */
   quiet?: boolean;
   /** Shown under the header. */
@@ -13,15 +16,15 @@ interface ShellProps {
 }
 
 /** Header, main and footer around a page; every layout uses it, so no page writes `<main>` itself. */
-export function Shell({ user, signOut, quiet, notice, children }: ShellProps) {
+export function Shell({ user, drawnFor, signOut, quiet, notice, children }: ShellProps) {
   return (
-    <>
+    <DrawnForProvider value={drawnFor}>
       <SiteHeader user={user} signOut={signOut} />
       {notice}
       <main id="content" tabIndex={-1} className="outline-none">
         {children}
       </main>
       <SiteFooter quiet={quiet} isGuest={!user} />
-    </>
+    </DrawnForProvider>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, use, type ComponentProps, type ReactNode } from "react";
+import { DrawnForFields } from "./drawn-for";
 import type { FormAction, FormFeedback } from "./form-feedback";
 import { FormMessage } from "./form-message";
 import { useFormAction } from "./use-form-action";
@@ -35,6 +36,7 @@ export function FeedbackForm({ state, submit, success, children, className, ...r
   return (
     <Feedback value={state}>
       <form {...rest} action={submit} className={className ?? "flex flex-col gap-5"}>
+        <DrawnForFields />
         <FormMessage state={state} success={success} />
         {children}
       </form>

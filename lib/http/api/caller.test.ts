@@ -34,6 +34,11 @@ const send = (endpoint: Endpoint, headers: Record<string, string> = {}, body?: u
   );
 
 describe("who a request comes from", () => {
+  test("is nobody if the page names another account than the one that is signed in now", async () => {
+    expect(await callerOf(new Headers({ cookie, "x-account": tokens.user.id }))).toMatchObject({ via: "cookie", actor: { id: tokens.user.id } });
+    expect(await callerOf(new Headers({ cookie, "x-account": "018f0000-0000-7000-8000-000000000000" }))).toEqual({ via: "none", actor: guest });
+  });
+
   test("is told by a bearer token", async () => {
     const caller = await callerOf(new Headers({ authorization: `Bearer ${tokens.accessToken}` }));
     expect(caller).toMatchObject({ via: "bearer", actor: { id: tokens.user.id, role: "patient" } });

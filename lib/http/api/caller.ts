@@ -1,5 +1,5 @@
 import { decode } from "next-auth/jwt";
-import { type Actor, guest } from "@/lib/core/actor";
+import { type Actor, actorId, guest } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { say } from "@/lib/core/words";
 import { actorOfAccessToken, actorOfSession } from "@/lib/domain/accounts/sessions/authenticate";
@@ -7,6 +7,9 @@ import { actorOfApiKey } from "@/lib/domain/api-keys/authenticate";
 import { looksLikeApiKey } from "@/lib/domain/api-keys/key";
 import { env } from "@/lib/platform/config/env";
 import { sessionCookieName } from "@/lib/http/web/session-cookie";
+
+/** Names the account that a request of our own pages is for. */
+const ACCOUNT_HEADER = "x-account";
 
 /** Who a request comes from, and by which credential. */
 export interface Caller {
@@ -29,7 +32,10 @@ export async function callerOf(headers: Headers): Promise<Caller> {
   }
   const cookie = cookieOf(headers, sessionCookieName());
   const actor = cookie && (await actorOfCookie(cookie));
-  return actor ? { actor, via: "cookie" } : { actor: guest, via: "none" };
+  // A page that acts by itself names the account it was rendered for. If another person has signed in since, it acts for nobody.
+  const named = headers.get(ACCOUNT_HEADER);
+  if (!actor || (named !== null && named !== actorId(actor))) return { actor: guest, via: "none" };
+  return { actor, via: "cookie" };
 }
 
 /** The actor a session cookie stands for; undefined where it is stale, revoked or not ours. */

@@ -1,11 +1,14 @@
 import { unstable_rethrow } from "next/navigation";
 import type { UseCase } from "@/lib/core/definition";
 import type { Context } from "@/lib/core/scope";
+import { readProfile } from "@/lib/domain/accounts/profile/read";
 import type { z } from "zod";
 import { toAppError } from "@/lib/http/api/problem";
 import { isIdempotencyKey } from "@/lib/http/api/request";
 import { counted } from "@/lib/http/rate-limit/admission";
 import { fieldsIn, titleOf } from "@/lib/http/words";
+import { DRAWN_FOR, refuseOtherReader } from "./drawn-for";
+import { digest } from "@/lib/platform/crypto/hash";
 import { typedValues } from "./typed-values";
 import { webContext } from "./context";
 import { readersWords } from "./words";
@@ -49,9 +52,10 @@ export function formAction<I extends z.ZodType, O extends z.ZodType>(
 /** Runs `work` for a form; a problem becomes the form's new state. Redirects pass through. */
 export async function submit(form: FormData, work: (context: Context) => Promise<void>): Promise<FormState> {
   const context = counted(await webContext());
-  const key = form.get("idempotencyKey");
+  const idempotencyKey = keyOf(form);
   try {
-    await work(isIdempotencyKey(key) ? { ...context, idempotencyKey: key } : context);
+    await refuseOtherReader(form, { actor: context.actor, name: () => nameOf(context) });
+    await work({ ...context, idempotencyKey });
     return { done: true };
   } catch (thrown) {
     unstable_rethrow(thrown);
@@ -64,13 +68,30 @@ export async function submit(form: FormData, work: (context: Context) => Promise
 }
 
 /**
+ * The key of this very request: the one that was drawn with the page, and what was typed. A form that is sent twice is one
+ * request; a page that the browser kept, sent again with another text, is another.
+ */
+function keyOf(form: FormData): string | undefined {
+  const drawn = form.get("idempotencyKey");
+  return isIdempotencyKey(drawn) ? digest(JSON.stringify([drawn, typedValues(form)])) : undefined;
+}
+
+/** The key of the next request of the same form, once what the request before had made is undone. */
+export const keyAfter = (key: string | undefined, undoneId: string) => digest(`${key} ${undoneId}`);
+
+async function nameOf(context: Context): Promise<string> {
+  const { firstName, lastName } = await readProfile(context, {});
+  return [firstName, lastName].filter(Boolean).join(" ");
+}
+
+/**
  * The fields of a form as an input: empty ones are left out, `address.city` nests, a name ending in `[]`
  * collects a list.
  */
 export function formInput(form: FormData): Record<string, unknown> {
   const input = bare();
   for (const name of new Set(form.keys())) {
-    if (name.startsWith("$ACTION") || name === "idempotencyKey") continue;
+    if (name.startsWith("$ACTION") || NOT_INPUT.has(name)) continue;
     const values = form.getAll(name).filter((value): value is string => typeof value === "string" && value !== "");
     const isList = name.endsWith("[]");
     if (values.length === 0 && !isList) continue;
@@ -78,6 +99,9 @@ export function formInput(form: FormData): Record<string, unknown> {
   }
   return input;
 }
+
+/** Fields that forms carry for the door, not for the use case. */
+const NOT_INPUT: ReadonlySet<string> = new Set(["idempotencyKey", ...DRAWN_FOR]);
 
 /** An object without a prototype, which a field named `__proto__` could otherwise reach. */
 const bare = () => Object.create(null) as Record<string, unknown>;

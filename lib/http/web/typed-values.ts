@@ -5,7 +5,7 @@ const SECRET = /password|token|secret|^(?:totp|recovery)?code$/i;
 export function typedValues(form: FormData): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = {};
   for (const name of new Set(form.keys())) {
-    if (name.startsWith("$ACTION") || SECRET.test(name)) continue;
+    if (name.startsWith("$ACTION") || name.startsWith("drawnFor") || SECRET.test(name)) continue;
     const all = form.getAll(name).filter((value): value is string => typeof value === "string");
     values[name] = name.endsWith("[]") ? all : (all[0] ?? "");
   }

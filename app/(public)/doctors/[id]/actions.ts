@@ -1,30 +1,39 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import type { Context } from "@/lib/core/scope";
 import { bookConsultation } from "@/lib/domain/consultations/book";
-import { formAction, formInput, type FormState } from "@/lib/http/web/action";
+import { readConsultation } from "@/lib/domain/consultations/read";
+import { formInput, type FormState, keyAfter, submit } from "@/lib/http/web/action";
 import { signInPath } from "@/lib/http/web/return-path";
 import { currentActor } from "@/lib/http/web/context";
 
-const book = formAction(bookConsultation, {
-  input: (form) => {
-    const { slotId, mode, complaint } = formInput(form);
-    return { slotId, mode, complaint };
-  },
-  then: ({ id }) => redirect(`/patient/consultations/${id}?booked=1`),
-});
+/** States in which a booking takes no time any more. */
+const OVER: readonly string[] = ["cancelled", "expired"];
+
+/**
+ * Books. If the same page has booked the same before and that booking was cancelled since (the browser kept the page), this is a
+ * new booking and not a repeat.
+ */
+async function book(context: Context, form: FormData): Promise<{ id: string }> {
+  const { slotId, mode, complaint } = formInput(form);
+  const input = { slotId, mode, complaint } as Parameters<typeof bookConsultation>[1];
+  const { answer, isReplay } = await bookConsultation.ask(context, input);
+  const isOver = isReplay && OVER.includes((await readConsultation(context, { id: answer.id })).status);
+  return isOver ? book({ ...context, idempotencyKey: keyAfter(context.idempotencyKey, answer.id) }, form) : answer;
+}
 
 /**
  * Books the chosen time and opens the booking. A guest signs in first and comes back with time and mode still chosen. If
  * the reader was signed in when the page was rendered but is not any more, the page says so and keeps the typed text.
  */
-export async function bookAction(state: FormState, form: FormData): Promise<FormState> {
+export async function bookAction(_: FormState, form: FormData): Promise<FormState> {
   const actor = await currentActor();
   if (actor.kind !== "user" && form.get("guest") === "yes") redirect(signInPath(pathBack(form)));
-  // The browser may keep the page, and its form may be sent again for another time. That is another booking, with another key.
-  const key = form.get("idempotencyKey");
-  if (typeof key === "string") form.set("idempotencyKey", /^[\w-]{1,64}$/.test(key) ? `${key}:${idOf(form, "slotId")}` : "");
-  return book(state, form);
+  return submit(form, async (context) => {
+    const { id } = await book(context, form);
+    redirect(`/patient/consultations/${id}?booked=1`);
+  });
 }
 
 /** The page's address with the guest's choices, but without the typed text: health data must not be in an address. */

@@ -1,0 +1,31 @@
+import { type Actor, actorId } from "@/lib/core/actor";
+import { AppError } from "@/lib/core/errors";
+import { say } from "@/lib/core/words";
+import { keyedHash } from "@/lib/platform/crypto/hash";
+
+/** The fields of a form that say for whom its page was rendered. They are no input of a use case. */
+export const DRAWN_FOR = ["drawnFor", "drawnForName"] as const;
+
+const NAME_LENGTH = 200;
+
+/** What names a reader in the pages rendered for them. A hash, so that no account id stands in a page. */
+export const drawnForMark = (actor: Actor): string => keyedHash("page.reader", actorId(actor) ?? actor.kind).slice(0, 22);
+
+/**
+ * Refuses a form whose page was rendered for somebody else: another person has signed in in this browser since, and would act
+ * with what the first one read and typed. A guest is let through, because the use case asks a guest to sign in. Throws `edit_conflict`.
+ *
+ * @param form with the fields that `DrawnForFields` renders
+ * @param reader for whom the page is now
+ */
+export function refuseOtherReader(form: FormData, reader: { actor: Actor; name: () => Promise<string> }): Promise<void> | undefined {
+  if (reader.actor.kind !== "user" || form.get("drawnFor") === drawnForMark(reader.actor)) return undefined;
+  return refuse(form, reader.name);
+}
+
+async function refuse(form: FormData, nameOf: () => Promise<string>): Promise<never> {
+  const before = form.get("drawnForName");
+  const name = await nameOf();
+  const hasName = typeof before === "string" && before !== "" && before.length <= NAME_LENGTH;
+  throw new AppError("edit_conflict", hasName ? say("refusals.page.otherReader", { before, name }) : say("refusals.page.signedInSince", { name }));
+}
