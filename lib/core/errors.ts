@@ -1,6 +1,6 @@
 /**
- * Every way a request can fail that a caller can act on. A code is added only where a caller would act
- * differently. Rendered as RFC 9457 problem details by lib/http/api/problem.ts.
+ * Every way a request can fail that a caller can act on. Add a code only if callers would act differently on it.
+ * Rendered as RFC 9457 problem details by lib/http/api/problem.ts.
  */
 export const problems = {
   malformed_request: { status: 400, title: "The request could not be read" },
@@ -31,7 +31,7 @@ export const problems = {
 
 export type ProblemCode = keyof typeof problems;
 
-/** Messages by field, in plain words that say how to mend it. Nested fields are written `address.city`. */
+/** Messages by field, in plain words that say how to correct the field. Nested fields are written `address.city`. */
 export type FieldErrors = Record<string, string[]>;
 
 interface Particulars {
@@ -40,14 +40,14 @@ interface Particulars {
   extra?: Record<string, unknown>;
   retryAfterSeconds?: number;
   /**
-   * Given where what a command wrote before refusing must stay: a failed sign-in counts, a stolen token ends its
-   * session. It commits, and is audited as denied with these ids.
+   * Set if the rows that a command wrote before it refused must stay: a failed sign-in counts, a stolen token ends its
+   * session. The transaction then commits, and is audited as denied with these ids.
    */
   lasting?: { resourceId?: string; details?: Record<string, string | number | boolean | null> };
   cause?: unknown;
 }
 
-/** The one error that is meant to be seen by a caller. Anything else thrown is `internal`. */
+/** The only error that a caller may see. Anything else thrown becomes `internal`. */
 export class AppError extends Error {
   override readonly name = "AppError";
   readonly fields: FieldErrors | undefined;
@@ -76,7 +76,7 @@ export class AppError extends Error {
 export const invalid = (field: string, message: string) =>
   new AppError("invalid_input", undefined, { fields: { [field]: [message] } });
 
-/** What PostgreSQL said, whether or not Drizzle wrapped it. */
+/** The error that PostgreSQL reported, whether or not Drizzle wrapped it. */
 export function databaseError(error: unknown): { code: string; constraint_name?: string } | undefined {
   for (let e = error; e instanceof Error; e = e.cause) {
     if ("code" in e && typeof e.code === "string" && /^[0-9A-Z]{5}$/.test(e.code)) {
@@ -86,5 +86,5 @@ export function databaseError(error: unknown): { code: string; constraint_name?:
   return undefined;
 }
 
-/** True where the violated constraint has this name. */
+/** True if the violated constraint has this name. */
 export const violates = (error: unknown, constraint: string) => databaseError(error)?.constraint_name === constraint;

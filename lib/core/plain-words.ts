@@ -9,7 +9,7 @@ const kinds: Readonly<Record<string, string>> = {
   object: "Send an object.",
 };
 
-/** What is wrong with a value, for whoever sent it, where its schema has no words of its own. */
+/** Says what is wrong with a value, in plain words for the sender; used if the schema has no message of its own. */
 export function plainWords(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case "invalid_type":

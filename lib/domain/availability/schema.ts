@@ -27,19 +27,19 @@ export const ListSlots = z.object({
 export const ListFreeSlots = z.object({
   doctorId: Id,
   date: LocalDate,
-  timeZone: TimeZone.optional().meta({ description: "Zone in which `date` is reckoned; the doctor's where left out" }),
+  timeZone: TimeZone.optional().meta({ description: "Zone of `date`; the doctor's if left out" }),
   days: z.coerce
     .number("Use a number from 1 to 31.")
     .int("Use a whole number.")
     .min(1, "Use at least 1.")
     .max(31, "Use at most 31.")
     .default(1)
-    .meta({ description: "How many dates from `date` on" }),
+    .meta({ description: "How many dates, starting with `date`" }),
 });
 export const FreeSlot = z.object({ id: Id, startsAt: Instant, endsAt: Instant });
 export const FreeSlots = z.object({
   data: z.array(FreeSlot),
-  timeZone: z.string().meta({ description: "The zone in which the date was reckoned" }),
+  timeZone: z.string().meta({ description: "The zone of the dates" }),
   doctorTimeZone: z.string(),
 });
 export type FreeSlots = z.infer<typeof FreeSlots>;

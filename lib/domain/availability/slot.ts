@@ -11,7 +11,7 @@ interface Times {
   endsAt: Date;
 }
 
-/** What is wrong with slots that a doctor wants to offer, by field; empty where nothing is. */
+/** What is wrong with slots that a doctor wants to offer, by field; empty if nothing is wrong. */
 export function slotErrors(slots: readonly Times[], now: Date): FieldErrors {
   const fields: FieldErrors = {};
   slots.forEach(({ startsAt, endsAt }, n) => {
@@ -31,7 +31,7 @@ function startsError(startsAt: Date, now: Date): string | undefined {
   return startsAt.getTime() % MINUTE === 0 ? undefined : "Slots start on a whole minute.";
 }
 
-/** The first two of the slots that overlap each other, by their place in the list; undefined where none do. */
+/** The first two slots that overlap each other, as their positions in the list; undefined if none do. */
 export function firstOverlap(slots: readonly Times[]): [number, number] | undefined {
   const order = slots.map((_, n) => n).sort((a, b) => slots[a]!.startsAt.getTime() - slots[b]!.startsAt.getTime());
   for (let n = 1; n < order.length; n++) {

@@ -5,7 +5,7 @@ import { Email, Role } from "../schema";
 
 export const RequestMfaReset = z.object({
   email: Email,
-  proof: text(1000, 20).meta({ description: "What was checked, and how, to be sure of the person" }),
+  proof: text(1000, 20).meta({ description: "How the person's identity was verified: what was checked, and how" }),
 });
 
 export const MfaResetId = z.object({ id: Id });
