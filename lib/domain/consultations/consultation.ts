@@ -17,8 +17,8 @@ export const mayBecome = (from: Status, to: Status) => transitions[from].include
 export const FREE_CANCELLATION_MS = 2 * 3_600_000;
 
 /**
- * The refund a cancellation owes, in minor units: all of it where the doctor or an administrator cancels, or
- * the patient at least two hours before the start; nothing otherwise.
+ * The refund a cancellation owes, in minor units: all of it if the doctor or an administrator cancels, or the patient at
+ * least two hours before the start; nothing otherwise.
  */
 export function refundOwed(paid: number, by: "patient" | "doctor" | "admin", startsAt: Date, now: Date): number {
   return by !== "patient" || startsAt.getTime() - now.getTime() >= FREE_CANCELLATION_MS ? paid : 0;
