@@ -41,7 +41,7 @@ describe("the record of a consultation", () => {
     expect(await database().$count(modeSwitches, eq(modeSwitches.consultationId, id))).toBe(0);
   });
 
-  it("is written only by its doctor, and a switch that is sent twice at once is kept once", async () => {
+  it("is written only by its doctor, and a recorded switch cannot be deleted", async () => {
     const { id, by, patient } = await visit();
     await updateConsultation(by, { id, status: "in_progress" });
     await expect(updateConsultation(context(patient.actor), { id, mode: "text" })).rejects.toMatchObject({ code: "forbidden", fields: { mode: [expect.any(String)] } });

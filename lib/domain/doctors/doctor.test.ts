@@ -26,7 +26,7 @@ describe("the status after an edit", () => {
     fc.assert(fc.property(status, fc.constantFrom("doctor" as const, "admin" as const), fc.array(fc.string()), (before, by, changed) => statusAfterEdit(before, by, changed) !== "verified"));
   });
 
-  it("can always change again", () => {
+  it("is never final: an administrator can always decide again", () => {
     for (const [status, next] of Object.entries(decisions)) expect(next.filter((to) => to !== status).length).toBeGreaterThan(0);
   });
 });

@@ -83,7 +83,7 @@ export async function measureBacklog(db: Db): Promise<Backlog> {
   return { waiting: waiting?.count ?? 0, oldestSeconds: waiting?.age ?? 0, dead: dead?.count ?? 0 };
 }
 
-/** Deletes up to `limit` events that were delivered before `before`; answers how many. */
+/** Deletes up to `limit` events that were delivered before `before`; returns how many. */
 export async function deleteDelivered(db: Db, before: Date, limit: number): Promise<number> {
   const old = db.select({ id: outbox.id }).from(outbox).where(lte(outbox.deliveredAt, before)).limit(limit);
   const rows = await db.delete(outbox).where(inArray(outbox.id, old)).returning({ id: outbox.id });

@@ -64,8 +64,9 @@ import { writePrescription } from "@/lib/domain/prescriptions/write";
 import { endpoint } from "./endpoint";
 
 /**
- * The whole API, on one screen: method, path below /api/v1, status of success, use case. Mounted twice, by
- * lib/http/api/door.ts and by app/api/v1; drawn as OpenAPI. Fixed paths stand before those with parameters.
+ * The whole API in one table: method, path below /api/v1, status of success, use case. It is mounted twice, by
+ * lib/http/api/door.ts and by app/api/v1, and the OpenAPI document is made from it. Fixed paths come before paths with
+ * parameters.
  */
 export const contract = {
   // accounts

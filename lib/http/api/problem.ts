@@ -9,13 +9,13 @@ export interface Problem {
   status: number;
   code: string;
   detail?: string;
-  /** The request's id, to quote to support. */
+  /** The request's id, to be quoted to support. */
   instance: string;
   /** Messages by field. */
   errors?: Record<string, string[]>;
 }
 
-/** Turns whatever was thrown into an AppError; what nobody expected is logged here, once, and tells nothing outside. */
+/** Turns anything thrown into an AppError. An unexpected error is logged here, once, and the answer tells nothing about it. */
 export function toAppError(thrown: unknown, requestId: string): AppError {
   const error = thrown instanceof AppError ? thrown : new AppError("internal", undefined, { cause: thrown });
   if (error.status >= 500) logger.error({ requestId, code: error.code, err: error.cause ?? error }, "request failed");
@@ -37,7 +37,7 @@ function problemOf(error: AppError, requestId: string): Problem {
   };
 }
 
-/** The problem as an HTTP answer. @param more headers beside its own */
+/** The problem as an HTTP answer. @param more additional headers */
 export function problemResponse(thrown: unknown, requestId: string, more: Record<string, string> = {}): Response {
   const error = toAppError(thrown, requestId);
   const headers: Record<string, string> = {

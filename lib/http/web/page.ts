@@ -3,7 +3,7 @@ import { AppError, type ProblemCode } from "@/lib/core/errors";
 import { env } from "@/lib/platform/config/env";
 import { mailMode } from "@/lib/platform/mail/send";
 
-/** What a page reads by its address: where it is not there, or the address cannot be one of ours, the page is "not found". */
+/** The result of a page's reading. If the thing does not exist, or the address is not a valid one, the page is "not found". */
 export async function orNotFound<T>(reading: Promise<T>): Promise<T> {
   try {
     return await reading;
@@ -13,7 +13,7 @@ export async function orNotFound<T>(reading: Promise<T>): Promise<T> {
   }
 }
 
-/** What a page reads, or undefined where that fails in one of these ways. */
+/** The result of a page's reading, or undefined if it fails with one of these codes. */
 export async function orNone<T>(reading: Promise<T>, ...codes: ProblemCode[]): Promise<T | undefined> {
   try {
     return await reading;
@@ -23,8 +23,8 @@ export async function orNone<T>(reading: Promise<T>, ...codes: ProblemCode[]): P
   }
 }
 
-/** The whole address of a path of this site, for what leaves it: a calendar, a mail. */
+/** The full URL of a path of this site, for use outside of it: in a calendar or a mail. */
 export const wholeAddress = (path: string) => new URL(path, env().APP_URL).href;
 
-/** True where mails are not sent but shown at /outbox: in development and in the demo. */
+/** True if mails are not sent but shown at /outbox: in development and in the demo. */
 export const mailsAreKept = () => mailMode() === "kept";
