@@ -1,7 +1,7 @@
 import { type Actor, guest } from "./actor";
 import { type AnyRule, openBeforeMfa, partnerScopes, type Permission, policy, type Rule, type Subject } from "./policy";
 
-/** How the policy refuses. */
+/** The codes of a refusal by the policy. */
 export type Refusal = "unauthenticated" | "mfa_setup_required" | "forbidden" | "not_found";
 
 const ruleOf = (permission: Permission) => policy[permission] as AnyRule as Rule;
@@ -22,7 +22,7 @@ export function allows<P extends Permission>(permission: P, actor: Actor, subjec
   return ruleOf(permission).allows(lacksMfa(actor) && isPublic(permission) ? guest : actor, subject);
 }
 
-/** How to refuse: 401 if a guest must sign in, 404 if the actor may not even read the thing, 403 otherwise. */
+/** The code of the refusal: 401 if a guest must sign in, 404 if the actor may not even read the thing, 403 otherwise. */
 export function refusalOf(permission: Permission, actor: Actor, subject: unknown): Refusal {
   const turnedAway = barrier(permission, actor);
   if (turnedAway) return turnedAway;

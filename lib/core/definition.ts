@@ -29,7 +29,10 @@ type Definition<P extends Permission, I extends z.ZodType, O extends z.ZodType, 
   input: I;
   output: O;
   run(scope: S, input: z.output<I>, subject: NoInfer<L>): Promise<z.output<O>>;
-  /** Ids and details for the audit. Without it the audit gets the id of the subject, or else of the answer. Only actions about a record may name a patient. */
+  /**
+   * Ids and details for the audit. Without it the audit gets the id of the subject, or else of the answer. Only actions
+   * about a record may name a patient.
+   */
   auditNote?: (result: z.output<O>, subject: NoInfer<L>, input: z.output<I>) => P extends RecordAction ? AuditNote : Omit<AuditNote, "patientId">;
 } & Loader<P, S, z.output<I>, L>;
 

@@ -17,7 +17,10 @@ export class Denied extends AppError {
   }
 }
 
-/** Whether this is a refusal that must still be audited: by the policy, or by a rule that says `forbidden` like the policy. A lasting refusal has its row already. */
+/**
+ * Whether this is a refusal that must still be audited: by the policy, or by a rule that says `forbidden` like the policy.
+ * A lasting refusal has its audit row already.
+ */
 export const isDenial = (error: AppError) => error instanceof Denied || (error.code === "forbidden" && !error.lasting);
 
 /** Audits a denial outside the transaction it came from, which is rolled back. Does not throw. */

@@ -15,4 +15,4 @@ export class Download {
 
 /** The output schema of a use case that answers a `Download`; `types` are its possible media types. */
 export const download = (types: readonly string[]) =>
-  z.instanceof(Download).meta({ type: "string", description: "A file, sent as it is made.", mediaTypes: types });
+  z.instanceof(Download).meta({ type: "string", description: "A file, sent while it is made.", mediaTypes: types });

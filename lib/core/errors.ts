@@ -36,7 +36,7 @@ export type FieldErrors = Record<string, string[]>;
 
 interface Particulars {
   fields?: FieldErrors;
-  /** Members added to the problem document, such as the alternatives of `slot_taken`. Never health data. */
+  /** Additional members of the problem document, such as the alternatives of `slot_taken`. Never health data. */
   extra?: Record<string, unknown>;
   retryAfterSeconds?: number;
   /**

@@ -36,7 +36,7 @@ describe("an administrator who has proved only a password", () => {
   });
 });
 
-test.each(permissions)("%s asks nobody else for a second factor", (permission) => {
+test.each(permissions)("%s requires a second factor from nobody else", (permission) => {
   const others: Actor[] = [admin, { ...weak, mfaWaived: true }, { ...weak, role: "doctor" }, { ...weak, role: "patient" }, guest, { kind: "system", job: "test" }];
   for (const other of others) expect(needsMfa(permission, other)).toBe(false);
 });

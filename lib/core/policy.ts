@@ -5,7 +5,7 @@ import type { ActorKind, ActorOfKind, ApiScope, Person, Role } from "./actor";
  * - clinical fields: `Reader` in lib/domain/records/reader.ts, which every answer with clinical text asks;
  * - single fields of an update: `fieldsOf` in lib/domain/consultations/update.ts;
  * - lists: `visibleTo` in the `queries.ts` of consultations and prescriptions; tests check that both agree with the `.read` rows here.
- * docs/PERMISSIONS.md is printed from this table.
+ * docs/PERMISSIONS.md is made from this table.
  */
 
 /** What a rule needs to know about the thing it guards. */

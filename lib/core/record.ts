@@ -84,7 +84,7 @@ export function auditNoteOf<O, L, I>(definition: { auditNote?: (result: O, subje
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** The id of a thing that has one. */
+/** The id of a thing, if it has a UUID as id. */
 export function idOf(thing: unknown): string | undefined {
   const id = (thing as { id?: unknown } | undefined)?.id;
   return typeof id === "string" && UUID.test(id) ? id : undefined;

@@ -94,7 +94,7 @@ async function attempt<P extends Permission, I extends z.ZodType, O extends z.Zo
   return outcome;
 }
 
-/** The one line of the codebase that asks the policy. */
+/** The only place in the codebase that asks the policy for a decision. */
 function authorize<P extends Permission>({ name, load }: { name: P; load?: unknown }, actor: Actor, subject: unknown): void {
   if (load && subject === undefined) throw new Denied("not_found");
   if (!allows(name, actor, subject as Subject<P>)) throw new Denied(refusalOf(name, actor, subject), subject);

@@ -31,7 +31,7 @@ export const line = (max: number, min = 1) => text(max, min).refine((value) => !
 /** A field in which null counts as left out, because many programs send null for no value. It keeps the schema's own type: only the wire accepts more. */
 export const nullIsNone = <T extends z.ZodType>(schema: T) => z.preprocess((value) => value ?? undefined, schema) as unknown as T;
 
-/** RFC 3339 with an offset on the wire, `Date` inside. Years 1900 to 2200. */
+/** An instant: RFC 3339 with an offset on the wire, `Date` in the code. Years 1900 to 2200. */
 export const Instant = z
   .codec(z.iso.datetime({ offset: true, error: "Use a date and time with an offset, such as 2026-01-31T09:30:00+05:30." }), z.date(), {
     decode: (wire, context) => {
@@ -62,7 +62,7 @@ function written(date: Date): string {
   return text;
 }
 
-/** A calendar date without a time, `YYYY-MM-DD`, that exists. */
+/** An existing calendar date without a time, `YYYY-MM-DD`. */
 export const LocalDate = z.iso
   .date({ error: "Use a date that exists, as YYYY-MM-DD.", abort: true })
   .refine((value) => value >= "1900-01-01" && value <= "2200-12-31", "This date is out of range.")

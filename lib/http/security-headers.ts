@@ -46,7 +46,7 @@ export function pagePolicy(nonce: string): string {
   })}, script-src 'self' 'nonce-${nonce}'${evaluation()}`;
 }
 
-/** The page at /api-docs: Swagger UI, whose scripts are files of ours and which sets styles on its elements. */
+/** The policy of the page at /api-docs. Its scripts are our own files of Swagger UI, which also sets styles on elements. */
 export function apiDocsPolicy(nonce: string): string {
   return policyOf({
     "default-src": "'none'",

@@ -57,7 +57,10 @@ export async function readTotals(db: Db, range: Range): Promise<Totals> {
   return row!;
 }
 
-/** The ids in `column` of consultations that were neither cancelled nor expired. `select distinct` hashes the rows; count(distinct) would sort all of them. */
+/**
+ * The ids in `column` of consultations that were neither cancelled nor expired. `select distinct` hashes the rows;
+ * count(distinct) would sort all of them.
+ */
 const active = (column: string) =>
   sql`select distinct ${sql.raw(column)} from consultations where ${inPeriod("starts_at")} and status not in ('cancelled', 'expired')`;
 
@@ -148,5 +151,5 @@ const topDoctors = (by: keyof typeof orders) =>
 
 const selectTop = { completed: topDoctors("completed"), rating: topDoctors("rating"), revenue: topDoctors("revenue") };
 
-/** The doctors with the most of something in a period, best first. */
+/** The top doctors of a period in the order `by`, best first. */
 export const listTopDoctors = (db: Db, range: Range, by: keyof typeof orders, limit: number) => selectTop[by](db, { ...wire(range), limit });

@@ -94,12 +94,12 @@ export const Dashboard = z.object({
     .meta({ description: "Accounts made in the period, by the role they were made with; including doctors who are not verified yet" }),
   rating: z
     .object({ average: z.number().nullable(), count: z.int() })
-    .meta({ description: "Average of the ratings given in the period, two decimals; null if there are none" }),
+    .meta({ description: "Average (two decimals; null if there are none) and number of the ratings given in the period" }),
   revenue: z.object({ ...revenue, currency, refunds }),
 });
 export type Dashboard = z.output<typeof Dashboard>;
 
-/** A stretch of the period between two local boundaries. */
+/** A part of the period between two local boundaries: a day, a week or a month. */
 const bucket = {
   startsOn: LocalDate.meta({ description: "The date on which the whole day, week (Monday) or month begins, in the period's zone" }),
   from: Instant,
@@ -134,7 +134,7 @@ export const TopDoctors = z.object({
       city: z.string(),
       specializations: z.array(z.string()),
       completed: count("Completed consultations that start in the period"),
-      rating: z.object({ average: z.number().nullable(), count: z.int() }).meta({ description: "Of the ratings given in the period" }),
+      rating: z.object({ average: z.number().nullable(), count: z.int() }).meta({ description: "Average and number of the ratings given in the period" }),
       revenue: z.object(revenue).meta({ description: "Of payments collected in the period for this doctor's consultations, at whatever time those take place" }),
     }),
   ).meta({ description: "The first `limit`, best first; only doctors with a completed consultation, a rating or a payment in the period" }),

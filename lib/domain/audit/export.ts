@@ -35,7 +35,10 @@ async function* csv(scope: Scope, filter: AuditFilter): AsyncGenerator<string> {
   for await (const rows of batches(scope, filter)) yield rows.map((row) => csvLine(columns.map((column) => row[column]))).join("");
 }
 
-/** Each batch is a statement of its own, so that a slow reader holds neither a connection nor a snapshot. Entries made meanwhile are newer, so they are not in the file. */
+/**
+ * Each batch is a statement of its own, so that a slow reader holds neither a connection nor a snapshot. Entries made
+ * meanwhile are newer, so they are not in the file.
+ */
 async function* batches({ db }: Scope, filter: AuditFilter): AsyncGenerator<AuditLog[]> {
   let before: string | undefined;
   do {

@@ -5,7 +5,7 @@ import { Id, Instant, LocalDate, TimeZone } from "@/lib/core/wire";
 export const SlotStatus = z.enum(slotStatuses);
 export type SlotStatus = z.infer<typeof SlotStatus>;
 
-/** A time a doctor offers, with its state. */
+/** A time that a doctor offers, with its state. */
 export const Slot = z.object({ id: Id, startsAt: Instant, endsAt: Instant, status: SlotStatus });
 export type Slot = z.infer<typeof Slot>;
 

@@ -67,7 +67,7 @@ describe("bookConsultation", () => {
     expect(await counted()).toEqual([bookings! + 1, conflicts! + 1]);
   });
 
-  it("costs six statements: begin, earlier answer, offer, claim, record, commit", async () => {
+  it("takes six statements: begin, earlier answer, offer, claim, record, commit", async () => {
     const sent = async () => (await databaseQueryDuration.get()).values.reduce((sum, { metricName, value }) => sum + (metricName?.endsWith("_count") ? value : 0), 0);
     const { patient, slot } = await scene();
     const before = await sent();

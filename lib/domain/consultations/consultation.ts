@@ -1,6 +1,6 @@
 import type { Status } from "./schema";
 
-/** From each state, the states that may follow. The rest of the product asks only this table. */
+/** From each state, the states that may follow. The rest of the product uses only this table. */
 export const transitions: Readonly<Record<Status, readonly Status[]>> = {
   pending_payment: ["scheduled", "cancelled", "expired"],
   scheduled: ["in_progress", "cancelled", "no_show"],

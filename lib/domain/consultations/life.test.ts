@@ -88,7 +88,7 @@ describe("updateConsultation", () => {
     await expect(updateConsultation(context(doctor.actor), { id, status: "no_show" })).resolves.toMatchObject({ status: "no_show" });
   });
 
-  it("lets the patient reword the complaint until it starts, and nothing else", async () => {
+  it("lets the patient change the complaint until the start, and nothing else", async () => {
     const { doctor, patient, id } = await visit();
     await expect(updateConsultation(context(patient.actor), { id, complaint: "Both shoulders" })).resolves.toMatchObject({ complaint: "Both shoulders" });
     await expect(updateConsultation(context(patient.actor), { id, diagnosis: "I know best" })).rejects.toMatchObject({ code: "forbidden", fields: { diagnosis: [expect.any(String)] } });

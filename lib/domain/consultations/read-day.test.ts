@@ -43,7 +43,7 @@ describe("readDay", () => {
     expect(JSON.stringify(result)).not.toContain("Stiff neck");
   });
 
-  it("counts the week by local date, without what was cancelled", async () => {
+  it("counts the week by local date, without cancelled consultations", async () => {
     const doctor = await makeDoctor();
     await book(doctor.id, at(10 * 60));
     await book(doctor.id, at(11 * 60));

@@ -21,7 +21,7 @@ describe("the status after an edit", () => {
     expect(statusAfterEdit(before, by, changed)).toBe(after);
   });
 
-  it("is never verified by an edit", () => {
+  it("never becomes verified through an edit", () => {
     const status = fc.constantFrom<DoctorStatus>("pending", "rejected");
     fc.assert(fc.property(status, fc.constantFrom("doctor" as const, "admin" as const), fc.array(fc.string()), (before, by, changed) => statusAfterEdit(before, by, changed) !== "verified"));
   });

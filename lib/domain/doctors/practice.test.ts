@@ -111,7 +111,7 @@ describe("reading a practice", () => {
     expect(await readDoctor(context(doctor.actor), { id: doctor.id })).toMatchObject({ statusReason: "Checked by telephone" });
   });
 
-  it.each(["pending", "rejected"] as const)("hides a %s one from everyone but that doctor and administrators", async (status) => {
+  it.each(["pending", "rejected"] as const)("hides a %s one from everyone except that doctor and administrators", async (status) => {
     const doctor = await makeDoctor({ status, statusReason: "The number is not on the register" });
     for (const reader of [guest, (await makePatient()).actor, (await makeDoctor()).actor]) {
       await expect(readDoctor(context(reader), { id: doctor.id })).rejects.toMatchObject({ code: "not_found" });

@@ -32,7 +32,7 @@ const Language = z
     context.issues.push({ code: "custom", input: typed, message: "Use a language code, such as hi, or an English name, such as Hindi." });
     return z.NEVER;
   })
-  .meta({ description: "ISO 639 code or English name; answered as the code", examples: ["hi"] });
+  .meta({ description: "ISO 639 code or English name; answers contain the code", examples: ["hi"] });
 
 /** One to `max` different entries. */
 const listOf = <T extends z.ZodType<string>>(entry: T, max: number) =>
@@ -58,7 +58,7 @@ const fields = {
   location: Location,
   consultationFee: Money,
 };
-const SlotMinutes = whole(5, 240).meta({ description: "Length of this doctor's slots, in minutes" });
+const SlotMinutes = whole(5, 240).meta({ description: "Length of this doctor's slots in minutes" });
 const Zone = TimeZone.refine((zone) => zone === "UTC" || zone.includes("/"), "Use an IANA time zone, such as Asia/Kolkata.").meta({
   description: "Zone of this doctor's dates",
 });

@@ -16,9 +16,9 @@ export interface Search {
   location: string | null;
   language: string | null;
   systemOfMedicine: string | null;
-  /** Hundredths. */
+  /** In hundredths. */
   minRating: number;
-  /** Minor units. */
+  /** In minor units. */
   maxFee: number;
   availableOn: string | null;
   sort: Sort;
@@ -164,7 +164,7 @@ const asked = sql`asked as materialized (
   select array_agg('%' || case when length(w) < 3 then ' ' else '' end || like_literal(w) || '%' order by length(w) desc) as words, array_agg('% ' || like_literal(w) || '%') as names
   from unnest(search_words(${$("q")}::text)) w)`;
 const hasEveryWord = sql`d.search_text like (select words[1] from asked) and d.search_text like all ((select words from asked)::text[])`;
-/** 0 to 2: whether the name has some, and all, of the words. */
+/** 2 if the name has all of the words, 1 if it has some, otherwise 0. */
 const inName = sql`(d.search_name like any ((select names from asked)::text[]))::int + (d.search_name like all ((select names from asked)::text[]))::int`;
 
 /** Every word must match as it is written. */

@@ -61,7 +61,10 @@ function questionOf({ q, specialization, location, language, systemOfMedicine, m
 /** People write a few words. Every further word is searched in all doctors, so a program could make a search expensive. */
 const MOST_WORDS = 12;
 
-/** The first words of a search, each once, split like search_line (drizzle/0004) does. The text is cut after NFKC, which may expand one character: ﷺ becomes eighteen. */
+/**
+ * The first words of a search, each once, split as search_line (drizzle/0004) splits them. The text is cut after NFKC,
+ * because NFKC may expand one character to many: ﷺ to eighteen.
+ */
 function wordsOf(q: string): string {
   const words = q.normalize("NFKC").slice(0, 200).split(/[\s!"#&()*+,\-./:;<=>?@[\]^{|}~]+/);
   return [...new Set(words.filter(Boolean))].slice(0, MOST_WORDS).join(" ");

@@ -6,7 +6,7 @@
 
 export type DrugList = "O" | "A" | "B" | "prohibited";
 
-/** One ingredient on one list, from a date on. */
+/** One ingredient on one list, in force from a date on. */
 export interface FormularyEntry {
   /** In capitals, as on a prescription. */
   ingredient: string;

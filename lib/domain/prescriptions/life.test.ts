@@ -80,7 +80,7 @@ describe("writePrescription", () => {
     await expect(writePrescription(done.by, done.input)).rejects.toMatchObject({ code: "invalid_transition" });
   });
 
-  it("names wrong fields, a follow-up in the past among them", async () => {
+  it("names wrong fields, for example a follow-up date in the past", async () => {
     const { input, by } = await visit();
     await expect(writePrescription(by, { ...input, followUpOn: "2020-01-01" })).rejects.toMatchObject({ code: "invalid_input", fields: { followUpOn: [expect.any(String)] } });
     await expect(writePrescription(by, { ...input, medications: [] })).rejects.toMatchObject({ code: "invalid_input", fields: { medications: [expect.any(String)] } });

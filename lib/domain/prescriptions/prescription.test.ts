@@ -24,7 +24,7 @@ describe("the lists", () => {
     }
   });
 
-  it("allow list B only on a follow-up, added to a list A or B medicine", () => {
+  it("allow list B only on a follow-up, in addition to a list A or B medicine", () => {
     for (const mode of modes) {
       expect(reason("SITAGLIPTIN", { mode })).toBe("needs_follow_up");
       expect(reason("SITAGLIPTIN", { mode, followUp: true })).toBe("needs_follow_up");

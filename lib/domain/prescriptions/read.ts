@@ -9,7 +9,10 @@ import { findPrescription, type PrescriptionRow } from "./queries";
 import { type Obstacle, Prescription, PrescriptionById } from "./schema";
 import { writtenIn } from "./written";
 
-/** One prescription, for its doctor and, once signed, for its patient. Administrators see it without the clinical fields, unless they have opened an emergency access. */
+/**
+ * One prescription, for its doctor and, once signed, for its patient. Administrators see it without the clinical fields,
+ * unless they have opened an emergency access.
+ */
 export const readPrescription = query({
   name: "prescription.read",
   input: PrescriptionById,

@@ -65,7 +65,7 @@ export async function makeSlot(doctorId: string, { startsInHours = 24, startsAt,
   return slot;
 }
 
-/** An open session of this person, as the header an API client sends. */
+/** Opens a session of this person; returns the header with which an API client sends it. */
 export async function bearer({ id, actor: { role } }: { id: string; actor: Actor & { kind: "user" } }, strength = strengthOf(role)) {
   const sessionId = v7();
   await database()

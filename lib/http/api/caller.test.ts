@@ -70,7 +70,7 @@ describe("a write with the cookie", () => {
   test.each([
     ["our own pages", { "sec-fetch-site": "same-origin", origin }],
     ["our own pages, in a browser that says less", { origin }],
-  ])("from %s is done", async (_, headers) => {
+  ])("from %s is accepted", async (_, headers) => {
     expect((await send(contract.updateProfile, { cookie, ...headers }, change)).status).toBe(200);
   });
 });

@@ -85,7 +85,10 @@ async function bodyOf(request: Request, endpoint: Endpoint): Promise<Record<stri
   return body as Record<string, unknown>;
 }
 
-/** The body, at most `bound` bytes. A client that sends the body too slowly is told so: this is not a failure of ours, and its time is not taken from the work. */
+/**
+ * The body, at most `bound` bytes. A client that sends the body too slowly is told so: this is not a failure of ours, and the
+ * time is not taken from the work.
+ */
 async function textOf(request: Request, bound: number): Promise<string> {
   if (Number(request.headers.get("content-length") ?? 0) > bound) throw tooLarge(bound);
   try {

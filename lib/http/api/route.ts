@@ -124,7 +124,10 @@ const headersOf = ({ type, fileName }: Download) => ({
   "content-disposition": `attachment; filename="${fileName}"`,
 });
 
-/** The file at its reader's pace: the next part is made after the last one was read. An error aborts the connection, so that a partial file is not taken for a whole one. */
+/**
+ * The file at its reader's pace: the next part is made after the last one was read. An error aborts the connection, so that
+ * a partial file is not taken for a whole one.
+ */
 function bytesOf({ chunks }: Download, requestId: string): ReadableStream<Uint8Array> {
   const parts = chunks[Symbol.asyncIterator]();
   const encoder = new TextEncoder();

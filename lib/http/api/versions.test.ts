@@ -69,7 +69,7 @@ describe("If-Match", () => {
     expect((await call("PUT", path, { body: { complaint: "x" }, headers: { ...stranger, "if-match": '"v9-abcdefghijk"' } })).status).toBe(404);
   });
 
-  it("reads lists and stars", () => {
+  it("may be a list of tags or a star", () => {
     expect(versionDemanded(null)).toBeUndefined();
     expect(versionDemanded(" * ")).toBeUndefined();
     expect(versionDemanded('"v3-abcdefghijk", "v3-0123456789_"')).toBe(3);

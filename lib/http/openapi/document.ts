@@ -94,7 +94,10 @@ function requestBody(operationId: string, row: Endpoint, rest: [string, JsonSche
   return { required: needed.length > 0, content: { "application/json": { schema, example } } };
 }
 
-/** Schemas without `default`, because generators then treat the field as always present, also in requests. Money keeps its default, because it is answered far more often than sent. */
+/**
+ * Schemas without `default`, because generators treat a field with a default as always present, also in requests. Money keeps
+ * its default, because it is answered far more often than sent.
+ */
 const inWords = (schemas: Record<string, JsonSchema>) =>
   Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, name === "Money" ? schema : (defaultsInWords(schema) as JsonSchema)]));
 

@@ -87,7 +87,7 @@ export const header = (name: keyof typeof headers) => ({ $ref: `#/components/hea
 /** Headers of answers. */
 export const headers = {
   "X-Request-Id": { description: "The number of this request, to quote to us. It is your own if you sent one of 8 to 64 letters, digits, `.`, `_` or `-`.", schema: { type: "string" } },
-  ETag: { description: "This version of the thing as you see it. Opaque; for `If-Match` and `If-None-Match`.", schema: { type: "string", examples: ['"v3-Zk1x0p9QvWa"'] } },
+  ETag: { description: "Identifies this version of the thing as you see it. Opaque; for `If-Match` and `If-None-Match`.", schema: { type: "string", examples: ['"v3-Zk1x0p9QvWa"'] } },
   "Idempotency-Replayed": { description: "`true` if this repeats the first answer to the same Idempotency-Key.", schema: { type: "string", enum: ["true"] } },
   "Cache-Control": { description: "`no-store`, except for public documents.", schema: { type: "string" } },
   "Retry-After": { description: "Seconds to wait before trying again.", schema: { type: "integer" } },
@@ -102,10 +102,10 @@ export const problemSchema = {
   required: ["type", "title", "status", "code", "instance"],
   properties: {
     type: { type: "string", format: "uri", description: "A page that explains the code." },
-    title: { type: "string", description: "The code in words; the same each time." },
+    title: { type: "string", description: "The code in words; always the same for a code." },
     status: { type: "integer" },
     code: { type: "string", enum: Object.keys(problems), description: "The code to decide by. New codes may be added." },
-    detail: { type: "string", description: "What was wrong this time; for people." },
+    detail: { type: "string", description: "What was wrong in this case, in words for people." },
     instance: { type: "string", description: "The request's number, as in X-Request-Id." },
     errors: { type: "object", additionalProperties: { type: "array", items: { type: "string" } }, description: "Messages by field; nested fields as `address.city`." },
     allowed: { type: "array", items: { type: "string" }, description: "With `invalid_transition`: the states or actions that are possible now." },

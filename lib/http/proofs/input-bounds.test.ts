@@ -108,7 +108,7 @@ describe("the body of a request", () => {
     }
   });
 
-  it("may hold colons, brackets and escapes in its texts", () => {
+  it("may contain colons, brackets and escapes in its texts", () => {
     const value = { 'a:"b\\': ["{[:", { c: "\u2028 \\\" : {" }, {}], d: { e: null } };
     expect(parseJson(JSON.stringify(value, null, 2))).toEqual(value);
   });

@@ -12,7 +12,7 @@ import { Admission, counted, pageWaitSeconds } from "./admission";
 const door = apiDoor(async () => true);
 beforeAll(() => {
   provideEnv({ RATE_LIMIT_SCALE: "1" });
-  // Shortly after the start of a window of one minute and of one of five minutes, so that no window ends during a test. Only the date is faked, not the timers.
+  // Shortly after the start of a window of one minute and of one of five minutes, so that no window ends during a test.
   vi.useFakeTimers({ toFake: ["Date"], now: Math.ceil(Date.now() / 300_000) * 300_000 + 1000 });
 });
 
@@ -96,7 +96,7 @@ describe("the limits", () => {
     expect(statuses(answers)).toEqual({ 201: 40 });
   });
 
-  it("count a guest by address: IPv4 whole, IPv6 by its network of 64 bits", async () => {
+  it("count a guest by address: the whole IPv4 address, or the 64-bit network of an IPv6 address", async () => {
     // An invalid request counts like any other, and costs no password hash.
     const register = (from: string) => call("POST", "/auth/register", { body: {}, from });
     expect(statuses(await times(62, () => register("203.0.113.7")))).toEqual({ 422: 60, 429: 2 });

@@ -49,7 +49,7 @@ async function keepBooking(until: () => boolean): Promise<{ status: number; took
   return answers;
 }
 
-it("books through every failure of Redis", async () => {
+it("keeps booking during every failure of Redis", async () => {
   let isOver = false;
   const booking = Promise.all(Array.from({ length: 4 }, () => keepBooking(() => isOver)));
   await sleep(400);

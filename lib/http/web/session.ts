@@ -37,7 +37,7 @@ function secondsToLive(role: Role): number {
 /** The pages an administrator may see before two-step sign-in is set up. */
 const BEFORE_MFA = /^\/account(?:\/(?:security|devices)(?:\/.*)?)?$/;
 
-/** A context whose actor is signed in. */
+/** The context of a person who is signed in. */
 export type SignedInContext = Context & { actor: Extract<Actor, { kind: "user" }> };
 
 /**

@@ -162,7 +162,7 @@ describe("turning it on", () => {
     await expect(signIn(context(guest), { email: person.email, password, totpCode: person.spentCode })).rejects.toMatchObject({ code: "unauthenticated" });
   });
 
-  test("twice at once happens once", async () => {
+  test("happens once if it is requested twice at the same time", async () => {
     const person = await makePerson();
     const { secret } = await setUpMfa(context(person.actor), {});
     const tries = await Promise.allSettled(Array.from({ length: 6 }, () => enableMfa(context(person.actor), { code: codeOf(secret) })));
@@ -205,7 +205,7 @@ describe("signing in in two steps", () => {
     expect(verifyAccessToken((await refresh(context(guest), { refreshToken })).accessToken)).toMatchObject({ strength: "mfa" });
   });
 
-  test("never makes a session stronger by a refresh", async () => {
+  test("does not make a session stronger at a refresh", async () => {
     const other = await makePerson();
     const weak = await signIn(context(guest), { email: other.email, password });
     await database().execute(sql`insert into totp_factors (user_id, secret, enabled_at, last_used_step) values (${other.id}, ${encrypt("x", { column: "totp_factors.secret", id: other.id })}, now(), 1)`);

@@ -3,11 +3,11 @@ import { Instant, nullIsNone } from "@/lib/core/wire";
 import { Password } from "../schema";
 import { TotpCode } from "./codes";
 
-/** The state of one's own second factor. */
+/** The state of the caller's own second factor. */
 export const Mfa = z.object({
   enabled: z.boolean(),
   enabledAt: Instant.nullable(),
-  recoveryCodesLeft: z.int().meta({ description: "Of ten" }),
+  recoveryCodesLeft: z.int().meta({ description: "How many of the ten recovery codes are unused" }),
   /** True for administrators. */
   required: z.boolean(),
   setUpNeedsPassword: z.boolean().meta({ description: "True if the sign-in was more than 15 minutes ago, so that turning two-step sign-in on needs the password again" }),

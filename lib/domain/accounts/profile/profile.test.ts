@@ -14,7 +14,7 @@ beforeEach(async () => {
 const address = { line1: "14, Lake View Road", line2: "Flat 3", city: "Mysuru", state: "Karnataka", postalCode: "570001", country: "India" };
 const row = async () => (await database().execute<Record<string, string>>(sql`select * from profiles where user_id = ${me.id}`))[0]!;
 
-describe("one's profile", () => {
+describe("a person's own profile", () => {
   test("can be read, with all fields", async () => {
     expect(await readProfile(context(me.actor), {})).toEqual({
       id: me.id,
@@ -51,7 +51,7 @@ describe("one's profile", () => {
     expect((await row()).phone_index).toBeNull();
   });
 
-  test("keeps phone and address encrypted, and equal phones equal in the index", async () => {
+  test("keeps phone and address encrypted; equal phones have equal index values", async () => {
     await updateProfile(context(me.actor), { phone: "98450 12345", address });
     const mine = await row();
     expect(JSON.stringify(mine)).not.toMatch(/98450|Lake View|570001/);

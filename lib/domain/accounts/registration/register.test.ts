@@ -20,7 +20,7 @@ const asha = () => ({
 const rows = async (text: ReturnType<typeof sql>) => database().execute<Record<string, unknown>>(text);
 
 describe("registering", () => {
-  test("makes an account, signs it in, and leaves one audit row", async () => {
+  test("makes an account, signs it in, and writes one audit row", async () => {
     const call = context(guest, { userAgent: "Firefox", address: "192.0.2.7" });
     const input = asha();
     const answer = await register(call, input);

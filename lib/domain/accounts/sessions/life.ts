@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000;
 /** The longest life of a session, however often it is refreshed. The more a role may do, the sooner its people must sign in again. */
 const LIFE_DAYS: Record<Role, number> = { patient: 30, doctor: 14, admin: 1 };
 
-/** The instant a session opened now must end. */
+/** The instant at which a session opened now must end. */
 export const sessionEndsAt = (role: Role, now: Date) => new Date(now.getTime() + LIFE_DAYS[role] * DAY_MS);
 
 /**

@@ -24,7 +24,7 @@ export const Session = z.object({
   /** True for the session of this request. */
   current: z.boolean(),
   createdAt: Instant,
-  lastSeenAt: Instant.meta({ description: "Exact to the minute" }),
+  lastSeenAt: Instant.meta({ description: "Precise to the minute" }),
   expiresAt: Instant,
 });
 export type Session = z.output<typeof Session>;

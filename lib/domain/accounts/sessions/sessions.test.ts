@@ -95,7 +95,7 @@ describe("revoking", () => {
     expect([...(await auditOf(call.requestId))]).toEqual([{ action: "session.revoke", outcome: "success", resource_id: phone.actor.sessionId }]);
   });
 
-  test("a device twice is no error", async () => {
+  test("the same device twice is no error", async () => {
     await revokeSession(context(laptop.actor), { id: phone.actor.sessionId });
     await expect(revokeSession(context(laptop.actor), { id: phone.actor.sessionId })).resolves.toEqual({});
   });

@@ -163,7 +163,7 @@ describe("what is kept", () => {
 describe("RATE_LIMIT_SCALE", () => {
   afterEach(() => provideEnv({ RATE_LIMIT_SCALE: "1" }));
 
-  test("multiplies how many tries are free", async () => {
+  test("multiplies the number of free tries", async () => {
     provideEnv({ RATE_LIMIT_SCALE: "2" });
     for (let i = 0; i < 10; i++) await fail("198.51.100.1");
     expect(await waits()).toMatchObject({ pair: 0 });

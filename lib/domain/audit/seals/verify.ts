@@ -63,7 +63,7 @@ async function whereToGoOn(db: Db, newest: number): Promise<number> {
 
 const boundOf = (seal: Seal | undefined): Bound => (seal ? { turn: seal.untilTurn, id: seal.untilId } : null);
 
-/** What was done to one seal or to the rows under it. */
+/** The attacks on one seal or on the rows under it. */
 async function findingsOf(db: Db, seal: Seal, previous: Seal | undefined, { isKnown, end }: { isKnown: boolean; end: Bound }): Promise<Finding[]> {
   const after: Bound = seal.afterTurn === null || seal.afterId === null ? null : { turn: seal.afterTurn, id: seal.afterId };
   const until = boundOf(seal);

@@ -198,7 +198,7 @@ describe("openEmergencyAccess", () => {
 });
 
 describe("endEmergencyAccess", () => {
-  it("may be done by any administrator, once", async () => {
+  it("can be done by any administrator, but only once", async () => {
     const { id } = await open();
     const second = await makeAdmin();
     expect(await endEmergencyAccess(context(second.actor), { id })).toMatchObject({ isOpen: false, endedAt: expect.any(String) });

@@ -22,7 +22,7 @@ export const OpenEmergencyAccess = z
     message: "Give either a patientId or a consultationId.",
   });
 
-/** One opening of one patient's record by one administrator. */
+/** An administrator's emergency access to one patient's record. */
 export const EmergencyAccess = z.object({
   id: Id,
   admin: z.object({ id: Id, name: z.string() }),

@@ -36,7 +36,7 @@ export const mfaDescriptions = {
   listMfaResets: { text: "Requests that wait for a second administrator.", who: "An administrator." },
   approveMfaReset: {
     text: "Removes the second factor, ends every session of the person and tells them.",
-    who: "An administrator who is neither the one who asked nor the person.",
+    who: "An administrator who did not make the request and is not the person.",
     fails: ["invalid_transition"],
   },
   refuseMfaReset: { text: "Ends a request without removing anything.", who: "An administrator.", fails: ["invalid_transition"] },
