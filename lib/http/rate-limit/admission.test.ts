@@ -13,6 +13,7 @@ const door = apiDoor(async () => true);
 beforeAll(() => {
   provideEnv({ RATE_LIMIT_SCALE: "1" });
   // Shortly after the start of a window of one minute and of one of five minutes, so that no window ends during a test.
+  // The faked date does not advance.
   vi.useFakeTimers({ toFake: ["Date"], now: Math.ceil(Date.now() / 300_000) * 300_000 + 1000 });
 });
 
