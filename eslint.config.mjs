@@ -25,6 +25,7 @@ export default ts.config(
       "house/no-barrel": "error",
       "house/no-circle": "error",
       "house/no-drawer": "error",
+      "house/plain-words": "error",
       "import-x/no-restricted-paths": ["error", { zones }],
       "no-restricted-properties": noEnvironment,
       "@typescript-eslint/consistent-type-imports": "error",
@@ -51,6 +52,8 @@ export default ts.config(
       ],
     },
   },
+  // Its test needs the hard words.
+  { files: ["lint/**"], rules: { "house/plain-words": "off" } },
   // Next wants a file per address; a file that shows the page of another address only mounts it.
   { files: ["app/**"], rules: { "house/no-barrel": "off" } },
   {

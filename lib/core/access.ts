@@ -2,13 +2,13 @@ import { type Actor, guest } from "./actor";
 import { type AnyRule, openBeforeMfa, partnerScopes, type Permission, policy, type Rule, type Subject } from "./policy";
 import { say, type Words } from "./words";
 
-/** How the policy refuses. */
+/** The codes of a refusal by the policy. */
 export type Refusal = "unauthenticated" | "mfa_setup_required" | "forbidden" | "not_found";
 
 const ruleOf = (permission: Permission) => policy[permission] as AnyRule as Rule;
 const isPublic = (permission: Permission) => ruleOf(permission).by === "anyone";
 
-/** Why this actor may not even ask, whatever the thing is; undefined if the thing decides. */
+/** Why this actor is refused before any thing is loaded; undefined if the answer depends on the thing. */
 export function barrier(permission: Permission, actor: Actor): Refusal | undefined {
   if (needsSession(permission, actor)) return "unauthenticated";
   if (lacksScope(permission, actor)) return "forbidden";
@@ -16,14 +16,14 @@ export function barrier(permission: Permission, actor: Actor): Refusal | undefin
   return isOfOtherKind(permission, actor) ? "forbidden" : undefined;
 }
 
-/** Decides one permission for one actor and one thing. */
+/** Decides whether an actor has a permission on a thing. */
 export function allows<P extends Permission>(permission: P, actor: Actor, subject: Subject<P> | undefined): boolean {
   if (isOfOtherKind(permission, actor) || lacksScope(permission, actor) || needsMfa(permission, actor)) return false;
-  // Until they prove their second factor, administrators see of public things what guests see.
+  // Until they prove their second factor, administrators see public things as guests do.
   return ruleOf(permission).allows(lacksMfa(actor) && isPublic(permission) ? guest : actor, subject);
 }
 
-/** How to refuse: 401 if a guest must sign in, 404 if the actor may not even read the thing, 403 otherwise. */
+/** The code of the refusal: 401 if a guest must sign in, 404 if the actor may not even read the thing, 403 otherwise. */
 export function refusalOf(permission: Permission, actor: Actor, subject: unknown): Refusal {
   const turnedAway = barrier(permission, actor);
   if (turnedAway) return turnedAway;
@@ -33,28 +33,28 @@ export function refusalOf(permission: Permission, actor: Actor, subject: unknown
   return "forbidden";
 }
 
-/** True if a guest must sign in before anything else is looked at. */
+/** True if a guest must sign in before anything else is checked. */
 export const needsSession = (permission: Permission, actor: Actor) => actor.kind === "guest" && !isPublic(permission);
 
-/** True if the permission is for another kind of actor altogether, such as a person's for a job of the system. */
+/** True if the permission is for another kind of actor, for example if a job of the system asks for a person's permission. */
 const isOfOtherKind = (permission: Permission, actor: Actor) => !isPublic(permission) && ruleOf(permission).by !== actor.kind;
 
-/** True if a partner's key does not open this permission, whatever it is asked for. */
+/** True if a partner's key does not have the scope for this permission, whatever the subject. */
 export function lacksScope(permission: Permission, actor: Actor): boolean {
   if (actor.kind !== "partner") return false;
   const scope = partnerScopes[permission];
   return scope === undefined || (scope !== "any" && !actor.scopes.includes(scope));
 }
 
-/** What to tell a partner whose key does not open this, so that they ask for the right key; undefined for everybody else. */
+/** The sentence that names the scope a partner's key lacks, so that they ask for the right key; undefined for everybody else. */
 export function missingScope(permission: Permission, actor: Actor): Words | undefined {
   if (!lacksScope(permission, actor)) return undefined;
   const scope = partnerScopes[permission];
   return scope === undefined ? say("refusals.apiKey.needsPerson") : say("refusals.apiKey.needsScope", { scope });
 }
 
-/** True if an administrator must set up two-step sign-in before anything else is looked at. */
+/** True if an administrator must set up two-step sign-in before anything else is checked. */
 export const needsMfa = (permission: Permission, actor: Actor) => lacksMfa(actor) && !openBeforeMfa.has(permission) && !isPublic(permission);
 
-/** True for an administrator whose session was opened with a password alone. */
+/** True for an administrator whose session was opened with only a password. */
 export const lacksMfa = (actor: Actor) => actor.kind === "user" && actor.role === "admin" && actor.strength !== "mfa" && !actor.mfaWaived;

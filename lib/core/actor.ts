@@ -11,18 +11,18 @@ export type Actor =
       readonly id: string;
       readonly role: Role;
       readonly sessionId: string;
-      /** How the session was proved; survives a refresh as it was. */
+      /** How the person signed in; a refresh does not change it. */
       readonly strength: (typeof strengths)[number];
-      /** Set for the demo's administrator on the embedded database alone: asked for no second factor. */
+      /** Set only for the demo's administrator on the embedded database, who needs no second factor. */
       readonly mfaWaived?: true;
     }
-  /** A program of another organisation, by its API key. `id` is the key's. */
+  /** A program of another organisation with an API key. `id` is the id of the key. */
   | { readonly kind: "partner"; readonly id: string; readonly name: string; readonly scopes: readonly ApiScope[] }
   | { readonly kind: "system"; readonly job: string };
 
 export type ActorKind = Actor["kind"];
 export type ActorOfKind<K extends ActorKind | "anyone"> = K extends ActorKind ? Extract<Actor, { kind: K }> : Actor;
-/** Somebody who is signed in. */
+/** A person who is signed in. */
 export type Person = ActorOfKind<"user">;
 
 export const guest: Actor = { kind: "guest" };

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { AppError, type FieldErrors } from "./errors";
 import { wordsOf } from "./words";
 
-/** Reads the wire form, or throws `invalid_input` with every field that is wrong. */
+/** Decodes the wire form. Throws `invalid_input` that names every field that is wrong. */
 export function decode<I extends z.ZodType>(schema: I, wire: z.input<I>): z.output<I> {
   const parsed = schema.safeParse(wire ?? {});
   if (parsed.success) return parsed.data;

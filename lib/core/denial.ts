@@ -7,7 +7,7 @@ import { auditRow, idOf, recordAll } from "./record";
 import type { Context } from "./scope";
 import type { Words } from "./words";
 
-/** Refused by the policy, as against refused by a rule of the domain. Audited. */
+/** A refusal by the policy, not by a rule of the domain. It is audited. */
 export class Denied extends AppError {
   constructor(
     code: Refusal,
@@ -18,13 +18,16 @@ export class Denied extends AppError {
   }
 }
 
-/** Whether this is a refusal that has no audit row yet: by the policy, or by a rule that says `forbidden` as the policy does. */
+/**
+ * Whether this is a refusal that must still be audited: by the policy, or by a rule that says `forbidden` like the policy.
+ * A lasting refusal has its audit row already.
+ */
 export const isDenial = (error: AppError) => error instanceof Denied || (error.code === "forbidden" && !error.lasting);
 
-/** Audits a denial by itself: the transaction it came from is undone. Does not throw. */
+/** Audits a denial outside the transaction it came from, which is rolled back. Does not throw. */
 export async function auditDenial(db: Db, action: Permission, context: Context, error: AppError, input: unknown): Promise<void> {
   const resourceId = idOf(error instanceof Denied ? error.subject : undefined) ?? idOf(input);
   const audit = auditRow(action, context, "denied", { resourceId, details: { code: error.code } });
-  // A denial must be answered as a denial even where the audit cannot be reached; that is then logged.
+  // The caller gets the denial even if the audit cannot be written; that failure is logged.
   await recordAll(db, { audit }).catch((err: unknown) => logger.error({ requestId: context.requestId, err }, "a denial could not be audited"));
 }

@@ -1,18 +1,18 @@
 import { z } from "zod";
 
 /**
- * An answer that is too long for memory: text that is made while it is sent. What a use case answers whose result is a
- * file. Whoever takes it reads `chunks` at their own pace and may stop before the end.
+ * The answer of a use case whose result is a file that may be too long for memory: its text is made while it is sent.
+ * The reader takes `chunks` at its own pace and may stop before the end.
  */
 export class Download {
   constructor(
-    /** Media type, without a charset: it is UTF-8. */
+    /** Media type, without a charset: the text is always UTF-8. */
     readonly type: string,
     readonly fileName: string,
     readonly chunks: AsyncIterable<string>,
   ) {}
 }
 
-/** The output schema of such a use case; `types` are the media types it can answer with. */
+/** The output schema of a use case that answers a `Download`; `types` are its possible media types. */
 export const download = (types: readonly string[]) =>
-  z.instanceof(Download).meta({ type: "string", description: "A file, sent as it is made.", mediaTypes: types });
+  z.instanceof(Download).meta({ type: "string", description: "A file, sent while it is made.", mediaTypes: types });

@@ -2,8 +2,8 @@ import type english from "@/messages/en.json";
 import { type Words, writtenWords } from "./words";
 
 /**
- * Every way a request can fail that a caller can act on. A code is added only where a caller would act
- * differently. Rendered as RFC 9457 problem details by lib/http/api/problem.ts. Its title is in messages/en.json; a code
+ * Every way a request can fail that a caller can act on. Add a code only if callers would act differently on it.
+ * Rendered as RFC 9457 problem details by lib/http/api/problem.ts. Its title is in messages/en.json; a code
  * without one does not compile.
  */
 export const problems = {
@@ -40,18 +40,18 @@ export type FieldErrors = Record<string, Words[]>;
 
 interface Particulars {
   fields?: FieldErrors;
-  /** Members added to the problem document, such as the alternatives of `slot_taken`. Never health data. */
+  /** Additional members of the problem document, such as the alternatives of `slot_taken`. Never health data. */
   extra?: Record<string, unknown>;
   retryAfterSeconds?: number;
   /**
-   * Given where what a command wrote before refusing must stay: a failed sign-in counts, a stolen token ends its
-   * session. It commits, and is audited as denied with these ids.
+   * Set if the rows that a command wrote before it refused must stay: a failed sign-in counts, a stolen token ends its
+   * session. The transaction then commits, and is audited as denied with these ids.
    */
   lasting?: { resourceId?: string; details?: Record<string, string | number | boolean | null> };
   cause?: unknown;
 }
 
-/** The one error that is meant to be seen by a caller. Anything else thrown is `internal`. */
+/** The only error that a caller may see. Anything else thrown becomes `internal`. */
 export class AppError extends Error {
   override readonly name = "AppError";
   readonly fields: FieldErrors | undefined;
@@ -80,7 +80,7 @@ export class AppError extends Error {
 /** `invalid_input` about one field. */
 export const invalid = (field: string, why: Words) => new AppError("invalid_input", undefined, { fields: { [field]: [why] } });
 
-/** What PostgreSQL said, whether or not Drizzle wrapped it. */
+/** The error that PostgreSQL reported, whether or not Drizzle wrapped it. */
 export function databaseError(error: unknown): { code: string; constraint_name?: string } | undefined {
   for (let e = error; e instanceof Error; e = e.cause) {
     if ("code" in e && typeof e.code === "string" && /^[0-9A-Z]{5}$/.test(e.code)) {
@@ -90,5 +90,5 @@ export function databaseError(error: unknown): { code: string; constraint_name?:
   return undefined;
 }
 
-/** True where the violated constraint has this name. */
+/** True if the violated constraint has this name. */
 export const violates = (error: unknown, constraint: string) => databaseError(error)?.constraint_name === constraint;

@@ -1,6 +1,6 @@
 /**
- * What the product tells itself after a commit: each topic with its payload. Payloads hold ids, never health data. Every
- * topic has a consumer in lib/jobs/mails.ts; a topic without one, or with a typing mistake in its name, does not compile.
+ * The events of the product, delivered after a commit: each topic with its payload. Payloads hold ids, never health data.
+ * Every topic has a consumer in lib/jobs/mails.ts; a topic without one, or with a typing mistake in its name, does not compile.
  */
 export interface Events {
   "account.registered": { userId: string; linkId: string };
@@ -24,5 +24,5 @@ export interface Events {
 
 export type Topic = keyof Events;
 
-/** An event that waits to be written to the outbox. */
+/** An event that is about to be written to the outbox. */
 export type OutboxEvent = { [T in Topic]: { topic: T; payload: Events[T] } }[Topic];

@@ -4,7 +4,7 @@ import { say } from "./words";
 const TRANSIENT = new Set(["40001", "40P01"]);
 const ATTEMPTS = 6;
 
-/** Serialization failures and deadlocks undo the whole transaction; doing it again is the cure PostgreSQL expects. */
+/** A serialization failure or a deadlock rolls the whole transaction back; PostgreSQL expects the client to run it again. */
 export async function withRetry<T>(work: () => Promise<T>): Promise<T> {
   for (let n = 1; ; n++) {
     try {
@@ -22,7 +22,7 @@ const UNREACHABLE = new Set([
   "57P01", "57P02", "57P03", "53300", "55P03", "57014",
 ]);
 
-/** What was thrown as a caller may be told of it: a database that cannot be reached is `unavailable`, what nobody expected `internal`. */
+/** Turns anything thrown into an error that a caller may see: `unavailable` if the database cannot be reached, `internal` if nobody expected it. */
 export function asAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   for (let e = thrown; e instanceof Error; e = e.cause) {

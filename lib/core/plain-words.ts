@@ -10,7 +10,7 @@ const kinds: Readonly<Record<string, WordsKey>> = {
   object: "fields.value.object",
 };
 
-/** What is wrong with a value, for whoever sent it, where its schema has no words of its own. */
+/** Says what is wrong with a value, in plain words for the sender; used if the schema has no message of its own. */
 export function plainWords(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case "invalid_type":

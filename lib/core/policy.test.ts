@@ -7,11 +7,11 @@ import { type Permission, policy } from "./policy";
 const admin = { kind: "user", id: v7(), role: "admin", sessionId: v7(), strength: "mfa" } as const satisfies Actor;
 const weak = { ...admin, strength: "password" } as const;
 const permissions = Object.keys(policy) as Permission[];
-/** One thing that every rule can look at: it belongs to the administrator, and nobody else may be in it. */
+/** A thing with every field that a rule looks at. It belongs to the administrator, and to no other account. */
 const thing = { userId: admin.id, requestedBy: v7(), patientId: v7(), doctorId: v7(), status: "verified" } as never;
 
-describe("an administrator who has proved a password alone", () => {
-  /** The whole of it. A permission that joins this list is a decision. */
+describe("an administrator who has proved only a password", () => {
+  /** All permissions such an administrator has. Adding one is a decision about security. */
   const own = [
     "account.signOut", "profile.read", "profile.update", "session.read", "session.list", "session.revoke", "session.revokeOthers", "session.readOwn",
     "mfa.readOwn", "mfa.setUp", "mfa.readSetUp", "mfa.enable",
@@ -28,7 +28,7 @@ describe("an administrator who has proved a password alone", () => {
     }
   });
 
-  test("sees of the public side what everybody sees", () => {
+  test("sees the public things that everybody sees", () => {
     const unverified = { doctorId: v7(), status: "pending" } as const;
     expect(allows("doctor.read", admin, unverified)).toBe(true);
     expect(allows("doctor.read", weak, unverified)).toBe(false);
@@ -36,7 +36,7 @@ describe("an administrator who has proved a password alone", () => {
   });
 });
 
-test.each(permissions)("%s asks nobody else for a second factor", (permission) => {
+test.each(permissions)("%s requires a second factor from nobody else", (permission) => {
   const others: Actor[] = [admin, { ...weak, mfaWaived: true }, { ...weak, role: "doctor" }, { ...weak, role: "patient" }, guest, { kind: "system", job: "test" }];
   for (const other of others) expect(needsMfa(permission, other)).toBe(false);
 });

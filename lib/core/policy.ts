@@ -1,14 +1,14 @@
 import type { ActorKind, ActorOfKind, ApiScope, Person, Role } from "./actor";
 
 /*
- * Who may do what. Three more decisions are made elsewhere, because they are about parts of a thing or about many:
+ * Who may do what. Three more decisions are made elsewhere, because they are about parts of a thing or about many things:
  * - clinical fields: `Reader` in lib/domain/records/reader.ts, which every answer with clinical text asks;
  * - single fields of an update: `fieldsOf` in lib/domain/consultations/update.ts;
- * - lists: `visibleTo` in the `queries.ts` of consultations and prescriptions; tests hold both to the `.read` rows here.
- * docs/PERMISSIONS.md is printed from this table.
+ * - lists: `visibleTo` in the `queries.ts` of consultations and prescriptions; tests check that both agree with the `.read` rows here.
+ * docs/PERMISSIONS.md is made from this table.
  */
 
-/** What a rule needs to know of the thing it guards. */
+/** What a rule needs to know about the thing it guards. */
 export interface Visit {
   patientId: string;
   doctorId: string;
@@ -26,21 +26,21 @@ export interface MfaReset extends Owned {
   requestedBy: string;
 }
 
-/** A prescription, for those who may see it only once it is signed. */
+/** A prescription. `status` matters to those who may see it only once it is signed. */
 export interface Paper extends Visit {
   status: string;
 }
 
-/** One row: which kind of actor may ask at all, and what is looked at to decide. */
+/** One row of the policy: which kind of actor may ask at all, and what decides. */
 export interface Rule<K extends ActorKind | "anyone" = ActorKind | "anyone", S = unknown> {
-  /** Anybody else is refused before the thing is loaded. `anyone` includes people without a session. */
+  /** Every other kind of actor is refused before the thing is loaded. `anyone` includes people without a session. */
   readonly by: K;
-  /** A rule about a subject answers 404 to people who may not read the subject either; a rule about the actor answers 403. */
+  /** A rule about a subject answers 404 to people who may not even read the subject; a rule about the actor answers 403. */
   readonly about: "actor" | "subject";
   allows(actor: ActorOfKind<K>, subject: S): boolean;
 }
 
-/** A rule of whatever actor and subject. */
+/** A rule for any actor and subject. */
 export type AnyRule = Omit<Rule, "allows"> & { allows(actor: never, subject: never): boolean };
 
 const rule = <K extends ActorKind | "anyone">(by: K, allows: (actor: ActorOfKind<K>) => boolean = () => true): Rule<K, undefined> => ({ by, about: "actor", allows });
@@ -66,8 +66,8 @@ const isListed = publicly<DoctorProfile>((a, doctor) => doctor.status === "verif
 
 /**
  * Who may do what. A use case names its row; a use case without one does not compile, and a row about a subject makes the
- * use case's `load` mandatory. `<noun>.read` also decides how a refusal sounds: people who may not even read the thing are
- * told that it does not exist.
+ * use case's `load` mandatory. `<noun>.read` also decides the status of a refusal: people who may not even read the thing
+ * are told that it does not exist.
  */
 export const policy = {
   "account.register": anyone,
@@ -97,9 +97,9 @@ export const policy = {
   "mfa.enable": signedIn,
   "mfa.disable": signedIn,
   "mfa.renewCodes": signedIn,
-  // Refusals of the rows below do not tell anybody whose email has an account.
+  // Refusals of the rows below are the same whether or not an email has an account.
   "mfaReset.read": about<Owned>(isAdmin),
-  // Two different administrators, and neither of them the person whose second factor goes.
+  // Two different administrators, and neither is the person whose second factor is removed.
   "mfaReset.request": about<Owned>((a, person) => isAdmin(a) && !owns(a, person)),
   "mfaReset.list": only("admin"),
   "mfaReset.approve": about<MfaReset>((a, reset) => isAdmin(a) && a.id !== reset.requestedBy && !owns(a, reset)),
@@ -167,20 +167,20 @@ export const policy = {
 export type Permission = keyof typeof policy;
 
 /**
- * Actions about one patient's record. Their entries in the audit may name the patient, who can then see them; each has a line
- * in lib/domain/records/access-kind.ts.
+ * Actions about one patient's record. Their audit entries may name the patient, who can then see them. Each action has a
+ * line in lib/domain/records/access-kind.ts.
  */
 export type RecordAction = Extract<Permission, `consultation.${string}` | `prescription.${string}` | `emergency.${string}`>;
 
-/** The subject a permission's rule looks at; undefined if it looks at the actor alone. */
+/** The subject a permission's rule looks at; undefined if it looks only at the actor. */
 export type Subject<P extends Permission> = Parameters<(typeof policy)[P]["allows"]>[1];
 
-/** The kind of actor that a use case with this permission works for: the runner has refused every other kind. */
+/** The kind of actor that a use case with this permission runs for; every other kind has been refused before. */
 export type ActorOf<P extends Permission> = Parameters<(typeof policy)[P]["allows"]>[0];
 
 /**
- * What a partner's key opens: these permissions and no other, each by a scope or by any key; the rule above is asked as
- * well. No scope opens a person's record.
+ * The only permissions a partner's key can have: each needs the named scope, or any key. The rule above must allow it
+ * too. No scope opens a person's record.
  */
 export const partnerScopes: Readonly<Partial<Record<Permission, ApiScope | "any">>> = {
   "doctor.search": "doctors:read",
@@ -190,7 +190,7 @@ export const partnerScopes: Readonly<Partial<Record<Permission, ApiScope | "any"
   "apiKey.readOwn": "any",
 };
 
-/** What an administrator may do before proving a second factor: get one, and see to their own profile and devices. */
+/** What an administrator may do before proving a second factor: set one up, and manage their own profile and devices. */
 export const openBeforeMfa: ReadonlySet<Permission> = new Set<Permission>([
   "account.signOut",
   "profile.read",

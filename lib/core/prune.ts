@@ -3,20 +3,20 @@ import type { Permission } from "./policy";
 import type { Scope } from "./scope";
 import { command } from "./use-case";
 
-/** What the system alone may do, to rows whose time is over. */
+/** Permissions that only the system has: to delete rows whose time is over. */
 type Pruning = Extract<Permission, `${string}.prune${string}` | "signInCounter.forget">;
 
-/** How a table is cleaned. */
+/** How old rows of a table are deleted. */
 interface Cleaning {
-  /** Rows whose time was over longer ago than this go. */
+  /** Rows whose time ended more than this many days ago are deleted. */
   keptDays: number;
-  /** So many rows at most in one transaction, so that none is long. */
+  /** The most rows deleted in one transaction, so that none is long. */
   batch: number;
-  /** Deletes up to `limit` rows whose time was over before `before`; answers how many. */
+  /** Deletes up to `limit` rows whose time ended before `before`; returns how many. */
   deleteBefore: (db: Scope["db"], before: Date, limit: number) => Promise<number>;
 }
 
-/** A use case of the jobs that cleans a table, batch by batch; `more` says whether to call it again. */
+/** A use case for the jobs that deletes a table's old rows, batch by batch; `more` says whether to call it again. */
 export const prune = (name: Pruning, { keptDays, batch, deleteBefore }: Cleaning) =>
   command({
     name,

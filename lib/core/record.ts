@@ -11,10 +11,10 @@ import { answerRow, type KeyedWrite } from "./repeat";
 
 export type AuditEntry = typeof auditLogs.$inferInsert;
 
-/** What the audit keeps of a call, beyond who, what and when. */
+/** What the audit keeps about a call, in addition to who, what and when. */
 export type AuditNote = Pick<AuditEntry, "resourceId" | "patientId" | "reason" | "details">;
 
-/** What a command leaves beside its effect: audit row, outbox events, the answer to repeat. Not awaited here. */
+/** Writes a command's audit row, its outbox events and the answer kept for repeats. Returns the promise without awaiting it. */
 export function recordAll(
   db: Db,
   { audit, events = [], answer }: { audit: AuditEntry; events?: OutboxEvent[]; answer?: KeyedWrite & { value: unknown } },
@@ -40,7 +40,7 @@ export function recordAll(
   });
 }
 
-/** All three in one statement: every write of the product passes here, and each statement is a message each way. */
+/** Writes all three in one statement, because every write of the product calls this and each further statement is another round trip. */
 const insertAll = statement(() => {
   const $ = sql.placeholder;
   return sql`
@@ -77,14 +77,14 @@ export function auditRow(
   };
 }
 
-/** What the audit keeps of a call that succeeded: the id of its subject, else of its answer, and what the use case adds. */
+/** What the audit keeps about a successful call: the id of its subject, or else of its answer, and what the use case adds. */
 export function auditNoteOf<O, L, I>(definition: { auditNote?: (result: O, subject: L, input: I) => AuditNote }, result: O, subject: unknown, input: I): AuditNote {
   return { resourceId: idOf(subject) ?? idOf(result), ...definition.auditNote?.(result, subject as L, input) };
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** The id of a thing that has one. */
+/** The id of a thing, if it has a UUID as id. */
 export function idOf(thing: unknown): string | undefined {
   const id = (thing as { id?: unknown } | undefined)?.id;
   return typeof id === "string" && UUID.test(id) ? id : undefined;

@@ -10,7 +10,7 @@ import type { Permission } from "./policy";
 import type { Context } from "./scope";
 import { say } from "./words";
 
-/** A write as its caller named it: the same key by the same actor on the same route is the same write. */
+/** A write with its Idempotency-Key: the same key from the same actor on the same route is the same write. */
 export interface KeyedWrite {
   actor: Actor;
   route: Permission;
@@ -18,14 +18,14 @@ export interface KeyedWrite {
   input: unknown;
 }
 
-/** Undefined where the caller named no key. */
+/** The write with its key; undefined if the caller sent no key. */
 export function keyedWrite(route: Permission, { actor, idempotencyKey: key }: Context, input: unknown): KeyedWrite | undefined {
   return key === undefined ? undefined : { actor, route, key, input };
 }
 
 /**
- * The answer given before to the same write; undefined where it is new.
- * Throws `idempotency_mismatch` where the key was used with another input.
+ * The answer given before to the same write; undefined if the write is new.
+ * Throws `idempotency_mismatch` if the key was used with another input.
  */
 export async function findAnswer(db: Db, write: KeyedWrite): Promise<{ value: unknown } | undefined> {
   const [row] = await selectAnswer(db, { scope: scopeOf(write.actor), route: write.route, key: write.key });
@@ -40,7 +40,7 @@ const selectAnswer = statement<{ scope: string; route: string; key: string }, { 
     where scope = ${sql.placeholder("scope")} and route = ${sql.placeholder("route")} and key = ${sql.placeholder("key")}`,
 );
 
-/** The row that an answer is kept in, encrypted. */
+/** The row that keeps an answer, encrypted. */
 export function answerRow(answer: KeyedWrite & { value: unknown }) {
   return {
     scope: scopeOf(answer.actor),

@@ -6,29 +6,29 @@ import type { Permission } from "./policy";
 /** Whether a use case changes something. */
 export type UseCaseKind = "command" | "query";
 
-/** A use case, as far as it matters to how often one may call it. */
+/** The properties of a use case that decide how often it may be called. */
 export interface Asked {
   readonly permission: Permission;
   readonly kind: UseCaseKind;
 }
 
-/** Who calls, and from where. Made by a door, a job or a test; never ambient. */
+/** The caller of a use case, and where the call comes from. Made by the web, the API, a job or a test, and always passed explicitly. */
 export interface Context {
   readonly actor: Actor;
-  /** Goes from the edge into every log line and audit row. */
+  /** Set where the request arrives; written into every log line and audit row. */
   readonly requestId: string;
-  /** Network address of the caller, where there is one. */
+  /** Network address of the caller, if there is one. */
   readonly address?: string;
   readonly userAgent?: string;
-  /** Which door it came in by; a session opened through this call belongs to it. */
+  /** Whether the call came through the web or the API; a session that this call opens is recorded as one of that door. */
   readonly door?: "web" | "api";
-  /** The door's count of how often one may ask; called before anything else is looked at. Throws `rate_limited`. */
+  /** Counts this call against the caller's rate limit; called before anything else is checked. Throws `rate_limited`. */
   readonly chargeBudget?: (asked: Asked, input: unknown) => void | Promise<void>;
-  /** The caller's Idempotency-Key: the same key and input is answered again, not done again. Commands only. */
+  /** The caller's Idempotency-Key: the same key and input gets the same answer, and the work is not done again. Commands only. */
   readonly idempotencyKey?: string;
 }
 
-/** Everything a query gets to work with. The policy row of a use case says which kind of actor it works for. */
+/** Everything a query gets to work with. The policy row decides the type of the actor. */
 export interface Scope<A extends Actor = Actor> extends Context {
   readonly actor: A;
   readonly db: Db;
@@ -36,11 +36,11 @@ export interface Scope<A extends Actor = Actor> extends Context {
   readonly now: Date;
 }
 
-/** Everything a command gets to work with. It may be run again after a deadlock, so it touches only `db`. */
+/** Everything a command gets to work with. A command may be run again after a deadlock, so it must change nothing except through `db`. */
 export interface CommandScope<A extends Actor = Actor> extends Scope<A> {
-  /** Leaves an event in the outbox, committed with the effect and delivered after it. Ids only, no health data. */
+  /** Writes an event to the outbox, committed with the effect and delivered later. Ids only, no health data. */
   emit<T extends Topic>(topic: T, payload: Events[T]): void;
-  /** Runs in this process once the effect is committed: counts it, or forgets what a cache held. Must not throw. */
+  /** Runs `work` in this process after the commit, to count the effect or to clear a cache. `work` must not throw. */
   afterCommit(work: () => void): void;
 }
 

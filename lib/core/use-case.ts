@@ -17,7 +17,7 @@ import { findAnswer, type KeyedWrite, keyedWrite } from "./repeat";
 import type { CommandScope, Context, UseCaseKind } from "./scope";
 
 /**
- * A use case that only reads; no transaction: decode → load → authorize → run → audit where it is `phi` → encode.
+ * A use case that only reads; no transaction: decode → load → authorize → run → audit if `phi` → encode.
  */
 export function query<P extends Permission, I extends z.ZodType, O extends z.ZodType, L = undefined>(definition: Query<P, I, O, L>): UseCase<I, O> {
   const { name } = definition;
@@ -47,7 +47,7 @@ export function command<P extends Permission, I extends z.ZodType, O extends z.Z
     try {
       return await withRetry(() => attempt(definition, context, input, prepared, keyed));
     } catch (error) {
-      // The same request may have been done by a twin that committed while this one was failing on its traces.
+      // The same request may have been sent twice at once: the other one committed, and its effect made this one fail.
       const answer = keyed && (await findAnswer(database(), keyed));
       if (answer) return { answer: answer.value as z.input<O>, isReplay: true };
       throw error;
@@ -94,19 +94,19 @@ async function attempt<P extends Permission, I extends z.ZodType, O extends z.Zo
   return outcome;
 }
 
-/** The one line of the codebase that asks the policy. */
+/** The only place in the codebase that asks the policy for a decision. */
 function authorize<P extends Permission>({ name, load }: { name: P; load?: unknown }, actor: Actor, subject: unknown): void {
   if (load && subject === undefined) throw new Denied("not_found");
   if (!allows(name, actor, subject as Subject<P>)) throw new Denied(refusalOf(name, actor, subject), subject);
 }
 
-/** A refusal that commits what was written before it; anything else undoes it. */
+/** Returns a lasting refusal, so that what was written before it commits. Throws anything else, which rolls the transaction back. */
 function lastingRefusal(error: unknown): AppError {
   if (error instanceof AppError && error.lasting) return error;
   throw error;
 }
 
-/** What every call has around it: who may not even ask is turned away; a span, a duration, a count, a log line; a denial is audited. */
+/** What every call has around it: the rate limit, the check of the actor, a span, a duration, a log line, and the audit of a denial. */
 function observed<I extends z.ZodType, O extends z.ZodType>(
   { name, input, output }: { name: Permission; input: I; output: O },
   kind: UseCaseKind,

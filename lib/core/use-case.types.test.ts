@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-/** Use cases as a developer might write them. */
+/** Use cases as a developer could write them, right and wrong. */
 const definitions = {
   right: `name: "consultation.book"`,
   rowless: `name: "consultation.forget"`,
@@ -14,7 +14,7 @@ const definitions = {
 const folder = mkdtempSync(path.join(import.meta.dirname, ".types-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What the compiler says, run once over all of them. */
+/** The compiler's messages, from one run over all of them. */
 let said: string[];
 beforeAll(() => {
   for (const [name, definition] of Object.entries(definitions)) {
@@ -35,7 +35,7 @@ const saidOf = (name: keyof typeof definitions) => said.filter((message) => mess
 describe("the compiler", () => {
   it("accepts a use case that names its policy row", () => {
     expect(saidOf("right")).toBe("");
-    // It has looked at all of them, and at nothing else that is wrong.
+    // The compiler has checked all of them and found nothing else wrong.
     expect(said.filter(Boolean).every((message) => /\/(?:rowless|loadless|wrongLoad)\.ts\(/.test(message))).toBe(true);
   });
 
@@ -43,11 +43,11 @@ describe("the compiler", () => {
     expect(saidOf("rowless")).toContain(`"consultation.forget"' is not assignable`);
   });
 
-  it("refuses a use case whose row looks at a subject but that loads none", () => {
+  it("refuses a use case that loads nothing although its row looks at a subject", () => {
     expect(saidOf("loadless")).toMatch(/load/);
   });
 
-  it("refuses a load that does not bring what the row looks at", () => {
+  it("refuses a load that does not return what the row looks at", () => {
     expect(saidOf("wrongLoad")).toMatch(/patientId|not assignable/);
   });
 });

@@ -15,11 +15,11 @@ describe("text", () => {
     expect(text(100).parse(value)).toBe(value);
   });
 
-  it.each(["a\0b", "a\u0007b", "\u202edoctor", "a\u2066b\u2069", "a\ud800b", "\udc00"])("refuses %j, which shows as something else or cannot be kept", (value) => {
+  it.each(["a\0b", "a\u0007b", "\u202edoctor", "a\u2066b\u2069", "a\ud800b", "\udc00"])("refuses %j, which looks like another text or cannot be stored", (value) => {
     expect(wrong(text(100), value)).toBe("This contains characters that cannot be stored.");
   });
 
-  it("stands on one line where it is a line", () => {
+  it("must be on one line if it is a `line`", () => {
     for (const value of ["Asha\nYour account is locked", "a\r\nb", "a\u2028b", "a\tb"]) expect(wrong(line(80), value), JSON.stringify(value)).toBe("Write this on one line.");
     expect(line(80).parse("  Asha Rao ")).toBe("Asha Rao");
   });
@@ -34,12 +34,12 @@ describe("a field that may be left out", () => {
     expect(wrong(Input, { phone: 1 })).toBe("Enter some text.");
   });
 
-  it("is still no required one to who reads the schema", () => {
+  it("is not required in the JSON schema either", () => {
     expect(z.toJSONSchema(Input, { io: "input", unrepresentable: "any" }).required).toBeUndefined();
   });
 });
 
-describe("what a schema has no words for", () => {
+describe("a value that breaks a schema without a message of its own", () => {
   it.each([
     [z.object({}), undefined, "This is required."],
     [z.object({}), null, "Send an object."],
@@ -51,7 +51,7 @@ describe("what a schema has no words for", () => {
     [z.int().max(2_147_483_647), 1e12, "Use at most 2,14,74,83,647."],
     [z.string().max(1000), "a".repeat(1001), "Use at most 1,000 characters."],
     [z.array(z.int()).min(1), [], "Use at least 1 entry."],
-  ])("is said in plain words", (schema, value, words) => {
+  ])("is explained in plain words", (schema, value, words) => {
     expect(wrong(schema, value)).toBe(words);
   });
 });

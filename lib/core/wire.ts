@@ -3,17 +3,17 @@ import { least, most, plainWords } from "./plain-words";
 import { message } from "./words";
 
 /*
- * The vocabulary of the wire: schemas that requests are decoded with, answers encoded with and OpenAPI drawn
- * from. Safe to import in the browser.
+ * Common schemas of the wire. Requests are decoded with them, answers are encoded with them, and the OpenAPI document
+ * is made from them. Safe to import in the browser.
  */
 
-// What a schema does not say for itself is said in plain words too.
+// Schemas without a message of their own get one in plain words.
 z.config({ customError: plainWords });
 
 export const Id = z.uuid(message("fields.id.invalid")).meta({ description: "UUIDv7" });
 
-// Control characters other than tabs and line breaks (PostgreSQL keeps no null byte), halves of characters, and the marks that turn the reading direction: with
-// these a name shows as another than it is. Joiners and direction marks that scripts of India and Arabic need are none of them.
+// Control characters except tabs and line breaks (PostgreSQL cannot store a null byte), halves of surrogate pairs, and marks that override the reading
+// direction, with which a name can look like another name. The joiners and direction marks that Indian scripts and Arabic need are allowed.
 const unkeepable = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]|\p{Cs}/u;
 const lineBreak = /[\t\n\r\u2028\u2029]/;
 
@@ -26,13 +26,13 @@ export const text = (max: number, min = 1) =>
     .max(max, most(max, "string"))
     .refine((value) => !unkeepable.test(value), message("fields.text.unstorable"));
 
-/** The same on one line: names, and what stands in a row of a paper or a mail. */
+/** Human text on one line, for names and for fields that are printed on one line of a prescription or a mail. */
 export const line = (max: number, min = 1) => text(max, min).refine((value) => !lineBreak.test(value), message("fields.text.severalLines"));
 
-/** A field in which null counts as left out: many programs write so what they have no value for. The schema's own type, because only the wire is wider. */
+/** A field in which null counts as left out, because many programs send null for no value. It keeps the schema's own type: only the wire accepts more. */
 export const nullIsNone = <T extends z.ZodType>(schema: T) => z.preprocess((value) => value ?? undefined, schema) as unknown as T;
 
-/** RFC 3339 with an offset on the wire, `Date` inside. Years 1900 to 2200. */
+/** An instant: RFC 3339 with an offset on the wire, `Date` in the code. Years 1900 to 2200. */
 export const Instant = z
   .codec(z.iso.datetime({ offset: true, error: message("fields.instant.invalid") }), z.date(), {
     decode: (wire, context) => {
@@ -48,7 +48,7 @@ export const Instant = z
   })
   .meta({ examples: ["2026-01-31T09:30:00+05:30"] });
 
-/** Whole minutes, as slots have them, are written again and again; putting one into words takes longer than all else about a slot. */
+/** Keeps formatted whole minutes. The times of slots repeat, and formatting one costs more than everything else about a slot. */
 const minutes = new Map<number, string>();
 
 function written(date: Date): string {
@@ -63,7 +63,7 @@ function written(date: Date): string {
   return text;
 }
 
-/** A calendar date without a time, `YYYY-MM-DD`, that exists. */
+/** An existing calendar date without a time, `YYYY-MM-DD`. */
 export const LocalDate = z.iso
   .date({ error: message("fields.date.invalid"), abort: true })
   .refine((value) => value >= "1900-01-01" && value <= "2200-12-31", message("fields.date.outOfRange"))
@@ -81,21 +81,21 @@ export const Money = z.object({
 });
 export type Money = z.infer<typeof Money>;
 
-/** An IANA time zone this server knows. */
+/** An IANA time zone that this server knows. */
 export const TimeZone = z
   .string()
   .max(64)
   .refine(isTimeZone, message("fields.timeZone.unknown"))
   .meta({ examples: ["Asia/Kolkata"] });
 
-/** Zones found good before: making a formatter costs more than the rest of a request for free times. */
+/** Zones that were found valid: making a formatter costs more than the rest of a request for free times. */
 const knownZones = new Set<string>();
 
 function isTimeZone(value: string): boolean {
   if (knownZones.has(value)) return true;
   try {
     const isKnown = /^[A-Za-z]/.test(value) && Boolean(new Intl.DateTimeFormat("en", { timeZone: value }));
-    // Names are taken in any case, so their spellings have no end; the set has.
+    // Zone names are accepted in any mix of upper and lower case, so there are very many spellings; the set must not grow without a limit.
     if (isKnown && knownZones.size < 1000) knownZones.add(value);
     return isKnown;
   } catch {
@@ -103,7 +103,7 @@ function isTimeZone(value: string): boolean {
   }
 }
 
-/** The query of every list: at most `limit` rows from an opaque cursor on. */
+/** The query parameters of every list: at most `limit` rows after an opaque cursor. */
 export const paging = {
   limit: z.coerce.number(message("fields.value.between", { min: 1, max: 100 })).int().min(1, least(1)).max(100, most(100)).default(20),
   cursor: z.string().max(1000, message("fields.cursor.invalid")).optional(),

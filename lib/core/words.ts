@@ -21,7 +21,7 @@ export const message = (key: WordsKey, values?: Values): string => writtenWords(
 
 export const writtenWords = ({ key, values }: Words): string => (values ? `${key} ${JSON.stringify(values)}` : key);
 
-/** The words that a schema's message stands for. A message that was not made by `message` is shown as it is rather than lost. */
+/** The words in a schema's message. A message that was not made by `message` is shown as it is rather than lost. */
 export function wordsOf(text: string): Words {
   const [, key, values] = /^((?:fields|refusals)(?:\.\w+)+)(?: (\{.*\}))?$/s.exec(text) ?? [];
   try {

@@ -1,16 +1,16 @@
 import { env } from "@/lib/platform/config/env";
 import { isSecure } from "./web/session-cookie";
 
-/** Answers that are no pages of ours need nothing: whoever gets one shown as a page sees text and no more. */
+/** The policy of answers that are not pages: they need to load nothing, and a browser that shows one as a page shows only text. */
 const NOTHING_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** What every answer tells the browser to refuse: pages, files, API and errors alike. Pages have a policy of their own. */
+/** The security headers of every answer: pages, files, API and errors. Pages replace the content security policy by their own. */
 export function securityHeaders(): Record<string, string> {
   return {
     "content-security-policy": NOTHING_POLICY,
     "x-content-type-options": "nosniff",
-    // Addresses name records and, in mails, hold single-use secrets: no other site is told where somebody came from. Our
-    // own is: without a Referer a form sent without JavaScript has no Origin either, and is refused.
+    // Our addresses contain ids of records and, in mails, single-use secrets, so no other site may get them as Referer. Our own
+    // site must get it: without a Referer, a form sent without JavaScript has no Origin either, and is refused.
     "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
@@ -23,19 +23,19 @@ export function securityHeaders(): Record<string, string> {
 }
 
 /**
- * What a page may load and run. Scripts: those of this very answer, which know its nonce, and files of ours that they
- * load; no inline script or handler, no eval. Everything else from this site alone. The two policies for scripts both
- * hold: by the first alone a script of ours could still make an inline one, by the second alone somebody who slips
- * markup into a page could call any file of ours.
+ * What a page may load and run. Scripts: only those of this answer, which have its nonce, and files of ours that they load;
+ * no other inline script or handler, no eval. Everything else only from this site. A script must satisfy both script policies:
+ * with only the first, a script of ours could still create an inline script; with only the second, an attacker who injects
+ * markup into a page could load any script file of ours.
  *
- * @param nonce drawn for this answer
+ * @param nonce random, for this answer only
  */
 export function pagePolicy(nonce: string): string {
   return `${policyOf({
     "default-src": "'none'",
     "script-src": `'nonce-${nonce}' 'strict-dynamic'${evaluation()}`,
     "style-src": isDevelopment() ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`,
-    // A QR code comes as data, a picture that is about to be sent as blob.
+    // A QR code is a data: URL; a picture that is about to be uploaded is a blob: URL.
     "img-src": "'self' data: blob:",
     "font-src": "'self'",
     "connect-src": "'self'",
@@ -46,7 +46,7 @@ export function pagePolicy(nonce: string): string {
   })}, script-src 'self' 'nonce-${nonce}'${evaluation()}`;
 }
 
-/** The page at /api-docs: Swagger UI, whose scripts are files of ours and which sets styles on its elements. */
+/** The policy of the page at /api-docs. Its scripts are our own files of Swagger UI, which also sets styles on elements. */
 export function apiDocsPolicy(nonce: string): string {
   return policyOf({
     "default-src": "'none'",
@@ -61,7 +61,7 @@ export function apiDocsPolicy(nonce: string): string {
 
 const isDevelopment = () => env().NODE_ENV === "development";
 
-/** React explains errors by eval while it is developed, never when it is served. */
+/** In development, React uses eval to explain errors; in production it never does. */
 const evaluation = () => (isDevelopment() ? " 'unsafe-eval'" : "");
 
 const commonRules = () => ({

@@ -9,7 +9,7 @@ type NewProfile = typeof profiles.$inferInsert;
 
 export const person = { id: users.id, email: users.email, role: users.role, firstName: profiles.firstName, lastName: profiles.lastName };
 
-/** The account of an email, with what is needed to judge a sign-in. */
+/** The account with this email, with the fields needed to judge a sign-in. */
 export async function findAccount(db: Db, email: string) {
   const [row] = await db
     .select({ ...person, passwordHash: users.passwordHash, status: users.status })
@@ -19,7 +19,7 @@ export async function findAccount(db: Db, email: string) {
   return row;
 }
 
-/** An account that is signed in, with what is needed to judge a change of its password. */
+/** The account of a signed-in person, with the fields needed to judge a change of its password. */
 export async function findOwnAccount(db: Db, userId: string) {
   const [row] = await db
     .select({ ...person, passwordHash: users.passwordHash })
@@ -29,7 +29,7 @@ export async function findOwnAccount(db: Db, userId: string) {
   return row;
 }
 
-/** Replaces the password that was checked; false where it was changed in the meantime. Of two at once, one wins. */
+/** Replaces the password that was checked; false if it was changed in the meantime. Of two calls at once, only one succeeds. */
 export async function replacePassword(db: Db, userId: string, checkedHash: string, newHash: string, now: Date): Promise<boolean> {
   const rows = await db
     .update(users)
@@ -39,7 +39,7 @@ export async function replacePassword(db: Db, userId: string, checkedHash: strin
   return rows.length > 0;
 }
 
-/** True where the account is active and its password is still the one that was checked; keeps both so until commit. */
+/** True if the account is active and its password is still the one that was checked. Locks the account, so that both stay so until commit. */
 export async function lockProof(db: Db, userId: string, passwordHash: string): Promise<boolean> {
   const rows = await db
     .select({ id: users.id })
@@ -49,9 +49,9 @@ export async function lockProof(db: Db, userId: string, passwordHash: string): P
   return rows.length > 0;
 }
 
-/** Writes an account with its profile. Throws `email_taken`. */
+/** Inserts an account with its profile. Throws `email_taken`. */
 export async function insertAccount(db: Db, user: NewUser, profile: NewProfile): Promise<void> {
-  // Sent together, run in this order.
+  // Sent together; they run in this order.
   await Promise.all([db.insert(users).values(user), db.insert(profiles).values(profile)]).catch((cause: unknown) => {
     if (!violates(cause, "users_email_unique")) throw cause;
     const why = say("refusals.account.emailTaken");

@@ -16,8 +16,8 @@ import { readRevenueTrends } from "./read-revenue-trends";
 import { readTopDoctors } from "./read-top-doctors";
 
 /*
- * Every figure against the rows themselves: all of them are read, and counted here in the plainest way, without SQL and
- * without what the product reckons local dates with.
+ * Compares every figure with the rows themselves: the test reads all rows and counts them in the simplest way, without SQL
+ * and without the product's own functions for local dates.
  */
 
 const zones = ["Asia/Kolkata", "America/New_York", "Europe/London", "America/Santiago", "Asia/Kathmandu", "Australia/Lord_Howe", "UTC"];
@@ -25,7 +25,7 @@ const secret = "Bloated after each meal";
 const random = randomFrom(7);
 const YEAR = { from: Date.parse("2025-10-01T00:00:00Z"), to: Date.parse("2026-11-15T00:00:00Z") };
 
-/** At any time of the year, often on the very border of a local day, week or month of one of the zones. */
+/** A random instant of the year, often exactly at the start of a local day, week or month of one of the zones. */
 function someInstant(): Date {
   const at = YEAR.from + Math.floor(random.next() * (YEAR.to - YEAR.from));
   if (random.chance(0.6)) return new Date(at);
@@ -55,7 +55,7 @@ beforeAll(async () => {
   const db = database();
   for (const { id } of [...doctors, ...patients]) await db.update(users).set({ createdAt: someInstant() }).where(eq(users.id, id));
   for (let n = 0; n < 700; n++) {
-    // Some doctors are asked more than others; the last has no patient at all.
+    // Some doctors get more patients than others; the last has none at all.
     const doctorId = doctors[Math.floor(random.next() ** 2 * 5)]!.id;
     const patientId = random.pick(patients).id;
     const startsAt = someInstant();
@@ -103,7 +103,7 @@ function visitsOf(some: typeof rows.consultations) {
   return { total: some.length, byStatus, byMode, first: where(({ followUp }) => !followUp), followUp: where(({ followUp }) => followUp) };
 }
 
-/** The local date of an instant, by the language's own calendar. */
+/** The local date of an instant, computed with JavaScript's own `Intl`. */
 const dateIn = (timeZone: string, at: Date) => calendars[timeZone]!.format(at);
 const calendars = Object.fromEntries(
   zones.map((timeZone) => [timeZone, new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" })]),
@@ -125,7 +125,7 @@ const periods = [
 ];
 
 describe.each(zones)("in %s", (timeZone) => {
-  it.each(periods)("the dashboard says what the rows say, from $from to $to", async (asked) => {
+  it.each(periods)("the dashboard agrees with the rows, from $from to $to", async (asked) => {
     const answer = await readDashboard(by, { ...asked, timeZone });
     const inside = within(answer.period);
     const held = rows.consultations.filter(({ startsAt }) => inside(startsAt));
@@ -147,7 +147,7 @@ describe.each(zones)("in %s", (timeZone) => {
     expect(answer.consultations.noShowRate).toBeCloseTo(noShow / (completed + cancelled + noShow), 4);
   });
 
-  it.each(["day", "week", "month"] as const)("the trends by %s put each row where its local date says", async (interval) => {
+  it.each(["day", "week", "month"] as const)("the trends by %s count each row in the bucket of its local date", async (interval) => {
     for (const asked of periods) {
       const visits = await readConsultationTrends(by, { ...asked, timeZone, interval });
       const money = await readRevenueTrends(by, { ...asked, timeZone, interval });
@@ -167,7 +167,7 @@ describe.each(zones)("in %s", (timeZone) => {
     }
   });
 
-  it("the top doctors are those of the rows, in their order", async () => {
+  it("the top doctors and their order agree with the rows", async () => {
     for (const order of ["completed", "rating", "revenue"] as const) {
       const answer = await readTopDoctors(by, { ...periods[0]!, timeZone, by: order, limit: 100 });
       const inside = within(answer.period);
@@ -191,7 +191,7 @@ describe.each(zones)("in %s", (timeZone) => {
 });
 
 describe("the figures", () => {
-  it("of a time without anything are zeros, and no rate and no average at all", async () => {
+  it("of a period without any rows are zero, and rates and averages are null", async () => {
     const empty = { from: "2019-01-01", to: "2019-01-03" };
     expect(await readDashboard(by, empty)).toMatchObject({
       period: { from: "2018-12-31T18:30:00.000Z", to: "2019-01-03T18:30:00.000Z", timeZone: "Asia/Kolkata" },
@@ -203,7 +203,7 @@ describe("the figures", () => {
     expect((await readTopDoctors(by, empty)).data).toEqual([]);
   });
 
-  it("are refused over too long a period, in too many buckets, and where the question cannot be read", async () => {
+  it("are refused for too long a period, for too many buckets, and for an invalid query", async () => {
     const refused = (input: object, field: string) => expect(readConsultationTrends(by, input)).rejects.toMatchObject({ code: "invalid_input", status: 422, fields: { [field]: [expect.any(Object)] } });
     await refused({ from: "2020-01-01", to: "2026-01-01" }, "from");
     await refused({ from: "2025-01-01", to: "2026-11-01", interval: "day" }, "interval");
@@ -214,7 +214,7 @@ describe("the figures", () => {
     await expect(readTopDoctors(by, { limit: 0 })).rejects.toMatchObject({ code: "invalid_input" });
   });
 
-  it("are for administrators alone, and each refusal is audited", async () => {
+  it("are only for administrators, and each refusal is audited", async () => {
     for (const { actor } of [await makePatient(), await makeDoctor()]) {
       for (const read of [readDashboard, readConsultationTrends, readRevenueTrends, readTopDoctors]) {
         await expect((read as typeof readDashboard)(context(actor), {})).rejects.toMatchObject({ code: "forbidden" });
@@ -224,7 +224,7 @@ describe("the figures", () => {
     }
   });
 
-  it("hold nothing clinical", async () => {
+  it("contain nothing clinical", async () => {
     const answers = [await readDashboard(by, periods[0]!), await readConsultationTrends(by, periods[0]!), await readTopDoctors(by, periods[0]!)];
     expect(JSON.stringify(answers)).not.toMatch(/complaint|diagnosis|notes|advice|v1\./);
   });

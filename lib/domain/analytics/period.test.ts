@@ -7,17 +7,17 @@ const zones = ["Asia/Kolkata", "America/New_York", "Europe/London", "America/San
 const hours = (range: { from: Date; to: Date }) => (range.to.getTime() - range.from.getTime()) / 3_600_000;
 
 describe("the period asked about", () => {
-  it("is the 30 dates up to now where nothing is said", () => {
+  it("is the last 30 dates up to now by default", () => {
     const period = periodOf({ timeZone: "Asia/Kolkata" }, now);
     expect([period.from.toISOString(), period.to]).toEqual(["2026-10-25T18:30:00.000Z", now]);
   });
 
-  it("takes a date from its first moment to its last, in its zone", () => {
+  it("includes a date from its first moment to its last, in the zone of the period", () => {
     const period = periodOf({ from: "2026-03-08", to: "2026-03-08", timeZone: "America/New_York" }, now);
     expect([period.from.toISOString(), hours(period)]).toEqual(["2026-03-08T05:00:00.000Z", 23]);
   });
 
-  it("is refused where it is empty, turned round, or longer than two years", () => {
+  it("is refused if it is empty, ends before it starts, or is longer than two years", () => {
     const refused = (from: string, to: string) => expect(() => periodOf({ from, to, timeZone: "UTC" }, now));
     refused("2026-02-01", "2026-01-01").toThrow(expect.objectContaining({ code: "invalid_input", fields: { to: [expect.any(Object)] } }));
     expect(() => periodOf({ from: now, to: now, timeZone: "UTC" }, now)).toThrow();
@@ -32,14 +32,14 @@ describe("the period before", () => {
     expect([before.from.toISOString(), before.to.toISOString()]).toEqual(["2026-09-25T18:30:00.000Z", "2026-10-25T06:00:00.000Z"]);
   });
 
-  it("of whole dates are the whole dates before, also where clocks change", () => {
+  it("of whole dates is the whole dates before, even if clocks change", () => {
     const before = periodBefore(periodOf({ from: "2026-03-08", to: "2026-03-14", timeZone: "America/New_York" }, now));
     expect(before).toEqual(periodOf({ from: "2026-03-01", to: "2026-03-07", timeZone: "America/New_York" }, now));
   });
 });
 
 describe("buckets", () => {
-  it("are days of 23 and 25 hours where clocks change, and none where a zone skipped the date", () => {
+  it("are days of 23 and 25 hours when clocks change, and leave out a date that a zone skipped", () => {
     const days = bucketsOf(periodOf({ from: "2026-03-07", to: "2026-03-09", timeZone: "America/New_York" }, now), "day");
     expect(days.map(hours)).toEqual([24, 23, 24]);
     expect(bucketsOf(periodOf({ from: "2026-11-01", to: "2026-11-01", timeZone: "America/New_York" }, now), "day").map(hours)).toEqual([25]);
@@ -47,7 +47,7 @@ describe("buckets", () => {
     expect(apia.map(({ startsOn }) => startsOn)).toEqual(["2011-12-29", "2011-12-31"]);
   });
 
-  it("say which are partial, and on which date the whole of them begins", () => {
+  it("say whether they are partial, and on which date the whole bucket begins", () => {
     const weeks = bucketsOf(periodOf({ from: "2026-11-04", to: "2026-11-16", timeZone: "Asia/Kolkata" }, now), "week");
     expect(weeks.map(({ startsOn, isPartial }) => [startsOn, isPartial])).toEqual([["2026-11-02", true], ["2026-11-09", false], ["2026-11-16", true]]);
     const months = bucketsOf(periodOf({ from: "2025-12-31", to: "2026-03-01", timeZone: "Asia/Kolkata" }, now), "month");

@@ -3,20 +3,20 @@ import { say } from "@/lib/core/words";
 import { addDays, localDate, localDay, type Range, weekOf } from "@/lib/clock/local-day";
 import type { Interval, Period } from "./schema";
 
-/** Longest period asked about, with a leap day and the hour that a change of clocks may add. */
+/** The longest period: two years, with a leap day and the hour that a change of clocks may add. */
 const MAX_YEARS = 2;
 const MAX_DAYS = MAX_YEARS * 366;
 const MAX_BUCKETS = 400;
 const DAY_MS = 86_400_000;
 
-/** The ends of a period as they were asked for: instants, or local dates that are included. */
+/** The ends of a period as the caller sent them: instants, or local dates, which are included. */
 export interface Asked {
   from?: Date | string;
   to?: Date | string;
   timeZone: string;
 }
 
-/** The period that was asked for; the 30 dates up to now where nothing was said. Throws `invalid_input` where it is empty or too long. */
+/** The period that was asked for; by default the last 30 dates up to now. Throws `invalid_input` if it is empty or too long. */
 export function periodOf({ from, to, timeZone }: Asked, now: Date): Period {
   const end = to === undefined ? now : typeof to === "string" ? localDay(to, timeZone).to : to;
   const lastDate = localDate(new Date(end.getTime() - 1), timeZone);
@@ -27,8 +27,8 @@ export function periodOf({ from, to, timeZone }: Asked, now: Date): Period {
 }
 
 /**
- * The period before, to compare with: as many local dates, up to the same time of day. So a day that is not over yet is
- * compared with the same part of an earlier one.
+ * The period before, for comparison: as many local dates, up to the same time of day. So a day that is not over yet is
+ * compared with the same part of an earlier day.
  */
 export function periodBefore({ from, to, timeZone }: Period): Period {
   const [first, last] = [localDate(from, timeZone), localDate(new Date(to.getTime() - 1), timeZone)];
@@ -42,14 +42,15 @@ export function periodBefore({ from, to, timeZone }: Period): Period {
 }
 
 export interface Bucket extends Range {
-  /** The local date on which the whole of it begins. */
+  /** The local date on which the whole bucket begins. */
   startsOn: string;
   isPartial: boolean;
 }
 
 /**
- * The period cut at local midnights, Mondays or firsts of a month: together exactly the period, each as long as its
- * zone's clocks make it. A date that the zone skipped has none. Throws `invalid_input` where there would be more than 400.
+ * The period cut at local midnights, Mondays or firsts of a month. The buckets cover the period exactly; their length
+ * follows the clocks of the zone. A date that the zone skipped has no bucket. Throws `invalid_input` if there would be more
+ * than 400.
  */
 export function bucketsOf({ from, to, timeZone }: Period, interval: Interval): Bucket[] {
   const buckets: Bucket[] = [];

@@ -23,14 +23,14 @@ export function visitsOf(row: Partial<Visits>): VisitFigures {
   };
 }
 
-/** The shares of what was decided one way or the other: together 1, all null before anything was. */
+/** The shares of completed, cancelled and missed consultations. Their sum is 1; all are null if there is none of these. */
 export function ratesOf({ byStatus: { completed, cancelled, no_show: noShow } }: VisitFigures) {
   const decided = completed + cancelled + noShow;
   const share = (part: number) => (decided === 0 ? null : Math.round((part / decided) * 10_000) / 10_000);
   return { completionRate: share(completed), cancellationRate: share(cancelled), noShowRate: share(noShow) };
 }
 
-/** Counted money as the answers show it; sums of paise stay exact far beyond any revenue. */
+/** Counted money as the answers show it. Sums of paise as numbers are exact far beyond any revenue. */
 export function revenueOf(row: Partial<Revenue>): Omit<RevenueTrends["data"][number], "startsOn" | "from" | "to" | "isPartial"> {
   const [gross, refunded, refundDue] = [row.gross, row.refunded, row.refundDue].map((sum) => Number(sum ?? 0)) as [number, number, number];
   return { payments: row.payments ?? 0, gross, refunded, refundDue, net: gross - refunded - refundDue };
@@ -41,5 +41,5 @@ export const ratingOf = ({ ratings, ratingSum }: { ratings: number; ratingSum: n
   count: ratings,
 });
 
-/** What every answer with money in it says. */
+/** The currency and the note on refunds, which every answer with money contains. */
 export const moneyNote = { currency: "INR", refunds: REFUNDS } as const;

@@ -5,15 +5,15 @@ import type { Range } from "@/lib/clock/local-day";
 import { ENOUGH_RATINGS } from "./schema";
 
 /*
- * Figures are counted from the rows themselves, each over a range of one column with an index: consultations by
- * starts_at and created_at, payments by paid_at, reviews and users by created_at. Nothing encrypted is read.
+ * Figures are counted from the rows themselves, each over a range of one indexed column: consultations by starts_at and
+ * created_at, payments by paid_at, reviews and users by created_at. No encrypted column is read.
  */
 
 const $ = sql.placeholder;
 const wire = ({ from, to }: Range) => ({ from: from.toISOString(), to: to.toISOString() });
 const inPeriod = (column: string) => sql`${sql.raw(column)} >= ${$("from")}::timestamptz and ${sql.raw(column)} < ${$("to")}::timestamptz`;
 
-/** What consultations look like in bulk; every column of `Visits`. */
+/** Counts of consultations: every column of `Visits`. */
 const visits = sql`
   count(*)::int as total,
   count(*) filter (where status = 'pending_payment')::int as "pendingPayment",
@@ -35,7 +35,7 @@ export type Visits = Record<
   number
 >;
 
-/** What payments come to; bigint, which arrives as text. A payment that is due back is owed whole. */
+/** Sums of payments; bigint, which the driver returns as text. A payment with a refund due is owed back in full. */
 const revenue = sql`
   count(*)::int as payments,
   coalesce(sum(p.amount), 0)::text as gross,
@@ -57,7 +57,10 @@ export async function readTotals(db: Db, range: Range): Promise<Totals> {
   return row!;
 }
 
-/** Who has a consultation that takes or took place. Distinct rows are hashed, where count(distinct) would sort them all. */
+/**
+ * The ids in `column` of consultations that were neither cancelled nor expired. `select distinct` hashes the rows;
+ * count(distinct) would sort all of them.
+ */
 const active = (column: string) =>
   sql`select distinct ${sql.raw(column)} from consultations where ${inPeriod("starts_at")} and status not in ('cancelled', 'expired')`;
 
@@ -74,15 +77,15 @@ const selectTotals = statement<{ from: string; to: string }, Totals>(
       (select count(*)::int as ratings, coalesce(sum(rating), 0)::int as "ratingSum" from reviews where ${inPeriod("created_at")}) rated`,
 );
 
-/** A period and where it is cut: the start of each bucket, the first that of the period. */
+/** A period and the starts of its buckets; the first bucket starts with the period. */
 interface Cuts extends Range {
   starts: readonly Date[];
 }
 const wireCuts = ({ starts, ...range }: Cuts) => ({ ...wire(range), starts: starts.map((start) => start.toISOString()) });
 
 /**
- * Number of the bucket, from 0, that an instant falls in. Sent as text, because the driver is told to leave arrays of times
- * alone; and read in a query of its own, or every row would read the whole array anew.
+ * The number, from 0, of the bucket that contains an instant. The starts are sent as text, because the driver is configured
+ * not to convert arrays of times. A subquery parses them once; otherwise the whole array would be parsed again for every row.
  */
 const bucketOf = (column: string) => sql`width_bucket(${sql.raw(column)}, (select ${$("starts")}::text[]::timestamptz[])) - 1`;
 
@@ -121,10 +124,10 @@ export interface DoctorFigures extends Revenue {
 
 const netOf = sql`coalesce(money.gross::bigint - money.refunded::bigint - money."refundDue"::bigint, 0)`;
 const averageOf = sql`rated."ratingSum"::numeric / rated.ratings`;
-/** Each order goes on with the others, and ends with the id: no two doctors ever stand by chance. */
+/** Ties are broken by the other figures, then by id, so the order is stable. */
 const orders = {
   completed: sql`completed desc, ${netOf} desc, ${averageOf} desc nulls last`,
-  // One happy patient does not make the best doctor: who has few ratings comes after who has enough.
+  // One happy patient does not make the best doctor: doctors with few ratings come after those with enough.
   rating: sql`coalesce(rated.ratings, 0) >= ${sql.raw(String(ENOUGH_RATINGS))} desc, ${averageOf} desc nulls last, ratings desc, completed desc`,
   revenue: sql`${netOf} desc, completed desc, ${averageOf} desc nulls last`,
 };
@@ -148,5 +151,5 @@ const topDoctors = (by: keyof typeof orders) =>
 
 const selectTop = { completed: topDoctors("completed"), rating: topDoctors("rating"), revenue: topDoctors("revenue") };
 
-/** The doctors with the most of something in a period, best first. */
+/** The top doctors of a period in the order `by`, best first. */
 export const listTopDoctors = (db: Db, range: Range, by: keyof typeof orders, limit: number) => selectTop[by](db, { ...wire(range), limit });

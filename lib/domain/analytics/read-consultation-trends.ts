@@ -4,7 +4,7 @@ import { visitsOf } from "./present";
 import { listBookings, listVisits } from "./queries";
 import { ConsultationTrends, ReadConsultationTrends } from "./schema";
 
-/** Consultations and bookings of a period by day, week or month of a zone; every bucket is there, also where nothing happened. */
+/** Consultations and bookings of a period by day, week or month of a zone, including the empty buckets. */
 export const readConsultationTrends = query({
   name: "analytics.consultationTrends",
   input: ReadConsultationTrends,

@@ -5,8 +5,8 @@ import { readTotals } from "./queries";
 import { Dashboard, ReadDashboard } from "./schema";
 
 /**
- * The figures of a period, for administrators; nothing clinical. Consultations count where they start, bookings where
- * they were made, money where it was paid: `schema.ts` says what each figure is.
+ * The figures of a period, for administrators; nothing clinical. Consultations count in the period in which they start,
+ * bookings when they were made, money when it was paid. `schema.ts` defines each figure.
  */
 export const readDashboard = query({
   name: "analytics.dashboard",

@@ -4,7 +4,7 @@ import { moneyNote, ratingOf, revenueOf } from "./present";
 import { listTopDoctors } from "./queries";
 import { ReadTopDoctors, TopDoctors } from "./schema";
 
-/** The doctors who completed the most consultations in a period, or were rated best, or brought the most. */
+/** The doctors with the most completed consultations, the best ratings or the most revenue in a period. */
 export const readTopDoctors = query({
   name: "analytics.topDoctors",
   input: ReadTopDoctors,

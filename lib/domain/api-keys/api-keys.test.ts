@@ -38,7 +38,7 @@ const sent = (apiKey: string | null) => ({ headers: { authorization: `Bearer ${a
 const rowOf = async (id: string) => (await database().select().from(apiKeys).where(eq(apiKeys.id, id)))[0]!;
 
 describe("making a key", () => {
-  it("shows it once, keeps its hash alone, and is audited", async () => {
+  it("shows the key once, keeps only its hash, and is audited", async () => {
     const made = await make();
     expect(made).toMatchObject({ name: "Sanjivani Pharmacy", status: "active", lastUsedAt: null, createdBy: { id: admin.id } });
     expect(made.apiKey).toMatch(/^amr_live_[0-9A-Za-z]{8}_[0-9A-Za-z]{49}$/);
@@ -53,7 +53,7 @@ describe("making a key", () => {
     expect(inspect(audit)).not.toContain(made.apiKey!.slice(18));
   });
 
-  it("needs a name, a scope that exists, and an end within a year", async () => {
+  it("needs a name, an existing scope, and an expiry within a year", async () => {
     for (const [wrong, field] of [[{ name: " " }, "name"], [{ scopes: [] }, "scopes"], [{ scopes: ["patients:read"] }, "scopes.0"], [{ expiresAt: inDays(-1) }, "expiresAt"], [{ expiresAt: inDays(400) }, "expiresAt"], [{ expiresAt: undefined }, "expiresAt"]] as const) {
       await expect(make(wrong as never), JSON.stringify(wrong)).rejects.toMatchObject({ code: "invalid_input", fields: { [field]: [expect.any(Object)] } });
     }
@@ -68,7 +68,7 @@ describe("making a key", () => {
     await expect(listApiKeys(context(guest), {})).rejects.toMatchObject({ code: "unauthenticated" });
   });
 
-  it("repeated with its Idempotency-Key makes no second key, and does not show the first again", async () => {
+  it("repeated with the same Idempotency-Key makes no second key, and does not show the first again", async () => {
     const idempotencyKey = v7();
     const input = { name: "Twice", scopes: [...apiScopes], expiresAt: inDays(5) };
     const first = await make(input, { idempotencyKey });
@@ -79,7 +79,7 @@ describe("making a key", () => {
 });
 
 describe("a key's form", () => {
-  it("has a checksum, so that a typo, a guess or an access token is none", () => {
+  it("has a checksum, so that a typo, a guess or an access token is not taken for a key", () => {
     for (let n = 0; n < 200; n++) {
       const { key } = newApiKey();
       expect(isWellFormed(key)).toBe(true);
@@ -92,7 +92,7 @@ describe("a key's form", () => {
 });
 
 describe("a partner", () => {
-  it("reads what its scopes open, and is told 403 of everything else, with an audit row that names the key", async () => {
+  it("reads what its scopes allow, and gets 403 for everything else, with an audit row that names the key", async () => {
     const { apiKey, id } = await make({ scopes: ["doctors:read"] });
     expect((await call("GET", "/doctors/search", sent(apiKey))).status).toBe(200);
     expect((await call("GET", `/doctors/${doctorId}`, sent(apiKey))).status).toBe(200);
@@ -106,7 +106,7 @@ describe("a partner", () => {
     expect((await call("GET", "/users/profile", sent(apiKey))).body).toMatchObject({ detail: "No API key opens this; it takes the access token of a person." });
   });
 
-  it("reaches nothing of a person's record with any scope, by any row of the contract", async () => {
+  it("cannot reach anything of a person's record with any scope, through any row of the contract", async () => {
     const { apiKey } = await make();
     const open = new Set<Permission>(Object.keys(partnerScopes) as Permission[]);
     for (const [name, { method, path: address, useCase }] of Object.entries<Endpoint>(contract)) {
@@ -116,7 +116,7 @@ describe("a partner", () => {
     }
   });
 
-  it("has no permission of the policy but those listed, whatever the subject", () => {
+  it("has only the listed permissions of the policy, whatever the subject", () => {
     const partner: Actor = { kind: "partner", id: v7(), name: "x", scopes: apiScopes };
     const subject = { patientId: partner.id, doctorId: partner.id, userId: partner.id, id: partner.id, status: "verified" };
     const open = (Object.keys(policy) as Permission[]).filter((permission) => allows(permission, partner, subject as never));
@@ -133,7 +133,7 @@ describe("a partner", () => {
 });
 
 describe("a key ends", () => {
-  it("when it is revoked: at once here, within five seconds elsewhere; a second revocation changes nothing", async () => {
+  it("when it is revoked: at once in this process, within five seconds in others; a second revocation changes nothing", async () => {
     const { apiKey, id } = await make();
     expect((await call("GET", "/doctors/search", sent(apiKey))).status).toBe(200);
     const asAdmin = await bearer(admin);
@@ -145,7 +145,7 @@ describe("a key ends", () => {
     await revokeApiKey(context(admin.actor), { id });
     expect((await rowOf(id)).revokedAt).toEqual(revokedAt);
 
-    // As another process revokes: nothing is forgotten here, and the cache alone has to see it.
+    // As if another process revoked it: this process does not clear its cache, so the entry must expire there.
     const other = await make();
     expect(await actorOfApiKey(other.apiKey!)).toMatchObject({ kind: "partner", id: other.id });
     await database().execute(sql`update api_keys set revoked_at = now() where id = ${other.id}`);
@@ -153,7 +153,7 @@ describe("a key ends", () => {
     expect(await actorOfApiKey(other.apiKey!)).toBeUndefined();
   });
 
-  it("when its time is over, even out of the cache", async () => {
+  it("when it expires, even if it is still cached", async () => {
     const { apiKey, id } = await make({ expiresAt: new Date(Date.now() + 2000).toISOString() });
     expect(await actorOfApiKey(apiKey!)).toMatchObject({ id });
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 2001 });
@@ -162,7 +162,7 @@ describe("a key ends", () => {
     expect(data.find((key) => key.id === id)).toMatchObject({ status: "expired" });
   });
 
-  it("and one that never was is refused alike", async () => {
+  it("and is then refused in the same way as a key that never existed", async () => {
     expect((await call("GET", "/doctors/search", sent(newApiKey().key))).status).toBe(401);
     expect((await call("GET", "/doctors/search", sent("amr_live_nonsense"))).status).toBe(401);
     await expect(revokeApiKey(context(admin.actor), { id: v7() })).rejects.toMatchObject({ code: "not_found" });
@@ -170,7 +170,7 @@ describe("a key ends", () => {
 });
 
 describe("the last use of a key", () => {
-  it("is noted, and not again within the minute however often it is used", async () => {
+  it("is recorded at most once a minute, however often the key is used", async () => {
     const { apiKey, id } = await make();
     await actorOfApiKey(apiKey!);
     await vi.waitFor(async () => expect((await rowOf(id)).lastUsedAt).not.toBeNull());
@@ -190,7 +190,7 @@ describe("the last use of a key", () => {
 });
 
 describe("the scopes", () => {
-  it("are the same in the policy, on the wire and in the database", async () => {
+  it("are the same in the policy, in the wire schema and in the database", async () => {
     expect(ApiScope.options).toEqual([...apiScopes]);
     const every = await make({ scopes: [...apiScopes] });
     expect((await rowOf(every.id)).scopes).toEqual([...apiScopes]);
@@ -199,7 +199,7 @@ describe("the scopes", () => {
 });
 
 describe("a key in use", () => {
-  it("never reaches the audit, the outbox or the answers kept for repeats", async () => {
+  it("is never written to the audit, the outbox or the answers kept for repeats", async () => {
     const { apiKey } = await make();
     await call("GET", "/doctors/search", sent(apiKey));
     await call("GET", "/consultations", sent(apiKey));
@@ -211,7 +211,7 @@ describe("a key in use", () => {
     }
   });
 
-  it("is in nothing that is handed to the log", async () => {
+  it("is never written to the log", async () => {
     const spies = (["debug", "info", "warn", "error"] as const).map((level) => vi.spyOn(logger, level));
     const { apiKey } = await make();
     expect((await call("GET", "/doctors/search", sent(apiKey))).status).toBe(200);

@@ -9,17 +9,17 @@ import { apiKeyHash, isWellFormed } from "./key";
 import { findLiveKey, touchKey } from "./queries";
 
 /*
- * Which partner a key stands for. As with sessions (accounts/authenticate.ts), the row decides, through a cache of a few
- * seconds: a revocation counts at once in the process that made it and within MAX_AGE_MS in every other.
+ * Finds the partner that has a key. As with sessions (accounts/sessions/authenticate.ts), the row decides, through a cache
+ * of a few seconds: a revocation takes effect at once in the process that made it and within MAX_AGE_MS in every other.
  */
 
-/** Below the promised five seconds, so that a slow look-up still keeps the promise. */
+/** Less than the promised five seconds, so that the promise is kept even if the look-up is slow. */
 const MAX_AGE_MS = 4000;
 const MAX_KEYS = 10_000;
-/** How exact `lastUsedAt` is: at most one write a minute and key, whatever the traffic. */
+/** How precise `lastUsedAt` is: at most one write a minute for each key, whatever the traffic. */
 const USED_EVERY_MS = 60_000;
 
-/** The partner of a key; undefined where it is none of ours, has expired or was revoked. Throws `unavailable`. */
+/** The partner of a key; undefined if we did not make the key, or it has expired or was revoked. Throws `unavailable` if the key cannot be looked up. */
 export async function actorOfApiKey(key: string): Promise<Actor | undefined> {
   if (!isWellFormed(key)) return undefined;
   const row = await keys().get(apiKeyHash(key));
@@ -27,10 +27,10 @@ export async function actorOfApiKey(key: string): Promise<Actor | undefined> {
   return { kind: "partner", id: row.id, name: row.name, scopes: row.scopes };
 }
 
-/** Looks the key up anew at its next request. Called after the commit that revoked it. */
+/** Removes a key from the cache, so that its next request loads it again. Called after the commit that revoked it. */
 export const forgetApiKey = (id: string) => keys().forgetEach((key) => key?.id === id);
 
-/** By hash. */
+/** The cached keys, by hash. */
 const keys = () => once("api-keys", () => new BriefCache(load, MAX_AGE_MS, MAX_KEYS));
 
 async function load(keyHash: string) {
@@ -38,7 +38,7 @@ async function load(keyHash: string) {
     throw new AppError("unavailable", say("refusals.service.tryAgain"), { cause, retryAfterSeconds: 2 });
   });
   const isStale = (row?.lastUsedAt?.getTime() ?? 0) < Date.now() - USED_EVERY_MS;
-  // Nobody waits for this: a list that is a little behind is no reason to refuse a request.
+  // No request waits for this or fails with it: a time of last use that is a little late is no reason to refuse a request.
   if (row && isStale && row.expiresAt.getTime() > Date.now()) {
     touchKey(database(), row.id).catch((err: unknown) => logger.warn({ err }, "last use of a key not noted"));
   }

@@ -7,12 +7,12 @@ import { apiKeyOf } from "./present";
 import { findKey, insertKey } from "./queries";
 import { CreateApiKey, MAX_LIFE_DAYS, NewApiKey } from "./schema";
 
-/** An administrator makes a partner's key. The answer is the only place where the key itself is ever shown. */
+/** An administrator makes a partner's key. Only this answer ever shows the key itself. */
 export const createApiKey = command({
   name: "apiKey.create",
   input: CreateApiKey,
   output: NewApiKey,
-  // A repeat is answered without the key: it is kept nowhere, not even encrypted.
+  // A repeat is answered without the key: the key is kept nowhere, not even encrypted.
   remember: (answer) => ({ ...answer, apiKey: null }),
   async run({ db, actor, now }, { name, scopes, expiresAt }) {
     if (expiresAt <= now) throw invalid("expiresAt", say("fields.apiKey.expiresInPast"));

@@ -4,7 +4,7 @@ import { apiKeyOf } from "./present";
 import { listKeys } from "./queries";
 import { ApiKeyPage, ListApiKeys } from "./schema";
 
-/** All keys of partners, newest first, those that ended too. */
+/** All keys of partners, newest first, including those that have ended. */
 export const listApiKeys = query({
   name: "apiKey.list",
   input: ListApiKeys,

@@ -20,7 +20,7 @@ const selectRows = (db: Db) => db.select(row).from(apiKeys).innerJoin(profiles, 
 
 export type ApiKeyRow = Awaited<ReturnType<typeof listKeys>>[number];
 
-/** All keys, newest first, one more than `limit` where there are more. */
+/** All keys, newest first, up to `limit + 1`. */
 export function listKeys(db: Db, { before, limit }: { before?: string; limit: number }) {
   return selectRows(db)
     .where(before ? sql`${apiKeys.id} < ${before}::uuid` : undefined)
@@ -33,7 +33,7 @@ export async function findKey(db: Db, id: string): Promise<ApiKeyRow | undefined
   return found;
 }
 
-/** The key of this hash, unless it was revoked. Whether it has expired is for the caller's clock. */
+/** The key with this hash, unless it was revoked. The caller must check whether it has expired. */
 export async function findLiveKey(db: Db, keyHash: string) {
   const [found] = await db
     .select({ id: apiKeys.id, name: apiKeys.name, scopes: apiKeys.scopes, expiresAt: apiKeys.expiresAt, lastUsedAt: apiKeys.lastUsedAt })
@@ -44,9 +44,9 @@ export async function findLiveKey(db: Db, keyHash: string) {
 
 export const insertKey = (db: Db, values: typeof apiKeys.$inferInsert) => db.insert(apiKeys).values(values);
 
-/** Ends a key; one that has been revoked keeps its first time. */
+/** Revokes a key; a key that was revoked before keeps its first time. */
 export const revokeKey = (db: Db, id: string, by: string, now: Date) =>
   db.update(apiKeys).set({ revokedAt: now, revokedBy: by }).where(and(eq(apiKeys.id, id), isNull(apiKeys.revokedAt)));
 
-/** Notes that a key was used just now. */
+/** Records that a key was used now. */
 export const touchKey = (db: Db, id: string) => db.update(apiKeys).set({ lastUsedAt: sql`now()` }).where(eq(apiKeys.id, id));

@@ -3,7 +3,7 @@ import { query } from "@/lib/core/use-case";
 import { findKey } from "./queries";
 import { OwnApiKey, ReadOwnApiKey } from "./schema";
 
-/** A partner asks what its key is good for, and until when. */
+/** Tells a partner what its key may do, and until when. */
 export const readOwnApiKey = query({
   name: "apiKey.readOwn",
   input: ReadOwnApiKey,

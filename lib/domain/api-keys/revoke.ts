@@ -4,7 +4,7 @@ import { forgetApiKey } from "./authenticate";
 import { findKey, revokeKey } from "./queries";
 import { RevokeApiKey } from "./schema";
 
-/** Ends a partner's key: here at once, in other processes within seconds. A key that has ended stays ended. */
+/** Ends a partner's key: at once in this process, within seconds in others. A key that has ended stays ended. */
 export const revokeApiKey = command({
   name: "apiKey.revoke",
   input: RevokeApiKey,

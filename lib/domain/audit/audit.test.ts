@@ -50,7 +50,7 @@ describe("listAuditLogs", () => {
     expect(seen).toEqual(["consultation.read Meera Iyer", "consultation.read Asha Rao", "consultation.book Asha Rao"]);
   });
 
-  it("finds by actor, action, type and time, alone and together", async () => {
+  it("filters by actor, action, type and time, alone and combined", async () => {
     const find = async (filter: object) => (await listAuditLogs(context(admin.actor), { limit: 100, ...filter })).data;
     const [read] = await find({ actorId: doctor.id });
     expect(read).toMatchObject({ action: "consultation.read", resourceType: "consultation", patientId: patient.id, outcome: "success", address: "203.0.113.9" });
@@ -64,7 +64,7 @@ describe("listAuditLogs", () => {
     expect(await find({ resourceId: visit.id, to: read!.at })).toHaveLength(2);
   });
 
-  it("names a partner by what its API key is called", async () => {
+  it("shows the name of the API key for a partner", async () => {
     const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
     const { id, name, scopes } = await createApiKey(context(admin.actor), { name: "Sanjivani Pharmacy", scopes: ["prescriptions:verify"], expiresAt });
     await verifyPrescription(context({ kind: "partner", id, name, scopes }), { id: v7(), code: "0000-0000-0000" }).catch(() => {});
@@ -73,7 +73,7 @@ describe("listAuditLogs", () => {
     ]);
   });
 
-  it("finds by the database's clock where the process's is half an hour ahead", async () => {
+  it("filters by the database's clock even if the process's clock is half an hour ahead", async () => {
     const at = new Date("2025-03-01T10:00:00Z");
     const id = `${(at.getTime() + 1_800_000).toString(16).padStart(12, "0").replace(/^(.{8})/, "$1-")}-7abc-8abc-0123456789ab`;
     await database().insert(auditLogs).values({ ...auditRow("account.signIn", context(patient.actor), "success", {}), id, at });
@@ -81,7 +81,7 @@ describe("listAuditLogs", () => {
     expect(data.map((row) => row.id)).toEqual([id]);
   });
 
-  it("is for administrators, and a refusal is audited", async () => {
+  it("is only for administrators, and a refusal is audited", async () => {
     for (const { id, actor } of [patient, doctor]) {
       for (const read of [listAuditLogs, exportAuditLogs]) await expect(read(context(actor), {})).rejects.toMatchObject({ code: "forbidden" });
       expect((await listAuditLogs(context(admin.actor), { actorId: id, resourceType: "audit" })).data).toMatchObject([
@@ -91,7 +91,7 @@ describe("listAuditLogs", () => {
     }
   });
 
-  it("refuses a cursor of another list, and a filter that is none", async () => {
+  it("refuses a cursor of another list, and an invalid filter", async () => {
     const page = await listAuditLogs(context(admin.actor), { limit: 1 });
     await expect(listRecordAccess(context(patient.actor), { cursor: page.nextCursor! })).rejects.toMatchObject({ code: "invalid_input" });
     await expect(listAuditLogs(context(admin.actor), { action: "'; --" })).rejects.toMatchObject({ fields: { action: [expect.any(Object)] } });
@@ -99,7 +99,7 @@ describe("listAuditLogs", () => {
 });
 
 describe("exportAuditLogs", () => {
-  it("gives every matching entry once, over many statements, and is itself audited", async () => {
+  it("returns every matching entry once, over many statements, and is itself audited", async () => {
     const actorId = (await makeAdmin()).id;
     const rows = Array.from({ length: 1203 }, () => ({ ...auditRow("doctor.verify", context(admin.actor), "success", {}), actorId }));
     await database().insert(auditLogs).values(rows);
@@ -110,7 +110,7 @@ describe("exportAuditLogs", () => {
     expect(trace).toMatchObject({ actorId: admin.id, outcome: "success", details: { actorId, format: "ndjson" } });
   });
 
-  it("comes through the API as a file that is sent while it is made", async () => {
+  it("is answered by the API as a file that is sent while it is made", async () => {
     const headers = await bearer(admin);
     const response = await answer(contract.exportAuditLogs, new Request(`http://x/?format=csv&resourceId=${visit.id}`, { headers }), {});
     expect(response.headers.get("content-type")).toBe("text/csv; charset=utf-8");
@@ -122,7 +122,7 @@ describe("exportAuditLogs", () => {
     expect(lines[0]).toContain(`${doctor.id},Meera Iyer,doctor,consultation.read,consultation,${visit.id},success`);
   });
 
-  it("reads no further than it is asked to", async () => {
+  it("reads no further than its reader does", async () => {
     const headers = await bearer(admin);
     const response = await answer(contract.exportAuditLogs, new Request("http://x/", { headers }), {});
     const reader = response.body!.getReader();
@@ -130,13 +130,13 @@ describe("exportAuditLogs", () => {
     await reader.cancel();
   });
 
-  it("takes a reader who leaves while a part is being made for no failure", async () => {
+  it("does not report a failure if the reader disconnects while a part is being made", async () => {
     const failures = vi.spyOn(logger, "error");
     const headers = await bearer(admin);
     const response = await answer(contract.exportAuditLogs, new Request("http://x/?format=csv", { headers }), {});
     const reader = response.body!.getReader();
     await reader.read();
-    // The head of the table has been read, and the first rows are being asked for.
+    // The header line has been read, and the first rows are being loaded.
     await reader.cancel();
     await sleep(20);
     expect(failures).not.toHaveBeenCalled();
@@ -152,7 +152,7 @@ describe("exportAuditLogs", () => {
 });
 
 describe("listRecordAccess", () => {
-  it("shows a patient who else opened or changed their record, and only theirs", async () => {
+  it("shows a patient who else opened or changed their record, and nothing about other records", async () => {
     await cancelConsultation(context(admin.actor), { id: visit.id, reason: "Doctor is ill" });
     const { data } = await listRecordAccess(context(patient.actor), {});
     expect(data).toMatchObject([
@@ -164,7 +164,7 @@ describe("listRecordAccess", () => {
     await expect(listRecordAccess(context(doctor.actor), {})).rejects.toMatchObject({ code: "forbidden" });
   });
 
-  it("does not tell of attempts that were refused, which saw nothing", async () => {
+  it("does not show refused attempts, because they saw nothing", async () => {
     const [stranger, other] = [await makeDoctor(), await makePatient()];
     await expect(readConsultation(context(stranger.actor), { id: visit.id })).rejects.toMatchObject({ code: "not_found" });
     const before = (await listRecordAccess(context(patient.actor), {})).data;

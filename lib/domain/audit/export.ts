@@ -5,13 +5,13 @@ import { csvLine } from "./csv";
 import { listEntries } from "./queries";
 import { type AuditFilter, AuditLog, ExportAuditLogs } from "./schema";
 
-/** Rows fetched at a time: what is in memory, whatever the length of the file. */
+/** Rows fetched at a time, and so the most rows in memory, whatever the length of the file. */
 const BATCH = 500;
 
 const types = { ndjson: "application/x-ndjson", csv: "text/csv" } as const;
 const columns = AuditLog.keyof().options;
 
-/** The audit as a file, newest first: one JSON object a line, or CSV. Taking it out is itself audited. */
+/** The audit as a file, newest first: one JSON object a line, or CSV. The export is itself audited. */
 export const exportAuditLogs = query({
   name: "audit.export",
   input: ExportAuditLogs,
@@ -35,7 +35,10 @@ async function* csv(scope: Scope, filter: AuditFilter): AsyncGenerator<string> {
   for await (const rows of batches(scope, filter)) yield rows.map((row) => csvLine(columns.map((column) => row[column]))).join("");
 }
 
-/** Statement by statement, so that a slow reader holds neither a connection nor a snapshot. What is done meanwhile is newer, thus not in it. */
+/**
+ * Each batch is a statement of its own, so that a slow reader holds neither a connection nor a snapshot. Entries made
+ * meanwhile are newer, so they are not in the file.
+ */
 async function* batches({ db }: Scope, filter: AuditFilter): AsyncGenerator<AuditLog[]> {
   let before: string | undefined;
   do {

@@ -5,16 +5,16 @@ import { apiKeys } from "@/db/schema/api-keys";
 import { auditLogs } from "@/db/schema/audit";
 import type { AuditFilter } from "./schema";
 
-/** A place in a list that is sorted by id, newest first, and how many rows from there. */
+/** A place in a list that is sorted by id, newest first, and how many rows to read from there. */
 export interface Place {
-  /** The id of the last row before; ids grow with time (UUIDv7). */
+  /** The id of the last row of the page before; ids grow with time (UUIDv7). */
   before?: string;
   limit: number;
 }
 
 /**
- * Entries of the audit that match, newest first. An action is looked for with its type, because one index has both in
- * front of the id; a type alone, action by action.
+ * Matching entries of the audit, newest first. A search for an action also names its type, because one index starts with
+ * both, before the id. A search for only a type reads that index action by action.
  */
 export async function listEntries(db: Db, { actorId, action, resourceType, resourceId, from, to }: AuditFilter, { before, limit }: Place) {
   const others = and(
@@ -26,7 +26,7 @@ export async function listEntries(db: Db, { actorId, action, resourceType, resou
   const type = action ? action.slice(0, action.indexOf(".")) : resourceType;
   if (resourceType && type !== resourceType) return [];
   const kind = type ? eq(auditLogs.resourceType, type) : undefined;
-  // Those of one actor or about one thing have an index of their own and are few.
+  // Entries of one actor or about one thing have an index of their own, and are few.
   const isTypeAlone = type && !action && !actorId && !resourceId;
   const rows = await db
     .select({ entry: auditLogs, actorName: sql<string | null>`coalesce(${fullName(profiles)}, ${apiKeys.name})` })
@@ -40,8 +40,8 @@ export async function listEntries(db: Db, { actorId, action, resourceType, resou
 }
 
 /**
- * The ids of the newest entries of a type: the newest of each of its actions, which the index leads to one after another.
- * To be used as an array: joined, the planner would rather walk through all entries.
+ * The ids of the newest entries of a type: it takes the newest of each action of the type from the index, one action after
+ * another. Use the result as `= any(array(…))`; in a join the planner reads all entries.
  */
 function newestOfType(type: string, others: SQL | undefined, limit: number): SQL {
   const next = (after: SQL) => sql`(select a.action from ${auditLogs} a where a.resource_type = ${type} ${after} order by a.action limit 1)`;
@@ -56,12 +56,12 @@ function newestOfType(type: string, others: SQL | undefined, limit: number): SQL
     order by newest.id desc limit ${limit})`;
 }
 
-/** How far the clock of a process and that of the database may be apart. */
+/** How much the clock of a process and the clock of the database may differ. */
 const SKEW_MS = 3_600_000;
 
 /**
- * The database's `at` decides. The ids, made by the process at nearly that time, let the scan in their order begin
- * and end close by, so that no index on `at` is needed.
+ * The time `at`, set by the database, decides. The process makes the ids at almost the same time, so a scan in the order of
+ * the ids can begin and end close to the range, and no index on `at` is needed.
  */
 function during(from: Date | undefined, to: Date | undefined): (SQL | undefined)[] {
   return [

@@ -5,7 +5,7 @@ import { message } from "@/lib/core/words";
 
 const noun = /^[a-z][A-Za-z]{0,39}$/;
 
-/** What the audit is searched by; all that is given must be true of an entry. `from` is included, `to` is not. */
+/** The filters of the audit; an entry must match all that are given. `from` is included, `to` is not. */
 export const AuditFilter = z.object({
   actorId: Id.optional().meta({ description: "Who acted" }),
   action: z
@@ -14,7 +14,7 @@ export const AuditFilter = z.object({
     .optional()
     .meta({ description: "What was done", examples: ["consultation.read"] }),
   resourceType: z.string().regex(noun, message("fields.audit.resourceType")).optional().meta({ examples: ["consultation"] }),
-  resourceId: Id.optional().meta({ description: "The thing it was done to" }),
+  resourceId: Id.optional().meta({ description: "The id of the thing that was read or changed" }),
   from: Instant.optional(),
   to: Instant.optional(),
 });
@@ -31,17 +31,17 @@ export const AuditLog = z.object({
   id: Id,
   at: Instant,
   actorId: Id.nullable().meta({ description: "The account, or a partner's API key; null for guests and for the system's own jobs" }),
-  actorName: z.string().nullable().meta({ description: "The name of the account today, or what the partner's API key is called" }),
+  actorName: z.string().nullable().meta({ description: "The current name of the account, or the name of the partner's API key" }),
   actorRole: z.string().meta({ description: "patient, doctor, admin, partner, guest or system" }),
   action: z.string(),
   resourceType: z.string(),
   resourceId: Id.nullable(),
   outcome: z.enum(auditOutcomes),
-  /** Why, where the actor had to say. */
+  /** The reason, if the actor had to give one. */
   reason: z.string().nullable(),
   requestId: z.string(),
   address: z.string().nullable().meta({ description: "Network address of the caller" }),
-  /** Whose record it was. */
+  /** The patient whose record it was. */
   patientId: Id.nullable(),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).nullable(),
 });

@@ -6,7 +6,7 @@ import { findOverlap, findPractice, insertSlots, lockCalendar } from "./queries"
 import { CreateSlots, SlotList } from "./schema";
 import { firstOverlap, slotErrors } from "./slot";
 
-/** Offers one or many times, all or none. `overlap` names the two that meet. */
+/** Offers one or many slots, all or none. `overlap` names a slot and the one it overlaps. */
 export const createSlots = command({
   name: "slot.create",
   input: CreateSlots,
@@ -33,7 +33,7 @@ export const createSlots = command({
   auditNote: (result, practice) => ({ resourceId: practice.id, details: { count: result.data.length } }),
 });
 
-/** @param existing the slot that is offered already, for callers who put it into words of their own */
+/** @param existing the slot that was already offered, for callers that write their own message */
 const overlap = (place: number, detail: Words, existing?: { startsAt: Date; endsAt: Date }) =>
   new AppError("overlap", detail, {
     fields: { [`slots.${place}`]: [say("fields.slot.overlaps")] },

@@ -5,7 +5,7 @@ import { say } from "@/lib/core/words";
 import { lockSlot, removeSlot } from "./queries";
 import { DeleteSlot } from "./schema";
 
-/** Takes a slot back. `slot_in_use` where it is booked or held. */
+/** Removes a slot. `slot_in_use` if it is booked or held. */
 export const deleteSlot = command({
   name: "slot.delete",
   input: DeleteSlot,

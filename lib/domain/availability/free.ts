@@ -3,7 +3,7 @@ import { addDays, localDay, type Range } from "@/lib/clock/local-day";
 import { findFreeDays } from "./queries";
 import { FreeSlots, ListFreeSlots } from "./schema";
 
-/** The free slots of a date, or of some dates from it on, still to come; reckoned in the caller's zone where given, else in the doctor's. */
+/** The free slots of one or more dates that are still to come. The dates are in the caller's zone if given, otherwise in the doctor's. */
 export const listFreeSlots = query({
   name: "slot.free",
   input: ListFreeSlots,

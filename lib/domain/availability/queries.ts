@@ -7,7 +7,7 @@ import { statement } from "@/db/statement";
 import type { Range } from "@/lib/clock/local-day";
 import type { SlotStatus } from "./schema";
 
-/** The practice whose time it is: what the policy looks at. */
+/** The practice that the slots belong to, with the fields that the policy looks at. */
 export async function findPractice(db: Db, doctorId: string) {
   const [row] = await db
     .select({ id: doctors.id, doctorId: doctors.id, status: doctors.status, timeZone: doctors.timeZone })
@@ -26,8 +26,9 @@ export interface FreeDays {
 }
 
 /**
- * The practice and, in the same round trip, its free slots around some days: from `range` where the zone is the caller's,
- * otherwise of `date` to `last` in the doctor's own zone and three hours to either side, in case clocks change at midnight.
+ * The practice and, in the same round trip, its free slots around some days: those in `range` if the caller gave a zone,
+ * otherwise those from `date` to `last` in the doctor's own zone, with three hours more on either side in case clocks change
+ * at midnight.
  */
 export async function findFreeDays(
   db: Db,
@@ -94,7 +95,7 @@ export const countFree = (db: Db, doctorId: string, { from, to }: Range) =>
     ),
   );
 
-/** The first live slot of the doctor that overlaps one of the given, if any. */
+/** The first live slot of the doctor that overlaps one of the given slots, if any. */
 export async function findOverlap(db: Db, doctorId: string, slots: readonly { startsAt: Date; endsAt: Date }[]) {
   const [row] = await db.execute<{ place: number; startsAt: string; endsAt: string }>(sql`
     select place::int - 1 as place, s.starts_at as "startsAt", s.ends_at as "endsAt"
@@ -106,10 +107,10 @@ export async function findOverlap(db: Db, doctorId: string, slots: readonly { st
   return row && { place: row.place, startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt) };
 }
 
-/** Locks this doctor's time until the transaction ends: overlaps are found by a query, not by a constraint that fails. */
+/** Locks this doctor's calendar until the transaction ends, so that a query finds overlaps before a constraint fails. */
 export const lockCalendar = (db: Db, doctorId: string) => db.execute(sql`select ${lockOn("calendar", doctorId)}`);
 
-/** Writes new slots in one statement. */
+/** Inserts new slots in one statement. */
 export async function insertSlots(db: Db, slots: readonly { id: string; doctorId: string; startsAt: Date; endsAt: Date }[]) {
   await db.execute(sql`
     insert into availability_slots (id, doctor_id, starts_at, ends_at)
@@ -118,7 +119,7 @@ export async function insertSlots(db: Db, slots: readonly { id: string; doctorId
       ${sql.param(slots.map(({ endsAt }) => endsAt.toISOString()))}::text[]::timestamptz[])`);
 }
 
-/** A live slot of this doctor, held against other writers until the transaction ends. */
+/** A live slot of this doctor, locked until the transaction ends. */
 export async function lockSlot(db: Db, doctorId: string, slotId: string): Promise<{ id: string; doctorId: string; status: SlotStatus; startsAt: Date } | undefined> {
   const [row] = await db
     .select({ id: availabilitySlots.id, doctorId: availabilitySlots.doctorId, status: availabilitySlots.status, startsAt: availabilitySlots.startsAt })
@@ -128,7 +129,7 @@ export async function lockSlot(db: Db, doctorId: string, slotId: string): Promis
   return row;
 }
 
-/** Takes a slot out of the calendar; the row stays for the consultations that once used it. */
+/** Removes a slot from the calendar; the row stays for the consultations that used it. */
 export async function removeSlot(db: Db, slotId: string, now: Date) {
   await db.update(availabilitySlots).set({ status: "blocked", deletedAt: now }).where(eq(availabilitySlots.id, slotId));
 }

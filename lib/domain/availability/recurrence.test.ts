@@ -11,12 +11,12 @@ describe("expandHours", () => {
     expect(slots[4]?.startsAt).toEqual(new Date("2026-11-04T04:30:00Z"));
   });
 
-  it("leaves out breaks and what does not fit before closing", () => {
+  it("leaves out breaks and slots that do not fit before closing", () => {
     const slots = expandHours({ ...week, weekdays: [1], closesAt: 735, breaks: [{ from: 630, to: 650 }] });
     expect(slots.map(({ startsAt }) => startsAt.toISOString().slice(11, 16))).toEqual(["04:30", "05:30", "06:00"]);
   });
 
-  it("keeps wall time across a change of clocks, skipping what does not exist and repeating nothing", () => {
+  it("keeps wall time across a change of clocks: skips times that do not exist and repeats none", () => {
     const night = { ...week, weekdays: [7], opensAt: 60, closesAt: 240, slotMinutes: 60, timeZone: "America/New_York" };
     const forward = expandHours({ ...night, from: "2026-03-08", to: "2026-03-08" });
     expect(forward.map(({ startsAt }) => startsAt.toISOString())).toEqual(["2026-03-08T06:00:00.000Z", "2026-03-08T07:00:00.000Z"]);

@@ -17,7 +17,7 @@ export interface WeeklyHours {
 
 /**
  * The slots of weekly hours, date by date in the doctor's zone. A slot that does not fit before closing, touches a
- * break, or begins at a wall time that a change of clocks skips, is left out. Ends are reckoned in elapsed minutes.
+ * break, or begins at a wall time that a change of clocks skips, is left out. The end is the start plus elapsed minutes.
  */
 export function expandHours({ from, to, weekdays, opensAt, closesAt, breaks = [], slotMinutes, timeZone }: WeeklyHours) {
   const slots: { startsAt: Date; endsAt: Date }[] = [];

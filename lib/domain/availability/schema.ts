@@ -8,7 +8,7 @@ import { MOST_SLOTS } from "./weekly-hours";
 export const SlotStatus = z.enum(slotStatuses);
 export type SlotStatus = z.infer<typeof SlotStatus>;
 
-/** A time a doctor offers, with its state. */
+/** A time that a doctor offers, with its state. */
 export const Slot = z.object({ id: Id, startsAt: Instant, endsAt: Instant, status: SlotStatus });
 export type Slot = z.infer<typeof Slot>;
 
@@ -32,19 +32,19 @@ export const ListSlots = z.object({
 export const ListFreeSlots = z.object({
   doctorId: Id,
   date: LocalDate,
-  timeZone: TimeZone.optional().meta({ description: "Zone in which `date` is reckoned; the doctor's where left out" }),
+  timeZone: TimeZone.optional().meta({ description: "Zone of `date`; the doctor's if left out" }),
   days: z.coerce
     .number(message("fields.value.between", { min: 1, max: 31 }))
     .int(message("fields.value.useWholeNumber"))
     .min(1, least(1))
     .max(31, most(31))
     .default(1)
-    .meta({ description: "How many dates from `date` on" }),
+    .meta({ description: "How many dates, starting with `date`" }),
 });
 export const FreeSlot = z.object({ id: Id, startsAt: Instant, endsAt: Instant });
 export const FreeSlots = z.object({
   data: z.array(FreeSlot),
-  timeZone: z.string().meta({ description: "The zone in which the date was reckoned" }),
+  timeZone: z.string().meta({ description: "The zone of the dates" }),
   doctorTimeZone: z.string(),
 });
 export type FreeSlots = z.infer<typeof FreeSlots>;

@@ -12,7 +12,7 @@ interface Times {
   endsAt: Date;
 }
 
-/** What is wrong with slots that a doctor wants to offer, by field; empty where nothing is. */
+/** What is wrong with slots that a doctor wants to offer, by field; empty if nothing is wrong. */
 export function slotErrors(slots: readonly Times[], now: Date): FieldErrors {
   const fields: FieldErrors = {};
   slots.forEach(({ startsAt, endsAt }, n) => {
@@ -32,7 +32,7 @@ function startsError(startsAt: Date, now: Date): Words | undefined {
   return startsAt.getTime() % MINUTE === 0 ? undefined : say("fields.slot.startsWithinMinute");
 }
 
-/** The first two of the slots that overlap each other, by their place in the list; undefined where none do. */
+/** The first two slots that overlap each other, as their positions in the list; undefined if none do. */
 export function firstOverlap(slots: readonly Times[]): [number, number] | undefined {
   const order = slots.map((_, n) => n).sort((a, b) => slots[a]!.startsAt.getTime() - slots[b]!.startsAt.getTime());
   for (let n = 1; n < order.length; n++) {

@@ -27,7 +27,7 @@ describe("createSlots", () => {
     expect(row).toMatchObject({ outcome: "success", resourceId: doctor.id, details: { count: 3 } });
   });
 
-  it("creates none where two of them overlap or one meets an existing slot, and names it", async () => {
+  it("creates none if two of them overlap or one overlaps an existing slot, and names the slot", async () => {
     const doctor = await makeDoctor();
     const call = () => context(doctor.actor);
     await expect(createSlots(call(), { doctorId: doctor.id, slots: [slot(0), slot(60), slot(15)] })).rejects.toMatchObject({ code: "overlap", fields: { "slots.2": [expect.any(Object)] } });
@@ -47,7 +47,7 @@ describe("createSlots", () => {
     await expect(createSlots(context(doctor.actor), { doctorId: doctor.id, slots: [{ startsAt: "2026-02-30T10:00:00Z", endsAt: "x" }] })).rejects.toMatchObject({ code: "invalid_input" });
   });
 
-  it("is for that doctor alone", async () => {
+  it("is only for that doctor", async () => {
     const doctor = await makeDoctor();
     for (const { actor } of [await makeDoctor(), await makePatient(), await makeAdmin()]) {
       await expect(createSlots(context(actor), { doctorId: doctor.id, slots: [slot(0)] })).rejects.toMatchObject({ code: "forbidden" });
@@ -56,7 +56,7 @@ describe("createSlots", () => {
     await expect(createSlots(context(guest), { doctorId: doctor.id, slots: [slot(0)] })).rejects.toMatchObject({ code: "unauthenticated" });
   });
 
-  it("lets exactly one of 50 overlapping slots in when they come at once", async () => {
+  it("creates exactly one of 50 overlapping slots that are offered at once", async () => {
     const doctor = await makeDoctor();
     const tries = Array.from({ length: 50 }, (_, n) => createSlots(context(doctor.actor), { doctorId: doctor.id, slots: [slot(n % 29)] }));
     const results = await Promise.allSettled(tries);
@@ -66,7 +66,7 @@ describe("createSlots", () => {
 });
 
 describe("listFreeSlots", () => {
-  it("reckons the date in the doctor's zone, or in the caller's where given", async () => {
+  it("takes the date in the doctor's zone, or in the caller's if given", async () => {
     const doctor = await makeDoctor();
     const lateEvening = new Date("2030-01-07T18:00:00Z"); // 23:30 in Kolkata on the 7th
     const afterMidnight = new Date("2030-01-07T18:30:00Z"); // 00:00 in Kolkata on the 8th
@@ -104,7 +104,7 @@ describe("listFreeSlots", () => {
     await expect(listFreeSlots(context(guest), { ...week, days: 32 })).rejects.toMatchObject({ code: "invalid_input", fields: { days: [expect.any(Object)] } });
   });
 
-  it("shows neither what is taken nor what has passed, and shows a cancelled one again at once", async () => {
+  it("shows neither taken nor past slots, and shows a slot again at once after a cancellation", async () => {
     const doctor = await makeDoctor({ timeZone: "UTC" });
     const patient = await makePatient();
     const open = await makeSlot(doctor.id, { startsInHours: 26 });
@@ -126,7 +126,7 @@ describe("listFreeSlots", () => {
     await expect(listFreeSlots(context(doctor.actor), input)).resolves.toMatchObject({ data: [] });
   });
 
-  it("refuses a date that does not exist and a zone that is none", async () => {
+  it("refuses a date that does not exist and a zone that does not exist", async () => {
     const doctor = await makeDoctor();
     await expect(listFreeSlots(context(guest), { doctorId: doctor.id, date: "2030-02-30", timeZone: "Mars/Olympus" })).rejects.toMatchObject({
       code: "invalid_input", fields: { date: [expect.any(Object)], timeZone: [expect.any(Object)] },
@@ -135,7 +135,7 @@ describe("listFreeSlots", () => {
 });
 
 describe("deleteSlot", () => {
-  it("takes a free slot back, so that its time can be offered again", async () => {
+  it("removes a free slot, so that its time can be offered again", async () => {
     const doctor = await makeDoctor();
     const { data } = await createSlots(context(doctor.actor), { doctorId: doctor.id, slots: [slot(0)] });
     await deleteSlot(context(doctor.actor), { doctorId: doctor.id, slotId: data[0]!.id });
@@ -145,7 +145,7 @@ describe("deleteSlot", () => {
     expect((await listSlots(context(doctor.actor), range)).data).toHaveLength(1);
   });
 
-  it("refuses a booked one, and finds none of another doctor's", async () => {
+  it("refuses a booked slot, and does not find another doctor's slot", async () => {
     const [doctor, other, patient] = [await makeDoctor(), await makeDoctor(), await makePatient()];
     const open = await makeSlot(doctor.id);
     await bookConsultation(context(patient.actor), { slotId: open.id, complaint: "Cough", mode: "text" });
@@ -156,7 +156,7 @@ describe("deleteSlot", () => {
     }
   });
 
-  it("never leaves a slot both deleted and booked, whoever comes first", async () => {
+  it("never leaves a slot both deleted and booked, in either order", async () => {
     for (let n = 0; n < 15; n++) {
       const [doctor, patient] = [await makeDoctor(), await makePatient()];
       const open = await makeSlot(doctor.id);

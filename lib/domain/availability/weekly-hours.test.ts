@@ -8,7 +8,7 @@ const hours = (more: object = {}) => readHours({ ...typed, ...more }, zone).hour
 const errors = (more: object) => Object.keys(readHours({ ...typed, ...more }, zone).fields ?? {});
 
 describe("readHours", () => {
-  it("reads what a form sends, with empty fields left out", () => {
+  it("reads a form, and ignores empty fields", () => {
     expect(hours({ breakFrom: "10:30", breakTo: "11:00" })).toEqual({
       from: "2030-01-07", to: "2030-01-11", weekdays: [1, 2, 3, 4, 5], opensAt: 540, closesAt: 720,
       breaks: [{ from: 630, to: 660 }], slotMinutes: 30, timeZone: zone,
@@ -33,7 +33,7 @@ describe("readHours", () => {
 });
 
 describe("planHours", () => {
-  it("leaves out what overlaps an existing slot and what has passed, and says how many", () => {
+  it("leaves out slots that overlap an existing one and slots that have passed, and counts both", () => {
     const existing = [{ startsAt: new Date("2030-01-08T04:45:00Z"), endsAt: new Date("2030-01-08T05:15:00Z") }]; // 10:15 to 10:45
     const plan = planHours(hours(), existing, new Date("2030-01-07T05:00:00Z")); // 10:30 on the first day
     expect(plan).toMatchObject({ overlapping: 2, passed: 4 });
@@ -46,7 +46,7 @@ describe("planHours", () => {
     expect(planHours(hours(), existing, early).overlapping).toBe(0);
   });
 
-  it("says up to which date whole days fit into one go", () => {
+  it("says up to which date whole days fit into one request", () => {
     const many = hours({ to: "2030-03-01", minutes: "5" }); // 36 a day
     const plan = planHours(many, [], early);
     expect(plan.fitsUntil).toBe("2030-01-11");

@@ -6,11 +6,11 @@ import { addDays, localDate } from "@/lib/clock/local-day";
 import { expandHours, type WeeklyHours } from "./recurrence";
 import { LONGEST_SLOT_MINUTES, SHORTEST_SLOT_MINUTES } from "./slot";
 
-/** How many slots are offered in one go. */
+/** The most slots that can be offered in one request. */
 export const MOST_SLOTS = 200;
 const LONGEST_DAYS = 60;
 
-/** Wall time `HH:MM` as a form sends it; minutes after midnight inside. */
+/** Wall time, `HH:MM` in the form, decoded to minutes after midnight. */
 const WallTime = z
   .string(message("fields.time.missing"))
   .regex(/^(?:[01]\d|2[0-3]):[0-5]\d(?::00)?$/, message("fields.time.invalid"))
@@ -58,12 +58,12 @@ const SlotForm = z.object({ date: LocalDate, time: WallTime, minutes: Minutes })
 /** The fields of the form of weekly hours that hold one value each. */
 export const hoursFields = ["from", "to", "opens", "closes", "breakFrom", "breakTo", "secondBreakFrom", "secondBreakTo", "minutes"] as const;
 
-/** What was typed, by field; the days of the week under `days`. */
+/** The typed values by field; the days of the week are in `days`. */
 export type TypedHours = Partial<Record<(typeof hoursFields)[number], string>> & { days: string[] };
 
 type Reading = { hours: WeeklyHours; fields?: undefined } | { hours?: undefined; fields: FieldErrors };
 
-/** Typed hours in the doctor's zone, or what is wrong with them by field. */
+/** The typed hours in the doctor's zone, or the errors by field. */
 export function readHours(typed: TypedHours, timeZone: string): Reading {
   const parsed = HoursForm.safeParse(typed);
   if (parsed.success) return { hours: hoursOf(parsed.data, timeZone) };
@@ -90,18 +90,18 @@ function hoursOf(form: z.output<typeof HoursForm>, timeZone: string): WeeklyHour
   return { from: form.from, to: form.to, weekdays: form.days, opensAt: form.opens, closesAt: form.closes, breaks, slotMinutes: form.minutes, timeZone };
 }
 
-/** What weekly hours come to, beside what is offered already. */
+/** The slots that weekly hours give, compared with the slots that exist already. */
 export interface Plan {
-  /** What can be offered. */
+  /** The slots that can be offered. */
   slots: { startsAt: Date; endsAt: Date }[];
-  /** How many are left out because they overlap a slot that exists, and because their time has passed. */
+  /** How many slots are left out because they overlap an existing one (`overlapping`), or because their time has passed (`passed`). */
   overlapping: number;
   passed: number;
-  /** Where there are more than MOST_SLOTS: the last date up to which whole days fit; undefined where not even one does. */
+  /** If there are more than MOST_SLOTS: the last date up to which whole days fit; undefined if not even one day fits. */
   fitsUntil?: string;
 }
 
-/** The slots of weekly hours that can still be offered. `existing` comes earliest first. */
+/** The slots of weekly hours that can still be offered. `existing` must be sorted, earliest first. */
 export function planHours(hours: WeeklyHours, existing: readonly { startsAt: Date; endsAt: Date }[], now: Date): Plan {
   const all = expandHours(hours);
   const ahead = all.filter(({ startsAt }) => startsAt > now);

@@ -4,7 +4,7 @@ import { Status } from "./schema";
 
 /** Which consultations a list asks for. */
 export interface ConsultationFilter {
-  /** Ahead of `now` or under way, earliest first; or the rest. */
+  /** `upcoming`: after `now` or in progress, earliest first. `past`: all others, latest first. */
   when?: "upcoming" | "past";
   now: Date;
   status?: Status;
@@ -16,10 +16,10 @@ export interface ConsultationFilter {
   limit: number;
 }
 
-/** A slot has four hours at most. */
+/** Longer than any consultation: a slot has at most four hours. */
 const LONGER_THAN_ANY_MS = 86_400_000;
 
-/** Before their time `pending_payment` and `scheduled` are still to come, after it past; the others are the one or the other. */
+/** These two are upcoming before their time and past after it. Each other status is always upcoming or always past. */
 const OPEN: readonly Status[] = ["pending_payment", "scheduled"];
 const statusesOf = {
   upcoming: ["in_progress", ...OPEN],
@@ -28,16 +28,16 @@ const statusesOf = {
 } satisfies Record<string, readonly Status[]>;
 
 /**
- * The ids of a page of everybody's consultations: of each status the first in order, to which its index leads, and of
- * these the first. There are millions; without a person to look under, any other way reads them all. To be used as an
- * array: joined, the planner would rather do that.
+ * The ids of a page of everybody's consultations. Takes the first rows of each status from its index, then the first of
+ * those. Anything else would read the whole table (millions of rows). Use the result as `= any(array(…))`; in a join the
+ * planner reads the whole table.
  */
 export function firstOfAll({ when, now, status, from, to, after, limit }: Omit<ConsultationFilter, "patientId">): SQL {
   const statuses = statusesOf[when ?? "any"].filter((one) => status === undefined || one === status);
   const at = (instant: Date) => sql`${instant.toISOString()}::timestamptz`;
   const [way, beyond] = when === "upcoming" ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`];
   const isOpen = sql`of_status.status = any(${sql.param([...OPEN])}::text[])`;
-  // What has not ended began less than a day ago, what ended began before now: the scan ends where nothing can follow.
+  // A consultation that has not ended began less than a day ago, and one that has ended began before now. With these bounds the scan can stop early.
   const edge = {
     upcoming: sql`and c.starts_at > case when ${isOpen} then ${at(new Date(now.getTime() - LONGER_THAN_ANY_MS))} else '-infinity' end and (not ${isOpen} or c.ends_at > ${at(now)})`,
     past: sql`and c.starts_at < case when ${isOpen} then ${at(now)} else 'infinity' end and (not ${isOpen} or c.ends_at <= ${at(now)})`,

@@ -16,7 +16,7 @@ import { findInvariantViolations } from "./queries";
 
 type Patient = Awaited<ReturnType<typeof makePatient>>;
 
-/** Books and answers "booked" or the problem's code; anything that is not a problem stays an error. */
+/** Books a slot. Returns "booked" or the code of the problem; rethrows any other error. */
 async function tryBook(patient: Patient, slotId: string, more: { idempotencyKey?: string; complaint?: string } = {}) {
   try {
     const { complaint = "Acidity after meals", ...rest } = more;
@@ -58,7 +58,7 @@ describe("booking under contention", () => {
     await expectSound();
   }, 60_000);
 
-  it("keeps a patient from two doctors at overlapping times", async () => {
+  it("does not let a patient book two doctors at overlapping times", async () => {
     const patient = await makePatient();
     const slots = await Promise.all(
       Array.from({ length: 40 }, async (_, n) => {
@@ -72,7 +72,7 @@ describe("booking under contention", () => {
     await expectSound();
   }, 60_000);
 
-  it("answers one Idempotency-Key sent 50 times at once with one consultation and 50 equal answers", async () => {
+  it("makes one consultation and gives 50 equal answers for one Idempotency-Key sent 50 times at once", async () => {
     const doctor = await makeDoctor();
     const slot = await makeSlot(doctor.id);
     const patient = await makePatient();
@@ -88,7 +88,7 @@ describe("booking under contention", () => {
     await expectSound();
   });
 
-  it("stays sound while two clients book and cancel the same slot in a tight loop", async () => {
+  it("stays correct while two clients book and cancel the same slot in a tight loop", async () => {
     const doctor = await makeDoctor();
     const slot = await makeSlot(doctor.id);
     const clients = await people(2);
@@ -109,7 +109,7 @@ describe("booking under contention", () => {
     expect(last.outcome).toBe("booked");
   }, 60_000);
 
-  it("keeps a doctor from two consultations at once even where the slots themselves overlap", async () => {
+  it("does not give a doctor two consultations at once even if the slots themselves overlap", async () => {
     const doctor = await makeDoctor();
     const slots = await overlappingSlots(doctor.id, 200);
     const patients = await people(200);
@@ -123,8 +123,8 @@ describe("booking under contention", () => {
 });
 
 /**
- * Slots that overlap cannot exist, so their own constraint is set aside in this file's database: what is left
- * to prevent a double booking is the one on consultations.
+ * Overlapping slots cannot exist, so this file's database drops the constraint on slots: only the constraint on
+ * consultations is left to prevent a double booking.
  */
 async function overlappingSlots(doctorId: string, count: number) {
   const owner = postgres(env().DATABASE_URL, { max: 1 });

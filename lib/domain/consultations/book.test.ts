@@ -41,7 +41,7 @@ describe("bookConsultation", () => {
     expect(await statusOf(slot.id)).toBe("booked");
   });
 
-  it("writes a pending payment of the doctor's fee, an event and an audit row beside it", async () => {
+  it("also writes a pending payment of the doctor's fee, an event and an audit row", async () => {
     const { patient, slot } = await scene();
     const call = context(patient.actor, { address: "198.51.100.7" });
     const { id } = await bookConsultation(call, { slotId: slot.id, complaint, mode: "audio" });
@@ -57,7 +57,7 @@ describe("bookConsultation", () => {
     });
   });
 
-  it("counts bookings, and those refused because the time was taken, for the metrics", async () => {
+  it("counts bookings, and refusals because the time was taken, for the metrics", async () => {
     const counted = async () => (await Promise.all([bookingsTotal.get(), bookingConflictsTotal.get()])).map(({ values }) => values[0]!.value);
     const [bookings, conflicts] = await counted();
     const { patient, slot } = await scene();
@@ -67,7 +67,7 @@ describe("bookConsultation", () => {
     expect(await counted()).toEqual([bookings! + 1, conflicts! + 1]);
   });
 
-  it("costs six statements: begin, earlier answer, offer, claim, record, commit", async () => {
+  it("takes six statements: begin, earlier answer, offer, claim, record, commit", async () => {
     const sent = async () => (await databaseQueryDuration.get()).values.reduce((sum, { metricName, value }) => sum + (metricName?.endsWith("_count") ? value : 0), 0);
     const { patient, slot } = await scene();
     const before = await sent();
@@ -113,7 +113,7 @@ describe("bookConsultation", () => {
     });
   });
 
-  it("does not find a slot of a doctor who is not verified, nor one that was deleted, nor an unknown one", async () => {
+  it("does not find a slot of a doctor who is not verified, a deleted slot or an unknown one", async () => {
     const { doctor, patient } = await scene();
     const pending = await makeDoctor({ status: "pending" });
     const hidden = await makeSlot(pending.id);

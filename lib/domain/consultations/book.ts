@@ -11,8 +11,8 @@ import { claimSlot, findAlternatives, findOfferLockingPatient, type Offer } from
 import { type Alternative, BookConsultation, Consultation } from "./schema";
 
 /**
- * Books a free slot for the patient who asks. No payment is due before the visit yet, so it is `scheduled` at once.
- * `slot_taken` brings up to five near times that are free.
+ * Books a free slot for the calling patient. No payment is due before the visit yet, so the consultation is `scheduled` at
+ * once. `slot_taken` contains up to five free times near the one asked for.
  */
 export const bookConsultation = command({
   name: "consultation.book",
@@ -75,7 +75,7 @@ async function taken({ db, actor, now }: CommandScope<Person>, offer: Offer): Pr
   return conflict(detail, wire);
 }
 
-/** The last line of defence: the schema itself refuses what slipped past the claim. */
+/** The last line of defence: if `claimSlot` misses a conflict, a constraint of the database refuses the booking. */
 function refused(error: unknown): never {
   const constraints = ["consultations_one_per_slot", "consultations_doctor_no_overlap", "consultations_patient_no_overlap"];
   if (constraints.some((name) => violates(error, name))) {

@@ -11,7 +11,7 @@ const $ = sql.placeholder;
 const isBusy = (patient: SQL, during: SQL) => sql`exists (select from consultations c where c.patient_id = ${patient} and c.during && ${during}
   and c.status in ('pending_payment', 'scheduled', 'in_progress'))`;
 
-/** What booking needs to know of a slot, its doctor and the patient. */
+/** What booking needs to know about a slot, its doctor and the patient. */
 export interface Offer {
   slotId: string;
   doctorId: string;
@@ -55,9 +55,9 @@ export interface Claim {
 }
 
 /**
- * Takes the slot and writes consultation and payment, in one statement: all of it, or nothing where the slot is no
- * longer free or the patient is busy at that time. Bookings of one doctor pass one after another, because two
- * that meet in an exclusion constraint would wait for each other until the deadlock detector ends one.
+ * Takes the slot and inserts consultation and payment, in one statement. Does nothing if the slot is no longer free or the
+ * patient is busy at that time. Bookings of one doctor run one after another, because two that conflict in an exclusion
+ * constraint would wait for each other until the deadlock detector aborts one.
  */
 export async function claimSlot(db: Db, claim: Claim): Promise<{ followUp: boolean } | undefined> {
   const [row] = await insertClaim(db, { ...claim, now: claim.now.toISOString() });
@@ -89,15 +89,15 @@ const insertClaim = statement<Omit<Claim, "now"> & { now: string }, { followUp: 
     select follow_up as "followUp" from booked`,
 );
 
-/** What is left for a patient whose time was taken. */
+/** What a patient can still book if the time they asked for was taken. */
 export interface Alternatives {
-  /** Whether it is they who have a live consultation at that time. */
+  /** Whether the patient has another live consultation at that time. */
   busy: boolean;
-  /** Up to five free times of the doctor, the nearest to the one taken first, in which the patient is free too. */
+  /** Up to five times when both the doctor and the patient are free, nearest to the taken one first. */
   near: { slotId: string; startsAt: Date; endsAt: Date }[];
 }
 
-/** What may be offered to a patient who came too late for an offer, or has no time for it; one statement. */
+/** The alternatives for a patient who was too late for an offer, or is busy at that time; one statement. */
 export async function findAlternatives(db: Db, { doctorId, startsAt, endsAt }: Offer, patientId: string, now: Date): Promise<Alternatives> {
   const rows = await selectAlternatives(db, { doctorId, patientId, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), now: now.toISOString() });
   const near = rows.flatMap((row) => (row.slotId ? [{ slotId: row.slotId, startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt) }] : []));

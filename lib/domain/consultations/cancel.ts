@@ -9,7 +9,7 @@ import { consultationOf } from "./present";
 import { findConsultation, lockConsultation, releaseSlot, setPaymentStatus, updateConsultation } from "./queries";
 import { CancelConsultation, Consultation } from "./schema";
 
-/** Cancels a consultation that has not begun: its slot is free again, its payment void or to be refunded. */
+/** Cancels a consultation that has not begun: its slot becomes free again, and its payment becomes void or is to be refunded. */
 export const cancelConsultation = command({
   name: "consultation.cancel",
   input: CancelConsultation,

@@ -1,6 +1,6 @@
 import type { Status } from "./schema";
 
-/** From each state, the states that may follow. The rest of the product asks only this table. */
+/** From each state, the states that may follow. The rest of the product uses only this table. */
 export const transitions: Readonly<Record<Status, readonly Status[]>> = {
   pending_payment: ["scheduled", "cancelled", "expired"],
   scheduled: ["in_progress", "cancelled", "no_show"],
@@ -18,8 +18,8 @@ export const FREE_CANCELLATION_HOURS = 2;
 export const FREE_CANCELLATION_MS = FREE_CANCELLATION_HOURS * 3_600_000;
 
 /**
- * The refund a cancellation owes, in minor units: all of it where the doctor or an administrator cancels, or
- * the patient in time for it; nothing otherwise.
+ * The refund a cancellation owes, in minor units: all of it if the doctor or an administrator cancels, or the patient at
+ * least FREE_CANCELLATION_HOURS before the start; nothing otherwise.
  */
 export function refundOwed(paid: number, by: "patient" | "doctor" | "admin", startsAt: Date, now: Date): number {
   return by !== "patient" || startsAt.getTime() - now.getTime() >= FREE_CANCELLATION_MS ? paid : 0;

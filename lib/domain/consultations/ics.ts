@@ -1,6 +1,6 @@
 interface Entry {
   id: string;
-  /** Grows with each change, so that a calendar keeps the latest. */
+  /** Grows with each change, so that a calendar keeps the latest version. */
   version: number;
   startsAt: Date;
   endsAt: Date;
@@ -40,7 +40,7 @@ const utc = (at: Date) => at.toISOString().replace(/[-:]|\.\d{3}/g, "");
 
 const escaped = (text: string) => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
 
-/** A line may hold 75 octets; the rest goes on after a line break and a blank. Letters are not torn apart. */
+/** A line may have 75 octets; the rest continues after a line break and a blank. A character is never split. */
 function folded(line: string): string[] {
   const parts = [""];
   for (const letter of line) {

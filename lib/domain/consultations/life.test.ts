@@ -26,7 +26,7 @@ async function visit({ startsInHours = 24 } = {}) {
 const paymentOf = async (id: string) => (await database().select().from(payments).where(eq(payments.consultationId, id)))[0];
 
 describe("cancelConsultation", () => {
-  it("frees the slot, so that it can be booked again, and voids what was not yet paid", async () => {
+  it("frees the slot, so that it can be booked again, and voids a payment that was not yet paid", async () => {
     const { patient, id, slot } = await visit();
     const cancelled = await cancelConsultation(context(patient.actor), { id, reason: "Feeling better" });
     expect(cancelled).toMatchObject({ status: "cancelled", cancelReason: "Feeling better", cancelledAt: expect.any(String), payment: { status: "void" } });
@@ -35,7 +35,7 @@ describe("cancelConsultation", () => {
     expect(Object.values(await findInvariantViolations(database())).every((count) => count === 0)).toBe(true);
   });
 
-  it("owes a refund of what was paid when there are two hours left, and none later", async () => {
+  it("owes a full refund if there are at least two hours left, and none later", async () => {
     for (const [startsInHours, status] of [[3, "refund_due"], [1, "paid"]] as const) {
       const { patient, id } = await visit({ startsInHours });
       await database().update(payments).set({ status: "paid", paidAt: new Date() }).where(eq(payments.consultationId, id));
@@ -50,7 +50,7 @@ describe("cancelConsultation", () => {
     await expect(cancelConsultation(context(patient.actor), { id, reason: "Again" })).rejects.toMatchObject({ code: "invalid_transition", extra: { allowed: [] } });
   });
 
-  it("is open to its doctor and to an administrator, and hidden from strangers, each refusal audited", async () => {
+  it("is open to its doctor and to an administrator, and hidden from others; each refusal is audited", async () => {
     const { doctor, id } = await visit();
     for (const stranger of [await makePatient(), await makeDoctor()]) {
       await expect(cancelConsultation(context(stranger.actor), { id, reason: "Mischief" })).rejects.toMatchObject({ code: "not_found" });
@@ -65,7 +65,7 @@ describe("cancelConsultation", () => {
 });
 
 describe("updateConsultation", () => {
-  it("lets the doctor write the record and move the state on to completed", async () => {
+  it("lets the doctor write the record and change the state up to completed", async () => {
     const { doctor, patient, id } = await visit();
     await updateConsultation(context(doctor.actor), { id, status: "in_progress", notes: "Range of motion limited" });
     const done = await updateConsultation(context(doctor.actor), { id, status: "completed", diagnosis: "Apabahuka", advice: "Warm oil, rest" });
@@ -74,21 +74,21 @@ describe("updateConsultation", () => {
     expect(read).toMatchObject({ complaint, notes: "Range of motion limited", diagnosis: "Apabahuka", advice: "Warm oil, rest" });
   });
 
-  it("names what is allowed where a state cannot follow", async () => {
+  it("names the allowed states if a state cannot follow", async () => {
     const { doctor, id } = await visit();
     await expect(updateConsultation(context(doctor.actor), { id, status: "completed" })).rejects.toMatchObject({
       code: "invalid_transition", extra: { allowed: ["in_progress", "cancelled", "no_show"] },
     });
   });
 
-  it("does not call someone absent before the time", async () => {
+  it("does not accept `no_show` before the consultation's time", async () => {
     const { doctor, id } = await visit();
     await expect(updateConsultation(context(doctor.actor), { id, status: "no_show" })).rejects.toMatchObject({ code: "invalid_transition" });
     await database().update(consultations).set({ startsAt: new Date(Date.now() - 3_600_000) }).where(eq(consultations.id, id));
     await expect(updateConsultation(context(doctor.actor), { id, status: "no_show" })).resolves.toMatchObject({ status: "no_show" });
   });
 
-  it("lets the patient reword the complaint until it starts, and nothing else", async () => {
+  it("lets the patient change the complaint until the start, and nothing else", async () => {
     const { doctor, patient, id } = await visit();
     await expect(updateConsultation(context(patient.actor), { id, complaint: "Both shoulders" })).resolves.toMatchObject({ complaint: "Both shoulders" });
     await expect(updateConsultation(context(patient.actor), { id, diagnosis: "I know best" })).rejects.toMatchObject({ code: "forbidden", fields: { diagnosis: [expect.any(Object)] } });
@@ -97,7 +97,7 @@ describe("updateConsultation", () => {
     await expect(updateConsultation(context(patient.actor), { id, complaint: "Neck too" })).rejects.toMatchObject({ code: "invalid_transition" });
   });
 
-  it("does not let two editors overwrite each other", async () => {
+  it("does not let two editors overwrite each other's changes", async () => {
     const { doctor, id } = await visit();
     const results = await Promise.allSettled(
       ["A", "B", "C"].map((notes) => updateConsultation(context(doctor.actor), { id, notes, version: 1 })),
@@ -106,7 +106,7 @@ describe("updateConsultation", () => {
     for (const result of results) if (result.status === "rejected") expect(result.reason).toMatchObject({ code: "edit_conflict" });
   });
 
-  it("is not for administrators, who may read that it exists", async () => {
+  it("is refused to administrators with 403, because they may read that the consultation exists", async () => {
     const { id } = await visit();
     const admin = await makeAdmin();
     await expect(updateConsultation(context(admin.actor), { id, notes: "x" })).rejects.toMatchObject({ code: "forbidden" });
@@ -114,7 +114,7 @@ describe("updateConsultation", () => {
 });
 
 describe("readConsultation", () => {
-  it("shows an administrator no clinical word, and is audited with the patient's id", async () => {
+  it("shows an administrator no clinical text, and is audited with the patient's id", async () => {
     const { id, patient } = await visit();
     const admin = await makeAdmin();
     const read = await readConsultation(context(admin.actor), { id });
@@ -123,7 +123,7 @@ describe("readConsultation", () => {
     expect(row).toMatchObject({ action: "consultation.read", outcome: "success", resourceId: id, patientId: patient.id });
   });
 
-  it("tells a stranger that there is none, as it does of an unknown id", async () => {
+  it("answers a stranger that it does not exist, as for an unknown id", async () => {
     const { id } = await visit();
     const stranger = await makePatient();
     for (const wanted of [id, v7()]) {
@@ -164,7 +164,7 @@ describe("listConsultations", () => {
     expect(await ids({ from: slot.startsAt.toISOString() })).toEqual([second.id, id]);
   });
 
-  it("refuses a cursor that was tampered with", async () => {
+  it("refuses a cursor that was changed", async () => {
     const { patient } = await visit();
     for (const cursor of ["x", "e30.AAAA", `${Buffer.from('["2026-01-01","x"]').toString("base64url")}.abcdefghijklmnopqrstuv`, "..", "%00"]) {
       await expect(listConsultations(context(patient.actor), { cursor })).rejects.toMatchObject({ code: "invalid_input", fields: { cursor: [expect.any(Object)] } });

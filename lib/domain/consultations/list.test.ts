@@ -10,7 +10,7 @@ import { Status } from "./schema";
 
 const hours = (n: number) => new Date(Date.now() + n * 3_600_000);
 
-/** A patient with consultations at these hours from now, booked or as given. */
+/** A patient with consultations so many hours from now, scheduled unless another status is given. */
 async function life(visits: readonly { inHours: number; status?: "in_progress" | "completed" | "cancelled" }[]) {
   const [doctor, patient] = await Promise.all([makeDoctor(), makePatient()]);
   const ids: string[] = [];
@@ -29,15 +29,15 @@ async function life(visits: readonly { inHours: number; status?: "in_progress" |
   return { list };
 }
 
-it("upcoming consultations come next one first and leave out what was called off; the past has all the others, latest first", async () => {
+it("upcoming consultations are sorted next one first, without cancelled ones; past has all the others, latest first", async () => {
   const { list } = await life([
     { inHours: 30 },
     { inHours: 2 },
     { inHours: 5, status: "cancelled" },
-    // Running late: its time is over and it is still under way.
+    // Running late: its time is over, but it is still in progress.
     { inHours: -1, status: "in_progress" },
     { inHours: -0.2 },
-    // Its time passed, nobody closed it.
+    // Its time has passed, and nobody has closed it.
     { inHours: -9 },
     { inHours: -20, status: "completed" },
   ]);
@@ -45,7 +45,7 @@ it("upcoming consultations come next one first and leave out what was called off
   expect((await list({ when: "past" })).places).toEqual([2, 5, 6]);
 });
 
-it("each is paged in its own order, and neither takes the other's cursor", async () => {
+it("each of the two has pages in its own order, and refuses the other's cursor", async () => {
   const { list } = await life([{ inHours: 30 }, { inHours: 20 }, { inHours: 10 }]);
   const first = await list({ when: "upcoming", limit: 2 });
   expect(first.places).toEqual([2, 1]);
@@ -54,7 +54,7 @@ it("each is paged in its own order, and neither takes the other's cursor", async
   await expect(list({ when: "someday" })).rejects.toMatchObject({ code: "invalid_input", fields: { when: [expect.any(Object)] } });
 });
 
-it("an administrator pages through everybody's, by whatever is asked, as a plain look at all of them finds them", async () => {
+it("an administrator's pages of everybody's consultations agree, for every filter, with a plain filter over all rows", async () => {
   await life([{ inHours: 30 }, { inHours: 2 }, { inHours: 5, status: "cancelled" }, { inHours: -1, status: "in_progress" }, { inHours: -0.2 }, { inHours: -3 }, { inHours: -9 }, { inHours: -20, status: "completed" }]);
   await life([{ inHours: 30 }, { inHours: 2, status: "completed" }, { inHours: -9, status: "cancelled" }]);
   const admin = await makeAdmin();
@@ -82,7 +82,7 @@ it("an administrator pages through everybody's, by whatever is asked, as a plain
   }
 });
 
-it("a doctor sees what one patient has had with them, and nothing that the patient has with others", async () => {
+it("a doctor sees one patient's consultations with them, and none that the patient has with others", async () => {
   const [doctor, other, patient, stranger] = await Promise.all([makeDoctor(), makeDoctor(), makePatient(), makePatient()]);
   const book = async (of: typeof doctor, by: typeof patient, startsInHours: number) => {
     const slot = await makeSlot(of.id, { startsInHours });

@@ -4,7 +4,7 @@ import { summaryOf } from "./present";
 import { listVisible } from "./queries";
 import { ConsultationPage, ListConsultations } from "./schema";
 
-/** The caller's own consultations (an administrator's: all), latest start first; upcoming ones the next one first. */
+/** The caller's own consultations (for an administrator: all), latest start first; upcoming ones next one first. */
 export const listConsultations = query({
   name: "consultation.list",
   input: ListConsultations,

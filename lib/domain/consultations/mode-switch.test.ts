@@ -16,7 +16,7 @@ async function visit() {
 }
 
 describe("the record of a consultation", () => {
-  it("keeps every switch of mode with its time, for both who met", async () => {
+  it("keeps every switch of mode with its time, and shows it to both the patient and the doctor", async () => {
     const { id, by, patient, doctor } = await visit();
     expect((await updateConsultation(by, { id, status: "in_progress" })).modeSwitches).toEqual([]);
     await updateConsultation(by, { id, mode: "audio", notes: "The picture froze." });
@@ -30,7 +30,7 @@ describe("the record of a consultation", () => {
     expect(rows.filter(({ action, actorId }) => action === "consultation.update" && actorId === doctor.id)).toHaveLength(3);
   });
 
-  it("has no switch where the mode stays, and none before it starts or after it is over", async () => {
+  it("has no switch if the mode stays the same, and none before the start or after the end", async () => {
     const { id, by } = await visit();
     await expect(updateConsultation(by, { id, mode: "audio" })).rejects.toMatchObject({ code: "invalid_transition" });
     await updateConsultation(by, { id, status: "in_progress", mode: "video" });
@@ -41,7 +41,7 @@ describe("the record of a consultation", () => {
     expect(await database().$count(modeSwitches, eq(modeSwitches.consultationId, id))).toBe(0);
   });
 
-  it("is written by its doctor alone, and a switch once", async () => {
+  it("is written only by its doctor, and a recorded switch cannot be deleted", async () => {
     const { id, by, patient } = await visit();
     await updateConsultation(by, { id, status: "in_progress" });
     await expect(updateConsultation(context(patient.actor), { id, mode: "text" })).rejects.toMatchObject({ code: "forbidden", fields: { mode: [expect.any(Object)] } });

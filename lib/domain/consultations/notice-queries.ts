@@ -3,7 +3,7 @@ import type { Db } from "@/db/client";
 import { consultations } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
 
-/** What a mail may say of a consultation: when, with whom, in which state. Nothing of why. */
+/** What a mail may say about a consultation: when, with whom and in which state, but not why. */
 export async function findNotice(db: Db, id: string) {
   const [row] = await db
     .select({

@@ -16,7 +16,7 @@ export function summaryOf(row: SummaryRow): ConsultationSummary {
   };
 }
 
-/** A row in full; its clinical fields opened only for those who may read them. */
+/** A row in full; its clinical fields are decrypted only for people who may read them. */
 export function consultationOf(row: ConsultationRow, reader: Reader): Consultation {
   const { isWithheld, emergencyAccess } = reader.accessTo(row);
   const open = (name: "complaint" | "notes" | "diagnosis" | "advice") =>

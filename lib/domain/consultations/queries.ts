@@ -77,13 +77,13 @@ export async function findConsultation(db: Db, id: string) {
   return row;
 }
 
-/** The same, held against other writers until the transaction ends. */
+/** One consultation with everything in it, locked until the transaction ends. */
 export async function lockConsultation(db: Db, id: string) {
   const [row] = await selectWhole(db).where(eq(consultations.id, id)).for("update", { of: consultations });
   return row;
 }
 
-/** The actor's consultations, latest start first, upcoming ones earliest first; one more than `limit` where there are more. */
+/** The actor's consultations, latest start first, upcoming ones earliest first; up to `limit + 1`. */
 export function listVisible(db: Db, actor: Actor, filter: ConsultationFilter) {
   const { when, now, status, patientId, from, to, after, limit } = filter;
   const isAhead = sql`(${consultations.status} = 'in_progress'
@@ -107,7 +107,7 @@ export function listVisible(db: Db, actor: Actor, filter: ConsultationFilter) {
     .limit(limit + 1);
 }
 
-/** What the calendar of a doctor holds in a range of starts, earliest first. */
+/** A doctor's consultations that start in a range, earliest first. */
 export function listDay(db: Db, doctorId: string, { from, to }: Range) {
   return selectSummary(db)
     .where(and(eq(consultations.doctorId, doctorId), gte(consultations.startsAt, from), lt(consultations.startsAt, to)))
@@ -123,7 +123,7 @@ export function listUnclosed(db: Db, doctorId: string, now: Date) {
     .limit(5);
 }
 
-/** How many consultations of a doctor stand on each local date of a range, without those called off; dates with none are left out. */
+/** How many consultations a doctor has on each local date of a range, without cancelled and expired ones; dates with none are left out. */
 export async function countByDate(db: Db, doctorId: string, { from, to }: Range, timeZone: string): Promise<Map<string, number>> {
   const rows = await db.execute<{ date: string; count: number }>(sql`
     select (starts_at at time zone ${timeZone})::date::text as date, count(*)::int as count from consultations
@@ -140,7 +140,7 @@ export async function updateConsultation(db: Db, id: string, changes: Partial<ty
     .where(eq(consultations.id, id));
 }
 
-/** Keeps that the two meet in another way from now on. */
+/** Records that doctor and patient meet in another mode from now on. */
 export const insertModeSwitch = (db: Db, values: typeof modeSwitches.$inferInsert) => db.insert(modeSwitches).values(values);
 
 export const releaseSlot = (db: Db, slotId: string) =>
@@ -149,12 +149,12 @@ export const releaseSlot = (db: Db, slotId: string) =>
 export const setPaymentStatus = (db: Db, id: string, status: (typeof payments.$inferSelect)["status"]) =>
   db.update(payments).set({ status }).where(eq(payments.id, id));
 
-/** Consultations under way now. */
+/** How many consultations are in progress now. */
 export async function countInProgress(db: Db): Promise<number> {
   return db.$count(consultations, eq(consultations.status, "in_progress"));
 }
 
-/** How often each invariant of booking is broken; all zero, always. For tests, checks after a restore, and operators. */
+/** How often each invariant of booking is broken; all must always be zero. For tests, checks after a restore, and operators. */
 export async function findInvariantViolations(db: Db) {
   const live = sql`('pending_payment', 'scheduled', 'in_progress')`;
   const [row] = await db.execute<Record<string, number>>(sql`

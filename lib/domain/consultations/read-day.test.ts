@@ -15,14 +15,14 @@ const zone = "Asia/Kolkata";
 const day = addDays(localDate(new Date(), zone), 9);
 const at = (minutes: number, date = day) => instantOf(date, minutes, zone)!;
 
-/** A booking of a new patient, who is called by the hour it begins. */
+/** A booking of a new patient. */
 async function book(doctorId: string, startsAt: Date, firstName = "Asha") {
   const patient = await makePatient({ firstName });
   const slot = await makeSlot(doctorId, { startsAt });
   return bookConsultation(context(patient.actor), { slotId: slot.id, complaint: "Stiff neck", mode: "audio" });
 }
 
-/** Moves a consultation with its slot to a time that has passed. */
+/** Moves a consultation and its slot to a time in the past. */
 async function moveBack(id: string, slotId: string, hours: number) {
   const startsAt = new Date(Date.now() - hours * 3_600_000);
   const times = { startsAt, endsAt: new Date(startsAt.getTime() + 30 * 60_000) };
@@ -31,7 +31,7 @@ async function moveBack(id: string, slotId: string, hours: number) {
 }
 
 describe("readDay", () => {
-  it("holds the doctor's local day from its first minute to its last, in the order of time", async () => {
+  it("has the doctor's local day from its first minute to its last, in order of time", async () => {
     const doctor = await makeDoctor();
     for (const [name, startsAt] of [["Eve", at(23 * 60 + 30)], ["Dawn", at(0)], ["Noon", at(12 * 60)]] as const) await book(doctor.id, startsAt, name);
     await book(doctor.id, at(0, addDays(day, 1)), "Tomorrow");
@@ -43,7 +43,7 @@ describe("readDay", () => {
     expect(JSON.stringify(result)).not.toContain("Stiff neck");
   });
 
-  it("counts the week by local date, without what was cancelled", async () => {
+  it("counts the week by local date, without cancelled consultations", async () => {
     const doctor = await makeDoctor();
     await book(doctor.id, at(10 * 60));
     await book(doctor.id, at(11 * 60));
@@ -57,7 +57,7 @@ describe("readDay", () => {
     expect(all.map(({ status }) => status)).toEqual(["scheduled", "scheduled", "cancelled"]);
   });
 
-  it("names what was left open until it is closed, and counts the free time ahead", async () => {
+  it("lists consultations that were left open until they are closed, and counts the free slots ahead", async () => {
     const doctor = await makeDoctor();
     const missed = await book(doctor.id, at(9 * 60));
     await moveBack(missed.id, missed.slotId, 30);
@@ -71,7 +71,7 @@ describe("readDay", () => {
     expect((await readDay(context(doctor.actor), {})).unclosed).toEqual([]);
   });
 
-  it("is a doctor's own: empty of others' visits, refused to everybody else, not there before the practice", async () => {
+  it("has only the doctor's own visits, is refused to everybody else, and is not found before there is a practice", async () => {
     const [doctor, other] = [await makeDoctor(), await makeDoctor()];
     await book(other.id, at(10 * 60));
     expect((await readDay(context(doctor.actor), { date: day })).consultations).toEqual([]);
@@ -83,7 +83,7 @@ describe("readDay", () => {
 });
 
 describe("updateConsultation", () => {
-  it("empties a text of the record where null is sent, and leaves what is not sent", async () => {
+  it("empties a text of the record if null is sent, and keeps a text that is not sent", async () => {
     const doctor = await makeDoctor();
     const { id } = await book(doctor.id, at(10 * 60));
     const call = () => context(doctor.actor);

@@ -5,7 +5,7 @@ import { summaryOf } from "./present";
 import { countByDate, listDay, listUnclosed } from "./queries";
 import { Day, ReadDay } from "./schema";
 
-/** The caller's day as a doctor: its consultations, the week around it, and what was left open. `not_found` before there is a practice. */
+/** A day of the calling doctor: its consultations, the week around it, and consultations left open. `not_found` before there is a practice. */
 export const readDay = query({
   name: "consultation.day",
   input: ReadDay,

@@ -15,7 +15,7 @@ const Notice = z.object({
   doctorName: z.string(),
 });
 
-/** What a mail may say of a consultation, which is nothing of its content; so it is no reading of the record. */
+/** What a mail may say about a consultation. This has nothing of its content, so it does not count as reading the record. */
 export const readConsultationNotice = query({
   name: "consultation.notice",
   input: z.object({ id: Id }),

@@ -4,7 +4,10 @@ import { consultationOf } from "./present";
 import { findConsultation } from "./queries";
 import { Consultation, ReadConsultation } from "./schema";
 
-/** One consultation with its record, to those who attend it; to an administrator without the clinical part, but in an emergency. */
+/**
+ * One consultation with its record, for its patient and doctor. Administrators see it without the clinical fields, unless
+ * they have opened an emergency access.
+ */
 export const readConsultation = query({
   name: "consultation.read",
   input: ReadConsultation,

@@ -23,14 +23,14 @@ export const ConsultationSummary = z.object({
   endsAt: Instant,
   mode: Mode,
   fee: Money,
-  /** True where the patient has completed a consultation with this doctor before. */
+  /** True if the patient has completed a consultation with this doctor before. */
   followUp: z.boolean(),
   payment: z.object({ status: z.enum(paymentStatuses) }).nullable(),
   createdAt: Instant,
 });
 export type ConsultationSummary = z.infer<typeof ConsultationSummary>;
 
-/** The whole record. Clinical fields are null where empty, and where they are withheld. */
+/** The whole record. Clinical fields are null if they are empty or withheld. */
 export const Consultation = ConsultationSummary.extend({
   withheld: Withheld,
   emergencyAccess: EmergencyGrant,
@@ -42,18 +42,18 @@ export const Consultation = ConsultationSummary.extend({
   startedAt: Instant.nullable(),
   completedAt: Instant.nullable(),
   cancelledAt: Instant.nullable(),
-  cancelReason: z.string().nullable().meta({ description: "Why, in the words of who cancelled; null where it is withheld, as all that is clinical" }),
+  cancelReason: z.string().nullable().meta({ description: "The reason, in the words of the person who cancelled; null if it is withheld like the clinical fields" }),
   modeSwitches: z
     .array(z.object({ from: Mode, to: Mode, at: Instant }))
-    .meta({ description: "Each change of mode, the first first. `mode` is the present one; it was booked with the `from` of the first" }),
-  /** Grows by one with each change; send it with an update to be sure nobody changed it in between. */
+    .meta({ description: "Each change of mode, earliest first. `mode` is the current mode; the consultation was booked with the `from` of the first change" }),
+  /** Grows by one with each change; send it with an update to be sure that nobody changed the record in between. */
   version: z.int(),
 });
 export type Consultation = z.infer<typeof Consultation>;
 
 export const BookConsultation = z.object({
   slotId: Id,
-  complaint: text(2000).meta({ description: "What troubles the patient, in their words", examples: ["Acidity after meals for two weeks"] }),
+  complaint: text(2000).meta({ description: "The complaint, in the patient's own words", examples: ["Acidity after meals for two weeks"] }),
   mode: Mode,
 });
 
@@ -61,7 +61,7 @@ export const ListConsultations = z.object({
   when: z
     .enum(["upcoming", "past"], message("fields.consultation.when"))
     .optional()
-    .meta({ description: "upcoming: still to come or under way, the next one first; past: all others, the latest first" }),
+    .meta({ description: "upcoming: still to come or in progress, next one first; past: all others, latest first" }),
   status: Status.optional(),
   patientId: Id.optional().meta({ description: "Only those of this patient" }),
   from: Instant.optional().meta({ description: "Only those that start at or after this instant" }),
@@ -70,19 +70,19 @@ export const ListConsultations = z.object({
 });
 export const ConsultationPage = page(ConsultationSummary);
 
-/** The doctor's day to look at; today where left out. */
+/** The day to read; today if left out. */
 export const ReadDay = z.object({ date: LocalDate.optional() });
 
-/** A doctor's day in the zone of the practice, and what around it wants attention. */
+/** A doctor's day in the zone of the practice, with other things that need attention. */
 export const Day = z.object({
   date: LocalDate,
   today: LocalDate,
   timeZone: z.string(),
-  /** Everything that starts on that date, earliest first, whatever became of it. At most 300. */
+  /** All consultations that start on that date, in any state, earliest first. At most 300. */
   consultations: z.array(ConsultationSummary),
-  /** Monday to Sunday around the date; the count leaves out what was cancelled or never paid. */
+  /** Monday to Sunday around the date; the count leaves out cancelled consultations and those never paid. */
   week: z.array(z.object({ date: LocalDate, count: z.int() })),
-  /** Their time is over, yet they are still booked or under way: earliest first, at most five. */
+  /** Consultations whose time is over but which are still booked or in progress: earliest first, at most five. */
   unclosed: z.array(ConsultationSummary),
   /** Free slots that start within the next seven days. */
   freeSlots: z.int(),
@@ -91,7 +91,7 @@ export type Day = z.infer<typeof Day>;
 
 export const CountConsultations = z.object({});
 export const ConsultationCounts = z.object({
-  /** Under way at this moment. */
+  /** How many are in progress now. */
   inProgress: z.int(),
 });
 
@@ -100,17 +100,17 @@ export const ReadConsultation = z.object({ id: Id });
 export const UpdateConsultation = z.object({
   id: Id,
   status: nullIsNone(z.enum(["in_progress", "completed", "no_show"], message("fields.consultation.status")).optional()),
-  notes: text(20_000).nullish().meta({ description: "null empties it; so it does diagnosis and advice" }),
+  notes: text(20_000).nullish().meta({ description: "null empties the notes; diagnosis and advice work in the same way" }),
   diagnosis: text(5000).nullish(),
   advice: text(5000).nullish(),
   complaint: nullIsNone(text(2000).optional()),
-  mode: nullIsNone(Mode.optional()).meta({ description: "The doctor notes that they now meet in another way; the switch is kept with its time" }),
+  mode: nullIsNone(Mode.optional()).meta({ description: "The doctor records that they now meet in another mode; the switch is kept with its time" }),
   version: nullIsNone(z.int().positive().optional()),
 });
 
 export const CancelConsultation = z.object({
   id: Id,
-  reason: text(500).meta({ description: "Why; shown to the patient and the doctor" }),
+  reason: text(500).meta({ description: "The reason; shown to the patient and the doctor" }),
 });
 
 /** A free time offered instead of one that was taken. */

@@ -10,8 +10,9 @@ import { type ConsultationRow, findConsultation, insertModeSwitch, lockConsultat
 import { Consultation, type Status, UpdateConsultation } from "./schema";
 
 /**
- * The doctor writes the record, moves the state on and notes each switch of mode; the patient may reword the complaint until it starts.
- * Errors: `forbidden` for the other's fields, `invalid_transition`, `edit_conflict` where `version` is not the present one.
+ * The doctor writes the record, changes the state and records each switch of mode; the patient may change the complaint until
+ * the start. Errors: `forbidden` for the other person's fields, `invalid_transition`, `edit_conflict` if `version` is not the
+ * current one.
  */
 export const updateConsultation = command({
   name: "consultation.update",
@@ -59,7 +60,7 @@ function checkFields(role: string, sent: Record<string, unknown>, status: Status
   }
 }
 
-/** Before it starts, the mode is what the patient agreed to; once it is over, the record says how they met. */
+/** The mode can change only during a consultation: before the start it is what the patient agreed to, and after the end the record says how they met. */
 function checkSwitch(status: Status) {
   if (status === "in_progress") return;
   throw new AppError("invalid_transition", say("refusals.consultation.modeClosed"), { extra: { allowed: [] } });

@@ -16,11 +16,11 @@ describe("a concern", () => {
     ["acidity Pune", "Digestive health", "pune"],
     ["fever, dr. nair", "General physician", "dr nair"],
     ["fever and acidity", "General physician", ""],
-  ])("%j belongs to %s, and leaves %j to look for", (q, specialization, rest) => {
+  ])("in %j belongs to %s, and leaves the words %j", (q, specialization, rest) => {
     expect(concernIn(q)).toEqual({ specialization, rest });
   });
 
-  test.each(["", "meera", "Dr. Aditi", "pain", "fewer", "pune", "कब्ज", "constructor"])("there is none in %j", (q) => {
+  test.each(["", "meera", "Dr. Aditi", "pain", "fewer", "pune", "कब्ज", "constructor"])("is not found in %j", (q) => {
     expect(concernIn(q)).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 /**
- * What people write who do not know which field their trouble belongs to. A guide to doctors, not a diagnosis: it is
- * asked only where no doctor has the words themselves.
+ * Words for health concerns, as people write them who do not know which field of medicine treats them. They guide to
+ * doctors and are not a diagnosis; they are used only if no doctor has the words themselves.
  */
 const concerns: Record<string, string> = {
   "Digestive health":
@@ -17,13 +17,13 @@ const concerns: Record<string, string> = {
   Panchakarma: "detox, cleansing, rejuvenation, massage",
 };
 
-/** Words that say nothing more where a concern stands beside them. */
+/** Words that are ignored if there is also a concern. */
 const fillers = new Set("a an and the of in on for from with since my i have has am is pain pains ache problem problems issue issues severe bad chronic doctor doctors specialist treatment".split(" "));
 
 const fieldOf = new Map(Object.entries(concerns).flatMap(([field, phrases]) => phrases.split(", ").map((phrase) => [phrase, field] as const)));
 const longest = 2;
 
-/** The field that a concern in these words belongs to, the first where there are several, and the words besides. */
+/** The field of the first concern in these words, and the other words; undefined if there is none. */
 export function concernIn(q: string): { specialization: string; rest: string } | undefined {
   const words = q.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   const rest: string[] = [];
@@ -46,7 +46,7 @@ function phraseAt(words: readonly string[], at: number): { field?: string; lengt
   return { field: fieldOfMisspelt(words[at]!), length: 1 };
 }
 
-/** Shorter words have too many neighbours. */
+/** Shorter words are not corrected, because too many other words are one letter away. */
 const SHORTEST_MISSPELT = 6;
 
 function fieldOfMisspelt(word: string): string | undefined {
@@ -55,7 +55,7 @@ function fieldOfMisspelt(word: string): string | undefined {
   return undefined;
 }
 
-/** True where one letter more, less or other makes the one of the other, or two that changed places. */
+/** True if the two words differ by one added, missing or other letter, or by two letters that changed places. */
 function areOneEditApart(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
   let start = 0;

@@ -5,7 +5,7 @@ import { countConsultations } from "../consultations/count";
 import { countDoctors } from "./count";
 
 describe("countDoctors", () => {
-  it("counts each status, and knows who has waited longest", async () => {
+  it("counts each status, and tells since when the doctor waits who has waited longest", async () => {
     const admin = await makeAdmin();
     const call = () => context(admin.actor);
     expect(await countDoctors(call(), {})).toEqual({ pending: 0, verified: 0, rejected: 0, waitingSince: null });
@@ -16,7 +16,7 @@ describe("countDoctors", () => {
     expect(await countDoctors(call(), {})).toEqual({ pending: 2, verified: 1, rejected: 1, waitingSince: "2026-11-01T10:00:00.000Z" });
   });
 
-  it("is for administrators alone, as is the count of consultations", async () => {
+  it("is only for administrators, and so is the count of consultations", async () => {
     for (const { actor } of [await makeDoctor(), await makePatient()]) {
       await expect(countDoctors(context(actor), {})).rejects.toMatchObject({ code: "forbidden" });
       await expect(countConsultations(context(actor), {})).rejects.toMatchObject({ code: "forbidden" });

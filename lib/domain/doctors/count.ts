@@ -2,7 +2,7 @@ import { query } from "@/lib/core/use-case";
 import { countByStatus } from "./queries";
 import { CountDoctors, DoctorCounts } from "./schema";
 
-/** How many doctors wait, are verified or rejected; for administrators. */
+/** How many doctors are pending, verified and rejected; for administrators. */
 export const countDoctors = query({
   name: "doctor.count",
   input: CountDoctors,

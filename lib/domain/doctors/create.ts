@@ -5,8 +5,8 @@ import { refusedWrite } from "./refused-write";
 import { CreateDoctor, Doctor } from "./schema";
 
 /**
- * Makes the caller's own practice; it waits, `pending`, for an administrator. `already_exists` where the caller has one,
- * or where the registration is another doctor's.
+ * Makes the caller's own practice; it is `pending` until an administrator decides. `already_exists` if the caller has a
+ * practice already, or if another doctor has the registration.
  */
 export const createDoctor = command({
   name: "doctor.create",

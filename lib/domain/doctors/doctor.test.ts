@@ -21,18 +21,18 @@ describe("the status after an edit", () => {
     expect(statusAfterEdit(before, by, changed)).toBe(after);
   });
 
-  it("is never verified by an edit", () => {
+  it("never becomes verified through an edit", () => {
     const status = fc.constantFrom<DoctorStatus>("pending", "rejected");
     fc.assert(fc.property(status, fc.constantFrom("doctor" as const, "admin" as const), fc.array(fc.string()), (before, by, changed) => statusAfterEdit(before, by, changed) !== "verified"));
   });
 
-  it("leaves no state without a way on", () => {
+  it("is never final: an administrator can always decide again", () => {
     for (const [status, next] of Object.entries(decisions)) expect(next.filter((to) => to !== status).length).toBeGreaterThan(0);
   });
 });
 
 describe("an excerpt", () => {
-  it("is the text, or whole words of it that fit", () => {
+  it("is the whole text, or the whole words of it that fit", () => {
     fc.assert(
       fc.property(fc.array(fc.stringMatching(/^[a-z]{1,30}$/), { minLength: 1, maxLength: 60 }), (words) => {
         const bio = words.join(" ");
@@ -47,12 +47,12 @@ describe("an excerpt", () => {
 });
 
 describe("languages", () => {
-  it("are known by code and by name, in any case", () => {
+  it("are recognized by code and by name, in upper or lower case", () => {
     expect(["hi", "HI", " Hindi ", "odia", "mni", "xy"].map(languageCode)).toEqual(["hi", "hi", "hi", "or", "mni", "xy"]);
     expect(["Klingon", "", "h1", "e"].map(languageCode)).toEqual([undefined, undefined, undefined, undefined]);
   });
 
-  it("are the same in the search's own list", async () => {
+  it("are the same in the list that the search uses", async () => {
     for (const [code, names] of Object.entries(languages)) {
       const [row] = await database().execute(sql`select language_names(array[${code}]) as names`);
       expect(row?.names).toBe(names.join(" "));

@@ -1,22 +1,22 @@
-/** Pending until an administrator decides; only the verified are found and booked. */
+/** Pending until an administrator decides; only verified doctors can be found and booked. */
 export type DoctorStatus = "pending" | "verified" | "rejected";
 
-/** What an administrator may make of a doctor: a verification can be withdrawn, a rejection reconsidered. */
+/** From each status, the decisions an administrator may make: a verification can be withdrawn, a rejection reconsidered. */
 export const decisions: Readonly<Record<DoctorStatus, readonly DoctorStatus[]>> = {
   pending: ["verified", "rejected"],
   verified: ["rejected"],
   rejected: ["verified"],
 };
 
-/** What the verification vouches for, and what a prescription must carry. */
+/** The fields that the verification vouches for and that a prescription must show. */
 const VOUCHED = new Set(["registrationNumber", "registrationCouncil", "systemOfMedicine", "qualifications"]);
 
 /**
- * The status after an edit. What an administrator vouched for cannot be replaced behind their back: a verified doctor
- * who changes it waits again. Any edit by a rejected doctor asks for another look. An administrator's own edit is
- * itself a look, and changes no status.
+ * The status after an edit. A verified doctor who changes a field that an administrator vouched for is pending again. Any
+ * edit by a rejected doctor makes them pending again too. An edit by an administrator does not change the status, because
+ * the administrator has looked at the profile.
  *
- * @param changed names of the fields whose value is another than before
+ * @param changed names of the fields whose value has changed
  */
 export function statusAfterEdit(status: DoctorStatus, by: "doctor" | "admin", changed: readonly string[]): DoctorStatus {
   if (by === "admin" || changed.length === 0) return status;

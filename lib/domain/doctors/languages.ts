@@ -1,9 +1,9 @@
 /*
- * The languages that people call by name. The function language_names of the migrations holds the same list, so that
- * a search for "Hindi" finds who speaks hi; a test keeps the two together.
+ * The languages that can be entered by name. The function language_names in the migrations has the same list, so that a
+ * search for "Hindi" finds doctors who speak hi; a test checks that the two lists are equal.
  */
 
-/** English names by ISO 639 code; more than one where people use more than one. */
+/** English names by ISO 639 code; more than one if people use more than one. */
 export const languages: Readonly<Record<string, readonly string[]>> = {
   en: ["English"], hi: ["Hindi"], bn: ["Bengali", "Bangla"], te: ["Telugu"], mr: ["Marathi"], ta: ["Tamil"],
   ur: ["Urdu"], gu: ["Gujarati"], kn: ["Kannada"], ml: ["Malayalam"], or: ["Odia", "Oriya"], pa: ["Punjabi"],
@@ -16,7 +16,7 @@ export const languages: Readonly<Record<string, readonly string[]>> = {
 
 const codes = new Map(Object.entries(languages).flatMap(([code, names]) => names.map((name) => [name.toLowerCase(), code])));
 
-/** The code of a language given by code or English name, in any case; undefined where it is neither. */
+/** The code of a language given by code or English name, in upper or lower case; undefined if it is neither. */
 export function languageCode(typed: string): string | undefined {
   const given = typed.trim().toLowerCase();
   return codes.get(given) ?? (/^[a-z]{2,3}$/.test(given) ? given : undefined);

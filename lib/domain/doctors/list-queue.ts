@@ -4,7 +4,7 @@ import { doctorOf } from "./present";
 import { listBySubmission } from "./queries";
 import { DoctorPage, ListQueue } from "./schema";
 
-/** Doctors for an administrator to judge: the pending first, who has waited longest before the others. */
+/** Doctors for an administrator to decide about: pending ones first, and among those the one who has waited longest. */
 export const listVerificationQueue = query({
   name: "doctor.queue",
   input: ListQueue,

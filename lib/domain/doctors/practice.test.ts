@@ -43,7 +43,7 @@ const topics = async (doctorId: string) =>
   (await database().select().from(outbox)).filter(({ payload }) => payload.doctorId === doctorId).map(({ topic }) => topic);
 
 describe("creating a practice", () => {
-  it("makes the caller's own, pending, under the name of their account", async () => {
+  it("makes the caller's own practice, pending, with the name of their account", async () => {
     const doctor = await newcomer();
     const created = await createDoctor(context(doctor.actor), input());
     expect(created).toMatchObject({
@@ -56,12 +56,12 @@ describe("creating a practice", () => {
     expect(await topics(doctor.id), "no event that nobody hears").toEqual([]);
   });
 
-  it("gives a title once", async () => {
+  it("puts a title before the name only once", async () => {
     const doctor = await newcomer("Vaidya Ramesh", "Pillai");
     expect(await createDoctor(context(doctor.actor), input())).toMatchObject({ name: "Vaidya Ramesh Pillai" });
   });
 
-  it("refuses a second one, and a registration that another doctor has, however it is written", async () => {
+  it("refuses a second practice, and the registration of another doctor, however it is written", async () => {
     const [first, second] = [await newcomer(), await newcomer()];
     const fields = input();
     await createDoctor(context(first.actor), fields);
@@ -71,7 +71,7 @@ describe("creating a practice", () => {
     await createDoctor(context(second.actor), { ...fields, registrationCouncil: "Delhi Bharatiya Chikitsa Parishad" });
   });
 
-  it("lets one of 20 requests at once make it", async () => {
+  it("makes one practice from 20 requests at once", async () => {
     const doctor = await newcomer();
     const results = await Promise.allSettled(Array.from({ length: 20 }, () => createDoctor(context(doctor.actor), input())));
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
@@ -83,13 +83,13 @@ describe("creating a practice", () => {
     ["experienceYears", { experienceYears: -1 }], ["experienceYears", { experienceYears: 3.5 }], ["consultationFee.amount", { consultationFee: { amount: -1 } }],
     ["location.city", { location: { city: " ", state: "Kerala" } }], ["timeZone", { timeZone: "Mars/Olympus" }], ["timeZone", { timeZone: "EST" }], ["slotMinutes", { slotMinutes: 1 }],
     ["registrationNumber", { registrationNumber: "x\0y" }], ["bio", { bio: "x".repeat(2001) }],
-  ])("names %s where it is wrong", async (field, wrong) => {
+  ])("names %s if it is wrong", async (field, wrong) => {
     const doctor = await newcomer();
     const trying = createDoctor(context(doctor.actor), input(wrong));
     await expect(trying).rejects.toMatchObject({ code: "invalid_input", fields: { [field]: [expect.any(Object)] } });
   });
 
-  it("is for doctors", async () => {
+  it("is only for doctors", async () => {
     await expect(createDoctor(context((await makePatient()).actor), input())).rejects.toMatchObject({ code: "forbidden" });
     await expect(createDoctor(context((await makeAdmin()).actor), input())).rejects.toMatchObject({ code: "forbidden" });
     await expect(createDoctor(context(guest), input())).rejects.toMatchObject({ code: "unauthenticated" });
@@ -98,7 +98,7 @@ describe("creating a practice", () => {
 });
 
 describe("reading a practice", () => {
-  it("shows a verified one to anyone, with the next free time, and without what is between doctor and administrator", async () => {
+  it("shows a verified one to anyone, with the next free time, and without what only the doctor and administrators may see", async () => {
     const doctor = await makeDoctor({ ratingSum: 13, ratingCount: 3, statusReason: "Checked by telephone", decidedAt: new Date() });
     const slot = await makeSlot(doctor.id);
     await makeSlot(doctor.id, { startsInHours: 48 });
@@ -111,7 +111,7 @@ describe("reading a practice", () => {
     expect(await readDoctor(context(doctor.actor), { id: doctor.id })).toMatchObject({ statusReason: "Checked by telephone" });
   });
 
-  it.each(["pending", "rejected"] as const)("hides a %s one from everyone but that doctor and administrators", async (status) => {
+  it.each(["pending", "rejected"] as const)("hides a %s one from everyone except that doctor and administrators", async (status) => {
     const doctor = await makeDoctor({ status, statusReason: "The number is not on the register" });
     for (const reader of [guest, (await makePatient()).actor, (await makeDoctor()).actor]) {
       await expect(readDoctor(context(reader), { id: doctor.id })).rejects.toMatchObject({ code: "not_found" });
@@ -125,7 +125,7 @@ describe("reading a practice", () => {
 });
 
 describe("changing a practice", () => {
-  it("changes what is sent, keeps the rest and the verification, and raises the version", async () => {
+  it("changes the fields that are sent, keeps the rest and the verification, and raises the version", async () => {
     const doctor = await makeDoctor({ bio: "Old" });
     const changed = await updateDoctor(context(doctor.actor), { id: doctor.id, consultationFee: { amount: 1, currency: "INR" }, bio: null, location: { city: "Mysuru", state: "Karnataka" }, version: 1 });
     expect(changed).toMatchObject({ status: "verified", version: 2, bio: null, consultationFee: { amount: 1 }, location: { city: "Mysuru" }, specializations: ["Kayachikitsa"], slotMinutes: 30 });
@@ -133,7 +133,7 @@ describe("changing a practice", () => {
     await expect(updateDoctor(context(doctor.actor), { id: doctor.id, bio: "New", version: 1 })).rejects.toMatchObject({ code: "edit_conflict" });
   });
 
-  it("sends a verified doctor back to the queue where the vouched-for changes, and not where it is merely sent again", async () => {
+  it("makes a verified doctor pending again if a vouched-for field changes, but not if the same value is sent again", async () => {
     const doctor = await makeDoctor({ submittedAt: new Date("2026-01-01") });
     const before = await readDoctor(context(doctor.actor), { id: doctor.id });
     const same = { id: doctor.id, registrationNumber: before.registrationNumber, systemOfMedicine: "Ayurveda", qualifications: before.qualifications };
@@ -146,14 +146,14 @@ describe("changing a practice", () => {
     await expect(readDoctor(context(guest), { id: doctor.id })).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("lets a rejected doctor ask again, and an administrator correct without changing the status", async () => {
+  it("makes a rejected doctor pending again, and lets an administrator correct fields without changing the status", async () => {
     const doctor = await makeDoctor({ status: "rejected", statusReason: "Wrong number" });
     const { actor: admin } = await makeAdmin();
     expect(await updateDoctor(context(admin), { id: doctor.id, bio: "Corrected" })).toMatchObject({ status: "rejected" });
     expect(await updateDoctor(context(doctor.actor), { id: doctor.id, registrationNumber: `C-${doctor.id}` })).toMatchObject({ status: "pending", statusReason: "Wrong number" });
   });
 
-  it("refuses another doctor's registration, an unknown zone and other people", async () => {
+  it("refuses another doctor's registration, an unknown zone, and any other person", async () => {
     const [doctor, other] = [await makeDoctor({ registrationNumber: "A-1" }), await makeDoctor()];
     await expect(updateDoctor(context(other.actor), { id: other.id, registrationNumber: "a-1" })).rejects.toMatchObject({ code: "already_exists" });
     await expect(updateDoctor(context(other.actor), { id: other.id, timeZone: "Nowhere/Land" })).rejects.toMatchObject({ code: "invalid_input", fields: { timeZone: [expect.any(Object)] } });
@@ -167,7 +167,7 @@ describe("changing a practice", () => {
 });
 
 describe("verifying a doctor", () => {
-  it("verifies, withdraws with a reason, reconsiders; each audited and announced", async () => {
+  it("can verify, withdraw with a reason and reconsider; each decision is audited and announced", async () => {
     const doctor = await makeDoctor({ status: "pending" });
     const { actor: admin, id: adminId } = await makeAdmin();
     expect(await verifyDoctor(context(admin), { id: doctor.id, decision: "verified" })).toMatchObject({ id: doctor.id, status: "verified", statusReason: null, version: 2 });
@@ -183,7 +183,7 @@ describe("verifying a doctor", () => {
     expect(row).toMatchObject({ decidedBy: adminId, decidedAt: expect.any(Date) });
   });
 
-  it("refuses to reject without a reason, to repeat a decision, and to judge what has changed since", async () => {
+  it("refuses to reject without a reason, to repeat a decision, and to decide about a version that has changed since", async () => {
     const doctor = await makeDoctor({ status: "pending" });
     const { actor: admin } = await makeAdmin();
     const call = () => context(admin);
@@ -205,7 +205,7 @@ describe("verifying a doctor", () => {
     expect(await auditOf("doctor.verify", doctor.id)).toMatchObject([{ outcome: "denied" }, { outcome: "denied" }, { outcome: "denied" }]);
   });
 
-  it("takes one of two decisions made at once", async () => {
+  it("accepts one of two decisions made at once", async () => {
     const doctor = await makeDoctor({ status: "pending" });
     const { actor: admin } = await makeAdmin();
     const results = await Promise.allSettled(Array.from({ length: 8 }, () => verifyDoctor(context(admin), { id: doctor.id, decision: "verified" })));
@@ -214,7 +214,7 @@ describe("verifying a doctor", () => {
 });
 
 describe("the verification queue", () => {
-  it("has the pending first, who has waited longest before the others, page by page", async () => {
+  it("has pending doctors first, longest wait before the others, page by page", async () => {
     const { actor: admin } = await makeAdmin();
     await database().update(doctors).set({ status: "verified" });
     const at = (day: number) => new Date(Date.UTC(2026, 0, day));

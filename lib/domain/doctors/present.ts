@@ -6,7 +6,7 @@ import type { FoundDoctor } from "./search-queries";
 
 const ratingOf = (row: { ratingHundredths: number; ratingCount: number }) => ({ average: row.ratingHundredths / 100, count: row.ratingCount });
 
-/** A practice in full; why and when it was judged only to that doctor and to administrators. */
+/** A practice in full. Only that doctor and administrators see the reason and the times of the decision. */
 export function doctorOf({ statusReason, submittedAt, decidedAt, ...row }: DoctorRow, reader: Actor): Doctor {
   const isInsider = actorId(reader) === row.id || (reader.kind === "user" && reader.role === "admin");
   return {
@@ -18,7 +18,7 @@ export function doctorOf({ statusReason, submittedAt, decidedAt, ...row }: Docto
   };
 }
 
-/** A row of a search as lists show it. The column `card` holds what the trigger doctor_search_text packed. */
+/** A row of a search as lists show it. The column `card` has the fields that the trigger doctor_search_text packed. */
 export function cardOf(row: FoundDoctor): DoctorCard {
   const [name, specializations, qualifications, languages, systemOfMedicine, city, state, years, fee, bio] = row.card.split(NEXT_VALUE) as Packed;
   return {

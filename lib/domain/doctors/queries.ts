@@ -4,14 +4,14 @@ import { availabilitySlots } from "@/db/schema/availability";
 import { doctors } from "@/db/schema/doctors";
 import type { DoctorStatus } from "./doctor";
 
-/** The first slot of a doctor that is free and still to come, computed as it is read. */
+/** The start of a doctor's next free slot, computed at each read. */
 const nextAvailableAt = (now: Date) =>
   sql`(select s.starts_at from availability_slots s where s.doctor_id = doctors.id and s.status = 'available'
     and s.deleted_at is null and s.starts_at > ${now.toISOString()}::timestamptz order by s.starts_at limit 1)`.mapWith(availabilitySlots.startsAt) as SQL<Date | null>;
 
 const columns = {
   id: doctors.id,
-  /** What the policy calls it. */
+  /** The name that the policy uses for the id. */
   doctorId: doctors.id,
   name: doctors.name,
   registrationNumber: doctors.registrationNumber,
@@ -47,7 +47,7 @@ export async function findDoctor(db: Db, id: string, now: Date) {
   return row;
 }
 
-/** The same, held against other writers until the transaction ends. */
+/** One practice, whatever its status, locked until the transaction ends. */
 export async function lockDoctor(db: Db, id: string, now: Date) {
   const [row] = await selectDoctors(db, now).where(eq(doctors.id, id)).for("update", { of: doctors });
   return row;
@@ -55,7 +55,7 @@ export async function lockDoctor(db: Db, id: string, now: Date) {
 
 export type NewDoctor = typeof doctors.$inferInsert;
 
-/** Writes a practice; its name comes from the account's profile. */
+/** Inserts a practice; its name comes from the account's profile. */
 export async function insertDoctor(db: Db, row: NewDoctor): Promise<DoctorRow> {
   const [inserted] = await db.insert(doctors).values(row).returning(columns);
   return { ...inserted!, nextAvailableAt: null };
@@ -71,7 +71,7 @@ export async function saveDoctor(db: Db, before: DoctorRow, changes: Partial<New
   return { ...saved!, nextAvailableAt: before.nextAvailableAt };
 }
 
-/** How many doctors stand where, and the earliest submission of each status. */
+/** How many doctors have each status, and the earliest submission of each. */
 export const countByStatus = (db: Db) =>
   db.select({ status: doctors.status, count: count(), since: min(doctors.submittedAt) }).from(doctors).groupBy(doctors.status);
 
@@ -85,7 +85,7 @@ export interface QueueFilter {
   now: Date;
 }
 
-/** Doctors by what is left to decide: the pending first, who has waited longest before the others. */
+/** Doctors with pending ones first, and in each group the one who has waited longest first. */
 export function listBySubmission(db: Db, { status, after, limit, now }: QueueFilter) {
   return db
     .select({ ...columns, nextAvailableAt: nextAvailableAt(now), rank })

@@ -3,7 +3,7 @@ import { doctorOf } from "./present";
 import { findDoctor } from "./queries";
 import { Doctor, ReadDoctor } from "./schema";
 
-/** A doctor's public profile. One who is not verified is there only for themselves and for administrators. */
+/** A doctor's public profile. The profile of a doctor who is not verified is visible only to that doctor and to administrators. */
 export const readDoctor = query({
   name: "doctor.read",
   input: ReadDoctor,

@@ -1,7 +1,7 @@
 import { AppError, databaseError, invalid, violates } from "@/lib/core/errors";
 import { say } from "@/lib/core/words";
 
-/** What the schema refused in a practice, in words its doctor can act on. Rethrows anything else. */
+/** Turns a constraint violation of a practice into an error that the doctor can act on. Rethrows anything else. */
 export function refusedWrite(error: unknown): never {
   if (violates(error, "doctors_pkey")) throw new AppError("already_exists", say("refusals.doctor.hasProfile"));
   if (violates(error, "doctors_registration_unique")) {
@@ -13,5 +13,5 @@ export function refusedWrite(error: unknown): never {
   throw error;
 }
 
-/** `invalid_parameter_value`: of all that a practice holds, only a zone can be one. */
+/** `invalid_parameter_value`: of the fields of a practice, only the time zone can cause it. */
 const UNKNOWN_ZONE = "22023";

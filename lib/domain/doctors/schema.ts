@@ -5,7 +5,7 @@ import { Id, Instant, line, LocalDate, Money, nullIsNone, page, paging, text, Ti
 import { message } from "@/lib/core/words";
 import { languageCode } from "./languages";
 
-/** The systems of medicine a register is kept for. A doctor prescribes within their own. */
+/** The systems of medicine that have a register of practitioners. Doctors prescribe only within their own system. */
 export const systemsOfMedicine = ["Ayurveda", "Modern medicine", "Siddha", "Unani", "Homeopathy", "Yoga and naturopathy", "Sowa-Rigpa"] as const;
 
 const otherNames: Record<string, (typeof systemsOfMedicine)[number]> = {
@@ -34,7 +34,7 @@ const Language = z
     context.issues.push({ code: "custom", input: typed, message: message("fields.language.codeOrName") });
     return z.NEVER;
   })
-  .meta({ description: "ISO 639 code or English name; answered as the code", examples: ["hi"] });
+  .meta({ description: "ISO 639 code or English name; answers contain the code", examples: ["hi"] });
 
 /** One to `max` different entries. */
 const listOf = <T extends z.ZodType<string>>(entry: T, max: number) =>
@@ -60,9 +60,9 @@ const fields = {
   location: Location,
   consultationFee: Money,
 };
-const SlotMinutes = whole(5, 240).meta({ description: "Length of this doctor's slots, in minutes" });
+const SlotMinutes = whole(5, 240).meta({ description: "Length of this doctor's slots in minutes" });
 const Zone = TimeZone.refine((zone) => zone === "UTC" || zone.includes("/"), message("fields.timeZone.unknown")).meta({
-  description: "Zone in which this doctor's dates are reckoned",
+  description: "Zone of this doctor's dates",
 });
 const Bio = text(2000);
 
@@ -73,15 +73,15 @@ export const CreateDoctor = z.object({
   bio: nullIsNone(Bio.optional()),
 });
 
-/** What is left out stays; a null bio empties it. */
+/** Fields that are left out stay; null empties the bio. */
 export const UpdateDoctor = z.object({
   id: Id,
   ...z.object({ ...fields, slotMinutes: SlotMinutes, timeZone: Zone }).partial().shape,
   bio: Bio.nullish(),
-  version: nullIsNone(z.int().positive().optional()).meta({ description: "The version that was edited; refused where it is no longer the present one" }),
+  version: nullIsNone(z.int().positive().optional()).meta({ description: "The version that was edited; the update is refused if it is no longer the current one" }),
 });
 
-const Rating = z.object({ average: z.number().meta({ description: "0 to 5, two decimals; 0 where there is no rating" }), count: z.int() });
+const Rating = z.object({ average: z.number().meta({ description: "0 to 5, two decimals; 0 if there is no rating" }), count: z.int() });
 const Status = z.enum(doctorStatuses);
 
 /** A doctor's practice. */
@@ -103,8 +103,8 @@ export const Doctor = z.object({
   rating: Rating,
   nextAvailableAt: Instant.nullable(),
   status: Status,
-  statusReason: z.string().nullish().meta({ description: "Why it was rejected last; only to that doctor and to administrators" }),
-  submittedAt: Instant.optional().meta({ description: "Since when it waits for a decision; only to that doctor and to administrators" }),
+  statusReason: z.string().nullish().meta({ description: "The reason of the last rejection; shown only to that doctor and to administrators" }),
+  submittedAt: Instant.optional().meta({ description: "Since when the profile waits for a decision; shown only to that doctor and to administrators" }),
   decidedAt: Instant.nullish(),
   createdAt: Instant,
   version: z.int(),
@@ -118,36 +118,36 @@ export const VerifyDoctor = z
   .object({
     id: Id,
     decision: z.enum(["verified", "rejected"], message("fields.doctor.decision")),
-    reason: nullIsNone(text(1000).optional()).meta({ description: "Required where rejected; the doctor reads it" }),
-    version: nullIsNone(z.int().positive().optional()).meta({ description: "The version that was looked at; refused where it is no longer the present one" }),
+    reason: nullIsNone(text(1000).optional()).meta({ description: "Required for a rejection; the doctor can read it" }),
+    version: nullIsNone(z.int().positive().optional()).meta({ description: "The version that was looked at; the decision is refused if it is no longer the current one" }),
   })
   .refine(({ decision, reason }) => decision === "verified" || reason !== undefined, { error: message("fields.doctor.reasonMissing"), path: ["reason"] });
 
 export const ListQueue = z.object({
-  status: Status.optional().meta({ description: "Only these; all where left out, the pending first" }),
+  status: Status.optional().meta({ description: "Only doctors with this status; all if left out, pending ones first" }),
   ...paging,
 });
 export const DoctorPage = page(Doctor);
 
 export const CountDoctors = z.object({});
 
-/** How many doctors stand where. */
+/** How many doctors have each status. */
 export const DoctorCounts = z.object({
   pending: z.int(),
   verified: z.int(),
   rejected: z.int(),
-  /** Since when the one waits who has waited longest; null where nobody does. */
+  /** Since when the doctor with the longest wait has been waiting; null if nobody waits. */
   waitingSince: Instant.nullable(),
 });
 
-/** A field that a form sends empty counts as left out. */
+/** An optional field. If a form sends it empty, it counts as left out. */
 const given = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 
 export const sorts = ["relevance", "rating", "fee", "experience", "nextAvailable"] as const;
 export type Sort = (typeof sorts)[number];
 
 export const SearchDoctors = z.object({
-  q: given(text(200, 0)).meta({ description: "Words, or parts of them, of name, specialization, place, system or language; each must be found, of more than twelve the first. Typos are forgiven." }),
+  q: given(text(200, 0)).meta({ description: "Words or parts of words of a name, specialization, place, system or language. Each word must be found; only the first twelve are used. Typos are forgiven." }),
   specialization: given(text(80, 0)),
   location: given(text(160, 0)).meta({ description: "City or state" }),
   language: given(Language),
@@ -155,7 +155,7 @@ export const SearchDoctors = z.object({
   minRating: given(z.coerce.number(message("fields.value.between", { min: 0, max: 5 })).min(0, least(0)).max(5, most(5))),
   maxFee: given(z.coerce.number(message("fields.money.useMinorUnits")).int(message("fields.money.useWhole")).min(0, least(0)).max(2_000_000_000, message("fields.money.tooLarge"))).meta({ description: "Minor units (paise)" }),
   availableOn: given(LocalDate).meta({ description: "A date in the doctor's zone with at least one free slot" }),
-  sort: given(z.enum(sorts)).meta({ description: "relevance where left out" }),
+  sort: given(z.enum(sorts)).meta({ description: "relevance if left out" }),
   ...paging,
 });
 export type SearchDoctors = z.output<typeof SearchDoctors>;

@@ -4,25 +4,25 @@ import { statement } from "@/db/statement";
 import type { Sort } from "./schema";
 
 /*
- * The search: one statement a page. Every filter is always in the text and neutral where it is null, so that a handful
- * of texts, prepared once, serve all combinations. CASE hides them from the planner, which would take six filters for
- * a handful of rows and read the whole table, where reading in the order of the index finds a page at once.
+ * The search: one statement for each page. Every filter is always in the statement and has no effect if its value is null,
+ * so that a few prepared statements serve all combinations. CASE hides the filters from the planner: it would estimate that
+ * six filters leave only a few rows, and read the whole table. Reading in the order of the index finds a page at once.
  */
 
-/** What is asked for, null where it does not matter. */
+/** The filters and the order of a search; a filter that is null is not used. */
 export interface Search {
   q: string | null;
   specialization: string | null;
   location: string | null;
   language: string | null;
   systemOfMedicine: string | null;
-  /** Hundredths. */
+  /** In hundredths. */
   minRating: number;
-  /** Minor units. */
+  /** In minor units. */
   maxFee: number;
   availableOn: string | null;
   sort: Sort;
-  /** How q is read: as it is written, or with typos forgiven. */
+  /** Whether q must match as it is written, or typos are forgiven. */
   spelling: Spelling;
   /** Key and id of the last row of the page before; undefined on the first page. */
   after: { key: string | number; id: string } | undefined;
@@ -34,11 +34,11 @@ export type Spelling = "exact" | "forgiving";
 /** A row of a search, as the driver gives it. */
 export interface FoundDoctor {
   id: string;
-  /** What is shown of the practice, packed. */
+  /** The fields of the practice that a list shows, packed into one text. */
   card: string;
   ratingHundredths: number;
   ratingCount: number;
-  /** Text of the instant; null where nothing is free. */
+  /** The instant as text; null if the doctor has no free slot. */
   nextAvailableAt: string | null;
   key: string | number;
 }
@@ -48,7 +48,7 @@ type Values = {
   specialization: string | null; day: string | null; key: string | number; id: string; q: string | null;
 };
 
-/** The verified doctors that fit, in the order of `sort`; one more than `limit` where there are more. */
+/** The verified doctors that match, in the order of `sort`; up to `limit + 1`. */
 export function searchVerified(db: Db, search: Search): Promise<FoundDoctor[]> {
   const { sort, after } = search;
   const start = orders[sort].direction === "desc" ? { key: 2_147_483_647, id: LAST_ID } : { key: sort === "nextAvailable" ? "-infinity" : -1, id: FIRST_ID };
@@ -93,14 +93,14 @@ const filters = sql`d.status = 'verified' and case when d.rating_hundredths >= $
 const shown = sql`d.id, d.card, d.rating_hundredths as "ratingHundredths", d.rating_count as "ratingCount"`;
 
 interface Order {
-  /** The sort key of a doctor `d`, found with `relevance` where q was given. */
+  /** The sort key of a doctor `d`; `relevance` is how well `d` matches q. */
   key: (relevance: SQL) => SQL;
   direction: "asc" | "desc";
-  /** A filter on the key itself, where the reading of the index may end. */
+  /** A filter on the key itself: the scan of the index can stop when it fails. */
   end?: SQL;
 }
 const orders: Record<Sort, Order> = {
-  // Rating has three digits: relevance decides first.
+  // The rating has at most three digits, so relevance decides first and rating second.
   relevance: { key: (relevance) => sql`(${relevance}) * 1000 + d.rating_hundredths`, direction: "desc" },
   rating: { key: () => sql`d.rating_hundredths`, direction: "desc", end: sql`d.rating_hundredths >= ${$("minRating")}::int` },
   fee: { key: () => sql`d.fee_amount`, direction: "asc", end: sql`d.fee_amount <= ${$("maxFee")}::int` },
@@ -112,7 +112,7 @@ type Statement = ReturnType<typeof statement<Values, FoundDoctor>>;
 const perSort = (make: (sort: Sort) => SQL) =>
   Object.fromEntries(Object.keys(orders).map((sort) => [sort, statement<Values, FoundDoctor>(() => make(sort as Sort))])) as Record<Sort, Statement>;
 
-/** One page of doctors `d` from `source`: keyset, then the first free slot of those on the page. */
+/** One page of doctors `d` from `source`, by keyset, and then the first free slot of the doctors on the page. */
 function pageOf(source: SQL, sort: Sort, relevance: SQL, matching: SQL): SQL {
   const { key, direction, end = sql`true` } = orders[sort];
   const [way, beyond] = direction === "asc" ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`];
@@ -128,23 +128,24 @@ function pageOf(source: SQL, sort: Sort, relevance: SQL, matching: SQL): SQL {
     left join ${firstFree} order by d.key ${way}, d.id ${way}`;
 }
 
-/** Without words, relevance is the rating. */
+/** A search without words. It has no relevance, so `relevance` sorts by rating. */
 const plain = (source: SQL, sort: Sort) => pageOf(source, sort === "relevance" ? "rating" : sort, sql`0`, sql`true`);
 
-/** No words: in the order of an index, until the page is full. */
+/** Without words: reads in the order of an index until the page is full. */
 const everyone = perSort((sort) => {
   const ordered = plain(sql`doctors d`, sort);
   return sort === "nextAvailable" ? soonestFirst(ordered) : ordered;
 });
 
-/** Few share a specialization and a place: they are looked up (OFFSET keeps the planner from other ideas), then sorted. */
+/** Few doctors have the same specialization and place: they are looked up and then sorted. OFFSET 0 keeps the planner from another plan. */
 const local = perSort((sort) =>
   plain(sql`(select * from doctors d where d.specialization_keys @> array[(select search_line(${$("specialization")}::text))] offset 0) d`, sort),
 );
 
 /**
- * Looking up the next free slot of every doctor is dear. On the first page the earliest slots of all are read first: if
- * enough doctors who fit are among them, they are the page. Otherwise few fit, or few are free, and `ordered` is asked.
+ * Looking up the next free slot of every doctor is slow. For the first page, the earliest slots of all doctors are read
+ * first: if enough matching doctors are among them, they are the page. Otherwise few doctors match or few are free, and
+ * `ordered` is used.
  */
 function soonestFirst(ordered: SQL): SQL {
   return sql`with soon as materialized (
@@ -158,20 +159,20 @@ function soonestFirst(ordered: SQL): SQL {
     order by key, id`;
 }
 
-// Words of one or two letters begin a word, longer ones may stand anywhere in one.
+// A search word of one or two letters must begin a word; longer ones may be anywhere in a word.
 const asked = sql`asked as materialized (
   select array_agg('%' || case when length(w) < 3 then ' ' else '' end || like_literal(w) || '%' order by length(w) desc) as words, array_agg('% ' || like_literal(w) || '%') as names
   from unnest(search_words(${$("q")}::text)) w)`;
 const hasEveryWord = sql`d.search_text like (select words[1] from asked) and d.search_text like all ((select words from asked)::text[])`;
-/** 0 to 2: whether the name has some, and all, of the words. */
+/** 2 if the name has all of the words, 1 if it has some, otherwise 0. */
 const inName = sql`(d.search_name like any ((select names from asked)::text[]))::int + (d.search_name like all ((select names from asked)::text[]))::int`;
 
-/** Every word as it is written. */
+/** Every word must match as it is written. */
 const named = perSort((sort) => sql`with ${asked} ${pageOf(sql`doctors d`, sort, inName, hasEveryWord)}`);
 
 /**
- * Typos forgiven: each word stands for the known words closest to it. Only where no verified doctor at all has every
- * word as written, whatever else is asked for: a right spelling that the other filters exclude is not a typo.
+ * Forgives typos: each word matches the known words closest to it. Only if no verified doctor at all has every word as
+ * written, whatever the other filters: a correct spelling that the other filters exclude is not a typo.
  */
 const nearlyNamed = perSort((sort) => {
   const near = sql`near as materialized (

@@ -18,7 +18,7 @@ type Query = Parameters<typeof searchDoctors>[1];
 const search = (query: Query) => searchDoctors(context(guest), query);
 const names = async (query: Query) => (await search(query)).data.map(({ name }) => name.replace(/^Dr\. /, ""));
 
-/** Every page of a question, and how often anyone came twice. */
+/** The doctors on all pages of a search, and how often one came twice. */
 async function allPages(query: Query, limit: number) {
   const found: Awaited<ReturnType<typeof search>>["data"] = [];
   let cursor: string | undefined;
@@ -82,23 +82,23 @@ describe("search by words", () => {
     expect(await names({ q })).toEqual([expected]);
   });
 
-  it("forgives no typo where the right spelling exists but other filters exclude it", async () => {
+  it("forgives no typo if the correct spelling exists but other filters exclude it", async () => {
     expect(await names({ q: "meera", location: "Kochi" })).toEqual([]);
     await makeDoctor({ firstName: "Meena", lastName: "Iyengar", city: "Surat", state: "Gujarat" });
     expect(await names({ q: "meera", location: "Surat" })).toEqual([]);
     expect(await names({ q: "meenna", location: "Surat" })).toEqual(["Meena Iyengar"]);
   });
 
-  it.each(["%", "_", "%%%", "Me_ra", "Mee%", "m__ra iyer", "\\", "!!!", "' or 1=1 --", "(", "me\\_ra"])("takes %s for what it is, not as a pattern", async (q) => {
+  it.each(["%", "_", "%%%", "Me_ra", "Mee%", "m__ra iyer", "\\", "!!!", "' or 1=1 --", "(", "me\\_ra"])("takes %s literally, not as a pattern", async (q) => {
     expect(await names({ q })).toEqual([]);
   });
 
-  it("puts who is called so before who merely lives there", async () => {
+  it("puts a doctor with the word in the name before a doctor with the word in the place", async () => {
     expect(await names({ q: "kochi" })).toEqual(["Kochi Rao", "Śrīdharan Namboothiri"]);
     expect(await names({ q: "kochi", sort: "rating" })).toEqual(["Śrīdharan Namboothiri", "Kochi Rao"]);
   });
 
-  it("looks for twelve words at most, each once, so that no question is dear", async () => {
+  it("looks for at most twelve words, each once, so that no search is expensive", async () => {
     const twelve = "m me mee meer meera i iy iye iyer k ka kay";
     expect(await names({ q: `${twelve} ${"meera,".repeat(8)} nobodyiscalledso` })).toEqual(["Meera Iyer"]);
     expect(await names({ q: "meera nobodyiscalledso" })).toEqual([]);
@@ -110,7 +110,7 @@ describe("search by words", () => {
     expect(await names({ q: "", specialization: "", location: " ", language: "", minRating: "", maxFee: "", availableOn: "", sort: "" } as never)).toEqual(everyone);
   });
 
-  it("shows what the profile says, after every change and whatever is written in it", async () => {
+  it("shows what the profile says, after every change and with any characters in it", async () => {
     const doctor = await makeDoctor({ firstName: "Odd\u001f\u001e", lastName: "Sep, \"arator\" \\ \t", specializations: ["A\u001eB", "{C,D}", "E|F"], bio: "word ".repeat(100) });
     const changes = [{}, { qualifications: ["X|Y", "ü"] }, { experienceYears: 41 }, { consultationFee: { amount: 12_345, currency: "INR" as const } }, { bio: "Short" }, { bio: null }, { languages: ["ta"] }];
     for (const change of changes) {
@@ -124,7 +124,7 @@ describe("search by words", () => {
     }
   });
 
-  it("follows a change of name and of practice at once", async () => {
+  it("finds a changed name and a changed practice at once", async () => {
     const doctor = await makeDoctor({ firstName: "Before", lastName: "Wedding" });
     await updateProfile(context(doctor.actor), { lastName: "Kulkarni" });
     expect(await names({ q: "before kulkarni" })).toEqual(["Before Kulkarni"]);
@@ -207,12 +207,12 @@ describe("filters and pages", () => {
     sort: fc.constantFrom<Sort>("relevance", "rating", "fee", "experience", "nextAvailable"),
   });
 
-  it("answer every question with whom a plain look at all finds, each once, in order, whatever the page length", async () => {
+  it("find exactly the doctors that a plain filter over all rows finds, each once, in order, whatever the page length", async () => {
     const asking = fc.asyncProperty(question, fc.integer({ min: 1, max: 30 }), async ({ q, ...query }, limit) => {
       const found = await allPages({ ...query, q } as Query, limit);
       const wanted = expected(query as Query);
       const ids = found.map(({ id }) => id).toSorted();
-      // The closest words of a typo are some of many here, so only some are found; but nobody twice, and nobody wrong.
+      // A typo has too many close words here, so only some doctors are found; but none twice and none wrong.
       if (q === "prp docto1") expect(ids).toEqual(wanted.map(({ id }) => id).filter((id) => ids.includes(id)).toSorted());
       else expect(ids).toEqual(wanted.map(({ id }) => id).toSorted());
       if (q === "prp docto1" && query.sort === "relevance") return;
@@ -223,7 +223,7 @@ describe("filters and pages", () => {
     await fc.assert(asking, { numRuns: 150, seed: 20261124 });
   }, 120_000);
 
-  it("refuse a cursor that was altered, or made for another question or order", async () => {
+  it("refuse a cursor that was changed, or made for another search or order", async () => {
     const { nextCursor } = await search({ sort: "fee", limit: 2 });
     for (const cursor of [`${nextCursor}x`, "a.b", "", "%", nextCursor!.replace(".", "A.")].filter(Boolean)) {
       await expect(search({ sort: "fee", limit: 2, cursor })).rejects.toMatchObject({ code: "invalid_input", fields: { cursor: [expect.any(Object)] } });
@@ -236,11 +236,11 @@ describe("filters and pages", () => {
   it.each([
     ["minRating", "6"], ["minRating", "x"], ["maxFee", "-1"], ["maxFee", "1.5"], ["availableOn", "2026-02-30"], ["sort", "price"], ["limit", "0"], ["limit", "101"],
     ["language", "Klingon"], ["systemOfMedicine", "Astrology"], ["q", "a\0b"], ["q", "x".repeat(1_000_000)], ["q", "\ud800"], ["location", "x".repeat(161)],
-  ])("name %s where it is wrong", async (field, value) => {
+  ])("name %s if it is wrong", async (field, value) => {
     await expect(search({ [field]: value } as never)).rejects.toMatchObject({ code: "invalid_input", fields: { [field]: [expect.any(Object)] } });
   });
 
-  it("answer no question with a fault, however odd its words", async () => {
+  it("never fail, however odd the words are", async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: "grapheme", maxLength: 20 }).filter((q) => !q.includes("\0")), fc.constantFrom<Sort>("relevance", "fee", "nextAvailable"), async (q, sort) => {
         await search({ q, sort, location: q, specialization: [...q].slice(0, 20).join("") });
@@ -279,14 +279,14 @@ describe("search by a concern", () => {
     await makeDoctor({ firstName: "Aditi", lastName: "Bose", specializations: ["Dermatology"] });
   });
 
-  it("finds the doctors of its field, page by page, where no doctor has the word", async () => {
+  it("finds the doctors of its field, page by page, if no doctor has the word", async () => {
     const found = await allPages({ q: "heartburn" }, 2);
     expect(found.map(({ name }) => name)).toEqual(["Dr. Gut0 Rao", "Dr. Gut1 Rao", "Dr. Gut2 Rao"]);
     expect(await names({ q: "heartbrun at night in Pune" })).toEqual([]);
     expect(await names({ q: "heartbrun, Pune" })).toEqual(["Gut0 Rao", "Gut1 Rao"]);
   });
 
-  it("gives way to a doctor who has the word, and to a field that was chosen", async () => {
+  it("is not used if a doctor has the word, or if a specialization was chosen", async () => {
     expect(await names({ q: "acidity" })).toEqual(["Acidity Anand"]);
     expect(await names({ q: "heartburn", specialization: "Dermatology" })).toEqual([]);
   });

@@ -5,13 +5,13 @@ import { cardOf } from "./present";
 import { DoctorCardPage, SearchDoctors } from "./schema";
 import { type Search, searchVerified } from "./search-queries";
 
-/** How a question's words are read: as they are written, as a concern that a field of medicine answers, with typos forgiven. */
+/** The ways to read the words of a search, in order: as written, as a concern that belongs to a field of medicine, with typos forgiven. */
 const readings = ["exact", "concern", "forgiving"] as const;
 type Reading = (typeof readings)[number];
 
 /**
- * Verified doctors that match every filter given. Words are first taken as written; where nobody is found under them, as
- * a concern ("acidity"), and then typos are forgiven. A cursor is good for the same question alone.
+ * Verified doctors that match every filter given. Words are first taken as written; if nobody is found, as a concern
+ * ("acidity"), and then typos are forgiven. A cursor is valid only for the same search.
  */
 export const searchDoctors = query({
   name: "doctor.search",
@@ -34,7 +34,7 @@ export const searchDoctors = query({
   },
 });
 
-/** The question in one reading; undefined where it has none in that. */
+/** The search with its words read in one way; undefined if they cannot be read so. */
 function readAs(reading: Reading, question: ReturnType<typeof questionOf>): Omit<Search, "limit" | "now" | "after"> | undefined {
   if (reading === "exact") return { ...question, spelling: "exact" };
   if (question.q === null) return undefined;
@@ -50,7 +50,7 @@ function questionOf({ q, specialization, location, language, systemOfMedicine, m
     location: location || null,
     language: language ?? null,
     systemOfMedicine: systemOfMedicine ?? null,
-    // Rounded first: 1.1 × 100 is a hair above 110.
+    // Rounded first, because 1.1 × 100 is slightly more than 110.
     minRating: Math.ceil(Number(((minRating ?? 0) * 100).toFixed(6))),
     maxFee: maxFee ?? 2_000_000_000,
     availableOn: availableOn ?? null,
@@ -58,10 +58,13 @@ function questionOf({ q, specialization, location, language, systemOfMedicine, m
   } as const;
 }
 
-/** Who looks for a doctor writes a few; every further one is looked for in every doctor, which a program could make dear. */
+/** People write a few words. Every further word is searched in all doctors, so a program could make a search expensive. */
 const MOST_WORDS = 12;
 
-/** The first words of what is looked for, each once, parted where search_line (drizzle/0004) parts them. One sign may stand for many: ﷺ for eighteen. */
+/**
+ * The first words of a search, each once, split as search_line (drizzle/0004) splits them. The text is cut after NFKC,
+ * because NFKC may expand one character to many: ﷺ to eighteen.
+ */
 function wordsOf(q: string): string {
   const words = q.normalize("NFKC").slice(0, 200).split(/[\s!"#&()*+,\-./:;<=>?@[\]^{|}~]+/);
   return [...new Set(words.filter(Boolean))].slice(0, MOST_WORDS).join(" ");

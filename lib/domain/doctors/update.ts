@@ -9,8 +9,8 @@ import { refusedWrite } from "./refused-write";
 import { Doctor, UpdateDoctor } from "./schema";
 
 /**
- * Changes a practice; what is left out stays. A verified doctor who changes what was vouched for is `pending` again
- * (see statusAfterEdit). Errors: `already_exists` for another's registration, `edit_conflict` for an old `version`.
+ * Changes a practice; fields that are left out stay. A verified doctor who changes a vouched-for field is `pending` again
+ * (see statusAfterEdit). Errors: `already_exists` for another doctor's registration, `edit_conflict` for an old `version`.
  */
 export const updateDoctor = command({
   name: "doctor.update",
@@ -34,7 +34,7 @@ export const updateDoctor = command({
   auditNote: (result, before) => ({ details: before.status === result.status ? undefined : { from: before.status, to: result.status } }),
 });
 
-/** The fields that were sent with another value than they have. */
+/** The sent fields whose value differs from the current one. */
 function changesTo(doctor: DoctorRow, sent: Partial<NewDoctor>): Partial<NewDoctor> {
   const isNew = ([name, value]: [string, unknown]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(doctor[name as keyof DoctorRow]);
   return Object.fromEntries(Object.entries(sent).filter(isNew));

@@ -7,8 +7,8 @@ import { lockDoctor, saveDoctor } from "./queries";
 import { Doctor, VerifyDoctor } from "./schema";
 
 /**
- * An administrator's decision about a doctor; it counts at once. Errors: `invalid_transition` names what is possible,
- * `edit_conflict` where the profile is no longer the `version` that was looked at.
+ * An administrator's decision about a doctor; it takes effect at once. Errors: `invalid_transition`, which names the possible
+ * decisions; `edit_conflict` if the profile is no longer the `version` that was looked at.
  */
 export const verifyDoctor = command({
   name: "doctor.verify",

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { idempotencyKeys } from "@/db/schema/kernel";
 
-/** Deletes up to `limit` kept answers from before `before`; answers how many. */
+/** Deletes up to `limit` answers kept since before `before`; returns how many. */
 export async function deleteAnswers(db: Db, before: Date, limit: number): Promise<number> {
   const rows = await db.execute(sql`
     with old as (

@@ -8,8 +8,8 @@ import { KeptMail } from "./schema";
 const SHOWN = 50;
 
 /**
- * The mails that were kept because there is no server to send them, newest first. For development and the demo, whose
- * passwords are public: anywhere else there is no such list, whoever asks.
+ * The mails that were kept because no mail server is configured, newest first. Only for development and the demo, whose
+ * passwords are public: anywhere else there is no such list, for nobody.
  */
 export const listMails = query({
   name: "mail.list",

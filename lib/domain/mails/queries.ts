@@ -6,7 +6,7 @@ import type { Mail } from "@/lib/platform/mail/send";
 
 const place = (id: string) => ({ column: "mails.content", id }) as const;
 
-/** Keeps a mail that no server was there to take. The same one again is kept once. */
+/** Keeps a mail, because no mail server is configured. The same mail sent again is kept once. */
 export async function keepMail(db: Db, { id, ...content }: Mail): Promise<void> {
   await db.insert(mails).values({ id, content: encrypt(JSON.stringify(content), place(id)) }).onConflictDoNothing();
 }

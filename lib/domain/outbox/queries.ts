@@ -4,30 +4,30 @@ import { outbox } from "@/db/schema/kernel";
 import { statement } from "@/db/statement";
 import type { Backlog } from "@/lib/platform/telemetry/job-metrics";
 
-/** An event that is being delivered by this process alone, until `leaseSeconds` have passed. */
+/** An event that only this process may deliver, until `leaseSeconds` have passed. */
 export interface ClaimedEvent {
   id: string;
   topic: string;
   payload: Record<string, string | number | boolean | null>;
-  /** How often it has been tried, this time included. */
+  /** How often delivery was tried, this time included. */
   attempts: number;
-  /** What of it has arrived already. */
+  /** The parts of the event that have been delivered. */
   sent: string[];
   createdAt: Date;
 }
 
-/** What became of one attempt. */
+/** The result of one attempt. */
 export interface Outcome {
-  /** Undefined where all of it has arrived. */
+  /** Undefined if everything was delivered. */
   error?: string;
   sent: string[];
-  /** Seconds until it is tried again; undefined where it is given up. */
+  /** Seconds until the next attempt; undefined if the event is given up. */
   retryAfterSeconds?: number;
 }
 
 /**
- * Takes the events that are due, the oldest first, and leases them: others pass over them, and they are due again where
- * this process does not live to tell what became of them.
+ * Claims the events that are due, oldest first, and leases them: other processes skip them. If this process dies before it
+ * records the result, the lease expires and the events are due again.
  */
 export async function claimEvents(db: Db, limit: number, leaseSeconds: number): Promise<ClaimedEvent[]> {
   const rows = await selectDue(db, { limit, leaseSeconds });
@@ -37,8 +37,8 @@ export async function claimEvents(db: Db, limit: number, leaseSeconds: number): 
 }
 
 /**
- * Asked every second, so its text is built once. The column rounds to milliseconds, up as well as down: so does the time it
- * is compared with, or what was due just now would not be due yet.
+ * Runs every second, so its text is built once. The column rounds times to milliseconds, up or down. The current time must be
+ * rounded in the same way, otherwise an event that is due now might not be due yet.
  */
 const selectDue = statement<{ limit: number; leaseSeconds: number }, Omit<ClaimedEvent, "createdAt"> & { createdAt: string }>(
   () => sql`
@@ -51,17 +51,17 @@ const selectDue = statement<{ limit: number; leaseSeconds: number }, Omit<Claime
     returning o.id, topic, payload, attempts, sent, created_at as "createdAt"`,
 );
 
-/** What this attempt may still write to: until its lease has run out and somebody else has claimed the event. */
+/** Matches the event only if this attempt may still update it: it may not once the lease has expired and another process has claimed the event. */
 const isMine = ({ id, attempts }: ClaimedEvent) => and(eq(outbox.id, id), eq(outbox.attempts, attempts), isNull(outbox.deliveredAt));
 
-/** Leases the event anew and writes down what of it has arrived. False where it is somebody else's by now, or delivered. */
+/** Renews the lease and records the parts that were delivered. False if another process has claimed the event, or it is delivered. */
 export async function renewLease(db: Db, event: ClaimedEvent, sent: string[], leaseSeconds: number): Promise<boolean> {
   const nextAttemptAt = sql`now() + ${leaseSeconds} * interval '1 second'`;
   const rows = await db.update(outbox).set({ sent, nextAttemptAt }).where(isMine(event)).returning({ id: outbox.id });
   return rows.length > 0;
 }
 
-/** Writes what became of the attempt. False, and nothing written, where the event is somebody else's by now, or delivered. */
+/** Records the result of the attempt. False, and nothing is written, if another process has claimed the event, or it is delivered. */
 export async function settleEvent(db: Db, event: ClaimedEvent, { error, sent, retryAfterSeconds }: Outcome): Promise<boolean> {
   const next =
     error === undefined
@@ -73,7 +73,7 @@ export async function settleEvent(db: Db, event: ClaimedEvent, { error, sent, re
   return rows.length > 0;
 }
 
-/** What waits, and what was given up. */
+/** How many events wait, since when, and how many were given up. */
 export async function measureBacklog(db: Db): Promise<Backlog> {
   const age = sql<number>`coalesce(extract(epoch from now() - ${min(outbox.createdAt)}), 0)::float8`;
   const [[waiting], [dead]] = await Promise.all([
@@ -83,7 +83,7 @@ export async function measureBacklog(db: Db): Promise<Backlog> {
   return { waiting: waiting?.count ?? 0, oldestSeconds: waiting?.age ?? 0, dead: dead?.count ?? 0 };
 }
 
-/** Deletes up to `limit` events that were delivered before `before`; answers how many. */
+/** Deletes up to `limit` events that were delivered before `before`; returns how many. */
 export async function deleteDelivered(db: Db, before: Date, limit: number): Promise<number> {
   const old = db.select({ id: outbox.id }).from(outbox).where(lte(outbox.deliveredAt, before)).limit(limit);
   const rows = await db.delete(outbox).where(inArray(outbox.id, old)).returning({ id: outbox.id });

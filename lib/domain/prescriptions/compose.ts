@@ -12,12 +12,12 @@ import { changePrescription, findPractice, findSigned, listOngoing } from "./que
 import { type Obstacle, type PrescriptionContent, STATEMENT } from "./schema";
 import type { Written } from "./written";
 
-/** Continuity of care, within which a follow-up is one: Telemedicine Practice Guidelines, 1.3.5. */
+/** Continuity of care: a consultation within six months of the last counts as a follow-up (Telemedicine Practice Guidelines, 1.3.5). */
 const SIX_MONTHS_MS = 183 * 86_400_000;
 
 /**
- * The paper as it would be signed now, unsigned, and what forbids that. Throws `invalid_transition` where the
- * consultation cannot be prescribed for, `forbidden` where the doctor is not verified.
+ * The content of the prescription as it would be signed now, without a signature, and the obstacles to signing it. Throws
+ * `invalid_transition` if nothing can be prescribed for the consultation, `forbidden` if the doctor is not verified.
  */
 export async function compose({ db, now }: Pick<Scope, "db" | "now">, visit: ConsultationRow, written: Written): Promise<{ content: PrescriptionContent; obstacles: Obstacle[] }> {
   if (!isPrescribable(visit, now)) {
@@ -59,13 +59,13 @@ export async function compose({ db, now }: Pick<Scope, "db" | "now">, visit: Con
   return { content, obstacles: obstaclesTo(content.medications, { systemOfMedicine, mode, followUp, ongoing, date }) };
 }
 
-/** What this doctor has the patient take, by prescriptions of the last six months that still stand. */
+/** The medicines that this doctor prescribed to the patient in the last six months, by prescriptions still in force. */
 export async function listTaken(db: Scope["db"], { doctorId, patientId }: Pick<ConsultationRow, "doctorId" | "patientId">, now: Date): Promise<string[]> {
   const earlier = await listOngoing(db, doctorId, patientId, new Date(now.getTime() - SIX_MONTHS_MS));
   return earlier.flatMap((row) => contentOf(row).medications.map(({ drug }) => drug));
 }
 
-/** Throws `drug_not_allowed`, each obstacle at its medicine. */
+/** Throws `drug_not_allowed` if there are obstacles, with each obstacle at its medicine. */
 export function refuseObstacles(obstacles: readonly Obstacle[]): void {
   if (obstacles.length === 0) return;
   throw new AppError("drug_not_allowed", say("refusals.prescription.medicines"), {
@@ -74,7 +74,7 @@ export function refuseObstacles(obstacles: readonly Obstacle[]): void {
   });
 }
 
-/** The columns of a signed paper. A consultation has one prescription in force: the one before is superseded here. */
+/** The columns of a signed prescription. A consultation has only one prescription in force, so this also marks the one before as superseded. */
 export async function signedColumns({ db, now }: Pick<Scope, "db" | "now">, id: string, consultationId: string, content: PrescriptionContent) {
   const before = await findSigned(db, consultationId);
   if (before) await changePrescription(db, before, { status: "superseded" });

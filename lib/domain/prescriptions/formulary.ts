@@ -1,19 +1,19 @@
 /*
- * Which ingredient may be prescribed on a teleconsultation: dated entries, one per ingredient and system of medicine,
- * never a class. Our reading of the sources named below, and a beginning: a lawyer and a pharmacist must check each
- * entry before real use. What is not listed cannot be prescribed until it has been reviewed and entered.
+ * Which ingredients may be prescribed on a teleconsultation: dated entries, one for each ingredient and system of medicine,
+ * never for a class. This is our reading of the sources named below, and only a beginning: a lawyer and a pharmacist must
+ * check each entry before real use. An ingredient that is not listed cannot be prescribed until it is reviewed and entered.
  */
 
 export type DrugList = "O" | "A" | "B" | "prohibited";
 
-/** One ingredient on one list, from a date on. */
+/** One ingredient on one list, in force from a date on. */
 export interface FormularyEntry {
-  /** In capitals, as written on a prescription. */
+  /** In capitals, as on a prescription. */
   ingredient: string;
   list: DrugList;
-  /** Whose practitioners may prescribe it; null where nobody may. */
+  /** The system of medicine whose practitioners may prescribe it; null if nobody may. */
   system: string | null;
-  /** First and, where it ended, first date no more in force: YYYY-MM-DD. */
+  /** YYYY-MM-DD: `from` is the first date in force; `until`, if the entry has ended, is the first date no longer in force. */
   from: string;
   until?: string;
   source: string;
@@ -23,10 +23,10 @@ export interface FormularyEntry {
 const TPG = "Telemedicine Practice Guidelines, 25 March 2020, 3.7.1 and annexure 5";
 /**
  * The same three lists, applied by us to classical formulations under the guidelines of the CCIM (April 2020): common
- * herbal ones as O. Those with minerals, metals or plants of Schedule E(1) of the Drugs Rules, 1945 as A.
+ * herbal ones are on list O; those with minerals, metals or plants of Schedule E(1) of the Drugs Rules, 1945 on list A.
  */
 const CCIM = "Telemedicine Practice Guidelines for Ayurveda, Siddha and Unani practitioners, CCIM, April 2020";
-/** As for the others, under the guidelines of the CCH (April 2020); potencies of 6C and up. */
+/** The same for homoeopathy, under the guidelines of the CCH (April 2020); potencies of 6C and higher. */
 const CCH = "Telemedicine Practice Guidelines for Homoeopathic practitioners, CCH, April 2020";
 /** Drugs Rules, 1945, Schedule X; named as prohibited by the guidelines, 3.7.1.4. */
 const SCHEDULE_X = "Drugs Rules, 1945, Schedule X";
@@ -36,7 +36,7 @@ const NDPS = "Narcotic Drugs and Psychotropic Substances Act, 1985";
 const entries = (list: DrugList, system: string | null, from: string, source: string, ingredients: readonly string[]): FormularyEntry[] =>
   ingredients.map((ingredient) => ({ ingredient, list, system, from, source }));
 
-/** Every entry there is or was. An entry that ends keeps its row, with `until`. */
+/** All entries, also those that have ended. An entry that ends keeps its row and gets `until`. */
 export const formulary: readonly FormularyEntry[] = [
   ...entries("O", "Ayurveda", "2020-04-08", CCIM, [
     "TRIPHALA CHURNA", "AVIPATTIKAR CHURNA", "HINGVASHTAK CHURNA", "GUDUCHI GHAN VATI", "MAHASUDARSHAN CHURNA",

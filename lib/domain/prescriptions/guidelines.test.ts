@@ -10,14 +10,14 @@ import { signPrescription } from "./sign";
 import { writePrescription } from "./write";
 
 /*
- * The Telemedicine Practice Guidelines of 25 March 2020, case by case, through the whole product: booking, consultation,
- * prescription, database. The lists themselves are tested in prescription.test.ts.
+ * The Telemedicine Practice Guidelines of 25 March 2020, case by case, tested through the whole product: booking,
+ * consultation, prescription, database. The lists themselves are tested in prescription.test.ts.
  */
 
 type Mode = "video" | "audio" | "text";
 const line = (drug: string) => ({ drug, form: "tablet", strength: "500 mg", dose: "1", route: "oral", frequency: "once a day", durationDays: 10, quantity: "10 tablets" });
 
-/** A doctor of modern medicine and a patient; the first visit, or one after a visit on video that left these medicines. */
+/** A visit of a patient to a doctor. With `takes` it follows a video visit that prescribed these medicines; otherwise it is the first. */
 async function meet({ mode, takes, system = "Modern medicine" }: { mode: Mode; takes?: string[]; system?: string }) {
   const [doctor, patient] = await Promise.all([makeDoctor({ systemOfMedicine: system, qualifications: ["MBBS"] }), makePatient()]);
   const by = context(doctor.actor);
@@ -38,7 +38,7 @@ async function meet({ mode, takes, system = "Modern medicine" }: { mode: Mode; t
   return { by, doctor, patient, consultationId, prescribe };
 }
 
-/** May it be prescribed? A reason where not. `takes` makes it a follow-up of a patient who takes these. */
+/** `answer` is "allowed" or the reason why not. `takes` makes the visit a follow-up of a patient who takes these medicines. */
 const cases: { what: string; drug: string; mode: Mode; takes?: string[]; system?: string; answer: "allowed" | "needs_video" | "needs_follow_up" | "prohibited" | "not_listed" | "other_system" }[] = [
   { what: "List O, first consultation, by text", drug: "Paracetamol", mode: "text", answer: "allowed" },
   { what: "List O, first consultation, by audio", drug: "Paracetamol", mode: "audio", answer: "allowed" },
@@ -69,7 +69,7 @@ describe("may it be prescribed on a teleconsultation?", () => {
     else await expect(prescribe(drug)).rejects.toMatchObject({ code: "drug_not_allowed", fields: { "medications.0.drug": [{ key: `fields.drug.${answer}` }] }, extra: { reasons: [{ medication: 0, reason: answer }] } });
   });
 
-  it("goes by how they meet now: a switch from video to audio is noted, and counts", async () => {
+  it("depends on the current mode: after a switch from video to audio, audio counts", async () => {
     const { prescribe, by, consultationId } = await meet({ mode: "video" });
     await updateConsultation(by, { id: consultationId, mode: "audio" });
     await expect(prescribe("Metformin")).rejects.toMatchObject({ extra: { reasons: [{ reason: "needs_video" }] } });
@@ -77,7 +77,7 @@ describe("may it be prescribed on a teleconsultation?", () => {
     await expect(prescribe("Metformin")).resolves.toMatchObject({ status: "signed", mode: "video" });
   });
 
-  it("does not refill what was revoked", async () => {
+  it("does not refill a medicine of a revoked prescription", async () => {
     const { by, prescribe, consultationId, patient } = await meet({ mode: "video" });
     const paper = await prescribe("Metformin");
     await revokePrescription(by, { id: paper.id, reason: "Kidneys" });
@@ -88,7 +88,7 @@ describe("may it be prescribed on a teleconsultation?", () => {
     await expect(writePrescription(by, { consultationId: next.id, diagnosis: "As before", medications: [line("Metformin")] })).rejects.toMatchObject({ code: "drug_not_allowed" });
   });
 
-  it("is asked again when a draft is signed", async () => {
+  it("is checked again when a draft is signed", async () => {
     const { by, consultationId } = await meet({ mode: "video" });
     const draft = await writePrescription(by, { consultationId, diagnosis: "Sugar", medications: [line("Metformin")], draft: true });
     expect(draft.obstacles).toEqual([]);
@@ -98,7 +98,7 @@ describe("may it be prescribed on a teleconsultation?", () => {
 });
 
 describe("the paper", () => {
-  it("carries everything that the guidelines ask for", async () => {
+  it("has everything that the guidelines require", async () => {
     const { by, consultationId, doctor } = await meet({ mode: "video" });
     const paper = await writePrescription(by, {
       consultationId, diagnosis: "Type 2 diabetes, provisional", complaints: "Thirst", history: "None", findings: "BMI 29", investigations: "HbA1c", advice: "Walk daily",

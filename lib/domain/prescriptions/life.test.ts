@@ -37,7 +37,7 @@ async function visit({ status = "in_progress" as "in_progress" | "completed" | "
 const rowOf = async (id: string) => (await database().select().from(prescriptions).where(eq(prescriptions.id, id)))[0]!;
 
 describe("writePrescription", () => {
-  it("signs at once everything that the guidelines ask for, encrypted and hashed, audited for the patient", async () => {
+  it("signs at once, with everything that the guidelines require, encrypted, hashed and audited for the patient", async () => {
     const { doctor, patient, input, by, consultationId } = await visit();
     const made = await writePrescription(by, { ...input, advice: "Walk after dinner", weightKg: 61, medications: [{ ...triphala, quantity: 150 }] });
     expect(made).toMatchObject({
@@ -57,7 +57,7 @@ describe("writePrescription", () => {
     expect((await readPrescription(by, { id: made.id })).doctor.registrationNumber).toBe(made.doctor.registrationNumber);
   });
 
-  it("is refused with a reason at each medicine that is not allowed, and leaves nothing", async () => {
+  it("is refused with a reason for each medicine that is not allowed, and writes nothing", async () => {
     const { input, by, doctor } = await visit({ mode: "text" });
     const medications = [triphala, { ...triphala, drug: "Paracetamol" }, { ...triphala, drug: "Diazepam" }, { ...triphala, drug: "Arogyavardhini vati" }, { ...triphala, drug: "Moon dust" }];
     await expect(writePrescription(by, { ...input, medications })).rejects.toMatchObject({
@@ -68,7 +68,7 @@ describe("writePrescription", () => {
     expect(await database().$count(prescriptions, eq(prescriptions.doctorId, doctor.id))).toBe(0);
   });
 
-  it("waits until the consultation begins, and needs a verified registration", async () => {
+  it("is refused until the consultation begins, and needs a verified registration", async () => {
     const early = await visit({ status: "scheduled" });
     await expect(writePrescription(early.by, early.input)).rejects.toMatchObject({ code: "invalid_transition" });
     const done = await visit({ status: "completed" });
@@ -80,7 +80,7 @@ describe("writePrescription", () => {
     await expect(writePrescription(done.by, done.input)).rejects.toMatchObject({ code: "invalid_transition" });
   });
 
-  it("names wrong fields, a follow-up in the past among them", async () => {
+  it("names wrong fields, for example a follow-up date in the past", async () => {
     const { input, by } = await visit();
     await expect(writePrescription(by, { ...input, followUpOn: "2020-01-01" })).rejects.toMatchObject({ code: "invalid_input", fields: { followUpOn: [expect.any(Object)] } });
     await expect(writePrescription(by, { ...input, medications: [] })).rejects.toMatchObject({ code: "invalid_input", fields: { medications: [expect.any(Object)] } });
@@ -89,7 +89,7 @@ describe("writePrescription", () => {
     });
   });
 
-  it("is the consultation's doctor's alone", async () => {
+  it("is only for the doctor of the consultation", async () => {
     const { input, patient } = await visit();
     const [stranger, other, admin] = [await makeDoctor(), await makePatient(), await makeAdmin()];
     await expect(writePrescription(context(stranger.actor), input)).rejects.toMatchObject({ code: "not_found" });
@@ -99,7 +99,7 @@ describe("writePrescription", () => {
     await expect(writePrescription(context(stranger.actor), { ...input, consultationId: v7() })).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("answers the same key again, and makes one", async () => {
+  it("gives the same answer to a repeated key, and makes one prescription", async () => {
     const { input, doctor } = await visit();
     const call = () => writePrescription(context(doctor.actor, { idempotencyKey: "once" }), input);
     const [a, b] = await Promise.all([call(), call()]);
@@ -109,7 +109,7 @@ describe("writePrescription", () => {
 });
 
 describe("a draft", () => {
-  it("is never seen by the patient, tells what forbids signing, and is judged again when signed", async () => {
+  it("is never visible to the patient, tells what forbids signing, and is checked again when signed", async () => {
     const { input, by, patient } = await visit();
     const bad = await writePrescription(by, { ...input, medications: [{ ...triphala, drug: "Moon dust" }], draft: true });
     expect(bad).toMatchObject({ status: "draft", signature: null, contentHash: null, obstacles: [{ medication: 0, reason: "not_listed" }] });
@@ -128,7 +128,7 @@ describe("a draft", () => {
 });
 
 describe("rewritePrescription", () => {
-  it("writes a draft anew, whole, and reading it tells what forbids signing", async () => {
+  it("replaces the whole draft, and reading it tells what forbids signing", async () => {
     const { input, by, patient, consultationId } = await visit();
     const { id, version } = await writePrescription(by, { ...input, advice: "Walk", draft: true });
     const { consultationId: _, ...rest } = input;
@@ -140,7 +140,7 @@ describe("rewritePrescription", () => {
     expect(rows.find(({ action }) => action === "prescription.rewrite")).toMatchObject({ outcome: "success", patientId: patient.id });
   });
 
-  it("is refused over somebody's later change, on what is signed, and to everybody else", async () => {
+  it("is refused if somebody has changed the draft since, if it is signed, and to everybody else", async () => {
     const { input, by, patient } = await visit();
     const { id, version } = await writePrescription(by, { ...input, draft: true });
     const { consultationId: _, ...rest } = input;
@@ -155,7 +155,7 @@ describe("rewritePrescription", () => {
 });
 
 describe("a signed prescription", () => {
-  it("is superseded by the next of its consultation, also where two are signed at once", async () => {
+  it("is superseded by the next one of its consultation, even if two are signed at once", async () => {
     const { input, by, consultationId } = await visit();
     const first = await writePrescription(by, input);
     const second = await writePrescription(by, { ...input, diagnosis: "Constipation" });
@@ -166,7 +166,7 @@ describe("a signed prescription", () => {
     expect((await listPrescriptions(by, { consultationId, status: "signed" })).data).toHaveLength(1);
   });
 
-  it("is revoked by its doctor with a reason that the patient reads", async () => {
+  it("can be revoked by its doctor, with a reason that the patient can read", async () => {
     const { input, by, patient } = await visit();
     const { id } = await writePrescription(by, input);
     await expect(revokePrescription(context(patient.actor), { id, reason: "I" })).rejects.toMatchObject({ code: "forbidden" });
@@ -184,7 +184,7 @@ describe("a signed prescription", () => {
     await expect(database().delete(prescriptions).where(eq(prescriptions.id, id))).rejects.toMatchObject({ cause: { code: "23001" } });
   });
 
-  it("is not shown where an older content of its own was put back: that opens, but is not what was signed", async () => {
+  it("is not shown if an older content of the same row was put back: it can be decrypted, but it is not what was signed", async () => {
     const { input, by } = await visit();
     const { id } = await writePrescription(by, { ...input, draft: true });
     const draft = (await rowOf(id)).content;
@@ -193,7 +193,7 @@ describe("a signed prescription", () => {
     await expect(readPrescription(by, { id })).rejects.toMatchObject({ code: "internal", cause: { message: expect.stringContaining("not what was signed") } });
   });
 
-  it("is hidden from strangers; an administrator sees that it exists and nothing clinical; each reading is audited", async () => {
+  it("is hidden from strangers; an administrator sees that it exists but nothing clinical; each reading is audited", async () => {
     const { input, by: doctor, patient } = await visit();
     const { id } = await writePrescription(doctor, input);
     for (const stranger of [await makePatient(), await makeDoctor()]) {
@@ -210,7 +210,7 @@ describe("a signed prescription", () => {
     expect(JSON.stringify(await listPrescriptions(context(admin.actor), { limit: 100 }))).not.toContain("TRIPHALA");
   });
 
-  it("is listed exactly for whom the policy lets read it, page by page", async () => {
+  it("is listed exactly for the people who may read it by the policy, page by page", async () => {
     const { input, by, doctor, patient, consultationId } = await visit();
     await writePrescription(by, input);
     await writePrescription(by, { ...input, draft: true });

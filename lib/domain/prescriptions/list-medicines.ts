@@ -7,7 +7,7 @@ import { obstaclesTo } from "./prescription";
 import { findPractice } from "./queries";
 import { ListMedicines, MedicineList } from "./schema";
 
-/** What the formulary lists for the doctor's system of medicine, by name, and whether each may be prescribed on this consultation. */
+/** The medicines that the formulary lists for the doctor's system of medicine, by name, and whether each may be prescribed on this consultation. */
 export const listMedicines = query({
   name: "prescription.medicines",
   input: ListMedicines,

@@ -4,7 +4,7 @@ import { summaryOf } from "./present";
 import { listVisible } from "./queries";
 import { ListPrescriptions, PrescriptionPage } from "./schema";
 
-/** The caller's prescriptions (an administrator's: all), newest first; a patient's without drafts. Nothing clinical. */
+/** The caller's prescriptions (for an administrator: all; for a patient: no drafts), newest first. Nothing clinical. */
 export const listPrescriptions = query({
   name: "prescription.list",
   input: ListPrescriptions,

@@ -13,7 +13,7 @@ describe("the lists", () => {
     for (const followUp of [false, true]) expect(reason("PARACETAMOL", { mode, followUp })).toBeUndefined();
   });
 
-  it("allow list A on video; by audio or text only what a follow-up refills", () => {
+  it("allow list A on video; by audio or text only as a refill on a follow-up", () => {
     expect(reason("METFORMIN")).toBeUndefined();
     for (const mode of ["audio", "text"] as const) {
       expect(reason("METFORMIN", { mode })).toBe("needs_video");
@@ -24,7 +24,7 @@ describe("the lists", () => {
     }
   });
 
-  it("allow list B only on a follow-up, added to a list A or B medicine", () => {
+  it("allow list B only on a follow-up, in addition to a list A or B medicine", () => {
     for (const mode of modes) {
       expect(reason("SITAGLIPTIN", { mode })).toBe("needs_follow_up");
       expect(reason("SITAGLIPTIN", { mode, followUp: true })).toBe("needs_follow_up");
@@ -34,7 +34,7 @@ describe("the lists", () => {
     }
   });
 
-  it("never allow what is prohibited, to no system, whatever is written beside it or around it", () => {
+  it("never allow a prohibited ingredient, in any system of medicine, whatever else is written in the fields", () => {
     for (const { ingredient } of formulary.filter(({ list }) => list === "prohibited")) {
       for (const systemOfMedicine of ["Modern medicine", "Ayurveda", "Homeopathy"]) {
         expect(reason(ingredient, { systemOfMedicine, followUp: true, ongoing: [ingredient, "METFORMIN"] }), ingredient).toBe("prohibited");
@@ -45,24 +45,24 @@ describe("the lists", () => {
     expect(reason("PARACETAMOL", {}, undefined, { form: "tablet", strength: "500 mg + codeine 8 mg" })).toBe("prohibited");
   });
 
-  it("block what they do not name, though its class be known", () => {
+  it("block an ingredient that is not listed, even if its class is known", () => {
     for (const drug of ["AMLODIPINE", "PARACETAMOL 650", "ATENOLOLX", "+", "ANTIBIOTIC"]) expect(reason(drug), drug).toBe("not_listed");
     expect(reason("PARACETAMOL WITH IBUPROFEN")).toBe("not_listed");
   });
 
-  it("keep to the doctor's own system of medicine", () => {
+  it("allow only medicines of the doctor's own system of medicine", () => {
     expect(reason("TRIPHALA CHURNA")).toBe("other_system");
     expect(reason("PARACETAMOL", { systemOfMedicine: "Ayurveda" })).toBe("other_system");
     expect(reason("PARACETAMOL", { systemOfMedicine: "Homeopathy" })).toBe("other_system");
     expect(reason("TRIPHALA CHURNA", { systemOfMedicine: "Ayurveda" })).toBeUndefined();
   });
 
-  it("judge a combination by each ingredient", () => {
+  it("check each ingredient of a combination", () => {
     expect(reason("FERROUS SULPHATE WITH FOLIC ACID", { mode: "text" })).toBeUndefined();
     expect(reason("PARACETAMOL/METFORMIN", { mode: "text" })).toBe("needs_video");
   });
 
-  it("hold from their date to their end", () => {
+  it("are in force from their date to their end", () => {
     const entries: FormularyEntry[] = [
       { ingredient: "NEWMED", list: "O", system: "Modern medicine", from: "2027-01-01", source: "a notification" },
       { ingredient: "OLDMED", list: "O", system: "Modern medicine", from: "2020-03-25", until: "2026-11-24", source: "a notification" },
@@ -74,7 +74,7 @@ describe("the lists", () => {
     expect(reason("OLDMED", {}, entries)).toBe("prohibited");
   });
 
-  it("tell the place of each medicine that is in the way, and why", () => {
+  it("tell the position of each medicine that is not allowed, and the reason", () => {
     const of = (drug: string) => ({ drug, form: "tablet", strength: "5 mg" });
     const found = obstaclesTo([of("DIAZEPAM"), of("PARACETAMOL"), of("SNAKE OIL")], modern);
     expect(found.map(({ medication, reason }) => [medication, reason])).toEqual([[0, "prohibited"], [2, "not_listed"]]);
@@ -82,7 +82,7 @@ describe("the lists", () => {
 });
 
 describe("the formulary", () => {
-  it("names each ingredient once a system, in capitals, with a date and a source", () => {
+  it("names each ingredient once for each system, in capitals, with a date and a source", () => {
     const keys = formulary.map(({ ingredient, system }) => `${ingredient}/${system}`);
     expect(new Set(keys).size).toBe(keys.length);
     for (const { ingredient, from, source } of formulary) {
@@ -103,7 +103,7 @@ describe("the formulary", () => {
 describe("a consultation", () => {
   const now = new Date("2026-11-24T06:00:00Z");
   const ended = (days: number) => new Date(now.getTime() - days * 86_400_000);
-  it("can be prescribed for while it lasts and for 30 days after", () => {
+  it("allows prescribing while it lasts and for 30 days after", () => {
     expect(isPrescribable({ status: "in_progress", completedAt: null }, now)).toBe(true);
     expect(isPrescribable({ status: "completed", completedAt: ended(30) }, now)).toBe(true);
     expect(isPrescribable({ status: "completed", completedAt: ended(30.01) }, now)).toBe(false);
@@ -114,7 +114,7 @@ describe("a consultation", () => {
 });
 
 describe("age", () => {
-  it("is in whole years, on the birthday one more", () => {
+  it("is in whole years, and grows on the birthday", () => {
     expect([ageOn("2026-11-23", "1990-11-24"), ageOn("2026-11-24", "1990-11-24"), ageOn("2027-02-28", "2024-02-29")]).toEqual([35, 36, 2]);
   });
 });

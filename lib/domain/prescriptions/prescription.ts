@@ -10,27 +10,27 @@ export const transitions: Readonly<Record<PrescriptionStatus, readonly Prescript
   revoked: [],
 };
 
-/** How long after its end a consultation can still be prescribed for: long enough for a report to come back. */
+/** How many days after the end of a consultation a doctor can still prescribe: enough for a laboratory report to arrive. */
 export const PRESCRIBING_DAYS = 30;
 
-/** True where a prescription can be written: from the start of the consultation to 30 days after its end. */
+/** True if a prescription can be written: from the start of the consultation to 30 days after its end. */
 export function isPrescribable({ status, completedAt }: { status: Status; completedAt: Date | null }, now: Date): boolean {
   if (status === "in_progress") return true;
   return status === "completed" && completedAt !== null && now.getTime() - completedAt.getTime() <= PRESCRIBING_DAYS * 86_400_000;
 }
 
-/** What decides about a medicine, beyond its name. */
+/** What decides about a medicine besides its name. */
 export interface Circumstances {
   systemOfMedicine: string;
   mode: Mode;
   followUp: boolean;
-  /** Names this doctor prescribed to this patient within the last six months, signed and not revoked. */
+  /** Medicines this doctor prescribed to this patient within the last six months, signed and not revoked. */
   ongoing: readonly string[];
   /** The doctor's local date, YYYY-MM-DD. */
   date: string;
 }
 
-/** Everything that forbids these medicines here and now, in their order; one obstacle at most for each. */
+/** The obstacles to prescribing these medicines now, in their order; at most one for each medicine. */
 export function obstaclesTo(medications: readonly Pick<Medication, "drug" | "form" | "strength">[], circumstances: Circumstances, entries = formulary): Obstacle[] {
   return medications.flatMap((medication, n) => {
     const reason = problemOf(medication, circumstances, entries);
@@ -38,15 +38,15 @@ export function obstaclesTo(medications: readonly Pick<Medication, "drug" | "for
   });
 }
 
-/** Generic name as it is kept: capitals, single blanks. */
+/** The generic name as it is stored: in capitals, with single blanks. */
 export const genericName = (typed: string) => typed.normalize("NFKC").toUpperCase().replace(/\s+/g, " ").trim();
 
-/** The ingredients that a name joins; a classical formulation is one. */
+/** The ingredients that a name combines; a classical formulation counts as one. */
 export const ingredientsOf = (drug: string) => genericName(drug).split(/ ?[+/&,;] ?| WITH | AND /).filter(Boolean);
 
 function problemOf({ drug, form, strength }: Pick<Medication, "drug" | "form" | "strength">, at: Circumstances, all: readonly FormularyEntry[]): DrugProblem | undefined {
   const entries = all.filter(({ from, until }) => from <= at.date && (until === undefined || at.date < until));
-  // A salt or a form beside the name does not hide what it is, and neither does another field.
+  // A prohibited ingredient is found even if a salt or a form is written next to it, or if it is written in another field.
   const words = ` ${genericName(`${drug} ${form} ${strength}`).replace(/[^A-Z]+/g, " ")} `;
   if (entries.some(({ list, ingredient }) => list === "prohibited" && words.includes(` ${ingredient} `))) return "prohibited";
   const ongoing = new Set(at.ongoing.flatMap(ingredientsOf));

@@ -13,7 +13,7 @@ export const summaryOf = (row: PrescriptionRow): PrescriptionSummary => ({
   patient: { id: row.patientId, name: row.patientName },
 });
 
-/** What a row's paper says. Throws where it is not what was signed: an older ciphertext of the same row opens, but has another hash. */
+/** The content of a prescription. Throws if it is not what was signed: an older ciphertext of the same row can be decrypted, but has another hash. */
 export function contentOf({ id, content, contentHash }: Pick<PrescriptionRow, "id" | "content"> & { contentHash?: string | null }) {
   const json = decrypt(content, { column: "prescriptions.content", id });
   if (contentHash && hasContentHash("prescription", json, contentHash) === false) throw new Error(`Prescription ${id} is not what was signed`);
@@ -28,7 +28,7 @@ const HIDDEN = {
 };
 const HIDDEN_PERSON = { ageYears: null, gender: null, address: null, heightCm: null, weightKg: null };
 
-/** A row in full; what is clinical only for those who may read it. */
+/** A row in full; the clinical fields only for people who may read them. */
 export function prescriptionOf(row: PrescriptionRow, reader: Reader, obstacles: Obstacle[] = []): Prescription {
   const content = contentOf(row);
   const { isWithheld, emergencyAccess } = reader.accessTo(row);

@@ -50,7 +50,7 @@ export async function findPrescription(db: Db, id: string) {
   return found;
 }
 
-/** The same, held against other writers until the transaction ends. */
+/** One prescription, its content still encrypted, locked until the transaction ends. */
 export async function lockPrescription(db: Db, id: string) {
   const [found] = await selectRows(db).where(eq(prescriptions.id, id)).for("update", { of: prescriptions });
   return found;
@@ -63,7 +63,7 @@ interface Filter {
   limit: number;
 }
 
-/** The actor's prescriptions, newest first; one more than `limit` where there are more. */
+/** The actor's prescriptions, newest first; up to `limit + 1`. */
 export function listVisible(db: Db, actor: Actor, { consultationId, status, after, limit }: Filter) {
   return selectRows(db)
     .where(
@@ -78,7 +78,7 @@ export function listVisible(db: Db, actor: Actor, { consultationId, status, afte
     .limit(limit + 1);
 }
 
-/** What this doctor signed for this patient since an instant and still stands, newest first, at most 50. */
+/** Prescriptions that this doctor signed for this patient since an instant and that are still in force, newest first, at most 50. */
 export function listOngoing(db: Db, doctorId: string, patientId: string, since: Date) {
   return db
     .select({ id: prescriptions.id, content: prescriptions.content })
@@ -94,7 +94,7 @@ export async function findPractice(db: Db, doctorId: string) {
   return found;
 }
 
-/** The prescription in force for a consultation, held until commit. The lock on the consultation keeps a second from coming. */
+/** The prescription in force for a consultation, locked until commit. The caller's lock on the consultation prevents a second one. */
 export async function findSigned(db: Db, consultationId: string): Promise<string | undefined> {
   const [found] = await db
     .select({ id: prescriptions.id })

@@ -9,7 +9,10 @@ import { findPrescription, type PrescriptionRow } from "./queries";
 import { type Obstacle, Prescription, PrescriptionById } from "./schema";
 import { writtenIn } from "./written";
 
-/** One prescription, to its doctor and, once signed, to its patient; to an administrator without the clinical part, but in an emergency. */
+/**
+ * One prescription, for its doctor and, once signed, for its patient. Administrators see it without the clinical fields,
+ * unless they have opened an emergency access.
+ */
 export const readPrescription = query({
   name: "prescription.read",
   input: PrescriptionById,
@@ -20,7 +23,7 @@ export const readPrescription = query({
   auditNote: (prescription, { patientId }) => ({ patientId, details: accessDetails(prescription) }),
 });
 
-/** What the drug lists say of a draft as of now. Where it cannot be signed for another reason, signing tells. */
+/** What the drug lists currently forbid about a draft. If the draft cannot be signed for another reason, only signing tells that. */
 async function obstaclesTo(scope: Scope, row: PrescriptionRow): Promise<Obstacle[]> {
   if (row.status !== "draft") return [];
   const visit = (await findConsultation(scope.db, row.consultationId))!;

@@ -8,7 +8,7 @@ import { prescriptionOf } from "./present";
 import { changePrescription, findPrescription, lockPrescription } from "./queries";
 import { Prescription, RevokePrescription } from "./schema";
 
-/** Takes a signed prescription back, for a reason the patient is shown. It stays readable, and is no longer in force. */
+/** Revokes a signed prescription, with a reason that the patient can read. It stays readable, but is no longer in force. */
 export const revokePrescription = command({
   name: "prescription.revoke",
   input: RevokePrescription,

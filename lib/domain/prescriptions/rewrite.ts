@@ -12,8 +12,8 @@ import { Prescription, RewritePrescription } from "./schema";
 import { writtenOf } from "./written";
 
 /**
- * Writes a draft anew; the answer says what would forbid signing it. Errors: `invalid_transition` where it is a draft no
- * more, `edit_conflict` where `version` is not the present one.
+ * Replaces a draft; the answer says what would forbid signing it. Errors: `invalid_transition` if it is no longer a draft,
+ * `edit_conflict` if `version` is not the current one.
  */
 export const rewritePrescription = command({
   name: "prescription.rewrite",

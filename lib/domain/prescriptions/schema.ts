@@ -8,16 +8,16 @@ import { Mode } from "../consultations/schema";
 export const PrescriptionStatus = z.enum(prescriptionStatuses);
 export type PrescriptionStatus = z.infer<typeof PrescriptionStatus>;
 
-/** One line of a prescription. The generic name stands in capitals, as the Telemedicine Practice Guidelines ask. */
+/** One line of a prescription. The generic name is in capitals, as the Telemedicine Practice Guidelines require. */
 export const Medication = z.object({
   drug: z.string().meta({ description: "Generic name, in capitals", examples: ["AVIPATTIKAR CHURNA"] }),
   form: z.string().meta({ description: "Tablet, powder, oil …", examples: ["powder"] }),
   strength: z.string().meta({ examples: ["as supplied"] }),
-  dose: z.string().meta({ description: "Taken at once", examples: ["3 g"] }),
+  dose: z.string().meta({ description: "The amount taken each time", examples: ["3 g"] }),
   route: z.string().meta({ description: "How it is taken", examples: ["oral"] }),
   frequency: z.string().meta({ description: "How often", examples: ["twice a day"] }),
   durationDays: z.int().meta({ description: "For how many days" }),
-  quantity: z.string().meta({ description: "In total, to be dispensed", examples: ["90 g"] }),
+  quantity: z.string().meta({ description: "The total to dispense", examples: ["90 g"] }),
   instructions: z.string().optional().meta({ description: "Special instructions", examples: ["with warm water, after meals"] }),
 });
 export type Medication = z.infer<typeof Medication>;
@@ -28,11 +28,11 @@ export const STATEMENT = "This prescription is generated on a teleconsultation."
 const Prescriber = z.object({
   name: z.string(),
   qualifications: z.array(z.string()),
-  registrationNumber: z.string().meta({ description: "With the council, as it was at signing" }),
+  registrationNumber: z.string().meta({ description: "The registration number with the council, as it was at signing" }),
   registrationCouncil: z.string(),
-  systemOfMedicine: z.string().meta({ description: "No medicine of another system is on the paper", examples: ["Ayurveda"] }),
-  address: z.string().meta({ description: "Of the doctor's profile, or city and state of the practice" }),
-  contact: z.string().meta({ description: "Phone, or email where there is none" }),
+  systemOfMedicine: z.string().meta({ description: "The prescription has no medicine of another system", examples: ["Ayurveda"] }),
+  address: z.string().meta({ description: "The address in the doctor's profile, or city and state of the practice" }),
+  contact: z.string().meta({ description: "Phone, or email if there is no phone" }),
 });
 
 const Subject = z.object({
@@ -41,23 +41,23 @@ const Subject = z.object({
   gender: z.enum(genders).nullable(),
   address: z.string().nullable(),
   heightCm: z.number().nullable(),
-  weightKg: z.number().nullable().meta({ description: "Where relevant, as for a child" }),
+  weightKg: z.number().nullable().meta({ description: "If relevant, for example for a child" }),
 });
 
 const clinical = {
   complaints: z.string(),
   history: z.string().nullable(),
-  findings: z.string().nullable().meta({ description: "On examination, as far as the mode allows" }),
-  investigations: z.string().nullable().meta({ description: "Asked for, or seen" }),
+  findings: z.string().nullable().meta({ description: "Findings on examination, as far as the mode allows" }),
+  investigations: z.string().nullable().meta({ description: "Investigations that were requested, or whose results were seen" }),
   diagnosis: z.string().meta({ description: "Diagnosis or provisional diagnosis" }),
   medications: z.array(Medication),
   advice: z.string().nullable(),
-  followUpOn: z.string().nullable().meta({ description: "The date to come again, YYYY-MM-DD" }),
+  followUpOn: z.string().nullable().meta({ description: "The date of the next visit, YYYY-MM-DD" }),
 };
 
 /**
- * Everything a prescription shows, as it was at signing: encrypted in `prescriptions.content` as JSON, its keyed hash in
- * `content_hash`. The fields are those of the Telemedicine Practice Guidelines, 25 March 2020, 3.7.4 and annexure 2.
+ * Everything a prescription shows, as it was at signing. It is kept as encrypted JSON in `prescriptions.content`, with its
+ * keyed hash in `content_hash`. The fields are those of the Telemedicine Practice Guidelines, 25 March 2020, 3.7.4 and annexure 2.
  */
 export const PrescriptionContent = z.object({
   doctor: Prescriber,
@@ -70,16 +70,16 @@ export const PrescriptionContent = z.object({
 });
 export type PrescriptionContent = z.infer<typeof PrescriptionContent>;
 
-/** Why a medicine may not be prescribed here and now. */
+/** Why a medicine may not be prescribed in this consultation now. */
 export const DrugProblem = z.enum(["not_listed", "other_system", "prohibited", "needs_video", "needs_follow_up"]).meta({
   description:
-    "not_listed: the formulary does not name it, so it waits for review; other_system: not of the doctor's system of medicine; prohibited: Schedule X, a narcotic or a psychotropic; " +
-    "needs_video: list A, by audio or text only as a refill on a follow-up; needs_follow_up: list B, only added to what the patient takes",
+    "not_listed: the formulary does not name it, so it must be reviewed first; other_system: not of the doctor's system of medicine; prohibited: Schedule X, a narcotic or a psychotropic; " +
+    "needs_video: list A, by audio or text only as a refill on a follow-up; needs_follow_up: list B, only in addition to medicines the patient already takes",
 });
 export type DrugProblem = z.infer<typeof DrugProblem>;
 
 const Obstacle = z.object({
-  medication: z.int().meta({ description: "Place in `medications`, from 0" }),
+  medication: z.int().meta({ description: "Position in `medications`, from 0" }),
   reason: DrugProblem,
   message: z.string(),
 });
@@ -102,7 +102,7 @@ export type PrescriptionSummary = z.infer<typeof PrescriptionSummary>;
 
 const Orders = z.object(clinical);
 
-/** The whole prescription. What is clinical is null where it is withheld. */
+/** The whole prescription. Clinical fields are null if they are withheld. */
 export const Prescription = PrescriptionSummary.extend({
   doctor: Prescriber.extend({ id: Id }),
   patient: Subject.extend({ id: Id }),
@@ -120,15 +120,15 @@ export const Prescription = PrescriptionSummary.extend({
   followUpOn: Orders.shape.followUpOn,
   statement: z.literal(STATEMENT),
   signature: z.object({ by: z.string(), at: z.string() }).nullable(),
-  contentHash: z.string().nullable().meta({ description: "Keyed hash of what was signed; null on a draft" }),
-  verificationCode: z.string().nullable().meta({ description: "Printed on the paper, so that a pharmacy can check it; null on a draft", examples: ["7K2M-Q4XD-93TB"] }),
+  contentHash: z.string().nullable().meta({ description: "Keyed hash of the signed content; null on a draft" }),
+  verificationCode: z.string().nullable().meta({ description: "Printed on the paper, so that a pharmacy can check the prescription; null on a draft", examples: ["7K2M-Q4XD-93TB"] }),
   revokedReason: z.string().nullable(),
-  obstacles: z.array(Obstacle).meta({ description: "Of a draft, for its doctor: what would forbid signing it now. Empty otherwise" }),
+  obstacles: z.array(Obstacle).meta({ description: "For the doctor of a draft: what would forbid signing it now. Empty otherwise" }),
   version: z.int(),
 });
 export type Prescription = z.infer<typeof Prescription>;
 
-const capitals = line(120).meta({ description: "Generic name; kept in capitals", examples: ["AVIPATTIKAR CHURNA"] });
+const capitals = line(120).meta({ description: "Generic name; stored in capitals", examples: ["AVIPATTIKAR CHURNA"] });
 
 const MOST_DAYS = 180;
 const MOST_MEDICINES = 20;
@@ -148,27 +148,27 @@ const MedicationInput = z.object({
 const written = {
   diagnosis: text(2000).meta({ description: "Diagnosis or provisional diagnosis" }),
   medications: z.array(MedicationInput, message("fields.medicines.missing")).min(1, message("fields.medicines.none")).max(MOST_MEDICINES, message("fields.medicines.tooMany", { max: MOST_MEDICINES })),
-  complaints: nullIsNone(text(2000).optional()).meta({ description: "The consultation's complaint where left out" }),
+  complaints: nullIsNone(text(2000).optional()).meta({ description: "The consultation's complaint if left out" }),
   history: nullIsNone(text(5000).optional()),
-  findings: nullIsNone(text(5000).optional()).meta({ description: "On examination, as far as the mode allows" }),
-  investigations: nullIsNone(text(2000).optional()).meta({ description: "Asked for, or seen" }),
+  findings: nullIsNone(text(5000).optional()).meta({ description: "Findings on examination, as far as the mode allows" }),
+  investigations: nullIsNone(text(2000).optional()).meta({ description: "Investigations that were requested, or whose results were seen" }),
   advice: nullIsNone(text(5000).optional()),
-  followUpOn: nullIsNone(LocalDate.optional()).meta({ description: "The date to come again; today or later, in the doctor's zone" }),
+  followUpOn: nullIsNone(LocalDate.optional()).meta({ description: "The date of the next visit; today or later, in the doctor's zone" }),
   heightCm: nullIsNone(z.number(message("fields.heightCm.missing")).min(20, message("fields.heightCm.tooSmall")).max(260, message("fields.heightCm.tooLarge", { max: 260 })).optional()),
   weightKg: nullIsNone(z.number(message("fields.weightKg.missing")).min(0.3, message("fields.weightKg.tooSmall", { min: 0.3 })).max(400, message("fields.weightKg.tooLarge", { max: 400 })).optional()),
   patientAgeYears: nullIsNone(z.int(message("fields.ageYears.notWhole")).min(0, message("fields.ageYears.notWhole")).max(120, message("fields.ageYears.tooLarge", { max: 120 })).optional()).meta({ description: "As told in the consultation; used where the profile has no date of birth" }),
-  patientGender: nullIsNone(z.enum(genders).optional()).meta({ description: "As told; used where the profile has none" }),
-  patientAddress: nullIsNone(text(300).optional()).meta({ description: "As told; used where the profile has none" }),
+  patientGender: nullIsNone(z.enum(genders).optional()).meta({ description: "As the patient told it; used if the profile has no gender" }),
+  patientAddress: nullIsNone(text(300).optional()).meta({ description: "As the patient told it; used if the profile has no address" }),
 };
 
 export const WritePrescription = z.object({
   consultationId: Id,
   ...written,
-  draft: nullIsNone(z.boolean().default(false)).meta({ description: "true keeps it as a draft, which the patient does not see" }),
+  draft: nullIsNone(z.boolean().default(false)).meta({ description: "true keeps the prescription as a draft, which the patient does not see" }),
 });
 export type WritePrescription = z.output<typeof WritePrescription>;
 
-/** The whole draft anew: what is left out is taken away. */
+/** Replaces the whole draft: fields that are left out are removed. */
 export const RewritePrescription = z.object({ id: Id, ...written, version: nullIsNone(z.int().positive().optional()) });
 
 export const ListMedicines = z.object({ consultationId: Id });
@@ -177,14 +177,14 @@ export const MedicineList = z.object({
     z.object({
       drug: z.string(),
       list: z.enum(["O", "A", "B", "prohibited"]),
-      problem: DrugProblem.nullable().meta({ description: "What forbids it on this consultation; null where nothing does" }),
+      problem: DrugProblem.nullable().meta({ description: "What forbids the medicine on this consultation; null if nothing does" }),
     }),
   ),
 });
 
 export const PrescriptionById = z.object({ id: Id });
 
-/** What stands on the paper: its number, and the code beside it, in any case, with or without its dashes. */
+/** The number and the code that are printed on the prescription. The code may be in upper or lower case, with or without its dashes. */
 export const VerifyPrescription = z.object({
   id: Id.meta({ description: "The prescription's number, as printed" }),
   code: z
@@ -195,19 +195,19 @@ export const VerifyPrescription = z.object({
     .meta({ description: "The verification code, as printed", examples: ["7K2M-Q4XD-93TB"] }),
 });
 
-/** What a pharmacy is told. Nothing of the patient, and no medicine: those it reads on the paper. */
+/** What a pharmacy is told: nothing about the patient, and no medicines, because it reads those on the paper. */
 export const Verification = z.object({
   id: Id,
-  status: z.enum(["valid", "superseded", "revoked"]).meta({ description: "Dispense only on a valid one. `superseded`: the doctor wrote a newer one" }),
+  status: z.enum(["valid", "superseded", "revoked"]).meta({ description: "Dispense only if it is `valid`. `superseded`: the doctor wrote a newer prescription" }),
   doctor: z.object({ name: z.string(), registrationNumber: z.string(), registrationCouncil: z.string(), systemOfMedicine: z.string() }),
   date: z.string().meta({ description: "Date on the paper, in the doctor's zone, YYYY-MM-DD", examples: ["2026-01-31"] }),
   signedAt: Instant,
-  medicationCount: z.int().meta({ description: "How many medicines were prescribed: a line that was added to the paper shows" }),
+  medicationCount: z.int().meta({ description: "How many medicines were prescribed, so that a line added to the paper is noticed" }),
   checkedAt: Instant,
 });
 export type Verification = z.output<typeof Verification>;
 
-export const RevokePrescription = z.object({ id: Id, reason: text(500).meta({ description: "Why; shown to the patient" }) });
+export const RevokePrescription = z.object({ id: Id, reason: text(500).meta({ description: "The reason; shown to the patient" }) });
 
 export const ListPrescriptions = z.object({ consultationId: Id.optional(), status: PrescriptionStatus.optional(), ...paging });
 export const PrescriptionPage = page(PrescriptionSummary);

@@ -10,7 +10,7 @@ import { changePrescription, findPrescription, lockPrescription } from "./querie
 import { Prescription, PrescriptionById } from "./schema";
 import { writtenIn } from "./written";
 
-/** Signs a draft, judged and dated as of now. From then on it cannot be changed, only superseded or revoked. */
+/** Signs a draft, which is checked again and gets today's date. After that it cannot be changed, only superseded or revoked. */
 export const signPrescription = command({
   name: "prescription.sign",
   input: PrescriptionById,

@@ -1,11 +1,11 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 
-/** Crockford's alphabet: no letter that is taken for a digit. */
+/** Crockford's alphabet: no letter that looks like a digit. */
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /**
- * The code printed on a signed prescription: 60 bits, computed from the hash of what was signed, so that it is known
- * only to who holds the paper. The prescription's id alone opens nothing.
+ * The code printed on a signed prescription: 60 bits, computed from the hash of the signed content, so that only people who
+ * have the paper know it. The prescription's id alone gives access to nothing.
  */
 export function verificationCode(contentHash: string): string {
   const hash = createHash("sha256").update(`prescription.verification:${contentHash}`).digest();
@@ -13,7 +13,7 @@ export function verificationCode(contentHash: string): string {
   return letters.replace(/(?<=.)(?=(?:.{4})+$)/g, "-");
 }
 
-/** Whether `typed` is the code, read as people copy it: any case, any spacing, O for 0, I or L for 1. */
+/** Whether `typed` is the code, as people type it: in upper or lower case, with any spacing, O for 0, I or L for 1. */
 export function isVerificationCode(typed: string, contentHash: string): boolean {
   const plain = (code: string) => code.toUpperCase().replace(/[\s-]/g, "").replaceAll("O", "0").replace(/[IL]/g, "1");
   const [given, right] = [Buffer.from(plain(typed)), Buffer.from(plain(verificationCode(contentHash)))];

@@ -31,7 +31,7 @@ async function paper({ draft = false } = {}) {
 }
 
 describe("verifyPrescription", () => {
-  it("tells a guest and a pharmacy that a paper stands and who signed it, and nothing of the patient or the illness", async () => {
+  it("tells a guest and a pharmacy that a prescription is valid and who signed it, and nothing about the patient or the illness", async () => {
     const { id, code, made } = await paper();
     for (const actor of [guest, pharmacy]) {
       const answer = await verifyPrescription(context(actor), { id, code });
@@ -41,7 +41,7 @@ describe("verifyPrescription", () => {
     }
   });
 
-  it("tells that a paper was revoked or superseded", async () => {
+  it("tells that a prescription was revoked or superseded", async () => {
     const first = await paper();
     const second = await writePrescription(context(first.doctor.actor), first.input);
     expect(await verifyPrescription(context(pharmacy), { id: first.id, code: first.code })).toMatchObject({ status: "superseded" });
@@ -51,7 +51,7 @@ describe("verifyPrescription", () => {
     expect(JSON.stringify(answer)).not.toContain("Wrong dose");
   });
 
-  it("answers a wrong code, another paper's code, an unknown number and a draft alike, and audits the attempt", async () => {
+  it("gives the same answer to a wrong code, another prescription's code, an unknown number and a draft, and audits the attempt", async () => {
     const [one, other, draft] = await Promise.all([paper(), paper(), paper({ draft: true })]);
     expect(draft.code).toBeNull();
     for (const input of [{ id: one.id, code: "0000-0000-0000" }, { id: one.id, code: other.code }, { id: v7(), code: one.code }, { id: draft.id, code: one.code }]) {
@@ -61,26 +61,26 @@ describe("verifyPrescription", () => {
     expect(denied.filter(({ action, outcome }) => action === "prescription.verify" && outcome === "denied")).toHaveLength(2);
   });
 
-  it("leaves a trace for the patient that names the pharmacy's key", async () => {
+  it("writes an entry that shows the patient the name of the pharmacy's key", async () => {
     const { id, code, patient } = await paper();
     await verifyPrescription(context(pharmacy), { id, code });
     const rows = await database().select().from(auditLogs).where(eq(auditLogs.resourceId, id));
     expect(rows.find(({ action }) => action === "prescription.verify")).toMatchObject({ actorRole: "partner", actorId: pharmacy.id, patientId: patient.id, outcome: "success" });
   });
 
-  it("is closed to a key without the scope", async () => {
+  it("is refused to a key without the scope", async () => {
     const { id, code } = await paper();
     const other: Actor = { ...pharmacy, scopes: ["doctors:read"] };
     await expect(verifyPrescription(context(other), { id, code })).rejects.toMatchObject({ code: "forbidden" });
   });
 });
 
-describe("a paper signed before AUDIT_KEY was changed", () => {
+describe("a prescription signed before AUDIT_KEY was changed", () => {
   const { AUDIT_KEY } = env();
   const fresh = Buffer.alloc(32, 8).toString("base64");
   afterEach(() => provideEnv({ AUDIT_KEY, AUDIT_KEYS_OLD: "" }));
 
-  it("is read and verified as before, under the code printed on it", async () => {
+  it("can be read, and verified with the code printed on it, as before", async () => {
     const { id, code, made, doctor, patient } = await paper();
     provideEnv({ AUDIT_KEY: fresh, AUDIT_KEYS_OLD: AUDIT_KEY });
     for (const { actor } of [doctor, patient]) {
@@ -89,12 +89,12 @@ describe("a paper signed before AUDIT_KEY was changed", () => {
     expect(await verifyPrescription(context(pharmacy), { id, code })).toMatchObject({ status: "valid" });
   });
 
-  it("is refused where its content is not what was signed, though it opens", async () => {
+  it("is refused if its content is not what was signed, even if it can be decrypted", async () => {
     const { id, code, doctor } = await paper();
     const place = { column: "prescriptions.content", id } as const;
     const [row] = await database().select().from(prescriptions).where(eq(prescriptions.id, id));
     const other = encrypt(decrypt(row!.content, place).replace("5 g", "50 g"), place);
-    // The owner of the database alone gets past the trigger that keeps signed papers as they are.
+    // Only the owner of the database can bypass the trigger that protects signed prescriptions.
     const owner = postgres(env().DATABASE_URL, { max: 1 });
     await owner.begin(async (tx) => {
       await tx`set local session_replication_role = replica`;
@@ -108,7 +108,7 @@ describe("a paper signed before AUDIT_KEY was changed", () => {
 });
 
 describe("a verification code", () => {
-  it("is three groups of four, and is read in any case and spacing", () => {
+  it("has three groups of four, and is accepted in upper or lower case and with any spacing", () => {
     const code = verificationCode("some-hash");
     expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){2}$/);
     expect(isVerificationCode(` ${code.toLowerCase().replaceAll("-", " ")} `, "some-hash")).toBe(true);

@@ -4,12 +4,12 @@ import { findPrescription } from "./queries";
 import { VerifyPrescription, Verification } from "./schema";
 import { isVerificationCode } from "./verification-code";
 
-/** What a paper's state means to who dispenses. */
+/** What the state of a prescription means to a pharmacy. */
 const verdicts = { signed: "valid", superseded: "superseded", revoked: "revoked" } as const;
 
 /**
- * A pharmacy's check of a paper it holds: whether we issued it and it still stands, and who signed it. A wrong code, an
- * unknown number and a draft are answered alike (`not_found`). Audited with the patient, who can be shown the checks.
+ * A pharmacy checks a prescription on paper: whether we issued it, whether it is still in force, and who signed it. A wrong
+ * code, an unknown number and a draft get the same answer (`not_found`). The check is audited with the patient, who can see it.
  */
 export const verifyPrescription = query({
   name: "prescription.verify",

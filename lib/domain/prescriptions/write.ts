@@ -10,9 +10,9 @@ import { Prescription, WritePrescription } from "./schema";
 import { writtenOf } from "./written";
 
 /**
- * The consultation's doctor prescribes: signed at once, or kept as a draft with what forbids signing it. One that is
- * signed takes the place of the consultation's earlier one. Errors: `drug_not_allowed` with a reason for each medicine,
- * `invalid_transition` where the consultation has not begun, was called off or is long over.
+ * The consultation's doctor prescribes. The prescription is signed at once, or kept as a draft together with what forbids
+ * signing it. A signed one supersedes the consultation's earlier one. Errors: `drug_not_allowed` with a reason for each
+ * medicine, `invalid_transition` if the consultation has not begun, was cancelled or ended more than 30 days ago.
  */
 export const writePrescription = command({
   name: "prescription.write",

@@ -4,15 +4,15 @@ import type { PrescriptionContent, RewritePrescription } from "./schema";
 
 type Orders = Pick<PrescriptionContent, "complaints" | "history" | "findings" | "investigations" | "diagnosis" | "medications" | "advice" | "followUpOn">;
 
-/** What the doctor writes; the rest of the paper is taken from the records at that moment. */
+/** What the doctor writes; the rest of the prescription is taken from the records at that moment. */
 export interface Written extends Orders {
   heightCm: number | null;
   weightKg: number | null;
-  /** What the patient told of themselves, for where their profile says nothing. */
+  /** What the patient told the doctor, used for fields that are empty in the profile. */
   told: Pick<PrescriptionContent["patient"], "ageYears" | "gender" | "address">;
 }
 
-/** What was sent. */
+/** The written part of a request. */
 export function writtenOf(input: Omit<z.output<typeof RewritePrescription>, "id" | "version">, complaint: string): Written {
   return {
     complaints: input.complaints ?? complaint,
@@ -29,7 +29,7 @@ export function writtenOf(input: Omit<z.output<typeof RewritePrescription>, "id"
   };
 }
 
-/** What a draft says. */
+/** The written part of a draft. */
 export function writtenIn({ patient, complaints, history, findings, investigations, diagnosis, medications, advice, followUpOn }: PrescriptionContent): Written {
   const { heightCm, weightKg, ageYears, gender, address } = patient;
   return { complaints, history, findings, investigations, diagnosis, medications, advice, followUpOn, heightCm, weightKg, told: { ageYears, gender, address } };

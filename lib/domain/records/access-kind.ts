@@ -2,9 +2,9 @@ import type { RecordAction } from "@/lib/core/policy";
 import type { AccessKind } from "./schema";
 
 /**
- * What each action about a patient's record means to that patient: the line they read under "Who opened my record". `reading`
- * depends on what was shown; null is for actions that leave no entry about one patient. An action without a line here does not
- * compile.
+ * What each action about a patient's record means to that patient: the line they read under "Who opened my record". For
+ * `reading` it depends on what was shown; null is for actions that write no entry about one patient. An action without a line
+ * here does not compile.
  */
 const kinds: Record<RecordAction, AccessKind | "reading" | null> = {
   "consultation.book": "changed",
@@ -28,9 +28,9 @@ const kinds: Record<RecordAction, AccessKind | "reading" | null> = {
   "emergency.end": "emergencyEnded",
 };
 
-/** What an action means to the person whose record it was done to. `details` are those of its entry in the audit. */
+/** What an action means to the patient whose record it was about. `details` are those of its audit entry. */
 export function accessKind(action: string, details: Record<string, unknown> | null): AccessKind {
-  // The audit keeps actions of older versions, which this version may not know.
+  // The audit may have actions of older versions that this version does not know.
   const kind = action in kinds ? kinds[action as RecordAction] : null;
   if (kind !== "reading") return kind ?? "used";
   if (details?.emergencyAccessId !== undefined) return "emergencyRead";

@@ -4,7 +4,7 @@ import { accessKind } from "./access-kind";
 import { listAccesses } from "./queries";
 import { ListRecordAccess, RecordAccessPage } from "./schema";
 
-/** Who else opened or changed the caller's own record, newest first. */
+/** The times other people opened or changed the caller's own record, newest first. */
 export const listRecordAccess = query({
   name: "record.access",
   input: ListRecordAccess,

@@ -7,7 +7,7 @@ import { consultations } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
 import type { Place } from "@/lib/domain/audit/queries";
 
-/** What others did with a patient's record, newest first, with the consultation it was about. */
+/** What other people did with a patient's record, newest first, with the consultation it was about. */
 export function listAccesses(db: Db, patientId: string, { before, limit }: Place) {
   const actor = alias(profiles, "actor");
   return db

@@ -7,7 +7,7 @@ import { profiles, sessions, users } from "@/db/schema/accounts";
 import { availabilitySlots } from "@/db/schema/availability";
 import { doctors } from "@/db/schema/doctors";
 
-/* Rows for tests, written straight into the tables; everything a rule looks at can be set. */
+/* Rows for tests, inserted directly into the tables; every field that a rule looks at can be set. */
 
 let counter = 0;
 const unique = () => `${Date.now().toString(36)}${(counter++).toString(36)}`;
@@ -17,7 +17,7 @@ export function actor(id: string, role: Role): Actor & { kind: "user" } {
   return { kind: "user", id, role, sessionId: v7(), strength: strengthOf(role) };
 }
 
-/** Administrators work with a second factor, so those of the tests have proved one. */
+/** Administrators need a second factor, so the administrators of the tests have proved one. */
 const strengthOf = (role: Role): "password" | "mfa" => (role === "admin" ? "mfa" : "password");
 
 /** A call by `actor`, with a request id of its own. */
@@ -25,7 +25,7 @@ export const context = (actor: Actor, more: Partial<Context> = {}): Context => (
 
 async function makeUser(role: Role, names: { firstName?: string; lastName?: string } = {}) {
   const id = v7();
-  // No password opens this: the hash is not one.
+  // No password works for this account: "!" is not a hash.
   await database().insert(users).values({ id, role, email: `${role}-${unique()}@example.test`, passwordHash: "!", emailVerifiedAt: new Date() });
   await database().insert(profiles).values({ userId: id, firstName: names.firstName ?? "Asha", lastName: names.lastName ?? "Rao" });
   return { id, actor: actor(id, role) };
@@ -34,7 +34,7 @@ async function makeUser(role: Role, names: { firstName?: string; lastName?: stri
 export const makePatient = (names = {}) => makeUser("patient", names);
 export const makeAdmin = () => makeUser("admin");
 
-/** A doctor with a practice, verified unless told otherwise. `fields` override columns of `doctors`. */
+/** A doctor with a practice, verified unless `fields` say otherwise. `fields` override columns of `doctors`. */
 export async function makeDoctor({ firstName = "Meera", lastName = "Iyer", ...fields }: { firstName?: string; lastName?: string } & Partial<typeof doctors.$inferInsert> = {}) {
   const user = await makeUser("doctor", { firstName, lastName });
   await database()
@@ -65,7 +65,7 @@ export async function makeSlot(doctorId: string, { startsInHours = 24, startsAt,
   return slot;
 }
 
-/** An open session of this person, as the header an API client sends. */
+/** Opens a session of this person; returns the header with which an API client sends it. */
 export async function bearer({ id, actor: { role } }: { id: string; actor: Actor & { kind: "user" } }, strength = strengthOf(role)) {
   const sessionId = v7();
   await database()

@@ -12,7 +12,7 @@ import { context } from "./fixtures";
 export const password = "monsoon lantern tamarind";
 let counter = 0;
 
-/** A registered person with one session; nobody else's email. */
+/** A registered person with one session and an email of their own. */
 export async function makePerson(role: "patient" | "doctor" = "patient") {
   const email = `mfa.${process.pid}.${counter++}@example.in`;
   const tokens = await register(context(guest), { email, password, role, firstName: "Asha", lastName: "Rao" });
@@ -20,7 +20,7 @@ export async function makePerson(role: "patient" | "doctor" = "patient") {
   return { ...tokens, email, id: tokens.user.id, actor };
 }
 
-/** The same, signing in in two steps. */
+/** A registered person who signs in in two steps. */
 export async function makePersonWithMfa(role: "patient" | "doctor" = "patient") {
   const person = await makePerson(role);
   const { secret } = await setUpMfa(context(person.actor), {});
@@ -30,12 +30,12 @@ export async function makePersonWithMfa(role: "patient" | "doctor" = "patient") 
   return { ...person, actor, secret, spentCode, recoveryCodes };
 }
 
-/** What the app shows, some steps of half a minute from now. */
+/** The code that the authenticator app shows, so many steps of 30 seconds from now. */
 export const codeOf = (secret: string, steps = 0, at = Date.now()) => generateSync({ secret, epoch: Math.floor(at / 1000) + steps * 30 });
 
-/** As if those who must wait had to wait for an hour: however slow the machine is, they still do. */
+/** Makes every wait in progress last an hour, so that it does not end during the test, however slow the machine is. */
 export const holdWaits = () => database().execute(sql`update sign_in_counters set wait_until = now() + interval '1 hour' where wait_until is not null`);
 
-/** As if an hour had passed since the last code was taken. */
+/** Pretends that the last code was used an hour ago. */
 export const freshSteps = (userId: string) =>
   database().execute(sql`update totp_factors set last_used_step = last_used_step - 120 where user_id = ${userId}`);

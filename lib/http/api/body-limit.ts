@@ -4,14 +4,14 @@ import type { Endpoint } from "./endpoint";
 
 type Schema = Record<string, unknown>;
 
-/** No row takes more, whatever its schema says; and none so little that a wrong field could not be named. */
+/** No row accepts more than `MOST`, whatever its schema says. Every row accepts `LEAST`, so that the answer can name a wrong field. */
 const [MOST, LEAST] = [1024 * 1024, 16 * 1024];
-/** For what its schema does not bound: a time, an address, a number. */
+/** Used for parts that a schema does not limit, such as a time, an address or a number. */
 const [TEXT, ITEMS, VALUE, ANYTHING] = [500, 100, 32, 4096];
-/** Of one UTF-16 unit, written as \u0000. */
+/** The bytes of one UTF-16 unit, written as \u0000. */
 const UNIT = 6;
 
-/** The largest body that may be right for this row, in bytes: the sum of what its input's schema allows, and room to lay it out. */
+/** The largest body that can be valid for this row, in bytes: the sum of what its input schema allows, with room for whitespace. */
 export function bodyBound(endpoint: Endpoint): number {
   const known = once("body-bounds", () => new WeakMap<Endpoint, number>());
   let bound = known.get(endpoint);

@@ -33,22 +33,22 @@ const send = (endpoint: Endpoint, headers: Record<string, string> = {}, body?: u
     {},
   );
 
-describe("who a request comes from", () => {
+describe("the caller of a request", () => {
   test("is nobody if the page names another account than the one that is signed in now", async () => {
     expect(await callerOf(new Headers({ cookie, "x-account": tokens.user.id }))).toMatchObject({ via: "cookie", actor: { id: tokens.user.id } });
     expect(await callerOf(new Headers({ cookie, "x-account": "018f0000-0000-7000-8000-000000000000" }))).toEqual({ via: "none", actor: guest });
   });
 
-  test("is told by a bearer token", async () => {
+  test("is the person of its bearer token", async () => {
     const caller = await callerOf(new Headers({ authorization: `Bearer ${tokens.accessToken}` }));
     expect(caller).toMatchObject({ via: "bearer", actor: { id: tokens.user.id, role: "patient" } });
   });
 
-  test("is told by the web's cookie, which is NextAuth's own", async () => {
+  test("is the person of the web's cookie, which is NextAuth's own", async () => {
     expect(await callerOf(new Headers({ cookie }))).toMatchObject({ via: "cookie", actor: { id: tokens.user.id } });
   });
 
-  test("is a guest without either, or with a cookie that is not ours", async () => {
+  test("is a guest without token and cookie, or with a cookie that is not ours", async () => {
     expect(await callerOf(new Headers())).toEqual({ via: "none", actor: guest });
     expect(await callerOf(new Headers({ cookie: "next-auth.session-token=forged" }))).toEqual({ via: "none", actor: guest });
     const foreign = await encode({ token: { sessionId: verifyAccessToken(tokens.accessToken)!.sessionId }, secret: "another secret that is long enough, 32+" });
@@ -66,7 +66,7 @@ describe("a write with the cookie", () => {
   test.each([
     ["another site", { "sec-fetch-site": "cross-site", origin: "https://evil.example" }],
     ["a sister site", { "sec-fetch-site": "same-site", origin: "http://other.localhost:3000" }],
-    ["another site, in a browser that says less", { origin: "https://evil.example" }],
+    ["another site, in a browser without Sec-Fetch-Site", { origin: "https://evil.example" }],
     ["nobody knows where", {}],
   ])("from %s is refused", async (_, headers) => {
     expect((await send(contract.updateProfile, { cookie, ...headers }, change)).status).toBe(403);
@@ -75,7 +75,7 @@ describe("a write with the cookie", () => {
   test.each([
     ["our own pages", { "sec-fetch-site": "same-origin", origin }],
     ["our own pages, in a browser that says less", { origin }],
-  ])("from %s is done", async (_, headers) => {
+  ])("from %s is accepted", async (_, headers) => {
     expect((await send(contract.updateProfile, { cookie, ...headers }, change)).status).toBe(200);
   });
 });
@@ -99,7 +99,7 @@ describe("the API of accounts", () => {
     expect((await send(contract.signIn, {}, { email: user.email, password })).status).toBe(200);
   });
 
-  test("tells nobody whether an email has an account, and names no secret in a problem", async () => {
+  test("does not tell whether an email has an account, and has no secret in a problem", async () => {
     const wrong = await send(contract.signIn, {}, { email: asha.email, password: "a secret of mine" });
     const unknown = await send(contract.signIn, {}, { email: "nobody@example.in", password: "a secret of mine" });
     const [a, b] = [await wrong.json(), await unknown.json()] as Record<string, unknown>[];
@@ -108,7 +108,7 @@ describe("the API of accounts", () => {
     expect(JSON.stringify(a)).not.toContain("a secret of mine");
   });
 
-  test("names the field that is far too long, and takes no more than the fields together may have", async () => {
+  test("names a field that is far too long, and refuses a body longer than all fields together may be", async () => {
     const refused = await send(contract.register, {}, { ...asha, password: "x".repeat(10_000) });
     expect(refused.status).toBe(422);
     expect(await refused.json()).toMatchObject({ code: "invalid_input", errors: { password: [expect.stringContaining("200")] } });

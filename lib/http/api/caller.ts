@@ -11,15 +11,16 @@ import { sessionCookieName } from "@/lib/http/web/session-cookie";
 /** Names the account that a request of our own pages is for. */
 const ACCOUNT_HEADER = "x-account";
 
-/** Who a request comes from, and by which credential. */
+/** The actor who sent a request, and the kind of credential. */
 export interface Caller {
   actor: Actor;
   via: "bearer" | "cookie" | "none";
 }
 
 /**
- * The caller of an API request: a bearer token, a person's or a partner's API key, where one is sent, else the web's
- * session cookie. Throws `unauthenticated` where a bearer token is not good; a stale cookie merely makes a guest.
+ * The caller of an API request: the actor of the bearer token (a person's access token or a partner's API key) if one is
+ * sent, otherwise of the web's session cookie. Throws `unauthenticated` if a bearer token is not valid; with a stale cookie
+ * the caller is a guest.
  */
 export async function callerOf(headers: Headers): Promise<Caller> {
   const authorization = headers.get("authorization");
@@ -38,15 +39,15 @@ export async function callerOf(headers: Headers): Promise<Caller> {
   return { actor, via: "cookie" };
 }
 
-/** The actor a session cookie stands for; undefined where it is stale, revoked or not ours. */
+/** The actor of a session cookie; undefined if the cookie is stale or not ours, or its session was revoked. */
 export async function actorOfCookie(value: string): Promise<Actor | undefined> {
   const token = await decode({ token: value, secret: env().JWT_SECRET }).catch(() => null);
   return typeof token?.sessionId === "string" ? actorOfSession(token.sessionId) : undefined;
 }
 
 /**
- * Refuses a cookie-authenticated write that another site's page sent (CSRF). Bearer tokens need no such check:
- * a foreign page cannot make a browser attach one.
+ * Refuses a write with the cookie that another site's page sent (CSRF). Bearer tokens need no such check: a page of another
+ * site cannot make a browser send one.
  */
 export function checkSameOrigin(headers: Headers, method: string, via: Caller["via"]): void {
   if (via !== "cookie" || method === "GET") return;

@@ -8,7 +8,7 @@ import { openApiDocument } from "@/lib/http/openapi/document";
 const rows = Object.entries<Endpoint>(contract);
 const root = path.resolve("app/api/v1");
 
-/** Every mounting in Next: "METHOD /path row". */
+/** Every API route in Next, as "METHOD /path row". */
 function mountings(): string[] {
   const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((name) => path.basename(name) === "route.ts");
   return files.flatMap((file) => {
@@ -19,12 +19,12 @@ function mountings(): string[] {
 }
 
 describe("the contract", () => {
-  it("is mounted in Next row by row, and nothing else is", () => {
+  it("has a route in Next for every row, and Next has no other", () => {
     const expected = rows.map(([name, { method, path: address }]) => `${method} ${address} ${name}`);
     expect(mountings().toSorted()).toEqual(expected.toSorted());
   });
 
-  it("is what the OpenAPI document shows", () => {
+  it("has the same operations as the OpenAPI document", () => {
     const { paths } = openApiDocument();
     const shown = Object.entries(paths).flatMap(([address, operations]) =>
       Object.entries(operations).map(([method, operation]) => `${method.toUpperCase()} ${address} ${(operation as { operationId: string }).operationId}`),
@@ -32,7 +32,7 @@ describe("the contract", () => {
     expect(shown.toSorted()).toEqual(rows.map(([name, row]) => `${row.method} ${row.path} ${name}`).toSorted());
   });
 
-  it("has each method and path once, and every path parameter in the input", () => {
+  it("has each combination of method and path once, and every path parameter in the input", () => {
     const addresses = rows.map(([, row]) => `${row.method} ${row.path.replaceAll(/\{\w+\}/g, "{}")}`);
     expect(new Set(addresses).size).toBe(addresses.length);
     for (const [name, row] of rows) {

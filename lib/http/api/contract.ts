@@ -64,27 +64,28 @@ import { writePrescription } from "@/lib/domain/prescriptions/write";
 import { endpoint } from "./endpoint";
 
 /**
- * The whole API, on one screen: method, path below /api/v1, status of success, use case. Mounted twice, by
- * lib/http/api/door.ts and by app/api/v1; drawn as OpenAPI. Fixed paths stand before those with parameters.
+ * The whole API in one table: method, path below /api/v1, status of success, use case. It is mounted twice, by
+ * lib/http/api/door.ts and by app/api/v1, and the OpenAPI document is made from it. Fixed paths come before paths with
+ * parameters.
  */
 export const contract = {
   // accounts
   register: endpoint("POST", "/auth/register", 201, register, "Make a patient's or a doctor's account"),
   signIn: endpoint("POST", "/auth/login", 200, signIn, "Sign in"),
-  finishSignIn: endpoint("POST", "/auth/login/mfa", 200, finishSignIn, "Finish a sign-in with the code that was asked for"),
+  finishSignIn: endpoint("POST", "/auth/login/mfa", 200, finishSignIn, "Finish a sign-in with the second factor's code"),
   refresh: endpoint("POST", "/auth/refresh", 200, refresh, "Get new tokens for a refresh token"),
   signOut: endpoint("POST", "/auth/logout", 204, signOut, "Sign out"),
-  verifyEmail: endpoint("POST", "/auth/email/verify", 204, verifyEmail, "Confirm an email address by the link that was sent to it"),
-  resendVerification: endpoint("POST", "/auth/email/resend", 204, resendVerification, "Get the mail that confirms your address again"),
+  verifyEmail: endpoint("POST", "/auth/email/verify", 204, verifyEmail, "Confirm an email address with the link that was sent to it"),
+  resendVerification: endpoint("POST", "/auth/email/resend", 204, resendVerification, "Get the mail to confirm your address again"),
   requestPasswordReset: endpoint("POST", "/auth/password/forgot", 204, requestPasswordReset, "Get a link to choose a new password"),
-  resetPassword: endpoint("POST", "/auth/password/reset", 204, resetPassword, "Choose a new password by a link"),
+  resetPassword: endpoint("POST", "/auth/password/reset", 204, resetPassword, "Choose a new password with a link"),
   changePassword: endpoint("POST", "/auth/password", 204, changePassword, "Change your password; every other device is signed out"),
   listSessions: endpoint("GET", "/auth/sessions", 200, listSessions, "List the devices you are signed in on"),
   revokeOtherSessions: endpoint("DELETE", "/auth/sessions", 204, revokeOtherSessions, "Sign out every other device"),
-  readOwnSession: endpoint("GET", "/auth/session", 200, readOwnSession, "Read the session that asks"),
+  readOwnSession: endpoint("GET", "/auth/session", 200, readOwnSession, "Read the session of this request"),
   revokeSession: endpoint("DELETE", "/auth/sessions/{id}", 204, revokeSession, "Sign out one device"),
   readMfa: endpoint("GET", "/auth/mfa", 200, readMfa, "Read the state of your two-step sign-in"),
-  setUpMfa: endpoint("POST", "/auth/mfa/setup", 200, setUpMfa, "Begin two-step sign-in: a secret for an authenticator app"),
+  setUpMfa: endpoint("POST", "/auth/mfa/setup", 200, setUpMfa, "Start to set up two-step sign-in: get a secret for an authenticator app"),
   enableMfa: endpoint("POST", "/auth/mfa/enable", 200, enableMfa, "Prove one code and turn two-step sign-in on"),
   disableMfa: endpoint("POST", "/auth/mfa/disable", 204, disableMfa, "Turn two-step sign-in off; needs password and code"),
   renewRecoveryCodes: endpoint("POST", "/auth/mfa/recovery-codes", 200, renewRecoveryCodes, "Make new recovery codes; needs password and code"),
@@ -98,7 +99,7 @@ export const contract = {
   // doctors
   createDoctor: endpoint("POST", "/doctors", 201, createDoctor, "Create your doctor's profile"),
   searchDoctors: endpoint("GET", "/doctors/search", 200, searchDoctors, "Search verified doctors"),
-  listVerificationQueue: endpoint("GET", "/doctors/verification-queue", 200, listVerificationQueue, "List doctors to verify, the pending first"),
+  listVerificationQueue: endpoint("GET", "/doctors/verification-queue", 200, listVerificationQueue, "List doctors to verify, pending ones first"),
   readOwnDoctor: endpoint("GET", "/doctors/me", 200, readOwnDoctor, "Read your doctor's profile", { versioned: true }),
   readDoctor: endpoint("GET", "/doctors/{id}", 200, readDoctor, "Read a doctor's profile", { versioned: true }),
   updateDoctor: endpoint("PUT", "/doctors/{id}", 200, updateDoctor, "Change a doctor's profile", { versioned: true }),
@@ -108,13 +109,13 @@ export const contract = {
   createSlots: endpoint("POST", "/availability/doctors/{doctorId}/slots", 201, createSlots, "Offer one or many slots"),
   listSlots: endpoint("GET", "/availability/doctors/{doctorId}/slots", 200, listSlots, "List a doctor's slots with their state"),
   listFreeSlots: endpoint("GET", "/availability/doctors/{doctorId}/available", 200, listFreeSlots, "List the free slots of a date"),
-  deleteSlot: endpoint("DELETE", "/availability/doctors/{doctorId}/slots/{slotId}", 204, deleteSlot, "Take a slot back"),
+  deleteSlot: endpoint("DELETE", "/availability/doctors/{doctorId}/slots/{slotId}", 204, deleteSlot, "Remove a slot"),
 
   // consultations
   bookConsultation: endpoint("POST", "/consultations", 201, bookConsultation, "Book a slot", { keyRequired: true }),
   listConsultations: endpoint("GET", "/consultations", 200, listConsultations, "List your consultations"),
   readConsultation: endpoint("GET", "/consultations/{id}", 200, readConsultation, "Read a consultation", { versioned: true }),
-  updateConsultation: endpoint("PUT", "/consultations/{id}", 200, updateConsultation, "Write the record or move the state on", { versioned: true }),
+  updateConsultation: endpoint("PUT", "/consultations/{id}", 200, updateConsultation, "Write the record or change the state", { versioned: true }),
   cancelConsultation: endpoint("POST", "/consultations/{id}/cancel", 200, cancelConsultation, "Cancel a consultation"),
 
   // prescriptions
@@ -122,28 +123,28 @@ export const contract = {
   listPrescriptions: endpoint("GET", "/prescriptions", 200, listPrescriptions, "List your prescriptions"),
   verifyPrescription: endpoint("POST", "/prescriptions/verification", 200, verifyPrescription, "Check a prescription, as a pharmacy"),
   readPrescription: endpoint("GET", "/prescriptions/{id}", 200, readPrescription, "Read a prescription", { versioned: true }),
-  rewritePrescription: endpoint("PUT", "/prescriptions/{id}", 200, rewritePrescription, "Write a draft anew", { keyRequired: true, versioned: true }),
+  rewritePrescription: endpoint("PUT", "/prescriptions/{id}", 200, rewritePrescription, "Replace a draft", { keyRequired: true, versioned: true }),
   signPrescription: endpoint("POST", "/prescriptions/{id}/sign", 200, signPrescription, "Sign a draft", { keyRequired: true }),
   revokePrescription: endpoint("POST", "/prescriptions/{id}/revoke", 200, revokePrescription, "Revoke a prescription", { keyRequired: true }),
 
   // partners
   createApiKey: endpoint("POST", "/api-keys", 201, createApiKey, "Make a partner's API key"),
   listApiKeys: endpoint("GET", "/api-keys", 200, listApiKeys, "List the API keys of partners"),
-  readOwnApiKey: endpoint("GET", "/api-keys/current", 200, readOwnApiKey, "Read what your API key is good for"),
+  readOwnApiKey: endpoint("GET", "/api-keys/current", 200, readOwnApiKey, "Read what your API key may do"),
   revokeApiKey: endpoint("DELETE", "/api-keys/{id}", 204, revokeApiKey, "Revoke an API key"),
 
   // analytics
   readDashboard: endpoint("GET", "/analytics/dashboard", 200, readDashboard, "Read the figures of a period"),
   readConsultationTrends: endpoint("GET", "/analytics/consultations/trends", 200, readConsultationTrends, "Read consultations by day, week or month"),
   readRevenueTrends: endpoint("GET", "/analytics/revenue/trends", 200, readRevenueTrends, "Read revenue by day, week or month"),
-  readTopDoctors: endpoint("GET", "/analytics/doctors/top", 200, readTopDoctors, "List the doctors with the most of something"),
+  readTopDoctors: endpoint("GET", "/analytics/doctors/top", 200, readTopDoctors, "List the top doctors by consultations, ratings or revenue"),
 
   // audit
   listAuditLogs: endpoint("GET", "/audit/logs", 200, listAuditLogs, "Search the audit"),
-  exportAuditLogs: endpoint("GET", "/audit/logs/export", 200, exportAuditLogs, "Take the audit out as a file"),
+  exportAuditLogs: endpoint("GET", "/audit/logs/export", 200, exportAuditLogs, "Export the audit as a file"),
   openEmergencyAccess: endpoint("POST", "/audit/emergency-access", 201, openEmergencyAccess, "Open a patient's record in an emergency; the patient is told"),
   listEmergencyAccess: endpoint("GET", "/audit/emergency-access", 200, listEmergencyAccess, "List records opened in an emergency"),
-  endEmergencyAccess: endpoint("POST", "/audit/emergency-access/{id}/end", 200, endEmergencyAccess, "End an emergency access before its time"),
+  endEmergencyAccess: endpoint("POST", "/audit/emergency-access/{id}/end", 200, endEmergencyAccess, "End an emergency access early"),
   readAuditState: endpoint("GET", "/audit/state", 200, readAuditState, "Read how far the audit is sealed and checked"),
   listRecordAccess: endpoint("GET", "/users/record-access", 200, listRecordAccess, "List who opened your record"),
 } as const satisfies Record<string, ReturnType<typeof endpoint>>;

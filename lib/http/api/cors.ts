@@ -7,8 +7,8 @@ const ANSWER_HEADERS = "Content-Disposition, ETag, Idempotency-Replayed, RateLim
 const PREFLIGHT_SECONDS = "600";
 
 /**
- * What an answer of the API tells a browser about pages of other sites: those of CORS_ALLOWED_ORIGINS may read it, no
- * other. Never with credentials: such a page sends a bearer token of its own, our cookie stays out of its reach.
+ * The headers that tell a browser which pages of other sites may read an answer of the API: only those of
+ * CORS_ALLOWED_ORIGINS. Never with credentials: such a page sends a bearer token of its own and cannot use our cookie.
  */
 export function corsHeaders(request: Headers): Record<string, string> {
   const allowed = env().CORS_ALLOWED_ORIGINS;
@@ -18,7 +18,7 @@ export function corsHeaders(request: Headers): Record<string, string> {
   return { vary: "Origin", "access-control-allow-origin": origin, "access-control-expose-headers": ANSWER_HEADERS };
 }
 
-/** Answers OPTIONS anywhere below /api/v1, for both mountings: a browser's question before it sends a request across sites. */
+/** Answers OPTIONS anywhere below /api/v1, for both mountings: the preflight that a browser sends before a cross-site request. */
 export function preflight(request: Headers): Response {
   const cors = corsHeaders(request);
   const isAllowed = "access-control-allow-origin" in cors;

@@ -28,17 +28,17 @@ describe("the API door", () => {
     expect(headers.get("x-request-id")).toBe("partner-request-1");
   });
 
-  it("asks API clients for an Idempotency-Key when they book", async () => {
+  it("requires an Idempotency-Key from API clients when they book", async () => {
     const { status, body } = await call("POST", "/consultations", { body: {}, headers: people.patient });
     expect(status).toBe(400);
     expect(body).toMatchObject({ code: "malformed_request", errors: { "Idempotency-Key": [expect.any(String)] } });
   });
 
-  it("tells who must sign in that, before it asks for a key", async () => {
+  it("answers guests with 401 before it asks for a key", async () => {
     expect(await call("POST", "/consultations", { body: {} })).toMatchObject({ status: 401, body: { code: "unauthenticated" } });
   });
 
-  it("names no type where there is no content", async () => {
+  it("sends no Content-Type without content", async () => {
     const session = await bearer(await makePatient());
     const read = await call("GET", "/users/profile", { headers: session });
     expect(read.headers.get("content-type")).toBe("application/json");
@@ -48,7 +48,7 @@ describe("the API door", () => {
     expect([left.status, left.headers.get("content-type")]).toEqual([204, null]);
   });
 
-  it("says which parameter was sent twice, and takes no notice of those it does not know", async () => {
+  it("names a parameter that was sent twice, and ignores unknown ones", async () => {
     expect(await call("GET", "/doctors/search?q=a&q=b&limit=1&limit=2&utm=1&utm=2")).toMatchObject({
       status: 422,
       body: { code: "invalid_input", errors: { q: ["Send this parameter once."], limit: ["Send this parameter once."] } },
@@ -56,20 +56,20 @@ describe("the API door", () => {
     expect((await call("GET", "/doctors/search?utm=1&utm=2&__proto__=1&__proto__=2")).status).toBe(200);
   });
 
-  it("reads an offset whose plus was not escaped", async () => {
+  it("accepts a time offset whose plus was not escaped", async () => {
     const at = (offset: string) => `/availability/doctors/${doctor.id}/slots?from=2027-01-01T00:00:00${offset}&to=2027-01-02T00:00:00.5${offset}`;
     for (const offset of ["+05:30", "%2B05:30", "-05:00", "Z"]) expect((await call("GET", at(offset), { headers: people.doctor })).status, offset).toBe(200);
     expect((await call("GET", at("%205:30"), { headers: people.doctor })).status).toBe(422);
   });
 
-  it("answers problem details with a type that can be opened", async () => {
+  it("answers problem details whose type is a URL that can be opened", async () => {
     const { status, body, headers } = await call("GET", `/consultations/${v7()}`, { headers: people.patient });
     expect(headers.get("content-type")).toBe("application/problem+json");
     expect(status).toBe(404);
     expect(body).toMatchObject({ type: expect.stringMatching(/\/problems\/not_found$/), title: "Not found", status: 404, code: "not_found", instance: headers.get("x-request-id") });
   });
 
-  it("answers 401 to a token that is forged, and to none", async () => {
+  it("answers 401 to a forged token and to a missing one", async () => {
     for (const authorization of ["Bearer x.y.z", "Basic abc", `${people.patient!.authorization}x`]) {
       const { status, headers } = await call("GET", "/consultations", { headers: { authorization } });
       expect(status).toBe(401);
@@ -78,7 +78,7 @@ describe("the API door", () => {
     expect((await call("GET", "/consultations")).status).toBe(401);
   });
 
-  it("counts what no row answers under one name", async () => {
+  it("counts requests that match no row under one name", async () => {
     const count = async () => {
       const { values } = await httpRequestDuration.get();
       return values.filter(({ metricName, labels }) => metricName?.endsWith("_count") && labels.route === "none").reduce((sum, { value }) => sum + value, 0);
@@ -89,14 +89,14 @@ describe("the API door", () => {
     expect((await count()) - before).toBe(2);
   });
 
-  it("says which addresses and methods there are", async () => {
+  it("tells unknown addresses from wrong methods, and names the methods", async () => {
     expect((await call("GET", "/nothing/here")).status).toBe(404);
     const { status, headers } = await call("DELETE", "/consultations");
     expect(status).toBe(405);
     expect(headers.get("allow")).toBe("POST, GET");
   });
 
-  it("refuses bodies that are no JSON object, or too large", async () => {
+  it("refuses bodies that are not a JSON object, or are too large", async () => {
     const headers = { ...people.patient, "idempotency-key": v7() };
     for (const body of ["{", "[]", "null", '"text"', "\u0000"]) {
       expect(await call("POST", "/consultations", { body, headers })).toMatchObject({ status: 400, body: { code: "malformed_request" } });

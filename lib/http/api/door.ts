@@ -10,8 +10,8 @@ import { answer, unknownRoute } from "./route";
 type Door = { Bindings: HttpBindings };
 
 /**
- * The API door: the contract on Hono, in front of Next in the same process. Next mounts the same rows in
- * app/api/v1; there they serve whoever runs Next alone.
+ * The API door: serves the contract with Hono, in front of Next in the same process. Next mounts the same rows in
+ * app/api/v1, for installations that run Next alone.
  *
  * @param isReady whether the database answers and is migrated
  */

@@ -5,7 +5,7 @@ import type { Context, UseCaseKind } from "@/lib/core/scope";
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE";
 
-/** A use case as a door sees it: something that checks its own input. */
+/** A use case as the API sees it: a function that checks its own input. */
 export interface AnyUseCase {
   (context: Context, input: never): Promise<unknown>;
   ask(context: Context, input: never): Promise<Answered<unknown>>;
@@ -19,20 +19,20 @@ export interface AnyUseCase {
 /** One row of the API. */
 export interface Endpoint {
   readonly method: Method;
-  /** Below /api/v1, parameters in braces; they reach the use case under the same names. */
+  /** The path below /api/v1, with parameters in braces; the use case gets them under the same names. */
   readonly path: string;
   /** Status of success. */
   readonly status: 200 | 201 | 204;
   readonly useCase: AnyUseCase;
-  /** True where API clients must send Idempotency-Key. */
+  /** True if API clients must send Idempotency-Key. */
   readonly keyRequired: boolean;
-  /** True where the answer has a `version`: it gets an ETag, and an update may demand one with If-Match. */
+  /** True if the answer has a `version`: then it gets an ETag, and an update may demand a version with If-Match. */
   readonly versioned: boolean;
   /** One line for the API document. */
   readonly summary: string;
 }
 
-/** Writes a row. */
+/** Makes a row. */
 export const endpoint = (
   method: Method,
   path: string,

@@ -2,12 +2,12 @@ import { AppError } from "@/lib/core/errors";
 import { say } from "@/lib/core/words";
 import { digest } from "@/lib/platform/crypto/hash";
 
-/** A version that no row reaches: what a tag that is not ours can never match. */
+/** A version that no row reaches. A tag that is not ours demands it, and so never matches. */
 const NO_VERSION = 2_147_483_647;
 
 /**
- * The ETag of a thing that can be edited: its version, and a hash of this very answer, which depends on who reads it
- * and on what is computed anew, such as a doctor's next free time.
+ * The ETag of a thing that can be edited: its version, and a hash of this answer. The answer depends on the reader and on
+ * computed fields such as a doctor's next free time.
  */
 export const entityTag = (version: number, body: string) => `"v${version}-${digest(body).slice(0, 11)}"`;
 
@@ -17,8 +17,8 @@ export function isUnchanged(ifNoneMatch: string | null, tag: string): boolean {
 }
 
 /**
- * The version that If-Match demands; undefined where it demands none. Only the version in a tag counts: what else the
- * answer showed may change without an edit.
+ * The version that If-Match demands; undefined if it demands none. Only the version in a tag counts, because the rest of the
+ * answer can change without an edit.
  */
 export function versionDemanded(ifMatch: string | null): number | undefined {
   if (ifMatch === null || ifMatch.trim() === "*") return undefined;

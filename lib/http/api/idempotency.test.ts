@@ -15,7 +15,7 @@ const booking = async () => ({ slotId: (await makeSlot(doctor.id, { startsInHour
 const book = (key: string, body: Record<string, unknown>) => call("POST", "/consultations", { body, headers: { ...patient, "idempotency-key": key } });
 
 describe("Idempotency-Key", () => {
-  it("gives the first answer again and says so; the first does not", async () => {
+  it("gets the first answer again, marked as replayed; the first answer is not marked", async () => {
     const [key, body] = [v7(), await booking()];
     const first = await book(key, body);
     const second = await book(key, body);
@@ -25,14 +25,14 @@ describe("Idempotency-Key", () => {
     expect(second.headers.get("idempotency-replayed")).toBe("true");
   });
 
-  it("books once where the same request arrives eight times at once, and all but one are told", async () => {
+  it("books once if the same request arrives eight times at once, and marks all answers except one as replayed", async () => {
     const [key, body] = [v7(), await booking()];
     const answers = await Promise.all(Array.from({ length: 8 }, () => book(key, body)));
     expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
     expect(answers.filter(({ headers }) => headers.get("idempotency-replayed") === "true")).toHaveLength(7);
   });
 
-  it("is the same bare and in the quotes of the draft standard", async () => {
+  it("is the same with and without the quotes of the draft standard", async () => {
     const [key, body] = [v7(), await booking()];
     await book(key, body);
     expect((await book(`"${key}"`, body)).headers.get("idempotency-replayed")).toBe("true");
@@ -40,7 +40,7 @@ describe("Idempotency-Key", () => {
     expect(spaced.status).toBe(201);
   });
 
-  it("is refused with 422 for another body, with 400 where it is missing or cannot be read", async () => {
+  it("is refused with 422 for another body, and with 400 if it is missing or invalid", async () => {
     const key = v7();
     await book(key, await booking());
     expect(await book(key, await booking())).toMatchObject({ status: 422, body: { code: "idempotency_mismatch" } });
@@ -50,7 +50,7 @@ describe("Idempotency-Key", () => {
     }
   });
 
-  it("is taken on every write, also where it is not required and where nothing is answered", async () => {
+  it("is accepted on every write, even if it is not required or the answer is empty", async () => {
     const headers = { ...(await bearer(await makePatient())), "idempotency-key": v7() };
     const put = () => call("PUT", "/users/profile", { body: { firstName: "Kavya" }, headers });
     const [first, second] = [await put(), await put()];

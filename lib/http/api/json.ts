@@ -1,18 +1,18 @@
 import { AppError } from "@/lib/core/errors";
 import { say } from "@/lib/core/words";
 
-/** Deeper than any input of ours, and shallow enough for everything that walks one. */
+/** Deeper than any valid input, and shallow enough for every recursive function. */
 const MAX_DEPTH = 20;
 
 /**
- * Reads JSON strictly. What two readers could understand differently is refused: a name that stands twice in one object,
- * of which one reader takes the first and another the last. So is `__proto__`, and what is nested beyond reason.
+ * Parses JSON strictly. Refuses a name that occurs twice in one object, because one program would take the first value and
+ * another the last. Also refuses `__proto__` and very deep nesting.
  */
 export function parseJson(text: string): unknown {
   const { depth, colons } = shapeOf(text);
   if (depth > MAX_DEPTH) throw new AppError("malformed_request", say("refusals.body.tooDeep"));
   const value = parse(text);
-  // Each name has its colon; a name that was given twice is there once.
+  // In the text each name has a colon; in the parsed value a repeated name occurs only once. So the counts differ if a name is repeated.
   if (namesIn(value) !== colons) throw new AppError("malformed_request", say("refusals.body.nameTwice"));
   return value;
 }
@@ -25,7 +25,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** How deep the brackets go, and how many colons stand outside of strings. */
+/** How deep the brackets are nested, and how many colons are outside of strings. */
 function shapeOf(text: string): { depth: number; colons: number } {
   let [depth, deepest, colons] = [0, 0, 0];
   for (let i = 0; i < text.length; i++) {

@@ -3,7 +3,7 @@ import { fieldsIn, inEnglish, titleOf } from "@/lib/http/words";
 import { problemDocument, type ProblemDocument, problemHeaders } from "@/lib/platform/http-server/problem-document";
 import { logger } from "@/lib/platform/log/logger";
 
-/** Turns whatever was thrown into an AppError; what nobody expected is logged here, once, and tells nothing outside. */
+/** Turns anything thrown into an AppError. An unexpected error is logged here, once, and the answer tells nothing about it. */
 export function toAppError(thrown: unknown, requestId: string): AppError {
   const error = thrown instanceof AppError ? thrown : new AppError("internal", undefined, { cause: thrown });
   if (error.status >= 500) logger.error({ requestId, code: error.code, err: error.cause ?? error }, "request failed");
@@ -20,7 +20,7 @@ function problemOf(error: AppError, requestId: string): ProblemDocument {
   });
 }
 
-/** The problem as an HTTP answer. @param more headers beside its own */
+/** The problem as an HTTP answer. @param more additional headers */
 export function problemResponse(thrown: unknown, requestId: string, more: Record<string, string> = {}): Response {
   const error = toAppError(thrown, requestId);
   const headers: Record<string, string> = { ...problemHeaders(requestId), ...more };

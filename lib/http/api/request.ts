@@ -10,21 +10,21 @@ import { withTimeout } from "./with-timeout";
 import type { Endpoint } from "./endpoint";
 import { parseJson } from "./json";
 
-/** The caller's request id where it is harmless to log, a new one otherwise. */
+/** The caller's request id if it is harmless to log, otherwise a new one. */
 export function requestIdOf(headers: Headers): string {
   const given = headers.get("x-request-id");
   return given && /^[A-Za-z0-9._-]{8,64}$/.test(given) ? given : newId();
 }
 
-/** The caller's address behind Next, which gets it from the front server and in X-Forwarded-For nothing else. */
+/** The caller's address behind Next. The front server writes X-Forwarded-For, with this address and nothing else. */
 export function addressBehindNext(headers: Headers): string | undefined {
   const said = headers.get("x-forwarded-for");
   return said === null ? undefined : plainAddress(said);
 }
 
 /**
- * Idempotency-Key where sent: a string of 1 to 255 characters, in quotes as the draft standard writes it (a structured
- * field) or bare, as most clients do. Required of API clients on some rows; who must sign in is told that first.
+ * The Idempotency-Key, if sent: 1 to 255 characters, in quotes as in the draft standard (a structured field) or bare as most
+ * clients send it. Some rows require it from API clients; a guest who must sign in gets 401 before that.
  */
 export function idempotencyKeyOf(headers: Headers, endpoint: Endpoint, actor: Actor, viaCookie: boolean): string | undefined {
   if (endpoint.useCase.kind !== "command") return undefined;
@@ -44,10 +44,10 @@ export function idempotencyKeyOf(headers: Headers, endpoint: Endpoint, actor: Ac
   return value;
 }
 
-/** Whether a form's hidden field holds a key of ours. What somebody put there instead counts as none. */
+/** Whether a form's hidden field has a valid key. Any other value counts as no key. */
 export const isIdempotencyKey = (value: unknown): value is string => typeof value === "string" && /^[\x21-\x7e]{1,255}$/.test(value);
 
-/** Everything a use case may read of a request: query or body, and path parameters, which win. */
+/** The input of a use case from a request: query or body, and path parameters, which take precedence. */
 export async function inputOf(request: Request, endpoint: Endpoint, params: Record<string, string>): Promise<Record<string, unknown>> {
   if (endpoint.method === "GET" || endpoint.method === "DELETE") return { ...queryOf(request.url, endpoint), ...params };
   return { ...(await bodyOf(request, endpoint)), ...params };
@@ -69,7 +69,7 @@ function queryOf(url: string, { useCase: { input } }: Endpoint): Record<string, 
   return Object.fromEntries(values);
 }
 
-/** A plus in an address means a blank; in a time nothing else can have been meant by one. */
+/** A plus in a query is decoded to a blank. In a time, a blank before the offset can only have been a plus. */
 const withOffset = (value: string) => value.replace(/^(\d{4}-\d\d-\d\dT[\d:.]+) (\d\d:\d\d)$/, "$1+$2");
 
 async function bodyOf(request: Request, endpoint: Endpoint): Promise<Record<string, unknown>> {
@@ -86,7 +86,10 @@ async function bodyOf(request: Request, endpoint: Endpoint): Promise<Record<stri
   return body as Record<string, unknown>;
 }
 
-/** The body, as far as `bound`. Who sends it slowly is told so: that is no failure of ours, and takes no time from the work. */
+/**
+ * The body, at most `bound` bytes. A client that sends the body too slowly is told so: this is not a failure of ours, and the
+ * time is not taken from the work.
+ */
 async function textOf(request: Request, bound: number): Promise<string> {
   if (Number(request.headers.get("content-length") ?? 0) > bound) throw tooLarge(bound);
   try {
@@ -95,13 +98,13 @@ async function textOf(request: Request, bound: number): Promise<string> {
     return utf8.decode(bytes);
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
-    // The caller went away, or what came is no text.
+    // The caller disconnected, or the body is not text.
     throw new AppError("malformed_request", say("refusals.body.broken"), { cause });
   }
 }
 
 async function bytesOf(request: Request, bound: number): Promise<ArrayBuffer | Uint8Array> {
-  // No more than was declared comes through the parser of HTTP; taken whole, it needs no web stream.
+  // The HTTP parser never passes on more than the declared length, so the body can be read at once, without a web stream.
   if (request.headers.has("content-length")) return request.arrayBuffer();
   const chunks: Uint8Array[] = [];
   if (!request.body) return Buffer.concat(chunks);

@@ -26,8 +26,8 @@ interface Call {
 }
 
 /**
- * Answers one request to one row of the contract: who asks, what they send, the use case, its answer as JSON.
- * Never throws: whatever goes wrong becomes problem details.
+ * Answers one request to one row of the contract: finds the caller, reads the input, calls the use case and writes its answer
+ * as JSON. Never throws: every error becomes problem details.
  *
  * @param address the caller's network address
  */
@@ -50,20 +50,20 @@ export async function answer(
 }
 
 /**
- * The answer, or `unavailable` where none comes in time. What was begun may still be done: the database ends it sooner than
- * this (statement_timeout), and the same Idempotency-Key tells.
+ * The answer, or `unavailable` if there is none in time. The work may still have been done: the database stops a statement
+ * before this time is over (statement_timeout), and a repeat with the same Idempotency-Key tells whether it was done.
  */
 function inTime(work: Promise<Response>, requestId: string): Promise<Response> {
   const late = () => problemResponse(new AppError("unavailable", say("refusals.service.tookTooLong"), { retryAfterSeconds: 5 }), requestId);
   return withTimeout(env().REQUEST_TIMEOUT_SECONDS * 1000, work, late);
 }
 
-/** Who asks, whether they may ask now, and the answer or the problem, with what is left to them. */
+/** Finds the caller, counts the request against the limits, and returns the answer or the problem, with headers that tell what is left of the limits. */
 async function respond(call: Call): Promise<Response> {
   let admission: Admission | undefined;
   try {
     const caller = await callerOf(call.request.headers).catch((error: unknown) => error as Error);
-    // Who shows a credential that is not good is counted as a guest: guessing one is no way around the limits.
+    // A request with an invalid credential is counted as a guest's, so that guessing credentials is no way around the limits.
     admission = new Admission(caller instanceof Error ? guest : caller.actor, call.address);
     await admission.charge(call.endpoint.useCase);
     if (caller instanceof Error) throw caller;
@@ -101,7 +101,7 @@ async function answerCaller({ endpoint, request, params, requestId, address }: C
   return new Response(body, { status: endpoint.status, headers: answerHeaders });
 }
 
-/** The use case, on the version that If-Match demands, where an update comes with one. */
+/** Calls the use case. If an update has If-Match, the use case gets the version that it demands. */
 async function callOn(endpoint: Endpoint, context: Context, input: Record<string, unknown>, ifMatch: string | null): Promise<Answered<unknown>> {
   const version = endpoint.versioned && endpoint.method === "PUT" ? versionDemanded(ifMatch) : undefined;
   if (version === undefined) return endpoint.useCase.ask(context, input as never);
@@ -125,7 +125,10 @@ const headersOf = ({ type, fileName }: Download) => ({
   "content-disposition": `attachment; filename="${fileName}"`,
 });
 
-/** The file at its reader's pace: the next part is made when the one before has gone. A failure cuts the connection, so that half a file is not taken for a whole one. */
+/**
+ * The file at its reader's pace: the next part is made after the last one was read. An error aborts the connection, so that
+ * a partial file is not taken for a whole one.
+ */
 function bytesOf({ chunks }: Download, requestId: string): ReadableStream<Uint8Array> {
   const parts = chunks[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
@@ -135,7 +138,7 @@ function bytesOf({ chunks }: Download, requestId: string): ReadableStream<Uint8A
       async pull(controller) {
         try {
           const { done, value } = await parts.next();
-          // Its reader may have gone while it was made, which is no failure.
+          // The reader may have left while this part was made; that is not an error.
           if (isLeft) return;
           if (done) controller.close();
           else controller.enqueue(encoder.encode(value));
@@ -152,13 +155,13 @@ function bytesOf({ chunks }: Download, requestId: string): ReadableStream<Uint8A
   );
 }
 
-/** A row's mounting in Next: `export const POST = route(contract.bookConsultation)`. */
+/** Mounts a row in Next: `export const POST = route(contract.bookConsultation)`. */
 export function route(endpoint: Endpoint) {
   return async (request: Request, { params }: { params: Promise<Record<string, string>> }): Promise<Response> =>
     answer(endpoint, request, await params, addressBehindNext(request.headers));
 }
 
-/** Answer to a path that no row has, or a method that the path does not. */
+/** The answer for a path that no row has, or for a method that the path does not have. */
 export function unknownRoute(request: Request, allowed: string[] = []): Response {
   const error =
     allowed.length === 0

@@ -19,7 +19,7 @@ async function editable() {
 }
 
 describe("two editors", () => {
-  it("who both read the same do not overwrite each other: the second gets 412 and what was saved stays", async () => {
+  it("who read the same version do not overwrite each other: the second gets 412 and the first change stays", async () => {
     for (const { what, path, who, one, other } of await editable()) {
       const tag = (await call("GET", path, { headers: who })).headers.get("etag")!;
       expect(tag, what).toMatch(/^"v1-[\w-]{11}"$/);
@@ -28,12 +28,12 @@ describe("two editors", () => {
       const late = await call("PUT", path, { body: other, headers: { ...who, "if-match": tag } });
       expect(late, what).toMatchObject({ status: 412, body: { code: "precondition_failed" } });
       expect((await call("GET", path, { headers: who })).body, what).toMatchObject(one);
-      // With the tag that the first save answered it goes through.
+      // With the tag from the answer to the first save, the second save works.
       expect((await call("PUT", path, { body: other, headers: { ...who, "if-match": saved.headers.get("etag")! } })).status, what).toBe(200);
     }
   });
 
-  it("who race with the same tag: one wins", async () => {
+  it("who save at the same time with the same tag: only one succeeds", async () => {
     for (const { what, path, who, one, other } of await editable()) {
       const tag = (await call("GET", path, { headers: who })).headers.get("etag")!;
       const answers = await Promise.all([one, other, one].map((body) => call("PUT", path, { body, headers: { ...who, "if-match": tag } })));
@@ -41,7 +41,7 @@ describe("two editors", () => {
     }
   });
 
-  it("who send the version in the body get 409, as before", async () => {
+  it("who send the version in the body get 409 instead", async () => {
     for (const { what, path, who, one } of await editable()) {
       const version = (await call("GET", path, { headers: who })).body!.version;
       await call("PUT", path, { body: one, headers: who });
@@ -51,7 +51,7 @@ describe("two editors", () => {
 });
 
 describe("If-Match", () => {
-  it("with * asks for nothing, with a tag that is not ours or weak is 412, with two tags or another version in the body 400", async () => {
+  it("with * demands nothing, with a weak tag or one that is not ours gets 412, with two tags or another version in the body 400", async () => {
     for (const { what, path, who, one } of await editable()) {
       const put = (tag: string, body = {}) => call("PUT", path, { body: { ...one, ...body }, headers: { ...who, "if-match": tag } }).then(({ status }) => status);
       const tag = (await call("GET", path, { headers: who })).headers.get("etag")!;
@@ -63,13 +63,13 @@ describe("If-Match", () => {
     }
   });
 
-  it("tells nothing about what one may not read", async () => {
+  it("tells nothing about things the caller may not read", async () => {
     const [, , { path } = { path: "" }] = await editable();
     const stranger = await bearer(await makePatient());
     expect((await call("PUT", path, { body: { complaint: "x" }, headers: { ...stranger, "if-match": '"v9-abcdefghijk"' } })).status).toBe(404);
   });
 
-  it("reads lists and stars", () => {
+  it("may be a list of tags or a star", () => {
     expect(versionDemanded(null)).toBeUndefined();
     expect(versionDemanded(" * ")).toBeUndefined();
     expect(versionDemanded('"v3-abcdefghijk", "v3-0123456789_"')).toBe(3);
@@ -80,7 +80,7 @@ describe("If-Match", () => {
 });
 
 describe("If-None-Match", () => {
-  it("answers 304 without a body until it is changed, on HEAD as on GET", async () => {
+  it("gets 304 without a body until the thing is changed, for HEAD as for GET", async () => {
     for (const { what, path, who, one } of await editable()) {
       const tag = (await call("GET", path, { headers: who })).headers.get("etag")!;
       for (const method of ["GET", "HEAD"]) {
@@ -92,7 +92,7 @@ describe("If-None-Match", () => {
     }
   });
 
-  it("does not mix up what two readers see of the same version", async () => {
+  it("does not confuse the answers that two readers get for the same version", async () => {
     const [, , visit] = await editable();
     const tag = (await call("GET", visit!.path, { headers: visit!.who })).headers.get("etag")!;
     const asAdmin = await call("GET", visit!.path, { headers: { ...(await bearer(await makeAdmin())), "if-none-match": tag } });

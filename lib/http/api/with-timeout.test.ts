@@ -2,12 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { withTimeout } from "./with-timeout";
 
-test("what comes in time is passed on, and so is its failure", async () => {
+test("a result or an error that comes in time is passed on", async () => {
   expect(await withTimeout(1000, Promise.resolve("done"), () => "late")).toBe("done");
   await expect(withTimeout(1000, Promise.reject(new Error("broken")), () => "late")).rejects.toThrow("broken");
 });
 
-test("what does not come in time is answered without it, once, and each by its own time", async () => {
+test("work that is late is answered by `late`, once, and each by its own timeout", async () => {
   let answers = 0;
   const late = () => `late ${++answers}`;
   const slow = withTimeout(300, sleep(1500, "done"), late);

@@ -9,8 +9,8 @@ interface Waiting {
 const CHECK_EVERY_MS = 250;
 
 /**
- * What `work` resolves to or, where that takes longer than `timeoutMs`, what `late` makes; exact to a quarter of a second.
- * One clock looks after all that wait, since nearly none of them is ever late and a timer for each costs more than that.
+ * Resolves to the result of `work` or, if that takes longer than `timeoutMs`, to the result of `late`; precise to a quarter
+ * of a second. One interval checks all waiting calls: almost none is ever late, and a timer for each would cost more.
  */
 export function withTimeout<T>(timeoutMs: number, work: Promise<T>, late: () => T): Promise<T> {
   return new Promise((resolve, reject) => {

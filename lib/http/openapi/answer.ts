@@ -5,7 +5,7 @@ import { corsHeaders } from "@/lib/http/api/cors";
 import { isUnchanged } from "@/lib/http/api/entity-tag";
 import { openApiDocument } from "./document";
 
-/** Changes with a release alone, and then its tag does. */
+/** The document changes only with a release, and then its tag changes too. */
 const CACHE = "public, max-age=300";
 
 /** Answers GET /api/v1/openapi.json, for both mountings. */

@@ -24,12 +24,12 @@ const document = openApiDocument();
 const operationOf = ({ method, path: address }: Endpoint) => document.paths[address]![method.toLowerCase()] as Operation;
 
 describe("the API document", () => {
-  it("knows the schemas of every noun and room", () => {
+  it("has the schemas of every schema.ts in the domain", () => {
     const imported = readFileSync("lib/http/openapi/schemas.ts", "utf8");
     for (const file of globSync("lib/domain/**/schema.ts")) expect(imported).toContain(`from "@/${file.replace(/\.ts$/, "")}"`);
   });
 
-  it("is found sound by redocly's recommended rules, without a warning", () => {
+  it("passes redocly's recommended rules without a warning", () => {
     const folder = mkdtempSync(path.join(tmpdir(), "amrutam-openapi-"));
     const file = path.join(folder, "openapi.json");
     writeFileSync(file, JSON.stringify(document));
@@ -42,7 +42,7 @@ describe("the API document", () => {
     expect(status).toBe(0);
   }, 60_000);
 
-  it.each(rows)("tells of %s what it does, who may, and what can go wrong", (name, row) => {
+  it.each(rows)("says for %s what it does, who may call it, and what can go wrong", (name, row) => {
     const operation = operationOf(row);
     expect(descriptions[name], `Write a description for ${name} in lib/http/openapi/reference.`).toBeDefined();
     expect(operation.description).toMatch(/^\S.{10,}\n\n\*\*Who may:\*\* \S/s);
@@ -51,50 +51,50 @@ describe("the API document", () => {
     expect("Idempotency-Replayed" in operation.responses[row.status]!.headers!).toBe(row.useCase.repeatable);
   });
 
-  it("says where a read may be answered 304", () => {
+  it("says which reads may be answered with 304", () => {
     const of304 = rows.filter(([, row]) => "304" in operationOf(row).responses).map(([, row]) => row);
     expect(of304).toEqual(rows.map(([, row]) => row).filter(({ versioned, method }) => versioned && method === "GET"));
     expect(of304.length).toBeGreaterThan(3);
   });
 
-  it("threatens with no 404 where nothing is looked up", () => {
+  it("lists no 404 for operations that look nothing up", () => {
     for (const row of [contract.readOwnSession, contract.readOwnApiKey, contract.readProfile, contract.searchDoctors]) expect(Object.keys(operationOf(row).responses)).not.toContain("404");
   });
 
-  it("begins with requests that can be copied as they are", () => {
+  it("begins with commands that can be copied and run unchanged", () => {
     const commands = document.info.description.match(/^```sh\n.*?^```/gms)!.join("\n");
     expect(commands.match(/curl (?:-\w "[^"]*" |-s )*"http:\/\/localhost:\d+\/api\/v1\/[^"]*"/g)).toHaveLength(5);
     expect(commands).not.toMatch(/<|…/);
   });
 
-  it("has no note about what is not there, and describes every tag", () => {
+  it("has no description for a row that does not exist, and describes every tag", () => {
     expect(Object.keys(descriptions).filter((name) => !(name in contract))).toEqual([]);
     expect(document.tags.filter(({ description }) => !description)).toEqual([]);
   });
 
-  it.each(rows.filter(([, row]) => operationOf(row).requestBody))("gives an example of the body of %s that the use case takes", (_, row) => {
+  it.each(rows.filter(([, row]) => operationOf(row).requestBody))("has an example body for %s that the use case accepts", (_, row) => {
     const { example } = operationOf(row).requestBody!.content["application/json"]!;
     const inPath = Object.fromEntries([...row.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, "0197f2a0-5b7c-7c3e-9d2a-3f1b6c8e4a01"]));
     const parsed = row.useCase.input.safeParse({ ...example, ...inPath });
     expect(parsed.error?.issues ?? []).toEqual([]);
   });
 
-  it.each(rows.filter(([, row]) => operationOf(row).responses[row.status]!.content?.["application/json"]))("gives an example of the answer of %s that is one", (_, row) => {
+  it.each(rows.filter(([, row]) => operationOf(row).responses[row.status]!.content?.["application/json"]))("has an example answer for %s that fits its schema", (_, row) => {
     const { example } = operationOf(row).responses[row.status]!.content!["application/json"]!;
     const parsed = row.useCase.output.safeParse(example);
     expect(parsed.error?.issues ?? []).toEqual([]);
-    // Nothing is in the example that an answer has not.
+    // The example has no field that an answer does not have.
     expect(row.useCase.output.encode(parsed.data as z.output<typeof row.useCase.output>)).toEqual(example);
   });
 
-  it("says which credentials open what", () => {
+  it("says which credentials each operation accepts", () => {
     const of = (row: Endpoint) => operationOf(row).security;
     expect(of(contract.searchDoctors)).toEqual([{}, { accessToken: [] }, { session: [] }, { apiKey: ["doctors:read"] }]);
     expect(of(contract.bookConsultation)).toEqual([{ accessToken: [] }, { session: [] }]);
     expect(of(contract.readOwnApiKey)).toEqual([{ apiKey: [] }]);
   });
 
-  it("names what is used more than once, and repeats none of it", () => {
+  it("gives a name to everything that is used more than once, and repeats nothing", () => {
     const { schemas } = document.components;
     expect(Object.keys(schemas)).toEqual(expect.arrayContaining(["Problem", "Money", "Doctor", "Consultation", "Prescription", "Profile", "BookConsultationRequest"]));
     const text = JSON.stringify(document);
@@ -104,7 +104,7 @@ describe("the API document", () => {
 });
 
 describe("GET /openapi.json", () => {
-  it("is the document, may be cached, and answers 304 to who has it, in both mountings", async () => {
+  it("answers the document, which may be cached, and 304 to a client that has it, in both mountings", async () => {
     const { status, headers, text } = await call("GET", "/openapi.json");
     expect(status).toBe(200);
     expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(document)));

@@ -13,7 +13,7 @@ import { guide, tagDescriptions } from "./reference/guide";
 import { descriptions } from "./reference/all";
 import { sessionCookieName } from "@/lib/http/web/session-cookie";
 
-/** The OpenAPI 3.1 document of the API, drawn from the schemas that check the requests. */
+/** The OpenAPI 3.1 document of the API, made from the schemas that check the requests. */
 export const openApiDocument = () => once("openapi", draw);
 
 function draw() {
@@ -31,7 +31,7 @@ function draw() {
       description: guide(`${env().APP_URL}/api/v1`),
       license: { name: "MIT", identifier: "MIT" },
     },
-    // Relative to this document, so that it holds at whatever address we are reached.
+    // Relative to this document, so that it is right at any address of this server.
     servers: [{ url: "/api/v1", description: "This installation" }],
     tags: [...new Set(rows().map(([, row]) => tagOf(row)))].map((name) => ({ name, ...(tagDescriptions[name] && { description: tagDescriptions[name] }) })),
     paths,
@@ -68,21 +68,21 @@ function operation(operationId: string, row: Endpoint, schemas: Schemas, refusal
   };
 }
 
-/** A parameter's schema, its description where readers look for it. */
+/** A parameter with its schema; moves the description from the schema to the parameter, where readers look for it. */
 function described({ description, ...schema }: JsonSchema) {
   return { ...(description !== undefined && { description }), schema };
 }
 
-/** Header parameters that follow from the kind of row. */
+/** The header parameters that a row has because of its kind. */
 function conditional(row: Endpoint) {
   const tag = { type: "string", examples: ['"v3-Zk1x0p9QvWa"'] };
   return [
     ...(row.useCase.repeatable
       ? [{ name: "Idempotency-Key", in: "header", required: row.keyRequired, schema: { type: "string", minLength: 1, maxLength: 257, examples: ["0197f2a0-5b7c-7c3e-9d2a-3f1b6c8e4aff"] },
-          description: "The same key and body is answered again, not done again. Use a new UUID for each new request." }]
+          description: "A repeat with the same key and body gets the first answer again, and nothing is done a second time. Use a new UUID for each new request." }]
       : []),
-    ...(row.versioned && row.method === "PUT" ? [{ name: "If-Match", in: "header", required: false, schema: tag, description: "The ETag of what you edited; 412 where somebody saved in between." }] : []),
-    ...(row.versioned && row.method === "GET" ? [{ name: "If-None-Match", in: "header", required: false, schema: tag, description: "The ETag you have; 304 where it is still the same." }] : []),
+    ...(row.versioned && row.method === "PUT" ? [{ name: "If-Match", in: "header", required: false, schema: tag, description: "The ETag of the version you edited; 412 if somebody else saved in between." }] : []),
+    ...(row.versioned && row.method === "GET" ? [{ name: "If-None-Match", in: "header", required: false, schema: tag, description: "The ETag you have; 304 if it is still the same." }] : []),
   ];
 }
 
@@ -95,11 +95,14 @@ function requestBody(operationId: string, row: Endpoint, rest: [string, JsonSche
   return { required: needed.length > 0, content: { "application/json": { schema, example } } };
 }
 
-/** Schemas without the word `default`, which generators take for a field that is always there, in requests too. Money is answered far more often than sent. */
+/**
+ * Schemas without `default`, because generators treat a field with a default as always present, also in requests. Money keeps
+ * its default, because it is answered far more often than sent.
+ */
 const inWords = (schemas: Record<string, JsonSchema>) =>
   Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, name === "Money" ? schema : (defaultsInWords(schema) as JsonSchema)]));
 
-/** What is meant where a field is left out, said instead. */
+/** Replaces `default` by words in the description. */
 function defaultsInWords(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(defaultsInWords);
   if (schema === null || typeof schema !== "object") return schema;
@@ -119,7 +122,7 @@ function success(operationId: string, row: Endpoint, schemas: Schemas) {
     ...(row.versioned && { ETag: header("ETag") }),
     ...(row.useCase.repeatable && { "Idempotency-Replayed": header("Idempotency-Replayed") }),
   };
-  if (row.status === 204) return { description: "Done; nothing to say.", headers: sent };
+  if (row.status === 204) return { description: "Done. The answer has no body.", headers: sent };
   const { mediaTypes, ...whole } = schemas.of(row.useCase.output) as JsonSchema & { mediaTypes?: string[] };
   const description = "Success.";
   if (mediaTypes) return { description, headers: sent, content: Object.fromEntries(mediaTypes.map((type) => [type, { schema: whole }])) };
@@ -128,7 +131,7 @@ function success(operationId: string, row: Endpoint, schemas: Schemas) {
 }
 
 const unchanged = (row: Endpoint) =>
-  row.versioned && row.method === "GET" ? { 304: { description: "Unchanged: what you have is what there is.", headers: { "X-Request-Id": header("X-Request-Id"), ETag: header("ETag") } } } : {};
+  row.versioned && row.method === "GET" ? { 304: { description: "Unchanged: your copy is current.", headers: { "X-Request-Id": header("X-Request-Id"), ETag: header("ETag") } } } : {};
 
 function security(row: Endpoint) {
   const scope = partnerScopes[row.useCase.permission];
@@ -140,7 +143,7 @@ function security(row: Endpoint) {
 const whoMay = (row: Endpoint) => (needsSession(row.useCase.permission, guest) ? "Those who are signed in, as the product's rules say." : "Anybody.");
 
 const securitySchemes = () => ({
-  accessToken: { type: "http", scheme: "bearer", bearerFormat: "JWT", description: `A person: the \`accessToken\` of \`POST /auth/login\`, good for ${ACCESS_TOKEN_SECONDS / 60} minutes.` },
-  apiKey: { type: "http", scheme: "bearer", bearerFormat: "amr_live_…", description: "A partner: an API key made by an administrator. What is listed beside it is the scope it needs." },
-  session: { type: "apiKey", in: "cookie", name: sessionCookieName(), description: "A person in our own web pages. Writes with it are taken from our own pages only." },
+  accessToken: { type: "http", scheme: "bearer", bearerFormat: "JWT", description: `A person: the \`accessToken\` of \`POST /auth/login\`, valid for ${ACCESS_TOKEN_SECONDS / 60} minutes.` },
+  apiKey: { type: "http", scheme: "bearer", bearerFormat: "amr_live_…", description: "A partner: an API key made by an administrator. The scope that the key needs is listed next to it." },
+  session: { type: "apiKey", in: "cookie", name: sessionCookieName(), description: "A person in our own web pages. Writes with this cookie are accepted only from our own pages." },
 });

@@ -1,6 +1,6 @@
 import type { JsonSchema, Schemas } from "./schemas";
 
-/** Plausible values of strings by the name of their field, where the schema has no example of its own. */
+/** Plausible strings by the name of their field, for schemas without an example of their own. */
 const words: Readonly<Record<string, string>> = {
   accessToken: "eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCJ9.eyJpc3MiOiJhbXJ1dGFtIn0.c2lnbmF0dXJl",
   refreshToken: "Zk1x0p9QvWa7Zk1x0p9QvWa7Zk1x0p9QvWa7Zk1x0p9",
@@ -66,15 +66,15 @@ const words: Readonly<Record<string, string>> = {
 const numbers: Readonly<Record<string, number>> = {
   ageYears: 36, heightCm: 161, weightKg: 58, durationDays: 14, experienceYears: 12, slotMinutes: 30, count: 41, average: 4.6, version: 3, expiresIn: 900, minRating: 4, maxFee: 80_000,
 };
-/** States that an example shows rather than the first of their list. */
+/** Values of enums that an example shows instead of the first value. */
 const typical = new Set<unknown>(["scheduled", "signed", "verified", "active", "paid", "patient"]);
-/** What is empty in most answers, where it may be. */
+/** Fields that are null in most answers; an example shows null if the schema allows it. */
 const mostlyEmpty = /^(?:startedAt|completedAt|cancelledAt|cancelReason|revoked\w*|supersedesId|statusReason|payment|reason|history|findings|investigations|line2|lastError)$/;
 
 const ID = "0197f2a0-5b7c-7c3e-9d2a-3f1b6c8e4a01";
 const INSTANT = "2027-01-31T04:30:00.000Z";
 
-/** An example of what a schema takes: the schema's own where it has one, otherwise made by type, format and name. */
+/** An example for a schema: the schema's own if it has one, otherwise made from type, format and name. */
 export function exampleOf(schemas: Schemas, given: JsonSchema, name = "", within = ""): unknown {
   const schema = schemas.resolve(given);
   if (Array.isArray(schema.examples)) return schema.examples[0];

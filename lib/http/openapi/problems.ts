@@ -7,7 +7,7 @@ import { inEnglish, titleOf } from "@/lib/http/words";
 import type { Endpoint } from "@/lib/http/api/endpoint";
 import type { Description } from "./reference/description";
 
-/** Every problem that a request to this row can meet: its own, and those that follow from what kind of row it is. */
+/** Every problem that a request to this row can get: the row's own, and those that all rows of its kind have. */
 export function problemsOf(row: Endpoint, note: Description | undefined): ProblemCode[] {
   const isCommand = row.useCase.kind === "command";
   const hasBody = row.method === "POST" || row.method === "PUT";
@@ -32,7 +32,7 @@ export function problemsOf(row: Endpoint, note: Description | undefined): Proble
   return [...new Set(codes.filter((code) => code !== false && code !== undefined))];
 }
 
-/** Members that a problem has beyond the standard ones, by its code. */
+/** Additional members of a problem, by its code. */
 const extras: Partial<Record<ProblemCode, Record<string, unknown>>> = {
   invalid_input: { errors: { email: [inEnglish(say("fields.email.invalid"))] } },
   malformed_request: { detail: inEnglish(say("refusals.body.notJson")) },
@@ -50,11 +50,11 @@ const example = (code: ProblemCode) => ({
   ...extras[code],
 });
 
-/** The problem responses of all operations; those with the same codes stand once. */
+/** The problem responses of all operations; responses with the same codes are written once. */
 export class ProblemResponses {
   readonly components: Record<string, unknown> = {};
 
-  /** By status, for an operation that can meet these problems. */
+  /** The responses by status, for an operation that can answer these problems. */
   of(codes: readonly ProblemCode[]): Record<string, unknown> {
     const byStatus = [...Map.groupBy(codes, (code) => problems[code].status)].toSorted(([a], [b]) => a - b);
     return Object.fromEntries(
@@ -69,7 +69,7 @@ export class ProblemResponses {
 
 const pascalCase = (code: string) => code.replaceAll(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-/** Which codes, what each means, an example of each. */
+/** One response: its codes, what each means, and an example of each. */
 const response = (status: number, codes: readonly ProblemCode[]) => ({
   description: codes.map((code) => `\`${code}\`: ${inEnglish(titleOf(code))}.`).join("\n\n"),
   headers: {
@@ -89,12 +89,12 @@ export const header = (name: keyof typeof headers) => ({ $ref: `#/components/hea
 
 /** Headers of answers. */
 export const headers = {
-  "X-Request-Id": { description: "The number of this request, to quote to us. Yours, where you sent one of 8 to 64 letters, digits, `.`, `_` or `-`.", schema: { type: "string" } },
-  ETag: { description: "This version of the thing as you see it. Opaque; for `If-Match` and `If-None-Match`.", schema: { type: "string", examples: ['"v3-Zk1x0p9QvWa"'] } },
-  "Idempotency-Replayed": { description: "`true` where this is the first answer to the same Idempotency-Key again.", schema: { type: "string", enum: ["true"] } },
-  "Cache-Control": { description: "`no-store`, save for what is public.", schema: { type: "string" } },
+  "X-Request-Id": { description: "The number of this request, to quote to us. It is your own if you sent one of 8 to 64 letters, digits, `.`, `_` or `-`.", schema: { type: "string" } },
+  ETag: { description: "Identifies this version of the thing as you see it. Opaque; for `If-Match` and `If-None-Match`.", schema: { type: "string", examples: ['"v3-Zk1x0p9QvWa"'] } },
+  "Idempotency-Replayed": { description: "`true` if this repeats the first answer to the same Idempotency-Key.", schema: { type: "string", enum: ["true"] } },
+  "Cache-Control": { description: "`no-store`, except for public documents.", schema: { type: "string" } },
   "Retry-After": { description: "Seconds to wait before trying again.", schema: { type: "integer" } },
-  RateLimit: { description: "What is left of the limit, and seconds until it is whole again.", schema: { type: "string" } },
+  RateLimit: { description: "How much is left of the limit, and the seconds until it is full again.", schema: { type: "string" } },
   "RateLimit-Policy": { description: "The limit and its window in seconds.", schema: { type: "string" } },
   "WWW-Authenticate": { description: "`Bearer`: send a bearer token.", schema: { type: "string" } },
 } as const;
@@ -105,13 +105,13 @@ export const problemSchema = {
   required: ["type", "title", "status", "code", "instance"],
   properties: {
     type: { type: "string", format: "uri", description: "A page that explains the code." },
-    title: { type: "string", description: "The code in words; the same each time." },
+    title: { type: "string", description: "The code in words; always the same for a code." },
     status: { type: "integer" },
-    code: { type: "string", enum: Object.keys(problems), description: "What to decide by. More may join." },
-    detail: { type: "string", description: "What was wrong this time; for people." },
+    code: { type: "string", enum: Object.keys(problems), description: "The code to decide by. New codes may be added." },
+    detail: { type: "string", description: "What was wrong in this case, in words for people." },
     instance: { type: "string", description: "The request's number, as in X-Request-Id." },
     errors: { type: "object", additionalProperties: { type: "array", items: { type: "string" } }, description: "Messages by field; nested fields as `address.city`." },
-    allowed: { type: "array", items: { type: "string" }, description: "With `invalid_transition`: what is possible now." },
+    allowed: { type: "array", items: { type: "string" }, description: "With `invalid_transition`: the states or actions that are possible now." },
     alternatives: {
       type: "array",
       description: "With `slot_taken`: up to five near free slots.",

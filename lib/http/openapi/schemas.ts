@@ -23,12 +23,12 @@ import { Id, Instant, LocalDate, Money } from "@/lib/core/wire";
 
 export type JsonSchema = Record<string, unknown>;
 
-/** Every schema.ts of the domain; a test holds this list to the tree. */
+/** Every schema.ts of the domain; a test checks that none is missing. */
 export const nouns = [{ Money }, accountsLinks, accountsMfaReset, accountsMfa, accountsPassword, accountsProfile, accountsRegistration, accounts, accountsSessions, accountsSignIn, analytics, apiKeys, audit, auditSeals, availability, consultations, doctors, mails, prescriptions, recordsEmergency, records];
-/** Too small to be worth a name of their own. */
+/** Schemas that are too small to have a name of their own in the document. */
 const inline = new Set<unknown>([Id, Instant, LocalDate, accounts.FirstName, accounts.LastName, accountsLinks.LinkToken, recordsEmergency.Withheld]);
 
-/** A schema's name in the document is the one it has in its module; of two that share one, the first keeps it. */
+/** The names of schemas in the document: the name each has in its module; if two have the same name, the first one gets it. */
 const names = new Map<unknown, string>();
 for (const noun of nouns) {
   for (const [name, value] of Object.entries(noun)) {
@@ -36,7 +36,7 @@ for (const noun of nouns) {
   }
 }
 
-/** What schemas say of themselves, and their names, which the schemas need not know. */
+/** The metadata of schemas, with the names that the document gives them. */
 class Named extends z.core.$ZodRegistry<{ id?: string }> {
   override get(schema: z.core.$ZodType) {
     const { id: _, ...meta } = (z.globalRegistry.get(schema) ?? {}) as { id?: string };
@@ -45,11 +45,11 @@ class Named extends z.core.$ZodRegistry<{ id?: string }> {
   }
 }
 
-/** Collects the schemas of the document: each that has a name stands once, under it, and is referred to. */
+/** Collects the schemas of the document: a schema with a name is written once, under its name, and everything else refers to it. */
 export class Schemas {
   components: Record<string, JsonSchema> = {};
 
-  /** The schema of what is sent on the wire. */
+  /** The JSON schema of the wire form. */
   of(schema: z.ZodType): JsonSchema {
     const { properties, $defs = {} } = z.toJSONSchema(z.object({ root: schema }), {
       io: "input",
@@ -60,7 +60,7 @@ export class Schemas {
     return moved(properties.root) as JsonSchema;
   }
 
-  /** What a schema is that may be a reference. */
+  /** The schema itself, if `schema` is a reference. */
   resolve(schema: JsonSchema): JsonSchema {
     return typeof schema.$ref === "string" ? this.components[schema.$ref.slice(PLACE.length)]! : schema;
   }
@@ -71,7 +71,7 @@ export class Schemas {
     return { $ref: PLACE + name };
   }
 
-  /** Forgets what nothing in the document refers to. */
+  /** Removes schemas that nothing in the document refers to. */
   keepUsed(document: unknown): void {
     for (let before = -1; before !== Object.keys(this.components).length; ) {
       before = Object.keys(this.components).length;
@@ -83,7 +83,7 @@ export class Schemas {
 
 const PLACE = "#/components/schemas/";
 
-/** References as the document has them, and without what only zod knows. */
+/** Rewrites references to their place in the document, and removes members that only zod uses. */
 function moved(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(moved);
   if (schema === null || typeof schema !== "object") return schema;

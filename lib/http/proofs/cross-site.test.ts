@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => provideEnv({ CORS_ALLOWED_ORIGINS: "" }));
 
-/** OPTIONS as both mountings answer it. */
+/** OPTIONS, sent to each of the two mountings. */
 const preflights = {
   "in front of Next": (path: string, headers: Record<string, string>) => call("OPTIONS", path, { headers }),
   "in Next": async (path: string, headers: Record<string, string>) => {
@@ -30,7 +30,7 @@ const preflights = {
 };
 
 describe.each(Object.entries(preflights))("a preflight %s", (_, preflight) => {
-  it("lets pages of allowed sites send what the API understands, without credentials", async () => {
+  it("allows pages of allowed sites to send what the API accepts, without credentials", async () => {
     const { status, headers, text } = await preflight("/users/profile", { origin: PARTNER, ...asked });
     expect([status, text]).toEqual([204, ""]);
     expect(headers.get("access-control-allow-origin")).toBe(PARTNER);
@@ -40,7 +40,7 @@ describe.each(Object.entries(preflights))("a preflight %s", (_, preflight) => {
     expect(headers.get("vary")).toContain("Origin");
   });
 
-  it("lets no other site", async () => {
+  it("allows no other site", async () => {
     for (const origin of ["https://evil.example", "null", `${PARTNER}.evil.example`, "http://partner.example.org", `${PARTNER}:8443`]) {
       const { status, headers } = await preflight("/consultations", { origin, ...asked });
       expect(status).toBe(204);
@@ -50,7 +50,7 @@ describe.each(Object.entries(preflights))("a preflight %s", (_, preflight) => {
 });
 
 describe("an answer", () => {
-  it("can be read by pages of allowed sites, problems and unknown addresses too, and never with credentials", async () => {
+  it("can be read by pages of allowed sites, also for problems and unknown addresses, and never with credentials", async () => {
     for (const [method, path] of [["GET", "/users/profile"], ["GET", "/doctors/search"], ["GET", "/nothing"], ["DELETE", "/consultations"], ["POST", "/consultations"]] as const) {
       const { headers } = await call(method, path, { headers: { ...patient, origin: PARTNER } });
       expect(headers.get("access-control-allow-origin"), path).toBe(PARTNER);
@@ -69,7 +69,7 @@ describe("an answer", () => {
 });
 
 describe("caching", () => {
-  it("is forbidden for every row: what is about a person, and free times that may be taken by now", async () => {
+  it("is forbidden for every row: answers are about a person, or have free times that may be taken by now", async () => {
     for (const { method, path } of Object.values<Endpoint>(contract)) {
       const address = path.replaceAll(/\{\w+\}/g, doctorId);
       for (const headers of [patient, {}]) {
@@ -90,7 +90,7 @@ describe("HEAD", () => {
 });
 
 describe("CORS_ALLOWED_ORIGINS", () => {
-  it("takes origins and nothing else", () => {
+  it("accepts origins and nothing else", () => {
     const read = (list: string) => readEnv({ NODE_ENV: "test", CORS_ALLOWED_ORIGINS: list }).CORS_ALLOWED_ORIGINS;
     expect(read("https://a.example , http://localhost:5173")).toEqual(["https://a.example", "http://localhost:5173"]);
     expect(read("")).toEqual([]);

@@ -13,8 +13,8 @@ import { descriptions } from "@/lib/http/openapi/reference/all";
 import { type Wild, wildRequests } from "./testing/garbage";
 
 /*
- * Whatever anybody sends to any row of the API: never a failure of ours, never silence, never a word about our insides.
- * FUZZ_SEED repeats a run, FUZZ_RUNS makes it longer.
+ * Sends random requests to every row of the API. Whatever is sent, the API must answer, without a failure of its own and
+ * without internal details. FUZZ_SEED repeats a run, FUZZ_RUNS makes it longer.
  */
 
 const rows = Object.entries<Endpoint>(contract);
@@ -53,17 +53,17 @@ afterAll(() => {
   const counts = [...seen.statuses].toSorted(([a], [b]) => a - b).map(([status, count]) => `${status}: ${count}`);
   process.stdout.write(`${seen.requests} requests; ${counts.join(", ")}\n`);
   expect(seen.requests).toBeGreaterThanOrEqual(Math.min(5000, requestsInAll));
-  // Requests that got through show that the others were refused for their own faults.
+  // Some requests must succeed and some must fail in each way: otherwise the test would prove nothing.
   for (const status of [200, 204, 400, 401, 403, 404, 422]) expect(seen.statuses.get(status) ?? 0, String(status)).toBeGreaterThan(20);
 });
 
 describe.each(rows)("%s, whatever it is sent,", (name, endpoint) => {
-  it("answers in time, in its own form, and tells nothing of its insides", async () => {
+  it("answers in time, in its documented form, and without internal details", async () => {
     const property = fc.asyncProperty(wildRequests(endpoint, Object.keys(people), pool), async (wild) => {
       const response = await send(endpoint, wild);
       await judge(response, `${name} as ${wild.who}`, problemsOf(endpoint, descriptions[name]));
     });
-    // A failure is shrunk to the least request that still fails, and printed with the seed.
+    // fast-check shrinks a failure to the smallest request that still fails, and prints it with the seed.
     await fc.assert(property, { seed: seed + name.length, numRuns: perRow, interruptAfterTimeLimit: 80_000, markInterruptAsFailure: true });
   }, 90_000);
 });
@@ -86,7 +86,7 @@ async function send(endpoint: Endpoint, wild: Wild): Promise<Response> {
   return answer;
 }
 
-/** Somebody may have ended the session: that was one of the requests. */
+/** Signs the person in again, because one of the random requests may have ended the session. */
 async function signInAnew(who: string) {
   people[who] = await makers[who as keyof typeof makers]();
 }
@@ -99,7 +99,7 @@ async function makePartner() {
 
 const INSIDES = /node_modules|\bat [\w.<>]+ \(|\.(?:ts|js|mjs):\d+|postgres|drizzle|\bselect\b[^.]*\bfrom\b|insert into|\bzod|violates|undefined is not|Cannot read|stack/i;
 
-/** @param documented codes of the problems that the API's document says this row may have */
+/** @param documented codes of the problems that the API document lists for this row */
 async function judge(response: Response, about: string, documented: string[]) {
   seen.requests++;
   seen.statuses.set(response.status, (seen.statuses.get(response.status) ?? 0) + 1);
@@ -121,7 +121,7 @@ async function judge(response: Response, about: string, documented: string[]) {
   if (type.startsWith("application/json")) harvest(JSON.parse(text));
 }
 
-/** Ids that exist now: later requests ask for them. */
+/** Collects ids that exist now; later requests use them. */
 function harvest(body: unknown) {
   const ids = [body, ...((body as { data?: unknown[] } | null)?.data ?? [])].map((item) => (item as { id?: unknown } | null)?.id);
   for (const id of ids) if (typeof id === "string" && pool.length < 300) pool.push(id);

@@ -23,7 +23,7 @@ const put = (body: BodyInit, more: Record<string, string> = {}) =>
   door.request("http://localhost:3000/api/v1/users/profile", { method: "PUT", headers: { ...headers, ...more }, body, duplex: "half" } as RequestInit);
 
 describe("the body of a request", () => {
-  it("is bounded for each row by what its fields may hold, and no bound is without reason", () => {
+  it("has a limit for each row that follows from its fields, and is not larger than needed", () => {
     const bounds = Object.entries<Endpoint>(contract)
       .filter(([, { method }]) => method === "POST" || method === "PUT")
       .map(([name, row]) => [name, bodyBound(row)] as const);
@@ -31,11 +31,11 @@ describe("the body of a request", () => {
     expect(Object.fromEntries(bounds)).toMatchObject({ signIn: 16 * 1024, bookConsultation: 16 * 1024 });
   });
 
-  it("leaves room for the longest request that is right", async () => {
+  it("may be as long as the longest valid request", async () => {
     const doctor = await makeDoctor();
     const auth = await bearer(doctor);
     const first = Math.ceil(Date.now() / 86_400_000) * 86_400_000;
-    // 200 slots, laid out as widely as a program may.
+    // 200 slots, with as much whitespace as a program may write.
     const at = (minutes: number) => new Date(first + minutes * 60_000).toISOString().replace("Z", "+00:00");
     const slots = Array.from({ length: 200 }, (_, i) => ({ startsAt: at(i * 20), endsAt: at(i * 20 + 20) }));
     const response = await door.request(`http://localhost:3000/api/v1/availability/doctors/${doctor.id}/slots`, {
@@ -44,7 +44,7 @@ describe("the body of a request", () => {
     expect(response.status).toBe(201);
   });
 
-  it("is cut at its bound, whether or not its length was declared", async () => {
+  it("is refused beyond its limit, whether or not its length was declared", async () => {
     let sent = 0;
     const endless = new ReadableStream<Uint8Array>({
       pull(controller) {
@@ -59,7 +59,7 @@ describe("the body of a request", () => {
     expect((await put(" ".repeat(100_000), { "content-length": "100000" })).status).toBe(413);
   });
 
-  it("that breaks off is the caller's fault, not ours", async () => {
+  it("that breaks off is an error of the caller, not ours", async () => {
     const broken = new ReadableStream<Uint8Array>({
       pull(controller) {
         controller.error(new Error("aborted"));
@@ -68,7 +68,7 @@ describe("the body of a request", () => {
     expect((await put(broken)).status).toBe(400);
   });
 
-  it("that comes too slowly is answered in time, and is no failure of ours", async () => {
+  it("that arrives too slowly is answered in time, and is no failure of ours", async () => {
     provideEnv({ REQUEST_TIMEOUT_SECONDS: "1" });
     const error = vi.spyOn(logger, "error");
     try {
@@ -101,26 +101,26 @@ describe("the body of a request", () => {
     expect(({} as { role?: string }).role).toBeUndefined();
   });
 
-  it("is refused where it is no UTF-8, and as another type", async () => {
+  it("is refused if it is not UTF-8, or has another media type", async () => {
     expect((await put(Uint8Array.from([...Buffer.from('{"lastName":"'), 0xff, 0xfe, ...Buffer.from('"}')]))).status).toBe(400);
     for (const type of ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/jsonp"]) {
       expect((await put('{"lastName":"Menon"}', { "content-type": type })).status, type).toBe(415);
     }
   });
 
-  it("may hold colons, brackets and escapes in its texts", () => {
+  it("may contain colons, brackets and escapes in its texts", () => {
     const value = { 'a:"b\\': ["{[:", { c: "\u2028 \\\" : {" }, {}], d: { e: null } };
     expect(parseJson(JSON.stringify(value, null, 2))).toEqual(value);
   });
 
-  it("changes no prototype by the names of a query", async () => {
+  it("changes no prototype, whatever the names in a query", async () => {
     const response = await door.request("http://localhost:3000/api/v1/doctors/search?__proto__=x&constructor=y&__proto__[role]=admin");
     expect(response.status).toBeLessThan(500);
     expect(({} as { role?: string }).role).toBeUndefined();
   });
 });
 
-it("answers in time where the database does not: 503, and the same key asked again does it once", async () => {
+it("answers 503 in time if the database does not answer, and a repeat with the same key does the work once", async () => {
   provideEnv({ REQUEST_TIMEOUT_SECONDS: "1" });
   const sql = postgres(env().DATABASE_URL, { max: 1, onnotice: () => {} });
   try {

@@ -6,7 +6,7 @@ import { inEnglish } from "@/lib/http/words";
 
 const values: unknown[] = [undefined, null, "", "text", "x".repeat(30_000), -1, 1.5, 1e300, true, [], [null], Array.from({ length: 300 }, () => "x"), {}, { a: { b: 1 } }];
 
-test.each(Object.entries<Endpoint>(contract))("whatever is wrong with the input of %s is said in plain words", (_, { useCase: { input } }) => {
+test.each(Object.entries<Endpoint>(contract))("every error in the input of %s is explained in plain words", (_, { useCase: { input } }) => {
   const names = "shape" in input ? Object.keys(input.shape as object) : [];
   for (const value of values) {
     const spoilt = Object.fromEntries(names.map((name) => [name, value]));

@@ -8,7 +8,7 @@ import { makeDoctor, makeSlot } from "@/lib/domain/testing/fixtures";
 import { apiDoor } from "@/lib/http/api/door";
 import { openApiDocument } from "@/lib/http/openapi/document";
 
-/** What a partner writes who knows nothing but our document. */
+/** The program of a partner who knows only our API document. */
 const program = `
 import createClient from "openapi-fetch";
 import type { components, paths } from "./api";
@@ -82,7 +82,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** What the compiler says of a program beside the generated types. */
+/** The compiler's output for a program that uses the generated types. */
 function compile(name: string, source: string): string {
   writeFileSync(path.join(folder, `${name}.ts`), source);
   const config = path.join(folder, `${name}.tsconfig.json`);
@@ -91,7 +91,7 @@ function compile(name: string, source: string): string {
 }
 
 describe("a client generated from the document", () => {
-  it("type-checks, and takes a new patient from registration to a cancelled visit", async () => {
+  it("type-checks, and can take a new patient from registration to a cancelled visit", async () => {
     expect(compile("visit", program)).toBe("");
     const lastName = `Zvezdan${Date.now().toString(36).replace(/\d/g, "q")}`;
     const doctor = await makeDoctor({ lastName });
@@ -101,11 +101,11 @@ describe("a client generated from the document", () => {
     expect(seen).toEqual([doctor.id, "scheduled", "same", "true", "Acidity", "cancelled", "invalid_transition"]);
   }, 90_000);
 
-  it("compiles without the fields that may be left out", () => {
+  it("compiles without optional fields", () => {
     expect(compile("brief", brief)).toBe("");
   }, 60_000);
 
-  it("does not compile where a field, a required header or an address is wrong", () => {
+  it("does not compile if a field, a required header or an address is wrong", () => {
     const said = compile("mistakes", mistakes);
     expect(said).toMatch(/complaint/);
     expect(said).toMatch(/Idempotency-Key|params/);

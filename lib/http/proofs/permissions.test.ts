@@ -16,9 +16,9 @@ import { examples } from "./testing/examples";
 import { headersOf, partnerKey, type Person, type Stage } from "./testing/stage";
 
 /*
- * Every row of the contract, as everybody, about their own things, others' and things that are not there: the API
- * answers what the policy says, and each denial is in the audit. Rows are found by themselves; what is sent to them is
- * in testing/examples.ts.
+ * Calls every row of the contract as every kind of actor, about their own things, other people's things and things that do
+ * not exist. The API must answer what the policy says, and audit each denial. The test finds the rows in the contract; the
+ * requests are in testing/examples.ts.
  */
 
 interface Caller {
@@ -44,7 +44,7 @@ beforeAll(async () => {
   }
 });
 
-/** About the caller's own things where they can have such, or about others'. */
+/** A stage with the caller's own things, as far as they can have any, or with other people's. */
 function stageOf({ person }: Caller, whose: "own" | "foreign"): Stage {
   const own = whose === "own" ? person : undefined;
   return {
@@ -65,7 +65,7 @@ async function send({ method, path }: Endpoint, input: Record<string, unknown>, 
   return { ...answer, requestId };
 }
 
-/** A refused call leaves who tried what. */
+/** Expects an audit entry that says who tried what. */
 async function expectDenial(requestId: string, row: Endpoint, caller: Caller, about: string) {
   const entries = await database().select().from(auditLogs).where(eq(auditLogs.requestId, requestId));
   const expected = { outcome: "denied", action: row.useCase.permission, actorId: actorId(caller.actor) ?? null };
@@ -80,7 +80,7 @@ const variantsOf = (name: string, row: Endpoint): Exclude<(typeof examples)[stri
   return typeof example === "function" ? { "": example } : example;
 };
 
-/** What may be said of a thing that is not there. Who is refused whatever the thing is may hear that, or that it is not there. */
+/** The allowed statuses for a thing that does not exist: 404, or the status of the refusal if this actor is refused whatever the thing is. */
 function statusOfMissing(row: Endpoint, by: Actor): number[] {
   const { permission } = row.useCase;
   const refused = refusalOf(permission, by, undefined);
@@ -89,18 +89,18 @@ function statusOfMissing(row: Endpoint, by: Actor): number[] {
 }
 
 describe("the contract's rows", () => {
-  it.each(rows)("%s has an example to be tried with", (name, row) => {
+  it.each(rows)("%s has an example request", (name, row) => {
     const what = `Add "${name}" to lib/http/proofs/testing/examples.ts: a valid request to ${row.method} ${row.path}`;
     expect(Object.keys(variantsOf(name, row)), looksAtSubject(row) ? `${what}, and the subject that "${row.useCase.permission}" looks at` : what).not.toEqual([]);
   });
 
-  it("are all there is to have examples of", () => {
+  it("are the only names that have examples", () => {
     expect(Object.keys(examples).filter((name) => !(name in contract))).toEqual([]);
   });
 });
 
 describe.each(rows)("%s", (name, row) => {
-  it("answers everybody as the policy says, and audits each denial", async () => {
+  it("answers every actor as the policy says, and audits each denial", async () => {
     const { permission } = row.useCase;
     for (const [variant, make] of Object.entries(variantsOf(name, row))) {
       for (const caller of callers) {
@@ -120,7 +120,7 @@ describe.each(rows)("%s", (name, row) => {
   }, 60_000);
 
   if (!row.path.includes("{")) return;
-  it("says not found of what is not there", async () => {
+  it("answers not found for a thing that does not exist", async () => {
     for (const caller of callers) {
       const [make] = Object.values(variantsOf(name, row));
       const { input = {} } = await make!(stageOf(caller, "own"));

@@ -12,7 +12,8 @@ import { Admission, counted, pageWaitSeconds } from "./admission";
 const door = apiDoor(async () => true);
 beforeAll(() => {
   provideEnv({ RATE_LIMIT_SCALE: "1" });
-  // Early in a window of one minute and in one of five, so that no test is cut by its end; the minutes stay as they are.
+  // Shortly after the start of a window of one minute and of one of five minutes, so that no window ends during a test.
+  // The faked date does not advance.
   vi.useFakeTimers({ toFake: ["Date"], now: Math.ceil(Date.now() / 300_000) * 300_000 + 1000 });
 });
 
@@ -37,7 +38,7 @@ const times = async <T>(n: number, work: (i: number) => Promise<T>) => {
 const statuses = (answers: { status: number }[]) => Object.fromEntries([...Map.groupBy(answers, ({ status }) => status)].map(([status, all]) => [status, all.length]));
 
 describe("the limits", () => {
-  it("tell on every answer what is left, as structured fields", async () => {
+  it("are reported on every answer with what is left, as structured fields", async () => {
     const headers = await bearer(await makePatient());
     const first = await call("GET", "/consultations", { headers });
     expect(first.headers.get("ratelimit-policy")).toBe('"read";q=600;w=60');
@@ -50,7 +51,7 @@ describe("the limits", () => {
     expect(malformed.headers.get("ratelimit")).toMatch(/^"write";r=59;t=\d+$/);
   });
 
-  it("refuse what is too much with 429, the time to wait, and nothing else", async () => {
+  it("refuse further requests with 429, the time to wait, and nothing else", async () => {
     const headers = await bearer(await makePatient());
     const before = (await rateLimitedTotal.get()).values.find(({ labels }) => labels.budget === "write")?.value ?? 0;
     const answers = await times(63, () => call("PUT", "/users/profile", { headers, body: { lastName: "Menon" } }));
@@ -71,7 +72,7 @@ describe("the limits", () => {
     expect((await call("PUT", "/users/profile", { headers, body: { lastName: "Menon" } })).status).toBe(200);
   });
 
-  it("count an account wherever it comes from, and two accounts of one address apart", async () => {
+  it("count an account over all addresses, and two accounts of one address separately", async () => {
     const [one, other] = [await bearer(await makePatient()), await bearer(await makePatient())];
     const from = newAddress();
     await times(60, () => call("PUT", "/users/profile", { headers: one, body: { lastName: "Menon" } }));
@@ -79,13 +80,13 @@ describe("the limits", () => {
     expect((await call("PUT", "/users/profile", { headers: other, body: { lastName: "Menon" }, from })).status).toBe(200);
   });
 
-  it("let forty patients behind one clinic's address register, sign in and book", async () => {
+  it("allow forty patients behind one clinic's address to register, sign in and book", async () => {
     const [from, doctor] = [newAddress(), await makeDoctor()];
     const password = "monsoon over the western ghats";
     const answers = await Promise.all(
       Array.from({ length: 40 }, async (_, i) => {
         const email = `clinic.${v7()}@example.in`;
-        // Half of them are new here, the others sign in.
+        // Half of them register from this address; the others only sign in from it.
         const made = await call("POST", "/auth/register", { body: { email, password, role: "patient", firstName: "Asha", lastName: "Rao" }, from: i % 2 ? from : newAddress() });
         const { accessToken } = (i % 2 ? made : await call("POST", "/auth/login", { body: { email, password }, from })).body!;
         const slot = await makeSlot(doctor.id, { startsInHours: 24 + i });
@@ -96,8 +97,8 @@ describe("the limits", () => {
     expect(statuses(answers)).toEqual({ 201: 40 });
   });
 
-  it("count a guest by address: IPv4 whole, IPv6 by its network of 64 bits", async () => {
-    // What is asked for is wrong: it counts all the same, and costs no hash.
+  it("count a guest by address: the whole IPv4 address, or the 64-bit network of an IPv6 address", async () => {
+    // An invalid request counts like any other, and costs no password hash.
     const register = (from: string) => call("POST", "/auth/register", { body: {}, from });
     expect(statuses(await times(62, () => register("203.0.113.7")))).toEqual({ 422: 60, 429: 2 });
     expect((await register("::ffff:203.0.113.7")).status).toBe(429);
@@ -107,7 +108,7 @@ describe("the limits", () => {
     expect((await register("2001:db8:1:3::1")).status).toBe(422);
   });
 
-  it("stop attempts at one account before those of an address, and never its owner elsewhere", async () => {
+  it("stop attempts at one account earlier than those of an address, and never stop its owner at another address", async () => {
     const [from, email] = [newAddress(), `victim.${v7()}@example.in`];
     const attempt = (email: string, from: string) => call("POST", "/auth/login", { body: { email, password: "" }, from });
     const answers = await times(14, (i) => attempt(i % 2 ? email : ` ${email.toUpperCase()}`, from));
@@ -117,19 +118,19 @@ describe("the limits", () => {
     expect((await attempt(email, newAddress())).status).toBe(422);
   });
 
-  it("count whoever shows a credential that is not good as a guest", async () => {
+  it("count a request with an invalid credential as a guest's", async () => {
     const from = newAddress();
     const answers = await times(1202, () => call("GET", "/users/profile", { headers: { authorization: "Bearer x.y.z" }, from }));
     expect(statuses(answers)).toEqual({ 401: 1200, 429: 2 });
     expect((await call("GET", "/users/profile", { headers: await bearer(await makePatient()), from })).status).toBe(200);
   });
 
-  it("do not believe an address that the caller writes", async () => {
+  it("ignore an address that the caller writes into a header", async () => {
     const answers = await times(62, (i) => call("POST", "/auth/register", { body: {}, from: "203.0.113.99", headers: { "x-forwarded-for": `10.0.0.${i}` } }));
     expect(statuses(answers)).toEqual({ 422: 60, 429: 2 });
   });
 
-  it("hold for the web's forms as for the API, together", async () => {
+  it("are shared by the web's forms and the API", async () => {
     const patient = await makePatient();
     const headers = await bearer(patient);
     const context = counted({ actor: patient.actor, requestId: "web-form-1", address: newAddress() });
@@ -156,13 +157,13 @@ describe("the limits", () => {
     for (let i = 0; i < 20_000; i++) one(i);
     const startedAt = performance.now();
     for (let i = 0; i < 100_000; i++) one(i);
-    // About 1 µs on an idle machine; the bound leaves room for a busy one.
+    // About 1 µs on an idle machine; the bound allows for a busy one.
     expect((performance.now() - startedAt) / 100_000).toBeLessThan(0.02);
   });
 });
 
 describe("the table of budgets", () => {
-  it("gives an account less than an address, and what proves a person or costs much less than what reads", () => {
+  it("gives an account less than an address, and sign-ins and expensive requests less than reads", () => {
     for (const kind of ["read", "search", "write"] as const) expect(budgets[kind].user.limit, kind).toBeLessThan(budgets[kind].guest.limit);
     for (const who of ["user", "guest"] as const) {
       const perMinute = ({ limit, seconds }: { limit: number; seconds: number }) => (limit * 60) / seconds;
@@ -173,7 +174,7 @@ describe("the table of budgets", () => {
     }
   });
 
-  it("counts every command that a guest may give as one that must prove something", () => {
+  it("counts every command that a guest may send against the `auth` budget", () => {
     const kinds = (Object.keys(policy) as Permission[]).map((permission) => [permission, kindOf({ permission, kind: "command" })] as const);
     expect(Object.fromEntries(kinds)).toMatchObject({ "account.register": "auth", "account.signIn": "auth", "account.changePassword": "auth", "consultation.book": "write" });
   });

@@ -13,26 +13,26 @@ import type { Count } from "@/lib/platform/rate-limit/sliding-windows";
 import { aimedBudget, type Budget, budgets, type BudgetKind, kindOf, pageBudget } from "./budgets";
 
 /**
- * The count of one request at a door. Throws `rate_limited` with the time to wait; tells the caller on every answer what
- * is left (draft-ietf-httpapi-ratelimit-headers).
+ * Counts one request of the web or the API against the limits. Throws `rate_limited` with the time to wait. Its headers tell
+ * the caller on every answer what is left (draft-ietf-httpapi-ratelimit-headers).
  */
 export class Admission {
   private policy = "";
   private standing = "";
 
-  /** @param address the caller's, as far as it is known: what guests are counted by */
+  /** @param address the caller's address if it is known; guests are counted by it */
   constructor(
     private readonly actor: Actor,
     private readonly address: string | undefined,
   ) {}
 
-  /** Counts the request against the budget of its kind. A promise only where the count is shared. */
+  /** Counts the request against the budget of its kind. Returns a promise only if the counts are shared between processes. */
   charge(asked: Asked): void | Promise<void> {
     const kind = kindOf(asked);
     return this.take(kind, limiterOf(kind, this.actor.kind), actorId(this.actor) ?? this.from());
   }
 
-  /** Counts an attempt at somebody's account, where `input` names one by its email. */
+  /** Counts an attempt at an account, if `input` names the account by its email. */
   aim(asked: Asked, input: unknown): void | Promise<void> {
     if (kindOf(asked) !== "auth") return;
     const email = (input as { email?: unknown } | undefined)?.email;
@@ -40,7 +40,7 @@ export class Admission {
     return this.take("auth-account", aimedLimiter(), keyedHash("limit.email", `${email.trim().toLowerCase()} ${this.from()}`));
   }
 
-  /** What is left of each budget that this request was counted against. */
+  /** Headers that tell what is left of each budget that this request was counted against. */
   headers(): Record<string, string> {
     return this.policy ? { "ratelimit-policy": this.policy, ratelimit: this.standing } : {};
   }
@@ -62,7 +62,7 @@ export class Admission {
   }
 }
 
-/** The context of a web form: every use case called in it counts, against the same budgets as on the API. */
+/** The context of a web form: every use case called with it is counted, against the same budgets as on the API. */
 export function counted(context: Context): Context {
   const admission = new Admission(context.actor, context.address);
   return {
@@ -74,7 +74,7 @@ export function counted(context: Context): Context {
   };
 }
 
-/** Counts a page against its address. @returns the seconds to wait where that is too many */
+/** Counts a page against its address. @returns the seconds to wait if the budget is used up, otherwise undefined */
 export function pageWaitSeconds(address: string | undefined): number | undefined {
   const { allowed, resetMs } = pageLimiter().takeOwn(address ? networkOf(address) : "unknown");
   if (allowed) return undefined;
@@ -88,7 +88,7 @@ function overBudget(budget: string, resetMs: number): AppError {
   return new AppError("rate_limited", say("refusals.service.wait", { seconds: retryAfterSeconds }), { retryAfterSeconds });
 }
 
-/** One instant into the next window a part of the last one has passed, so that there is room again. */
+/** Rounds up to the next full second: then the previous window weighs less and one request fits. */
 const waitSeconds = (resetMs: number) => Math.floor(resetMs / 1000) + 1;
 
 function limiterOf(kind: BudgetKind, who: Actor["kind"]): Limiter {

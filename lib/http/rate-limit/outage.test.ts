@@ -42,14 +42,14 @@ async function book(headers: Record<string, string>) {
   return { status: response.status, tookMs: performance.now() - startedAt };
 }
 
-/** Books one after the other for as long as asked. */
+/** Books one slot after another until `until` is true. */
 async function keepBooking(until: () => boolean): Promise<{ status: number; tookMs: number }[]> {
   const answers = [];
   while (!until()) answers.push(await book(await bearer(await makePatient())));
   return answers;
 }
 
-it("books through every failure of Redis", async () => {
+it("keeps booking during every failure of Redis", async () => {
   let isOver = false;
   const booking = Promise.all(Array.from({ length: 4 }, () => keepBooking(() => isOver)));
   await sleep(400);
@@ -69,7 +69,7 @@ it("books through every failure of Redis", async () => {
   const answers = (await booking).flat();
   expect(answers.length).toBeGreaterThan(40);
   expect(answers.filter(({ status }) => status !== 201)).toEqual([]);
-  // The time that Redis is given, a booking, and a busy machine.
+  // The time-out for Redis, the time of a booking, and some time for a busy machine.
   expect(Math.max(...answers.map(({ tookMs }) => tookMs))).toBeLessThan(1500);
   expect(sharedRedis()!.isUp).toBe(true);
 });

@@ -13,29 +13,29 @@ import { typedValues } from "./typed-values";
 import { webContext } from "./context";
 import { readersWords } from "./words";
 
-/** What a form shows after it was sent: the problem, and what was typed. */
+/** What a form shows after it was sent: the problem, and the typed values. */
 export interface FormState {
   /** Undefined before the first try and after a success that stays on the page. */
   code?: string;
   message?: string;
-  /** True where the message is the code's own, and says nothing about this very case. */
+  /** True if the message is the general one of the code, and says nothing about this case. */
   isUsual?: boolean;
   /** Messages by field, in the reader's language as `message` is. */
   fields?: Record<string, string[]>;
-  /** What was typed, by field name; secrets left out. */
+  /** The typed values by field name, without secrets. */
   values?: Record<string, string | string[]>;
-  /** Members of the problem beyond the standard ones, such as alternatives. */
+  /** Additional members of the problem, such as alternatives. */
   extra?: Record<string, unknown>;
   /** True after a success that stays on the page. */
   done?: boolean;
 }
 
 /**
- * A server action over a use case, for `<form action>` with `useActionState`; works without JavaScript.
- * What was typed comes back with the problem, except secrets.
+ * A server action that calls a use case, for `<form action>` with `useActionState`; works without JavaScript.
+ * The typed values come back with the problem, except secrets.
  *
  * @param useCase what the form does
- * @param options.input makes the use case's input of the form; by default `formInput`
+ * @param options.input makes the use case's input from the form; by default `formInput`
  * @param options.then runs after success: redirect, or refresh the page
  */
 export function formAction<I extends z.ZodType, O extends z.ZodType>(
@@ -49,7 +49,7 @@ export function formAction<I extends z.ZodType, O extends z.ZodType>(
     });
 }
 
-/** Runs `work` for a form; a problem becomes the form's new state. Redirects pass through. */
+/** Runs `work` for a form; a problem becomes the form's new state. Redirects are not caught. */
 export async function submit(form: FormData, work: (context: Context) => Promise<void>): Promise<FormState> {
   const context = counted(await webContext());
   const idempotencyKey = keyOf(form);
@@ -103,7 +103,7 @@ export function formInput(form: FormData): Record<string, unknown> {
 /** Fields that forms carry for the door, not for the use case. */
 const NOT_INPUT: ReadonlySet<string> = new Set(["idempotencyKey", ...DRAWN_FOR]);
 
-/** An object without a prototype, which a field named `__proto__` could otherwise reach. */
+/** An object without a prototype, so that a field named `__proto__` cannot change one. */
 const bare = () => Object.create(null) as Record<string, unknown>;
 
 function put(target: Record<string, unknown>, [name = "", ...rest]: string[], value: unknown) {

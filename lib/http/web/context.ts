@@ -6,7 +6,7 @@ import { addressBehindNext, requestIdOf } from "@/lib/http/api/request";
 import { actorOfCookie } from "@/lib/http/api/caller";
 import { sessionCookieName } from "./session-cookie";
 
-/** The signed-in person of this page, or a guest. One look-up per page, however many components ask. */
+/** The signed-in person of this page, or a guest. One look-up for each page, however many components call this. */
 export const currentActor = cache(async (): Promise<Actor> => {
   const cookie = (await cookies()).get(sessionCookieName())?.value;
   return (cookie && (await actorOfCookie(cookie))) || guest;

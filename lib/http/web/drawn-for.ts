@@ -8,7 +8,7 @@ export const DRAWN_FOR = ["drawnFor", "drawnForName"] as const;
 
 const NAME_LENGTH = 200;
 
-/** What names a reader in the pages rendered for them. A hash, so that no account id stands in a page. */
+/** What names a reader in the pages rendered for them. A hash, so that a page shows no account id. */
 export const drawnForMark = (actor: Actor): string => keyedHash("page.reader", actorId(actor) ?? actor.kind).slice(0, 22);
 
 /**

@@ -12,7 +12,7 @@ import type { Endpoint } from "@/lib/http/api/endpoint";
 import { answer } from "@/lib/http/api/route";
 import { callerOf } from "@/lib/http/api/caller";
 
-/** The limits of a request by its address are tested elsewhere; here those of failed sign-ins count. */
+/** Production limits, to test those of failed sign-ins. The limits by address are tested elsewhere. */
 beforeAll(() => provideEnv({ RATE_LIMIT_SCALE: "1" }));
 
 async function send(endpoint: Endpoint, body?: object, headers: Record<string, string> = {}, address = "192.0.2.1") {
@@ -43,7 +43,7 @@ describe("the API's sign-in", () => {
     expect(await send(contract.signIn, { email: person.email, password, recoveryCode: person.recoveryCodes[0] })).toMatchObject({ status: 200 });
   });
 
-  test("sets two-step sign-in up as the contract says", async () => {
+  test("sets up two-step sign-in as the contract says", async () => {
     const person = await makePerson();
     const authorization = { authorization: `Bearer ${person.accessToken}` };
     const { status, body } = await send(contract.setUpMfa, {}, authorization);
@@ -57,7 +57,7 @@ describe("the API's sign-in", () => {
     expect(await send(contract.readMfa, undefined, authorization)).toMatchObject({ status: 200, body: { enabled: true, recoveryCodesLeft: 10 } });
   });
 
-  test("begins a set-up without a body on a fresh session, and asks an older one for the password", async () => {
+  test("starts a set-up without a body in a fresh session, and asks for the password in an older one", async () => {
     const person = await makePerson();
     const authorization = { authorization: `Bearer ${person.accessToken}` };
     expect((await send(contract.setUpMfa, undefined, authorization)).status).toBe(200);
@@ -79,7 +79,7 @@ describe("the API's sign-in", () => {
 describe("an answer that is a secret", () => {
   const kept = async (key: string) => [...(await database().execute<{ response: string | null }>(sql`select route, response from idempotency_keys where key = ${key}`))];
 
-  test("is not kept for an Idempotency-Key where it is tokens or a TOTP secret; the write is done anew", async () => {
+  test("is not kept for an Idempotency-Key if it has tokens or a TOTP secret; the write is done again", async () => {
     const key = { "idempotency-key": v7() };
     const email = `kept.${key["idempotency-key"]}@example.in`;
     const registration = { email, password, role: "patient", firstName: "Asha", lastName: "Rao" };
@@ -99,7 +99,7 @@ describe("an answer that is a secret", () => {
     expect(await kept(key["idempotency-key"])).toEqual([]);
   });
 
-  test("is kept without the recovery codes, and a repeat is answered without them", async () => {
+  test("is kept without recovery codes, and a repeat is answered without them", async () => {
     const person = await makePerson();
     const headers = { authorization: `Bearer ${person.accessToken}`, "idempotency-key": v7() };
     const code = codeOf((await send(contract.setUpMfa, {}, headers)).body.secret as string);
@@ -116,7 +116,7 @@ describe("an answer that is a secret", () => {
 });
 
 describe("an administrator without a second factor", () => {
-  test("is answered 403 mfa_setup_required by everything but what leads to one", async () => {
+  test("gets 403 mfa_setup_required from everything except what leads to a second factor", async () => {
     const admin = await makeAdmin();
     const headers = await bearer(admin);
     expect((await send(contract.listAuditLogs, undefined, headers)).status).toBe(200);
@@ -135,7 +135,7 @@ describe("NextAuth's credentials", () => {
   const [provider] = authOptions().providers as unknown as [{ options: { authorize: (credentials: object, request: { headers: object }) => Promise<{ id: string } | null> } }];
   const authorize = (credentials: object) => provider.options.authorize(credentials, { headers: {} });
 
-  test("let nobody past the second step", async () => {
+  test("do not open a session without the second step", async () => {
     const person = await makePersonWithMfa();
     expect(await authorize({ email: person.email, password })).toBeNull();
     expect(await authorize({ email: person.email, password, totpCode: "000000" })).toBeNull();

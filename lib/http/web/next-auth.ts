@@ -15,7 +15,7 @@ import { isSecure, sessionCookieName, sessionCookieOptions } from "./session-coo
 
 declare module "next-auth/jwt" {
   interface JWT {
-    /** All that the cookie says; the session's row says the rest. */
+    /** The only content of the cookie; the rest is in the session's row. */
     sessionId?: string;
   }
 }
@@ -28,7 +28,7 @@ declare module "next-auth" {
   }
 }
 
-/** The longest life of a cookie; the session's row may end sooner. */
+/** The longest life of a cookie; the session may end sooner. */
 const COOKIE_SECONDS = 30 * 24 * 60 * 60;
 
 /**
@@ -38,7 +38,7 @@ const COOKIE_SECONDS = 30 * 24 * 60 * 60;
 export const authOptions = () => once("next-auth.options", makeOptions);
 
 function makeOptions(): NextAuthOptions {
-  // NextAuth takes its own address from the environment and from nowhere else.
+  // NextAuth reads its own address only from the environment.
   provideEnv({ NEXTAUTH_URL: env().APP_URL });
   return {
     secret: env().JWT_SECRET,
@@ -58,7 +58,7 @@ function makeOptions(): NextAuthOptions {
       }),
     ],
     callbacks: {
-      // Throwing is NextAuth's way to be told that a cookie is worth nothing: it then removes it.
+      // An error tells NextAuth that the cookie is not valid; NextAuth then removes it.
       async jwt({ token, user }) {
         const sessionId = user ? user.sessionId : token.sessionId;
         if (!sessionId || !(await actorOfSession(sessionId))) throw new Error("the session has ended");
@@ -89,7 +89,7 @@ async function authorize(credentials: Partial<Record<"email" | "password" | "tot
     const { user, accessToken } = await signIn(context, { email, password, totpCode: totpCode || undefined, recoveryCode: recoveryCode || undefined });
     return { id: user.id, sessionId: verifyAccessToken(accessToken)!.sessionId };
   } catch (error) {
-    // NextAuth's "no" is null; it then leads back to the sign-in page.
+    // null tells NextAuth that the sign-in failed; it then redirects to the sign-in page.
     if (error instanceof AppError && error.status < 500) return null;
     throw error;
   }

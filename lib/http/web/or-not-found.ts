@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { AppError, type ProblemCode } from "@/lib/core/errors";
 
-/** What a page reads by its address: where it is not there, or the address cannot be one of ours, the page is "not found". */
+/** The result of a page's reading. If the thing does not exist, or the address is not a valid one, the page is "not found". */
 export async function orNotFound<T>(reading: Promise<T>): Promise<T> {
   try {
     return await reading;
@@ -11,7 +11,7 @@ export async function orNotFound<T>(reading: Promise<T>): Promise<T> {
   }
 }
 
-/** What a page reads, or undefined where that fails in one of these ways. */
+/** The result of a page's reading, or undefined if it fails with one of these codes. */
 export async function orNone<T>(reading: Promise<T>, ...codes: ProblemCode[]): Promise<T | undefined> {
   try {
     return await reading;

@@ -12,9 +12,9 @@ import { sessionCookieName, sessionCookieOptions } from "./session-cookie";
 import { webContext } from "./context";
 
 /**
- * Keeps a session that was just opened in NextAuth's own cookie, encoded by NextAuth: from a server action, so it
- * needs no JavaScript. The cookie holds the session's id and nothing else; the row decides what it is worth. The
- * tokens for API clients go no further.
+ * Puts the id of a session that was just opened into NextAuth's own cookie, encoded by NextAuth. A server action does this, so
+ * it needs no JavaScript. The cookie has only the session's id; the session's row decides whether it is valid. The tokens for
+ * API clients are not sent to the browser.
  */
 export async function startWebSession({ accessToken }: { accessToken: string }): Promise<void> {
   const claims = verifyAccessToken(accessToken);
@@ -24,7 +24,7 @@ export async function startWebSession({ accessToken }: { accessToken: string }):
   (await cookies()).set(sessionCookieName(), value, { ...sessionCookieOptions(), maxAge });
 }
 
-/** Forgets the session's cookie. The row is ended by `signOut`. */
+/** Removes the session's cookie. `signOut` ends the session's row. */
 export async function endWebSession(): Promise<void> {
   (await cookies()).set(sessionCookieName(), "", { ...sessionCookieOptions(), maxAge: 0 });
 }
@@ -34,18 +34,19 @@ function secondsToLive(role: Role): number {
   return Math.floor((sessionEndsAt(role, now).getTime() - now.getTime()) / 1000);
 }
 
-/** What an administrator may see before two-step sign-in is set up. */
+/** The pages an administrator may see before two-step sign-in is set up. */
 const BEFORE_MFA = /^\/account(?:\/(?:mfa|devices)(?:\/.*)?)?$/;
 
-/** A context whose actor is signed in. */
+/** The context of a person who is signed in. */
 export type SignedInContext = Context & { actor: Extract<Actor, { kind: "user" }> };
 
 /**
- * The context of a page for people who are signed in. Sends guests to sign in and back here, and those of another
- * role to their own portal, an administrator without a second factor to its set-up. A courtesy: what they may do is decided by the policy alone.
+ * The context of a page for people who are signed in. Sends guests to sign in and then back here, people of another role to
+ * their own portal, and an administrator without a second factor to its set-up. This is only a convenience: the policy alone
+ * decides what they may do.
  *
  * @param path this page's own path
- * @param roles whom the page is for; everybody where none is named
+ * @param roles the roles the page is for; all roles if none is given
  */
 export async function signedInContext(path: string, ...roles: Role[]): Promise<SignedInContext> {
   const context = await webContext();

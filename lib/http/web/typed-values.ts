@@ -1,7 +1,7 @@
-/** `totpCode` and `recoveryCode` are secrets, `postalCode` is not. */
+/** Names of fields with secrets: `totpCode` and `recoveryCode` are, `postalCode` is not. */
 const SECRET = /password|token|secret|^(?:totp|recovery)?code$/i;
 
-/** What was typed into a form, by field name, to be shown again; secrets left out. A name ending in `[]` has a list. */
+/** The values typed into a form, by field name, to be shown again; without secrets. A name ending in `[]` has a list. */
 export function typedValues(form: FormData): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = {};
   for (const name of new Set(form.keys())) {

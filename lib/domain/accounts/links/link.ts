@@ -3,23 +3,23 @@ import { say, type WordsKey } from "@/lib/core/words";
 import { digest, keyedHash } from "@/lib/platform/crypto/hash";
 
 /*
- * Links that mails carry. The secret of a link is computed from its row's id under a key that the database does not
- * have: so the outbox needs to hold no more than the id, a mail that is sent twice carries the same link, and a copy of
- * the database opens nothing.
+ * Links in mails. The secret of a link is computed from its row's id with a key that is not in the database. So the
+ * outbox needs to hold only the id, a mail that is sent twice has the same link, and a copy of the database cannot make
+ * a link.
  */
 
 export type Purpose = "verify_email" | "reset_password";
 
-/** How long a link is good for. What people read of it takes the number from here. */
+/** How long a link is valid. What people read of it takes the number from here. */
 export const LINK_MINUTES: Record<Purpose, number> = { verify_email: 24 * 60, reset_password: 30 };
 
-/** Most links of one kind that an account is sent within an hour. */
+/** The most links of one kind that an account is sent within an hour. */
 export const LINKS_AN_HOUR = 4;
 
-/** What stands in the link. */
+/** The secret in the link's address. */
 export const linkSecret = (id: string) => keyedHash("token.link", id);
 
-/** What the database keeps of it. It has 256 bits, so a plain hash suffices. */
+/** The hash of the secret, which the database keeps. The secret has 256 bits, so a plain hash is enough. */
 export const linkHash = (secret: string) => digest(secret);
 
 /** The row of a new link. */

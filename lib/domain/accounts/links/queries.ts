@@ -12,7 +12,7 @@ const recipient = {
   language: profiles.language,
 };
 
-/** What a mail to a person must know. Nobody writes to a suspended account. */
+/** What a mail needs to know about its recipient. Undefined for a suspended account: it gets no mail. */
 export async function findRecipient(db: Db, userId: string) {
   const [row] = await db
     .select(recipient)
@@ -22,7 +22,7 @@ export async function findRecipient(db: Db, userId: string) {
   return row;
 }
 
-/** A link that is still good, and who it is for. */
+/** A link that is still valid, and its recipient. */
 export async function findLinkForMail(db: Db, id: string, now: Date) {
   const [row] = await db
     .select({ purpose: accountTokens.purpose, expiresAt: accountTokens.expiresAt, recipient })
@@ -35,14 +35,15 @@ export async function findLinkForMail(db: Db, id: string, now: Date) {
 
 type Link = ReturnType<typeof newLink>;
 
-/** Writes a link for an account. */
+/** Inserts a link for an account. */
 export async function insertLink(db: Db, link: Link & { userId: string }): Promise<void> {
   await db.insert(accountTokens).values(link);
 }
 
 /**
- * Writes a link for the account of an email; for nobody where there is none, or where it was sent enough of them within
- * the hour. Always one statement and one row, so that neither the answer nor its time tells who has an account.
+ * Inserts a link for the account with this email. The link has no owner if there is no such account, or if the account was
+ * sent the most links within the hour. Always one statement and one row, so that neither the answer nor its time tells who
+ * has an account.
  */
 export async function insertLinkForEmail(db: Db, link: Link, email: string): Promise<void> {
   const hourAgo = new Date(link.createdAt.getTime() - 3_600_000).toISOString();
@@ -53,7 +54,7 @@ export async function insertLinkForEmail(db: Db, link: Link, email: string): Pro
   await db.insert(accountTokens).values({ ...link, userId: owner });
 }
 
-/** How many links of a kind an account was sent since. */
+/** How many links of a kind an account was sent since an instant. */
 export async function countLinks(db: Db, userId: string, purpose: Purpose, since: Date): Promise<number> {
   const [row] = await db
     .select({ count: count() })
@@ -62,7 +63,7 @@ export async function countLinks(db: Db, userId: string, purpose: Purpose, since
   return row?.count ?? 0;
 }
 
-/** The account behind a link that is good, with what is needed to judge a new password. */
+/** The account of a valid link, with the fields needed to judge a new password. */
 export async function findLinkOwner(db: Db, tokenHash: string, purpose: Purpose, now: Date) {
   const [row] = await db
     .select({ id: users.id, email: users.email, firstName: profiles.firstName, lastName: profiles.lastName })
@@ -73,7 +74,7 @@ export async function findLinkOwner(db: Db, tokenHash: string, purpose: Purpose,
   return row;
 }
 
-/** Spends a link; answers whose it was, or undefined where it is not good. Of two that spend it at once, one does. */
+/** Marks a link as used. Returns its account, or undefined if the link is not valid. Of two calls at once, only one succeeds. */
 export async function spendLink(db: Db, tokenHash: string, purpose: Purpose, now: Date): Promise<string | undefined> {
   const [row] = await db.update(accountTokens).set({ usedAt: now }).where(isGood(tokenHash, purpose, now)).returning({ userId: accountTokens.userId });
   return row?.userId ?? undefined;
@@ -82,7 +83,7 @@ export async function spendLink(db: Db, tokenHash: string, purpose: Purpose, now
 const isGood = (tokenHash: string, purpose: Purpose, now: Date) =>
   and(eq(accountTokens.tokenHash, tokenHash), eq(accountTokens.purpose, purpose), isNull(accountTokens.usedAt), gt(accountTokens.expiresAt, now));
 
-/** Whose address a link confirms, good or spent, and when it was confirmed. */
+/** The account whose address a link confirms, and when it was confirmed. The link may be valid or used. */
 export async function findVerification(db: Db, tokenHash: string) {
   const [row] = await db
     .select({ userId: users.id, verifiedAt: users.emailVerifiedAt })
@@ -92,7 +93,7 @@ export async function findVerification(db: Db, tokenHash: string) {
   return row;
 }
 
-/** Spends all links of a kind that an account has not used. */
+/** Marks all unused links of a kind of an account as used. */
 export async function spendLinksOf(db: Db, userId: string, purpose: Purpose, now: Date): Promise<void> {
   await db
     .update(accountTokens)
@@ -100,18 +101,18 @@ export async function spendLinksOf(db: Db, userId: string, purpose: Purpose, now
     .where(and(eq(accountTokens.userId, userId), eq(accountTokens.purpose, purpose), isNull(accountTokens.usedAt)));
 }
 
-/** Notes that the account's address is its owner's. The first time stays. */
+/** Records that the owner of the account has its address. A time recorded before stays. */
 export async function markEmailVerified(db: Db, userId: string, now: Date): Promise<void> {
   await db.update(users).set({ emailVerifiedAt: now }).where(and(eq(users.id, userId), isNull(users.emailVerifiedAt)));
 }
 
-/** True where the account's address is confirmed. */
+/** True if the account's address is confirmed. */
 export async function isEmailVerified(db: Db, userId: string): Promise<boolean> {
   const [row] = await db.select({ at: users.emailVerifiedAt }).from(users).where(eq(users.id, userId));
   return row?.at != null;
 }
 
-/** Gives an active account a new password, and ends all its sessions. False where it is not active. */
+/** Gives an active account a new password and ends all its sessions. False if the account is not active. */
 export async function resetPasswordOf(db: Db, userId: string, passwordHash: string, now: Date): Promise<boolean> {
   const rows = await db
     .update(users)
@@ -119,12 +120,12 @@ export async function resetPasswordOf(db: Db, userId: string, passwordHash: stri
     .where(and(eq(users.id, userId), eq(users.status, "active")))
     .returning({ id: users.id });
   if (rows.length === 0) return false;
-  // After the password, so that a sign-in with the old one that was faster is seen and ended.
+  // After the password change, so that this also ends a session that was opened with the old password just before.
   await db.update(sessions).set({ revokedAt: now, revokedReason: "password_reset" }).where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt)));
   return true;
 }
 
-/** Deletes up to `limit` links that expired before `before`; answers how many. */
+/** Deletes up to `limit` links that expired before `before`; returns how many. */
 export async function deleteLinks(db: Db, before: Date, limit: number): Promise<number> {
   const old = db.select({ id: accountTokens.id }).from(accountTokens).where(lt(accountTokens.expiresAt, before)).limit(limit);
   return (await db.delete(accountTokens).where(inArray(accountTokens.id, old)).returning({ id: accountTokens.id })).length;

@@ -8,7 +8,7 @@ import { Recipient } from "@/lib/domain/accounts/profile/schema";
 
 const LinkForMail = z.object({ purpose: z.enum(linkPurposes), token: z.string(), expiresAt: Instant, recipient: Recipient });
 
-/** A link with its secret, for the one mail that carries it; null where it has been used, has expired or is for nobody. */
+/** A link with its secret, for the mail that contains it; null if it was used, has expired or has no account. */
 export const readLink = query({
   name: "account.link",
   input: z.object({ id: Id }),

@@ -7,8 +7,8 @@ import { revokeAllBut } from "@/lib/domain/accounts/sessions/queries";
 import { openReset } from "./request";
 
 /**
- * A second administrator approves: the second factor is removed, every session of the person ends, and they are told. It
- * is never the one who asked, nor the person: the policy says so, and the table's own checks say it again.
+ * A second administrator approves a reset: the second factor is removed, every session of the person ends, and the person
+ * is told. The administrator who asked cannot approve, nor can the person: the policy forbids it, and so do checks on the table.
  */
 export const approveMfaReset = command({
   name: "mfaReset.approve",

@@ -4,7 +4,7 @@ import { listOpenResets } from "./queries";
 import { ListMfaResets, MfaResetPage } from "./schema";
 import { openReset } from "./request";
 
-/** The requests that wait for a second administrator, the oldest first. */
+/** The requests that wait for a second administrator, oldest first. */
 export const listMfaResets = query({
   name: "mfaReset.list",
   input: ListMfaResets,

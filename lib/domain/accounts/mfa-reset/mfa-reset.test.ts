@@ -29,7 +29,7 @@ const auditOf = async (requestId: string) => [
 const topics = async () => (await database().execute(sql`select topic, payload from outbox where payload->>'userId' = ${person.id} and topic like 'account.mfaReset%' order by id`)).map(({ topic }) => topic);
 
 describe("a lost device", () => {
-  test("one administrator asks, another approves: the factor is gone, every session ended, the person told", async () => {
+  test("is replaced when one administrator asks and another approves: the factor is gone, every session has ended, the person is told", async () => {
     const asking = context(asha.actor);
     const request = await requestMfaReset(asking, { email: person.email, proof });
     expect(request).toMatchObject({ status: "open", proof, person: { id: person.id, email: person.email }, requestedBy: { id: asha.id } });
@@ -47,12 +47,12 @@ describe("a lost device", () => {
     expect((await listMfaResets(context(chitra.actor), {})).data).not.toContainEqual(expect.objectContaining({ id: request.id }));
   });
 
-  test("what was checked is kept encrypted", async () => {
+  test("keeps the text about what was checked encrypted", async () => {
     await ask();
     expect(JSON.stringify(await database().execute(sql`select * from mfa_resets`))).not.toContain("passport");
   });
 
-  test("is never approved by who asked, nor by the person; nor would the database take it", async () => {
+  test("is never approved by the administrator who asked, nor by the person; the database refuses it too", async () => {
     const { id } = await ask();
     const call = context(asha.actor);
     await expect(approveMfaReset(call, { id })).rejects.toMatchObject({ code: "forbidden" });
@@ -62,7 +62,7 @@ describe("a lost device", () => {
     expect(await actorOfAccessToken(person.accessToken)).toBeDefined();
   });
 
-  test("an administrator asks for no reset of their own, and approves none", async () => {
+  test("of an administrator: they can neither ask for a reset of their own nor approve it", async () => {
     await database().execute(sql`update users set role = 'admin' where id = ${person.id}`);
     const own = { ...person.actor, role: "admin", strength: "mfa" } as const;
     await expect(requestMfaReset(context(own), { email: person.email, proof })).rejects.toMatchObject({ code: "forbidden" });
@@ -70,7 +70,7 @@ describe("a lost device", () => {
     await expect(approveMfaReset(context(own), { id })).rejects.toMatchObject({ code: "forbidden" });
   });
 
-  test("of two who decide at once, one does", async () => {
+  test("is decided once if two administrators decide at the same time", async () => {
     const { id } = await ask();
     const tries = await Promise.allSettled([
       ...Array.from({ length: 5 }, () => approveMfaReset(context(binod.actor), { id })),
@@ -81,13 +81,13 @@ describe("a lost device", () => {
     for (const tried of tries) if (tried.status === "rejected") expect(tried.reason).toMatchObject({ code: "invalid_transition" });
   });
 
-  test("of two who ask at once, one does", async () => {
+  test("has one request if two administrators ask at the same time", async () => {
     const tries = await Promise.allSettled([ask(), ask(binod), ask(chitra)]);
     expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     for (const tried of tries) if (tried.status === "rejected") expect(tried.reason).toMatchObject({ code: "already_exists" });
   });
 
-  test("a request ends after a day, and makes room for another", async () => {
+  test("has a request that ends after a day; then a new one can be made", async () => {
     const { id } = await ask();
     await database().execute(sql`update mfa_resets set expires_at = now() where id = ${id}`);
     await expect(approveMfaReset(context(binod.actor), { id })).rejects.toMatchObject({ code: "invalid_transition" });
@@ -96,14 +96,14 @@ describe("a lost device", () => {
     expect(Date.parse(expiresAt) - Date.parse(createdAt)).toBe(86_400_000);
   });
 
-  test("a refused one changes nothing", async () => {
+  test("stays as it is if the request is refused", async () => {
     const { id } = await ask();
     expect(await refuseMfaReset(context(binod.actor), { id })).toMatchObject({ status: "refused" });
     await expect(approveMfaReset(context(chitra.actor), { id })).rejects.toMatchObject({ code: "invalid_transition" });
     expect(await actorOfAccessToken(person.accessToken)).toBeDefined();
   });
 
-  test("needs words on what was checked, an account, and a factor that is on", async () => {
+  test("needs a text about what was checked, an existing account, and a factor that is on", async () => {
     await expect(requestMfaReset(context(asha.actor), { email: person.email, proof: "yes" })).rejects.toMatchObject({ code: "invalid_input", fields: { proof: [expect.any(Object)] } });
     await expect(requestMfaReset(context(asha.actor), { email: "nobody@example.in", proof })).rejects.toMatchObject({ code: "not_found" });
     const plain = await makePerson();
@@ -111,7 +111,7 @@ describe("a lost device", () => {
     await expect(approveMfaReset(context(binod.actor), { id: person.id })).rejects.toMatchObject({ code: "not_found" });
   });
 
-  test("is the business of administrators", async () => {
+  test("is handled only by administrators", async () => {
     const { id } = await ask();
     for (const other of [person.actor, guest] as const) {
       const code = other.kind === "guest" ? "unauthenticated" : "not_found";
@@ -121,7 +121,7 @@ describe("a lost device", () => {
     }
   });
 
-  test("the list shows the oldest first, a page at a time", async () => {
+  test("is listed oldest first, a page at a time", async () => {
     await database().execute(sql`delete from mfa_resets`);
     const first = await ask();
     person = await makePersonWithMfa();

@@ -8,7 +8,7 @@ import { say } from "@/lib/core/words";
 
 type NewReset = typeof mfaResets.$inferInsert;
 
-/** Writes a request, and closes one of the same person that has expired. Throws `already_exists` where one is open. */
+/** Inserts a request, and closes an expired one for the same person. Throws `already_exists` if one is open. */
 export async function insertReset(db: Db, request: NewReset, now: Date): Promise<void> {
   const expired = and(eq(mfaResets.userId, request.userId), eq(mfaResets.status, "open"), lte(mfaResets.expiresAt, now));
   await db.update(mfaResets).set({ status: "expired" }).where(expired);
@@ -21,13 +21,13 @@ export async function insertReset(db: Db, request: NewReset, now: Date): Promise
     });
 }
 
-/** A request, held until commit: of two who decide at once, the second sees what the first one did. */
+/** A request, locked until commit: if two decide at the same time, the second sees the decision of the first. */
 export async function lockReset(db: Db, id: string) {
   const [row] = await db.select().from(mfaResets).where(eq(mfaResets.id, id)).for("update");
   return row;
 }
 
-/** Decides an open request in time. Throws `invalid_transition` where it is neither. */
+/** Decides a request. Throws `invalid_transition` if it is no longer open or has expired. */
 export async function decideReset(db: Db, id: string, status: "approved" | "refused", decidedBy: string, now: Date): Promise<void> {
   const rows = await db
     .update(mfaResets)
@@ -39,7 +39,7 @@ export async function decideReset(db: Db, id: string, status: "approved" | "refu
 
 const asker = alias(profiles, "asker");
 
-/** A request with the people in it. */
+/** The columns of a request and of the people it names. */
 const listed = {
   id: mfaResets.id,
   proof: mfaResets.proof,
@@ -63,7 +63,7 @@ export async function findReset(db: Db, id: string) {
   return row!;
 }
 
-/** Open requests, the oldest first, up to `limit + 1`, after the place `after`. */
+/** Open requests, oldest first, up to `limit + 1`, after the place `after`. */
 export async function listOpenResets(db: Db, now: Date, limit: number, after?: { createdAt: string; id: string }) {
   const place = sql`(${mfaResets.createdAt}, ${mfaResets.id}) > (${after?.createdAt}::timestamptz, ${after?.id}::uuid)`;
   return selectResets(db)

@@ -3,7 +3,7 @@ import { decideReset, findReset, lockReset } from "./queries";
 import { MfaReset, MfaResetId } from "./schema";
 import { openReset } from "./request";
 
-/** An administrator, also the one who asked, refuses a request: nothing changes for the person. */
+/** An administrator refuses a request; the one who asked may do so too. Nothing changes for the person. */
 export const refuseMfaReset = command({
   name: "mfaReset.refuse",
   input: MfaResetId,

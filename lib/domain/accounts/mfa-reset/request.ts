@@ -11,9 +11,9 @@ import { findAccount } from "../queries";
 const LIFE_MS = RESET_HOURS * 3_600_000;
 
 /**
- * A person has lost their device: an administrator who has made sure of them asks for the removal of the second factor,
- * and writes down what was checked. Nothing happens until another administrator approves. The person is told at once,
- * so that a false request does not go unseen.
+ * A person has lost their device. An administrator verifies who they are, asks for the removal of the second factor, and
+ * writes down what was checked. Nothing is removed until another administrator approves. The person is told at once, so
+ * that they notice a false request.
  */
 export const requestMfaReset = command({
   name: "mfaReset.request",

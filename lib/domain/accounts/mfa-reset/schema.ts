@@ -8,7 +8,7 @@ export const RESET_HOURS = 24;
 
 export const RequestMfaReset = z.object({
   email: Email,
-  proof: text(1000, 20).meta({ description: "What was checked, and how, to be sure of the person" }),
+  proof: text(1000, 20).meta({ description: "How the person's identity was verified: what was checked, and how" }),
 });
 
 export const MfaResetId = z.object({ id: Id });

@@ -25,18 +25,18 @@ async function newAdmin(email = `admin.${process.pid}.${number++}@example.in`) {
   return { email, accessToken, actor: (await actorOfAccessToken(accessToken)) as Actor & { kind: "user" } };
 }
 
-/** As if this process had brought its own database. */
+/** Pretends that this process runs on its own embedded database, or that it does not. */
 function onEmbeddedDatabase(is: boolean) {
   Object.defineProperty(env(), "EMBEDDED_DATABASE", { value: is, configurable: true, writable: true, enumerable: true });
 }
 afterEach(() => onEmbeddedDatabase(false));
 
 describe("a new administrator", () => {
-  test("reaches nothing but set-up until a code is proved, and then everything", async () => {
+  test("can only set up a second factor until a code is proved, and then do everything", async () => {
     const admin = await newAdmin();
     const call = context(admin.actor);
     await expect(listAuditLogs(call, {})).rejects.toMatchObject({ code: "mfa_setup_required" });
-    // Asked before anything is looked up: a thing that is not there is answered alike.
+    // Refused before anything is loaded, so a thing that does not exist gets the same answer.
     const audit = await database().execute(sql`select action, outcome, details from audit_logs where request_id = ${call.requestId}`);
     expect([...audit]).toEqual([{ action: "audit.list", outcome: "denied", details: { code: "mfa_setup_required" } }]);
     await expect(readDoctor(context(admin.actor), { id: v7() })).rejects.toMatchObject({ code: "not_found" });
@@ -55,7 +55,7 @@ describe("a new administrator", () => {
 });
 
 describe("the demo's administrator", () => {
-  test("is excepted on the embedded database, alone, and nowhere else", async () => {
+  test("needs no second factor on the embedded database; any other administrator and any other database does", async () => {
     onEmbeddedDatabase(true);
     const demo = await newAdmin("admin@amrutam.test");
     expect(demo.actor.mfaWaived).toBe(true);

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { nullIsNone } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
 
-/* The codes of a second factor, as they are typed. */
+/* The codes of a second factor, as people type them. */
 
-/** Six digits of an authenticator app; blanks between them do no harm. */
+/** The six digits of an authenticator app; blanks between them are ignored. */
 export const TotpCode = z
   .string(message("fields.code.sixDigits"))
   .max(20, { error: message("fields.code.sixDigits"), abort: true })
@@ -12,7 +12,7 @@ export const TotpCode = z
   .refine((code) => /^\d{6}$/.test(code), message("fields.code.sixDigits"))
   .meta({ examples: ["492039"] });
 
-/** Ten signs, shown as two groups of five. */
+/** A recovery code: ten characters, shown as two groups of five. */
 export const RecoveryCode = z
   .string(message("fields.code.recoveryMissing"))
   .max(40, { error: message("fields.code.recoveryInvalid"), abort: true })
@@ -20,16 +20,16 @@ export const RecoveryCode = z
   .refine((code) => code.length === 10, message("fields.code.recoveryInvalid"))
   .meta({ examples: ["7KQ2M-XW4RB"] });
 
-/** Either of the two in one field; ten signs tell a recovery code. */
+/** Either kind of code in one field; a code of ten characters is a recovery code. */
 export const EitherCode = z
   .union([TotpCode, RecoveryCode], { error: message("fields.code.either") })
   .meta({ description: "A code of the authenticator app, or a recovery code" });
 
-/** What may prove the second factor: one of the two, not both. */
+/** The fields that can prove the second factor; only one of them may be sent. */
 export const secondFactor = { totpCode: nullIsNone(TotpCode.optional()), recoveryCode: nullIsNone(RecoveryCode.optional()) };
 export type SecondFactor = { totpCode?: string; recoveryCode?: string };
 
-/** A refinement for schemas with both. */
+/** A refinement for schemas with both fields: refuses both at once. */
 export function refuseTwoCodes({ totpCode, recoveryCode }: SecondFactor, context: z.RefinementCtx) {
   if (totpCode && recoveryCode) context.addIssue({ code: "custom", path: ["recoveryCode"], message: message("fields.code.two") });
 }

@@ -7,8 +7,8 @@ import { Nothing } from "../schema";
 import { provePassword, stepUp } from "../sign-in/step-up";
 
 /**
- * Turns two-step sign-in off, after password and code again. This session goes on as one of a password alone, so that an
- * administrator can do nothing but set it up anew; every other one ends.
+ * Turns two-step sign-in off, after password and code are proved again. This session then counts as opened with only a
+ * password, so an administrator can do nothing with it except set two-step sign-in up again. Every other session ends.
  */
 export const disableMfa = command({
   name: "mfa.disable",

@@ -10,22 +10,22 @@ import { EnableMfa, RecoveryCodes } from "./schema";
 import { revokeAllBut } from "@/lib/domain/accounts/sessions/queries";
 
 /**
- * Turns two-step sign-in on with the first code of the secret that was set up, and answers ten recovery codes, this
- * once. The session that proved it is as strong as one signed in with a code; every other one ends. `forbidden` where
- * neither the sign-in is fresh nor the password right.
+ * Turns two-step sign-in on with the first code of the secret that was set up. Returns ten recovery codes, which are
+ * shown only this time. This session then counts as opened with a code; every other session ends. `forbidden` if the
+ * sign-in is not fresh and the password is not right.
  */
 export const enableMfa = command({
   name: "mfa.enable",
   input: EnableMfa,
   output: RecoveryCodes,
-  // A repeat is answered without the codes: they are kept nowhere as they are, not even encrypted.
+  // A repeat is answered without the codes: only their hashes are kept.
   remember: () => ({ recoveryCodes: [] }),
   prepare: freshProof,
   async run(scope, { code }) {
     const { db, actor, now, prepared, emit, afterCommit } = scope;
     const { id, sessionId } = actor;
     await settleProof(scope, prepared);
-    // A sign-in with the password alone that is under way is done before, and ended below.
+    // Waits until a sign-in in progress with only the password has opened its session; that session is ended below.
     await lockAccount(db, id);
     const pending = await findPendingSecret(db, id, now);
     if (!pending) throw new AppError("invalid_transition", say("refusals.mfa.nothingToProve", { minutes: SET_UP_MINUTES }));

@@ -20,7 +20,7 @@ import { setUpMfa } from "./set-up";
 import { signIn } from "../sign-in/sign-in";
 import { verifyAccessToken } from "../sessions/tokens";
 
-// The other tests of this run are not slowed.
+// Production limits; the other test files run with higher ones.
 beforeAll(() => provideEnv({ RATE_LIMIT_SCALE: "1" }));
 
 const auditOf = async (requestId: string) => [
@@ -35,15 +35,15 @@ describe("the pure rules", () => {
   const now = new Date();
   const step = Math.floor(now.getTime() / 30_000);
 
-  test("take the code of this step and of the ones beside it, and no other", () => {
+  test("accept the code of this time step, the one before and the one after, and no other", () => {
     expect([-2, -1, 0, 1, 2].map((steps) => matchTotp(secret, codeOf(secret, steps, now.getTime()), now))).toEqual([undefined, step - 1, step, step + 1, undefined]);
   });
 
-  test("take no step that was taken, nor one before it", () => {
+  test("accept no time step that was used, and none before it", () => {
     expect([-1, 0, 1].map((steps) => matchTotp(secret, codeOf(secret, steps, now.getTime()), now, step))).toEqual([undefined, undefined, step + 1]);
   });
 
-  test("make ten different recovery codes, hashed alike however they are typed, and unlike for another person", () => {
+  test("make ten different recovery codes, whose hash does not depend on how they are typed, but on the person", () => {
     const codes = newRecoveryCodes();
     expect(new Set(codes).size).toBe(10);
     for (const code of codes) expect(code).toMatch(/^[2-9A-HJKMNP-Z]{5}-[2-9A-HJKMNP-Z]{5}$/);
@@ -54,7 +54,7 @@ describe("the pure rules", () => {
 });
 
 describe("setting up", () => {
-  test("shows secret, address and QR code, and counts for nothing until a code is proved", async () => {
+  test("shows secret, URL and QR code, and has no effect until a code is proved", async () => {
     const person = await makePerson();
     const shown = await setUpMfa(context(person.actor), {});
     expect(shown.otpauthUrl).toBe(`otpauth://totp/Amrutam:${encodeURIComponent(person.email)}?secret=${shown.secret}&issuer=Amrutam`);
@@ -66,7 +66,7 @@ describe("setting up", () => {
     expect(row).toMatchObject({ secret: null, pending_secret: expect.not.stringContaining(shown.secret) });
   });
 
-  test("may be begun anew; only the newest secret can be proved, and only for half an hour", async () => {
+  test("may be started again; only the newest secret can be proved, and only for half an hour", async () => {
     const person = await makePerson();
     const first = await setUpMfa(context(person.actor), {});
     const second = await setUpMfa(context(person.actor), {});
@@ -76,19 +76,19 @@ describe("setting up", () => {
     expect(await readMfaSetUp(context(person.actor), {})).toEqual({ pending: null });
   });
 
-  test("never touches a secret that counts", async () => {
+  test("never changes a secret that is in use", async () => {
     const person = await makePersonWithMfa();
     const before = await database().execute(sql`select * from totp_factors where user_id = ${person.id}`);
     await expect(setUpMfa(context(person.actor), {})).rejects.toMatchObject({ code: "invalid_transition" });
     await expect(enableMfa(context(person.actor), { code: codeOf(person.secret, 1) })).rejects.toMatchObject({ code: "invalid_transition" });
     expect([...(await database().execute(sql`select * from totp_factors where user_id = ${person.id}`))]).toEqual([...before]);
-    // Nor could a statement of ours that forgot to ask.
+    // A constraint refuses a statement that does.
     await expect(database().execute(sql`update totp_factors set pending_secret = secret, pending_until = now() where user_id = ${person.id}`)).rejects.toMatchObject({
       cause: { constraint_name: "totp_no_pending_over_live" },
     });
   });
 
-  test("is for those who are signed in", async () => {
+  test("is for people who are signed in", async () => {
     for (const ask of [setUpMfa, readMfa, readMfaSetUp]) await expect(ask(context(guest), {})).rejects.toMatchObject({ code: "unauthenticated" });
     await expect(enableMfa(context(guest), { code: "123456" })).rejects.toMatchObject({ code: "unauthenticated" });
   });
@@ -98,7 +98,7 @@ describe("setting up in a session that was opened a while ago", () => {
   const age = (userId: string, by: string) => database().execute(sql`update sessions set created_at = now() - ${by}::interval where user_id = ${userId}`);
   const wantsPassword = { code: "forbidden", fields: { password: [expect.any(Object)] } };
 
-  test("needs the password, to begin as well as to finish, and then works", async () => {
+  test("needs the password both to start and to finish, and then works", async () => {
     const person = await makePerson();
     const { secret } = await setUpMfa(context(person.actor), {});
     await age(person.id, "14 minutes");
@@ -110,21 +110,21 @@ describe("setting up in a session that was opened a while ago", () => {
     expect(await auditOf(call.requestId)).toMatchObject([{ action: "mfa.setUp", outcome: "denied", details: { code: "forbidden" } }]);
     expect(await refusal(enableMfa(context(person.actor), { code: codeOf(secret) }))).toMatchObject(wantsPassword);
 
-    const anew = await setUpMfa(context(person.actor), { password });
-    const code = codeOf(anew.secret);
+    const again = await setUpMfa(context(person.actor), { password });
+    const code = codeOf(again.secret);
     for (const sent of [{ code }, { code, password: "not the password" }]) expect(await refusal(enableMfa(context(person.actor), sent))).toMatchObject(wantsPassword);
     expect(await readMfa(context(person.actor), {})).toMatchObject({ enabled: false });
     await expect(enableMfa(context(person.actor), { code, password })).resolves.toBeDefined();
   });
 
-  test("is not made fresh by a refresh", async () => {
+  test("still needs it after a refresh of the tokens", async () => {
     const person = await makePerson();
     await age(person.id, "16 minutes");
     const { accessToken } = await refresh(context(guest), { refreshToken: person.refreshToken });
     expect(await refusal(setUpMfa(context((await actorOfAccessToken(accessToken))!), {}))).toMatchObject(wantsPassword);
   });
 
-  test("slows who guesses the password, on the one counter of all such proofs", async () => {
+  test("slows down guesses of the password, on the counter that all such proofs share", async () => {
     const person = await makePerson();
     await age(person.id, "16 minutes");
     const { secret } = await setUpMfa(context(person.actor), { password });
@@ -141,7 +141,7 @@ describe("setting up in a session that was opened a while ago", () => {
 });
 
 describe("turning it on", () => {
-  test("answers ten recovery codes, makes this session strong, ends every other, and tells the person", async () => {
+  test("returns ten recovery codes, makes this session strong, ends every other one, and tells the person", async () => {
     const person = await makePerson();
     const elsewhere = await signIn(context(guest), { email: person.email, password });
     const { secret } = await setUpMfa(context(person.actor), {});
@@ -157,12 +157,12 @@ describe("turning it on", () => {
     for (const shown of [secret, ...recoveryCodes]) expect(kept).not.toContain(shown);
   });
 
-  test("takes the code that turned it on for no sign-in", async () => {
+  test("spends the code: it cannot be used to sign in as well", async () => {
     const person = await makePersonWithMfa();
     await expect(signIn(context(guest), { email: person.email, password, totpCode: person.spentCode })).rejects.toMatchObject({ code: "unauthenticated" });
   });
 
-  test("twice at once happens once", async () => {
+  test("happens once if it is requested twice at the same time", async () => {
     const person = await makePerson();
     const { secret } = await setUpMfa(context(person.actor), {});
     const tries = await Promise.allSettled(Array.from({ length: 6 }, () => enableMfa(context(person.actor), { code: codeOf(secret) })));
@@ -170,7 +170,7 @@ describe("turning it on", () => {
     expect(await readMfa(context(person.actor), {})).toMatchObject({ recoveryCodesLeft: 10 });
   });
 
-  test("leaves no session open to a sign-in with the password alone that ran meanwhile", async () => {
+  test("leaves no session of a sign-in with only the password that ran at the same time", async () => {
     const person = await makePerson();
     const { secret } = await setUpMfa(context(person.actor), {});
     const trying = Array.from({ length: 5 }, () => signIn(context(guest), { email: person.email, password }).catch(() => undefined));
@@ -186,7 +186,7 @@ describe("signing in in two steps", () => {
     person = await makePersonWithMfa();
   });
 
-  test("asks for the code after the right password, and only after it", async () => {
+  test("asks for the code only after the right password", async () => {
     const call = context(guest);
     expect(await refusal(signIn(call, { email: person.email, password }))).toMatchObject({ code: "mfa_required" });
     expect(await auditOf(call.requestId)).toEqual([{ action: "account.signIn", outcome: "denied", resource_id: person.id, details: { code: "mfa_required" } }]);
@@ -195,17 +195,17 @@ describe("signing in in two steps", () => {
     const unknown = await refusal(send({ email: "nobody@example.in", totpCode: "123456" }));
     expect(wrong).toMatchObject({ code: "unauthenticated" });
     for (const other of [wrongWithCode, unknown]) expect({ code: other?.code, detail: other?.detail }).toEqual({ code: wrong?.code, detail: wrong?.detail });
-    // The code was not spent beside the wrong password.
+    // The wrong password did not spend the code.
     await expect(send({ totpCode: codeOf(person.secret, 1) })).resolves.toBeDefined();
   });
 
-  test("opens a strong session with a code, and it stays so through a refresh", async () => {
+  test("opens a strong session with a code, and a refresh keeps it strong", async () => {
     const { accessToken, refreshToken } = await send({ totpCode: ` ${codeOf(person.secret, 1).replace(/(...)/, "$1 ")} ` });
     expect(await actorOfAccessToken(accessToken)).toMatchObject({ id: person.id, strength: "mfa" });
     expect(verifyAccessToken((await refresh(context(guest), { refreshToken })).accessToken)).toMatchObject({ strength: "mfa" });
   });
 
-  test("never makes a session stronger by a refresh", async () => {
+  test("does not make a session stronger at a refresh", async () => {
     const other = await makePerson();
     const weak = await signIn(context(guest), { email: other.email, password });
     await database().execute(sql`insert into totp_factors (user_id, secret, enabled_at, last_used_step) values (${other.id}, ${encrypt("x", { column: "totp_factors.secret", id: other.id })}, now(), 1)`);
@@ -214,7 +214,7 @@ describe("signing in in two steps", () => {
     expect(await actorOfAccessToken(accessToken)).toMatchObject({ strength: "password" });
   });
 
-  test("takes a code once, and none of a step before it", async () => {
+  test("accepts a code once, and no code of an earlier time step", async () => {
     await freshSteps(person.id);
     const code = codeOf(person.secret);
     await expect(send({ totpCode: code })).resolves.toBeDefined();
@@ -222,15 +222,15 @@ describe("signing in in two steps", () => {
     expect(await refusal(send({ totpCode: codeOf(person.secret, -1) }))).toMatchObject({ code: "unauthenticated" });
   });
 
-  test("takes a code once also of twenty who come at the same time", async () => {
+  test("accepts a code once even if twenty requests send it at the same time", async () => {
     const totpCode = codeOf(person.secret, 1);
-    // From as many places, so that it is the step and no limit that refuses them.
+    // From twenty addresses, so that the used time step refuses them and not a rate limit.
     const tries = await Promise.allSettled(Array.from({ length: 20 }, (_, i) => signIn(context(guest, { address: `192.0.2.${i}` }), { email: person.email, password, totpCode })));
     expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     for (const tried of tries) if (tried.status === "rejected") expect(tried.reason).toMatchObject({ code: "unauthenticated" });
   });
 
-  test("takes a recovery code once, also in a race, however it is typed", async () => {
+  test("accepts a recovery code once, also in a race, however it is typed", async () => {
     const [first, second] = person.recoveryCodes as [string, string];
     await expect(send({ recoveryCode: first.toLowerCase().replace("-", " ") })).resolves.toMatchObject({ user: { id: person.id } });
     expect(await refusal(send({ recoveryCode: first }))).toMatchObject({ code: "unauthenticated" });
@@ -241,7 +241,7 @@ describe("signing in in two steps", () => {
     expect(await readMfa(context(person.actor), {})).toMatchObject({ recoveryCodesLeft: 8 });
   });
 
-  test("does not take another person's codes", async () => {
+  test("does not accept another person's codes", async () => {
     const other = await makePersonWithMfa();
     expect(await refusal(send({ totpCode: codeOf(other.secret, 1) }))).toMatchObject({ code: "unauthenticated" });
     expect(await refusal(send({ recoveryCode: other.recoveryCodes[0] }))).toMatchObject({ code: "unauthenticated" });
@@ -265,7 +265,7 @@ describe("finishing a sign-in that asked for a code", () => {
     mfaToken = (await refusal(signIn(context(guest), { email: person.email, password })))!.extra!.mfaToken!;
   });
 
-  test("opens a strong session with the code alone", async () => {
+  test("opens a strong session with only the token and a code", async () => {
     const call = context(guest);
     const { user, accessToken } = await finishSignIn(call, { mfaToken, totpCode: codeOf(person.secret, 1) });
     expect(user.id).toBe(person.id);
@@ -273,7 +273,7 @@ describe("finishing a sign-in that asked for a code", () => {
     expect(await auditOf(call.requestId)).toEqual([{ action: "account.finishSignIn", outcome: "success", resource_id: person.id, details: null }]);
   });
 
-  test("opens one with a recovery code", async () => {
+  test("opens a session with a recovery code", async () => {
     await expect(finishSignIn(context(guest), { mfaToken, recoveryCode: person.recoveryCodes[3] })).resolves.toBeDefined();
   });
 
@@ -286,7 +286,7 @@ describe("finishing a sign-in that asked for a code", () => {
     expect(await refusal(finishSignIn(context(guest), { mfaToken, totpCode: codeOf(person.secret, 1) }))).toMatchObject({ code: "rate_limited" });
   });
 
-  test("is refused once the password was changed, with a token of another making, and without a code", async () => {
+  test("is refused after a change of the password, with a token that we did not make, and without a code", async () => {
     for (const forged of ["x", mfaToken.slice(0, -9), mfaToken.replace(/.(?=.{9}$)/, (one) => (one === "A" ? "B" : "A"))]) {
       expect(await refusal(finishSignIn(context(guest), { mfaToken: forged, totpCode: codeOf(person.secret, 1) }))).toMatchObject({ code: "unauthenticated" });
     }
@@ -302,7 +302,7 @@ describe("turning it off, and making new recovery codes", () => {
     person = await makePersonWithMfa();
   });
 
-  test("new codes replace the old ones", async () => {
+  test("replaces the old codes by the new ones", async () => {
     const call = context(person.actor);
     const { recoveryCodes } = await renewRecoveryCodes(call, { password, code: codeOf(person.secret, 1) });
     expect(await auditOf(call.requestId)).toMatchObject([{ action: "mfa.renewCodes", outcome: "success", resource_id: person.id }]);
@@ -312,7 +312,7 @@ describe("turning it off, and making new recovery codes", () => {
     await expect(signIn(context(guest), { email: person.email, password, recoveryCode: recoveryCodes[0] })).resolves.toBeDefined();
   });
 
-  test("off means one step again, this session as weak as a password, every other ended, and the person told", async () => {
+  test("off: sign-in needs only the password again, this session is weak, every other one has ended, and the person is told", async () => {
     const elsewhere = await signIn(context(guest), { email: person.email, password, recoveryCode: person.recoveryCodes[0] });
     const call = context(person.actor);
     await disableMfa(call, { password, code: codeOf(person.secret, 1) });
@@ -324,13 +324,13 @@ describe("turning it off, and making new recovery codes", () => {
     await expect(signIn(context(guest), { email: person.email, password })).resolves.toBeDefined();
   });
 
-  test("a lost device can be replaced with a recovery code", async () => {
+  test("lets a person replace a lost device with a recovery code", async () => {
     await disableMfa(context(person.actor), { password, code: person.recoveryCodes[0]! });
     const { secret } = await setUpMfa(context(person.actor), {});
     await expect(enableMfa(context(person.actor), { code: codeOf(secret) })).resolves.toBeDefined();
   });
 
-  test.each([disableMfa, renewRecoveryCodes])("needs the password and a code that is not spent: %o", async (ask) => {
+  test.each([disableMfa, renewRecoveryCodes])("needs the password and an unused code: %o", async (ask) => {
     const good = codeOf(person.secret, 1);
     for (const wrong of [{ password: "not the password", code: good }, { password, code: "000000" }, { password, code: person.spentCode }]) {
       const call = context(person.actor);
@@ -341,19 +341,19 @@ describe("turning it off, and making new recovery codes", () => {
     await expect(ask(context(guest), { password, code: good })).rejects.toMatchObject({ code: "unauthenticated" });
   });
 
-  test("guessing in a stolen session is slowed, and a right guess then tells nothing", async () => {
+  test("slows down guessing in a stolen session; while it must wait, even a right guess is refused", async () => {
     for (let i = 0; i < 6; i++) await refusal(disableMfa(context(person.actor), { password, code: "000000" }));
     await holdWaits();
     expect(await refusal(disableMfa(context(person.actor), { password, code: codeOf(person.secret, 1) }))).toMatchObject({ code: "rate_limited", retryAfterSeconds: expect.any(Number) });
     expect(await readMfa(context(person.actor), {})).toMatchObject({ enabled: true });
   });
 
-  test("without two-step sign-in there is nothing to turn off", async () => {
+  test("is refused if two-step sign-in is not on", async () => {
     const plain = await makePerson();
     expect(await refusal(disableMfa(context(plain.actor), { password, code: "123456" }))).toMatchObject({ code: "invalid_transition" });
   });
 
-  test("of two at once with one code, one is done", async () => {
+  test("happens once if two requests send the same code at the same time", async () => {
     const input = { password, code: codeOf(person.secret, 1) };
     const tries = await Promise.allSettled([renewRecoveryCodes(context(person.actor), input), renewRecoveryCodes(context(person.actor), input)]);
     expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);

@@ -11,7 +11,7 @@ export interface LiveFactor {
   lastUsedStep: number;
 }
 
-/** A person's second factor; undefined where none is on. */
+/** A person's second factor; undefined if it is not on. */
 export async function findLiveFactor(db: Db, userId: string): Promise<LiveFactor | undefined> {
   const [row] = await db
     .select({ userId: totpFactors.userId, secret: totpFactors.secret, lastUsedStep: totpFactors.lastUsedStep })
@@ -20,7 +20,7 @@ export async function findLiveFactor(db: Db, userId: string): Promise<LiveFactor
   return row && { userId, secret: row.secret!, lastUsedStep: row.lastUsedStep! };
 }
 
-/** Takes a time step of the secret that was checked, once and for all; false where it, or a later one, was taken before. */
+/** Marks a time step of the checked secret as used; false if it or a later one was used before. */
 export async function spendStep(db: Db, { userId, secret }: LiveFactor, step: number): Promise<boolean> {
   const rows = await db
     .update(totpFactors)
@@ -30,7 +30,7 @@ export async function spendStep(db: Db, { userId, secret }: LiveFactor, step: nu
   return rows.length > 0;
 }
 
-/** Takes a recovery code, once and for all; false where there is none such, or it was taken before. */
+/** Marks a recovery code as used; false if there is no such code or it was used before. */
 export async function spendRecoveryCode(db: Db, userId: string, codeHash: string, now: Date): Promise<boolean> {
   const rows = await db
     .update(recoveryCodes)
@@ -40,14 +40,14 @@ export async function spendRecoveryCode(db: Db, userId: string, codeHash: string
   return rows.length > 0;
 }
 
-/** State of a person's second factor, and how many recovery codes are left. */
+/** When a person's second factor was turned on, and how many recovery codes are left. */
 export async function findMfaState(db: Db, userId: string) {
   const left = db.$count(recoveryCodes, and(eq(recoveryCodes.userId, userId), isNull(recoveryCodes.usedAt)));
   const [row] = await db.select({ enabledAt: totpFactors.enabledAt, left }).from(totpFactors).where(eq(totpFactors.userId, userId));
   return row;
 }
 
-/** Keeps a secret that is yet to be proved, in place of an earlier such; false where a second factor is on. */
+/** Saves a secret that is not proved yet, in place of an earlier one; false if a second factor is on. */
 export async function savePendingSecret(db: Db, userId: string, pendingSecret: Encrypted, pendingUntil: Date): Promise<boolean> {
   const rows = await db
     .insert(totpFactors)
@@ -57,7 +57,7 @@ export async function savePendingSecret(db: Db, userId: string, pendingSecret: E
   return rows.length > 0;
 }
 
-/** The secret that a set-up waits to see proved. */
+/** The secret of a set-up that has not been proved yet. */
 export async function findPendingSecret(db: Db, userId: string, now: Date) {
   const [row] = await db
     .select({ pendingSecret: totpFactors.pendingSecret })
@@ -66,7 +66,7 @@ export async function findPendingSecret(db: Db, userId: string, now: Date) {
   return row?.pendingSecret ?? undefined;
 }
 
-/** Turns the pending secret that was checked into the one that counts; false where it is no longer pending. */
+/** Makes the checked pending secret the one in use; false if it is no longer pending. */
 export async function turnFactorOn(db: Db, userId: string, checked: Encrypted, factor: { secret: Encrypted; lastUsedStep: number; enabledAt: Date }): Promise<boolean> {
   const rows = await db
     .update(totpFactors)
@@ -76,26 +76,26 @@ export async function turnFactorOn(db: Db, userId: string, checked: Encrypted, f
   return rows.length > 0;
 }
 
-/** Forgets a person's second factor, recovery codes included. */
+/** Deletes a person's second factor and recovery codes. */
 export async function deleteFactor(db: Db, userId: string): Promise<void> {
   await Promise.all([db.delete(totpFactors).where(eq(totpFactors.userId, userId)), db.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId))]);
 }
 
 /** Replaces all recovery codes of a person. */
 export async function replaceRecoveryCodes(db: Db, userId: string, hashes: string[], createdAt: Date): Promise<void> {
-  // Sent together, run in this order.
+  // Sent together; they run in this order.
   await Promise.all([
     db.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId)),
     db.insert(recoveryCodes).values(hashes.map((codeHash) => ({ userId, codeHash, createdAt }))),
   ]);
 }
 
-/** Holds an account until commit: a sign-in that is under way is finished before, and the next one sees what is done here. */
+/** Locks an account until commit: waits for a sign-in in progress, and the next sign-in sees what this transaction did. */
 export async function lockAccount(db: Db, userId: string): Promise<void> {
   await db.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("update");
 }
 
-/** Notes how a session was proved. */
+/** Records how a session was proved: with only a password, or with a second factor. */
 export async function setStrength(db: Db, sessionId: string, strength: "password" | "mfa"): Promise<void> {
   await db.update(sessions).set({ strength }).where(eq(sessions.id, sessionId));
 }

@@ -3,7 +3,7 @@ import { PendingMfaSetUp } from "./schema";
 import { Nothing } from "../schema";
 import { pendingSetUp } from "./set-up";
 
-/** The caller's set-up that waits for its first code, so that a page that was sent once can be shown again. */
+/** The caller's set-up that waits for its first code, so that its page can be shown again. */
 export const readMfaSetUp = query({
   name: "mfa.readSetUp",
   input: Nothing,

@@ -4,7 +4,7 @@ import { findMfaState } from "./queries";
 import { Mfa } from "./schema";
 import { Nothing } from "../schema";
 
-/** Whether the caller signs in in two steps, and how many recovery codes are left. */
+/** Whether the caller's two-step sign-in is on, and how many recovery codes are left. */
 export const readMfa = query({
   name: "mfa.readOwn",
   input: Nothing,

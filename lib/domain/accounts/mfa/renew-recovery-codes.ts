@@ -5,12 +5,12 @@ import { RecoveryCodes } from "./schema";
 import { StepUp } from "@/lib/domain/accounts/sign-in/schema";
 import { provePassword, stepUp } from "../sign-in/step-up";
 
-/** Ten new recovery codes in place of all there were, after password and code again. */
+/** Replaces all recovery codes by ten new ones, after password and code are proved again. */
 export const renewRecoveryCodes = command({
   name: "mfa.renewCodes",
   input: StepUp,
   output: RecoveryCodes,
-  // A repeat is answered without the codes: they are kept nowhere as they are, not even encrypted.
+  // A repeat is answered without the codes: only their hashes are kept.
   remember: () => ({ recoveryCodes: [] }),
   prepare: provePassword,
   load: async ({ actor }) => ({ id: actor.kind === "user" ? actor.id : undefined }),

@@ -12,15 +12,15 @@ import { MfaSetUp, SetUpMfa } from "./schema";
 import { findOwnAccount } from "../queries";
 
 /**
- * Begins the set-up of two-step sign-in: a new secret that counts for nothing until a code of it is proved. Never
- * touches a secret that counts: where two-step sign-in is on, `invalid_transition`. `forbidden` where neither the sign-in is
- * fresh nor the password right.
+ * Starts the set-up of two-step sign-in: makes a new secret that has no effect until a code of it is proved. Never changes
+ * a secret in use: `invalid_transition` if two-step sign-in is on. `forbidden` if the sign-in is not fresh and the password
+ * is not right.
  */
 export const setUpMfa = command({
   name: "mfa.setUp",
   input: SetUpMfa,
   output: MfaSetUp,
-  // A repeat makes another secret, which does no harm: an answer without the secret would be of no use.
+  // A repeat makes another secret, which does no harm; an answer without the secret would be useless.
   repeatable: false,
   prepare: async (scope, input) => {
     const proof = await freshProof(scope, input);
@@ -38,7 +38,7 @@ export const setUpMfa = command({
   },
 });
 
-/** The set-up that was begun, as it was first shown; undefined where there is none, or it was begun too long ago. */
+/** The set-up that was started, as it was first shown; undefined if there is none or it was started too long ago. */
 export async function pendingSetUp(scope: Scope<Person>) {
   const userId = scope.actor.id;
   const encrypted = await findPendingSecret(scope.db, userId, scope.now);

@@ -5,8 +5,8 @@ import { type LiveFactor, spendRecoveryCode, spendStep } from "./queries";
 import type { SecondFactor } from "./codes";
 
 /**
- * Checks a code against a second factor that is on, and spends it with the transaction: no code opens twice, whoever
- * comes at the same time.
+ * Checks a code against a second factor that is on, and marks it as used in this transaction: no code is accepted twice,
+ * even if two requests send it at the same time.
  */
 export async function spendCode(db: Scope["db"], factor: LiveFactor, { totpCode, recoveryCode }: SecondFactor, now: Date): Promise<boolean> {
   const { userId, secret, lastUsedStep } = factor;

@@ -4,21 +4,21 @@ import { keyedHash } from "@/lib/platform/crypto/hash";
 
 /* Pure rules of the second factor: time-based codes of an authenticator app (RFC 6238), and recovery codes. */
 
-/** What an authenticator app shows the account under. */
+/** The name under which an authenticator app shows the account. */
 const ISSUER = "Amrutam";
 const STEP_SECONDS = 30;
-/** How long a set-up that was begun can be proved. */
+/** How long after its start a set-up can be proved. */
 export const SET_UP_MINUTES = 30;
 
 /** A new secret, 160 bits, base32. */
 export const newTotpSecret = () => generateSecret();
 
-/** What the QR code says. */
+/** The content of the QR code. */
 export const otpauthUrlOf = (secret: string, email: string) => generateURI({ issuer: ISSUER, label: email, secret });
 
 /**
- * The time step whose code this is: the present one, the one before or the one after, since clocks differ. Undefined
- * where it is of none of them, or of one that is not after `lastUsedStep`: each step is taken once.
+ * The time step that has this code: the current one, the one before or the one after, because clocks differ. Undefined if
+ * none of them has it, or if the step is not after `lastUsedStep`: each step can be used once.
  */
 export function matchTotp(secret: string, code: string, now: Date, lastUsedStep = 0): number | undefined {
   const epoch = Math.floor(now.getTime() / 1000);
@@ -27,7 +27,7 @@ export function matchTotp(secret: string, code: string, now: Date, lastUsedStep 
 }
 
 const RECOVERY_CODES = 10;
-/** Without those that are taken for another: 0 and O, 1, I and L, U and V. 30 signs, ten of them: 49 bits. */
+/** Without characters that people mistake for others: 0 and O, 1, I and L, and U (for V). Ten of 30 characters have 49 bits. */
 const ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 const HALF = 5;
 
@@ -40,7 +40,7 @@ export function newRecoveryCodes(): string[] {
 
 const signs = () => Array.from({ length: HALF }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
 
-/** What the database keeps of a recovery code, however it was typed; under a key that no rotation changes. */
+/** The hash of a recovery code, which the database keeps. It does not depend on how the code was typed; its key is never rotated. */
 export function recoveryCodeHash(userId: string, code: string): string {
   return keyedHash("index.recoveryCode", `${userId}:${code.toUpperCase().replaceAll(/[^0-9A-Z]/g, "")}`);
 }

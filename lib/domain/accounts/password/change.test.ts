@@ -15,7 +15,7 @@ const currentPassword = "monsoon lantern tamarind";
 const newPassword = "copper heron before dawn";
 let number = 0;
 
-// The other tests of this run are not slowed.
+// Production limits; the other test files run with higher ones.
 beforeAll(() => provideEnv({ RATE_LIMIT_SCALE: "1" }));
 
 let email: string;
@@ -37,7 +37,7 @@ const auditOf = async (requestId: string) => [
 ];
 
 describe("changing the password", () => {
-  test("lets in with the new one alone, and signs every other device out at once", async () => {
+  test("lets the person in only with the new one, and signs every other device out at once", async () => {
     expect(await actorOfAccessToken(elsewhere.accessToken)).toBeDefined();
     const call = context(actor);
     await changePassword(call, { currentPassword, newPassword });
@@ -48,7 +48,7 @@ describe("changing the password", () => {
     expect(await auditOf(call.requestId)).toEqual([{ action: "account.changePassword", outcome: "success", resource_id: actor.id, details: null }]);
   });
 
-  test("is refused without the current one, whatever the new one is, and that is audited", async () => {
+  test("is refused without the current one, whatever the new one is, and the refusal is audited", async () => {
     for (const wanted of [newPassword, "short"]) {
       const call = context(actor);
       const wrong = changePassword(call, { currentPassword: "not the password", newPassword: wanted });
@@ -59,13 +59,13 @@ describe("changing the password", () => {
     expect(await signsIn(currentPassword)).toBe(true);
   });
 
-  test.each(["short", "password password", "asha rao asha rao", currentPassword])("refuses a new one that is weak or no change: %s", async (weak) => {
+  test.each(["short", "password password", "asha rao asha rao", currentPassword])("refuses a new one that is weak or the same as before: %s", async (weak) => {
     const refused = changePassword(context(actor), { currentPassword, newPassword: weak });
     await expect(refused).rejects.toMatchObject({ code: "invalid_input", fields: { newPassword: [expect.any(Object)] } });
     expect(await signsIn(currentPassword)).toBe(true);
   });
 
-  test("guessing the current one in a stolen session is slowed, and a right guess then tells nothing", async () => {
+  test("slows down guessing the current one in a stolen session; while it must wait, even a right guess is refused", async () => {
     for (let i = 0; i < 6; i++) await expect(changePassword(context(actor), { currentPassword: `guess ${i}`, newPassword })).rejects.toMatchObject({ code: "forbidden" });
     await holdWaits();
     const right = changePassword(context(actor), { currentPassword, newPassword });
@@ -73,18 +73,18 @@ describe("changing the password", () => {
     expect(await signsIn(currentPassword)).toBe(true);
   });
 
-  test("guesses sent at once are counted as well", async () => {
+  test("counts guesses that are sent at the same time", async () => {
     const guesses = Array.from({ length: 6 }, (_, i) => changePassword(context(actor), { currentPassword: `guess ${i}`, newPassword }));
     await Promise.allSettled(guesses);
     await holdWaits();
     await expect(changePassword(context(actor), { currentPassword, newPassword })).rejects.toMatchObject({ code: "rate_limited" });
   });
 
-  test("is for those who are signed in", async () => {
+  test("is for people who are signed in", async () => {
     await expect(changePassword(context(guest), { currentPassword, newPassword })).rejects.toMatchObject({ code: "unauthenticated" });
   });
 
-  test("twice at once happens once", async () => {
+  test("happens once if it is requested twice at the same time", async () => {
     const others = ["copper heron before dawn", "violet quarry under snow", "paper engine beside rivers"];
     const results = await Promise.allSettled(others.map((wanted) => changePassword(context(actor), { currentPassword, newPassword: wanted })));
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
@@ -92,7 +92,7 @@ describe("changing the password", () => {
     expect(opened).toEqual(results.map(({ status }) => status === "fulfilled"));
   });
 
-  test("leaves no session open to a sign-in with the old one that ran meanwhile", async () => {
+  test("leaves no session of a sign-in with the old one that ran at the same time", async () => {
     const trying = Array.from({ length: 5 }, () => signIn(context(guest), { email, password: currentPassword }).catch(() => undefined));
     await changePassword(context(actor), { currentPassword, newPassword });
     for (const opened of await Promise.all(trying)) {
@@ -101,8 +101,8 @@ describe("changing the password", () => {
   });
 });
 
-describe("changing the password where two-step sign-in is on", () => {
-  test("needs a code, and says so alike for a right and a wrong password", async () => {
+describe("changing the password if two-step sign-in is on", () => {
+  test("needs a code; without one the answer is the same for a right and a wrong password", async () => {
     const person = await makePersonWithMfa();
     for (const currentPassword of [password, "not the password"]) {
       const without = changePassword(context(person.actor), { currentPassword, newPassword });
@@ -113,7 +113,7 @@ describe("changing the password where two-step sign-in is on", () => {
     }
   });
 
-  test("is done with a code of the app, which a weak new one does not spend, or a recovery code", async () => {
+  test("works with a recovery code or a code of the app, which a weak new password does not spend", async () => {
     const person = await makePersonWithMfa();
     await freshSteps(person.id);
     const code = codeOf(person.secret);

@@ -13,9 +13,10 @@ import { ChangePassword } from "./schema";
 import { confirmOwner, provePassword } from "../sign-in/step-up";
 
 /**
- * Changes the caller's password, which they prove first, with a code besides where two-step sign-in is on, and signs
- * every other device out: whoever knew the old one is shut out with it. They are told by mail. `forbidden` where password
- * or code is wrong, which is counted and slows the next try; `invalid_input` where the code is missing or the new one is weak.
+ * Changes the caller's password. They must prove the current one, and send a code if two-step sign-in is on. Signs every
+ * other device out, so that anyone who knew the old password is signed out as well. A mail tells the owner. `forbidden` if
+ * the password or the code is wrong, which is counted and slows the next try; `invalid_input` if the code is missing or the
+ * new password is weak.
  */
 export const changePassword = command({
   name: "account.changePassword",
@@ -27,10 +28,10 @@ export const changePassword = command({
     const { db, actor, now, prepared, emit, afterCommit } = scope;
     const { proof, weak, newHash } = prepared;
     const { passwordHash } = await confirmOwner(scope, proof, code, "currentPassword");
-    // Said after the proof alone. It undoes the transaction, so the code can be sent again with a better one.
+    // Thrown only after the proof. It rolls the transaction back, so the same code can be sent again with a better password.
     if (weak || !newHash) throw invalid("newPassword", weak ?? say("fields.password.another"));
     await replacePassword(db, actor.id, passwordHash, newHash, now);
-    // After the password, so that a sign-in with the old one that was faster is seen and ended.
+    // After the password change, so that this also ends a session that was opened with the old password just before.
     await revokeAllBut(db, actor.sessionId, actor.id, "password_changed", now);
     emit("account.passwordChanged", { userId: actor.id });
     afterCommit(() => forgetSessionsOf(actor.id));

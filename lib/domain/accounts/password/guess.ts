@@ -5,24 +5,24 @@ import { once } from "@/lib/platform/once";
 import type { Person } from "./rules";
 
 /*
- * How many guesses a password withstands, by zxcvbn: it knows the passwords of known breaches, names, words, keyboard
- * rows and dates, however they are spelled. It takes up to a quarter of a second of one core and 100 MB of dictionaries,
- * so it runs on a thread of its own, which starts with the first question and ends after some minutes without one.
+ * How many guesses a password withstands, estimated by zxcvbn: it knows passwords from breaches, names, words, keyboard
+ * rows and dates, in many spellings. It takes up to a quarter of a second of one core and 100 MB for its dictionaries, so
+ * it runs in a thread of its own, which starts with the first question and ends after some minutes without one.
  */
 
-/** A billion: what a rented machine tries against one argon2id hash in a year costs more than any account here. */
+/** A billion. A rented machine needs a year to try so many against one argon2id hash, which costs more than any account here is worth. */
 const FEWEST_GUESSES_LOG10 = 9;
-/** What follows the first so many characters can only make it harder to guess, and the work grows with the length. */
+/** Only so many characters are judged: further ones can only make a password harder to guess, and the work grows with the length. */
 const LENGTH_SEEN = 32;
 const PATIENCE_MS = 2000;
-/** The first question waits for the dictionaries too. */
+/** The first question also waits until the dictionaries are loaded. */
 const FIRST_PATIENCE_MS = 8000;
 const IDLE_MS = 300_000;
 const MAX_WAITING = 50;
 
 /**
- * Why a new password would be guessed, in words for its owner; undefined where it would not, and where the answer takes
- * too long: then the rules of `password.ts` alone decide. Asked on the server, after those.
+ * Why a new password is easy to guess, in words for its owner. Undefined if it is not, and also if the answer takes too
+ * long: then only the rules in `rules.ts` decide. Runs on the server, after those rules.
  */
 export async function whyPasswordIsGuessable(password: string, { email, firstName = "", lastName = "" }: Person): Promise<Words | undefined> {
   const words = ["amrutam", firstName, lastName, ...email.split(/[@.+_-]/)].filter((word) => word.length > 2);
@@ -59,7 +59,7 @@ async function guessesLog10(password: string, words: string[]): Promise<number |
   });
 }
 
-/* Text, not a file: the server and the pages are bundled apart, and neither bundle has a file for a thread. */
+/* The thread's program is a text, not a file: the server and the pages are bundled separately, and neither bundle has a file for a thread. */
 const program = `
 const { parentPort } = require("node:worker_threads");
 const ready = Promise.all([import("@zxcvbn-ts/core"), import("@zxcvbn-ts/language-common"), import("@zxcvbn-ts/language-en")])
@@ -81,7 +81,7 @@ function startThread(): Thread {
     logger.error({ err }, "Passwords are judged by the plain rules alone until the next try.");
     end(thread);
   });
-  // After the listeners, for they hold the process again: a command must end when it is done.
+  // After the listeners are added, because adding them keeps the process alive again: a command must end when it is done.
   worker.unref();
   return thread;
 }

@@ -6,8 +6,8 @@ import { Nothing } from "../schema";
 import { RequestPasswordReset } from "./schema";
 
 /**
- * Sends a link to choose a new password, a few an hour at most. The answer, what is written and the time it takes are the
- * same whether the address has an account or not: who it is for is found out by the delivery, in the background.
+ * Sends a link to choose a new password, at most a few times an hour. The answer, the rows written and the time taken are
+ * the same whether or not the address has an account: only the delivery, in the background, looks up the recipient.
  */
 export const requestPasswordReset = command({
   name: "account.requestPasswordReset",

@@ -32,7 +32,7 @@ const ask = (address = email) => requestPasswordReset(context(guest), { email: a
 const signsIn = (password: string) => signIn(context(guest), { email, password }).then(() => true, () => false);
 const spent = { code: "invalid_input", fields: { token: [{ key: "refusals.link.usedOrExpired" }] } };
 
-/** What the delivery would send for the requests so far, the newest last; nothing where a request was for nobody. */
+/** The links that the delivery would send for the requests so far, newest last; a request for an unknown address has none. */
 async function links() {
   const events = await db.execute<{ id: string }>(sql`
     select payload ->> 'linkId' as id from outbox where topic = 'account.passwordResetRequested' order by outbox.id`);
@@ -41,7 +41,7 @@ async function links() {
 }
 
 describe("a forgotten password", () => {
-  test("is replaced by the link of the mail: every device is signed out, and the owner is told", async () => {
+  test("is replaced with the link in the mail: every device is signed out, and the owner is told", async () => {
     await ask(email.toUpperCase());
     const [token] = await links();
     const call = context(guest);
@@ -55,12 +55,12 @@ describe("a forgotten password", () => {
     expect([...audit]).toEqual([{ action: "account.resetPassword", actor_role: "guest", outcome: "success", resource_id: id, details: null }]);
   });
 
-  test("can be asked for only by what is written; the answer tells nobody who has an account", async () => {
+  test("can be requested for any valid address; the answer does not tell who has an account", async () => {
     await db.execute(sql`update users set status = 'suspended' where id = ${id}`);
     const before = (await db.execute(sql`select from account_tokens`)).length;
     for (const address of ["nobody@example.in", email]) expect(await ask(address)).toEqual({});
     expect(await links()).toEqual([]);
-    // A row and an event each, as for an account that is there.
+    // A row and an event for each, whether or not the account exists.
     expect((await db.execute(sql`select from account_tokens`)).length).toBe(before + 2);
     expect((await db.execute(sql`select from outbox where topic = 'account.passwordResetRequested'`)).length).toBe(2);
     await expect(ask("no address")).rejects.toMatchObject({ code: "invalid_input", fields: { email: [expect.any(Object)] } });
@@ -75,7 +75,7 @@ describe("a forgotten password", () => {
       into.push(performance.now() - startedAt);
     };
     for (let n = 0; n < 60; n++) {
-      // Without the hour's bound, which would make the two alike after four.
+      // Removes the limit of four an hour, which would make the two addresses equal after four.
       await db.execute(sql`delete from account_tokens`);
       await timed(known, email);
       await timed(unknown, `nobody${n}@example.in`);
@@ -84,7 +84,7 @@ describe("a forgotten password", () => {
     expect(Math.abs(median(known) - median(unknown))).toBeLessThan(Math.max(1, 0.5 * median(unknown)));
   });
 
-  test("brings at most four mails an hour", async () => {
+  test("causes at most four mails an hour", async () => {
     for (let n = 0; n < 7; n++) await ask();
     expect(await links()).toHaveLength(4);
     await db.execute(sql`update account_tokens set created_at = created_at - interval '61 minutes' where user_id = ${id}`);
@@ -92,7 +92,7 @@ describe("a forgotten password", () => {
     expect(await links()).toHaveLength(5);
   });
 
-  test("is refused a second time, and by every other link that was sent", async () => {
+  test("cannot be replaced a second time, neither with the used link nor with another one that was sent", async () => {
     await ask();
     await ask();
     const [first, second] = await links();
@@ -101,7 +101,7 @@ describe("a forgotten password", () => {
     expect(await signsIn(newPassword)).toBe(true);
   });
 
-  test("ten times at once by one link is set once", async () => {
+  test("is replaced once if one link is used ten times at once", async () => {
     await ask();
     const [token] = await links();
     const wanted = Array.from({ length: 10 }, (_, n) => `violet quarry under snow ${n}`);
@@ -111,7 +111,7 @@ describe("a forgotten password", () => {
     expect(await signsIn(wanted[results.findIndex(({ status }) => status === "fulfilled")]!)).toBe(true);
   });
 
-  test("is refused after half an hour, to a suspended account, and by a link for something else", async () => {
+  test("is not replaced after half an hour, for a suspended account, or with a link for another purpose", async () => {
     await ask();
     const [token] = await links();
     await db.execute(sql`update users set status = 'suspended' where id = ${id}`);
@@ -125,7 +125,7 @@ describe("a forgotten password", () => {
     expect(await signsIn(oldPassword)).toBe(true);
   });
 
-  test.each(["short", "password password", "asha rao asha rao", "michaeljordan23"])("refuses a weak new one, and the link stays good: %s", async (weak) => {
+  test.each(["short", "password password", "asha rao asha rao", "michaeljordan23"])("is not replaced by a weak one, and the link stays valid: %s", async (weak) => {
     await ask();
     const [token] = await links();
     const refused = resetPassword(context(guest), { token: token!, newPassword: weak });
@@ -134,7 +134,7 @@ describe("a forgotten password", () => {
     expect(await signsIn(newPassword)).toBe(true);
   });
 
-  test("leaves no session open to a sign-in with the old one that ran meanwhile", async () => {
+  test("leaves no session of a sign-in with the old one that ran at the same time", async () => {
     await ask();
     const [token] = await links();
     const trying = Array.from({ length: 5 }, () => signIn(context(guest), { email, password: oldPassword }).catch(() => undefined));
@@ -144,7 +144,7 @@ describe("a forgotten password", () => {
     }
   });
 
-  test("proves the mailbox, so the address counts as confirmed", async () => {
+  test("proves that its owner reads the mailbox, so the address counts as confirmed", async () => {
     await ask();
     await resetPassword(context(guest), { token: (await links())[0]!, newPassword });
     const [row] = await db.execute(sql`select email_verified_at is not null as verified from users where id = ${id}`);
@@ -152,7 +152,7 @@ describe("a forgotten password", () => {
   });
 });
 
-test("a changed password is told by mail", async () => {
+test("a mail tells the owner about a changed password", async () => {
   const actor = (await actorOfAccessToken(session.accessToken))!;
   await changePassword(context(actor), { currentPassword: oldPassword, newPassword });
   const told = await db.execute(sql`select payload from outbox where topic = 'account.passwordChanged'`);

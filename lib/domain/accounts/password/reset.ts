@@ -10,9 +10,9 @@ import { Nothing } from "../schema";
 import { ResetPassword } from "./schema";
 
 /**
- * Gives an account a new password by the link that was sent to its address, and signs every device out. The second step
- * of the sign-in stays as it is: who has the mailbox alone does not get in. `invalid_input` names the field that is
- * wrong: `token` where the link was used or has expired, `newPassword` where it is weak.
+ * Gives an account a new password with the link that was sent to its address, and signs every device out. Two-step
+ * sign-in stays on: someone who has only the mailbox does not get in. `invalid_input` names the field that is wrong:
+ * `token` if the link was used or has expired, `newPassword` if it is weak.
  */
 export const resetPassword = command({
   name: "account.resetPassword",
@@ -23,12 +23,12 @@ export const resetPassword = command({
   async run({ db, now, prepared, emit, afterCommit }, { token }) {
     const { weak, newHash } = prepared;
     if (weak) throw invalid("newPassword", weak);
-    // It may have been used from elsewhere while the hash was computed.
+    // Another request may have used the link while the hash was computed.
     const userId = newHash && (await spendLink(db, linkHash(token), "reset_password", now));
     if (!userId || !(await resetPasswordOf(db, userId, newHash, now))) {
       throw refusedLink("refusals.link.usedOrExpired");
     }
-    // Whoever followed the link has the mailbox.
+    // The person who opened the link can read the mailbox.
     await Promise.all([spendLinksOf(db, userId, "reset_password", now), markEmailVerified(db, userId, now)]);
     emit("account.passwordChanged", { userId });
     afterCommit(() => forgetSessionsOf(userId));

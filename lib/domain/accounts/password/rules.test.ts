@@ -37,7 +37,7 @@ describe("a new password", () => {
     expect(whyPasswordIsWeak(password, asha)?.key).toBe(`fields.password.${why}`);
   });
 
-  test("of any length is judged quickly", () => {
+  test("is judged quickly, whatever its length", () => {
     const before = process.threadCpuUsage();
     whyPasswordIsWeak("qwertyuiop".repeat(20), asha);
     whyPasswordIsWeak("\u0000".repeat(200), asha);

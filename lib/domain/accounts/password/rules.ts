@@ -1,11 +1,11 @@
 import { say, type Words } from "@/lib/core/words";
 import { isRepetition } from "@/lib/platform/is-repetition";
-/** Fewest characters of a new password. */
+/** The fewest characters of a new password. */
 export const PASSWORD_MIN = 12;
-/** Most characters: far beyond any passphrase, and little work for the hash. */
+/** The most characters: far more than any passphrase has, and still little work for the hash. */
 export const PASSWORD_MAX = 200;
 
-/** What a password must not be made of: what anyone may know of its owner. */
+/** What anyone may know about the owner of a password; the password must not consist of it. */
 export interface Person {
   email: string;
   firstName?: string;
@@ -13,8 +13,8 @@ export interface Person {
 }
 
 /**
- * Why a new password must not be used, in words for its owner; undefined where it may. Length counts, not the
- * kinds of characters: a passphrase of four words is better than any `P@ssw0rd`.
+ * Why a new password must not be used, in words for its owner; undefined if it may be used. Length counts, not the kinds
+ * of characters: a passphrase of four words is better than any `P@ssw0rd`.
  */
 export function whyPasswordIsWeak(password: string, person: Person): Words | undefined {
   if ([...password].length < PASSWORD_MIN) return say("fields.password.tooShort", { min: PASSWORD_MIN });
@@ -23,7 +23,7 @@ export function whyPasswordIsWeak(password: string, person: Person): Words | und
   return undefined;
 }
 
-/** One piece over and over, few characters, or a run along the alphabet, the digits or the keyboard. */
+/** True for one piece repeated, for few different characters, and for a run along the alphabet, the digits or the keyboard. */
 function isRegular(password: string): boolean {
   const text = password.toLowerCase();
   if (new Set(text).size < 5 || isRepetition(text)) return true;
@@ -33,7 +33,7 @@ function isRegular(password: string): boolean {
   return [...rest].length < 4;
 }
 
-/** `text` without what it shares with `run` in four or more characters on end. */
+/** `text` without the pieces of four or more consecutive characters that also occur in `run`. */
 function withoutPieces(text: string, run: string): string {
   let kept = "";
   for (let i = 0; i < text.length; ) {
@@ -48,7 +48,7 @@ function withoutPieces(text: string, run: string): string {
 const COMMON =
   /(?:password|passphrase|passwort|pass|word|welcome|letmein|iloveyou|love|qwerty|asdf|zxcv|admin|administrator|root|user|login|secret|changeme|default|master|dragon|monkey|sunshine|princess|football|cricket|superman|batman|india|bharat|hindustan|krishna|ganesha?|jaishreeram|abc|test|my|the|is|new|temp)/g;
 
-/** Nothing but words everybody uses, however spelled, with digits and signs around them. */
+/** True for a password of very common words, however spelled, with digits and signs around them. */
 function isCommon(password: string): boolean {
   const text = password.toLowerCase();
   const plain = text.replace(/[0@134579$!]/g, (sign) => SPELLED[sign] ?? sign);
@@ -57,7 +57,7 @@ function isCommon(password: string): boolean {
 
 const SPELLED: Record<string, string> = { "0": "o", "@": "a", "4": "a", "3": "e", "1": "i", "!": "i", "5": "s", $: "s", "7": "t", "9": "g" };
 
-/** Without the owner's name and email too little is left. */
+/** True if too little is left without the owner's name and email. */
 function isPersonal(password: string, { email, firstName = "", lastName = "" }: Person): boolean {
   const parts = [email, ...email.split(/[^\p{L}\p{N}]+/u), ...firstName.split(/\s+/), ...lastName.split(/\s+/)];
   let rest = password.toLowerCase();

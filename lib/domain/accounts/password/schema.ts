@@ -7,7 +7,7 @@ import { LinkToken } from "@/lib/domain/accounts/links/schema";
 export const ChangePassword = z.object({
   currentPassword: Password,
   newPassword: NewPassword,
-  code: nullIsNone(EitherCode.optional()).meta({ description: "A code of the authenticator app, or a recovery code; needed where two-step sign-in is on" }),
+  code: nullIsNone(EitherCode.optional()).meta({ description: "A code of the authenticator app, or a recovery code; needed if two-step sign-in is on" }),
 });
 export const RequestPasswordReset = z.object({ email: Email });
 export const ResetPassword = z.object({ token: LinkToken, newPassword: NewPassword });

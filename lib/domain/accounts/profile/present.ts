@@ -3,9 +3,9 @@ import { keyedHash } from "@/lib/platform/crypto/hash";
 import type { ProfileRow } from "./queries";
 import type { Address, Profile } from "./schema";
 
-/* Phone and address are contact data: encrypted in the database, open only here. */
+/* Phone and address are contact data: encrypted in the database, decrypted only here. */
 
-/** The columns of a phone number in E.164: encrypted, and blind for finding an equal one. */
+/** The columns of a phone number in E.164: the encrypted number, and a keyed hash (blind index) to find an equal number. */
 export function encryptedPhone(userId: string, phone: string | null) {
   return {
     phone: encryptMaybe(phone, { column: "profiles.phone", id: userId }),

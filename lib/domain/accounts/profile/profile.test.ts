@@ -14,8 +14,8 @@ beforeEach(async () => {
 const address = { line1: "14, Lake View Road", line2: "Flat 3", city: "Mysuru", state: "Karnataka", postalCode: "570001", country: "India" };
 const row = async () => (await database().execute<Record<string, string>>(sql`select * from profiles where user_id = ${me.id}`))[0]!;
 
-describe("one's profile", () => {
-  test("is read whole", async () => {
+describe("a person's own profile", () => {
+  test("can be read, with all fields", async () => {
     expect(await readProfile(context(me.actor), {})).toEqual({
       id: me.id,
       email: expect.stringContaining("@"),
@@ -34,7 +34,7 @@ describe("one's profile", () => {
     });
   });
 
-  test("is changed whole, and audited by the names of the fields only", async () => {
+  test("can be changed, with all fields; the audit gets only the names of the fields", async () => {
     const call = context(me.actor);
     const changes = { firstName: "Āśā", lastName: "Rao-Menon", phone: "98450-12345", dateOfBirth: "1991-07-04", gender: "female" as const, address, timeZone: "Europe/Paris", language: "hi" };
     const changed = await updateProfile(call, changes);
@@ -44,14 +44,14 @@ describe("one's profile", () => {
     expect(audit!.details.changed.split(" ").sort()).toEqual(Object.keys(changes).sort());
   });
 
-  test("keeps what is left out and empties what is null", async () => {
+  test("keeps fields that are left out and empties fields that are null", async () => {
     await updateProfile(context(me.actor), { phone: "+33 6 12 34 56 78", address, gender: "other" });
     const changed = await updateProfile(context(me.actor), { phone: null, lastName: "Menon" });
     expect(changed).toMatchObject({ firstName: "Asha", lastName: "Menon", phone: null, gender: "other", address });
     expect((await row()).phone_index).toBeNull();
   });
 
-  test("keeps phone and address encrypted, and equal phones equal in the index", async () => {
+  test("keeps phone and address encrypted; equal phones have equal index values", async () => {
     await updateProfile(context(me.actor), { phone: "98450 12345", address });
     const mine = await row();
     expect(JSON.stringify(mine)).not.toMatch(/98450|Lake View|570001/);
@@ -61,21 +61,21 @@ describe("one's profile", () => {
     expect((await row()).phone).not.toBe(mine.phone);
   });
 
-  test("is not overwritten by one who saw an older version", async () => {
+  test("is not overwritten by an editor who read an older version", async () => {
     const { version } = await readProfile(context(me.actor), {});
     await updateProfile(context(me.actor), { firstName: "First", version });
     await expect(updateProfile(context(me.actor), { firstName: "Second", version })).rejects.toMatchObject({ code: "edit_conflict" });
     expect((await row()).first_name).toBe("First");
   });
 
-  test("takes ten changes at once, one after another", async () => {
+  test("makes ten changes that arrive at once, one after another", async () => {
     await Promise.all(Array.from({ length: 10 }, (_, i) => updateProfile(context(me.actor), { firstName: `Name ${i}` })));
     expect(Number((await row()).version)).toBe(11);
     const sameVersion = await Promise.allSettled(Array.from({ length: 5 }, (_, i) => updateProfile(context(me.actor), { firstName: `V ${i}`, version: 11 })));
     expect(sameVersion.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
 
-  test("renames the doctor that patients find", async () => {
+  test("of a doctor changes the name that patients find", async () => {
     const doctor = await makeDoctor({ firstName: "Meera" });
     await updateProfile(context(doctor.actor), { firstName: "Mīrā" });
     const [practice] = await database().execute(sql`select name from doctors where id = ${doctor.id}`);

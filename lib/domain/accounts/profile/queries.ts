@@ -10,7 +10,7 @@ export async function findProfile(db: Db, userId: string): Promise<ProfileRow | 
   return row && { ...row.profile, email: row.email, emailVerifiedAt: row.emailVerifiedAt, role: row.role };
 }
 
-/** The same, held until commit. */
+/** A person's profile, locked until commit. */
 export async function lockProfile(db: Db, userId: string): Promise<ProfileRow | undefined> {
   const [row] = await selectProfile(db, userId).for("update", { of: profiles });
   return row && { ...row.profile, email: row.email, emailVerifiedAt: row.emailVerifiedAt, role: row.role };
@@ -19,7 +19,7 @@ export async function lockProfile(db: Db, userId: string): Promise<ProfileRow | 
 const selectProfile = (db: Db, userId: string) =>
   db.select({ profile: profiles, email: users.email, emailVerifiedAt: users.emailVerifiedAt, role: users.role }).from(profiles).innerJoin(users, eq(users.id, profiles.userId)).where(eq(profiles.userId, userId));
 
-/** Writes a whole profile. */
+/** Saves all fields of a profile. */
 export async function saveProfile(db: Db, { email: _email, emailVerifiedAt: _verified, role: _role, userId, createdAt: _at, ...fields }: ProfileRow): Promise<void> {
   await db.update(profiles).set(fields).where(eq(profiles.userId, userId));
 }

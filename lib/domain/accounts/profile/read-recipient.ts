@@ -4,7 +4,7 @@ import { query } from "@/lib/core/use-case";
 import { findRecipient } from "../links/queries";
 import { Recipient } from "./schema";
 
-/** What a mail to a person must know; null where the account is gone or suspended. */
+/** What a mail needs to know about its recipient; null if the account does not exist any more or is suspended. */
 export const readRecipient = query({
   name: "account.recipient",
   input: z.object({ id: Id }),

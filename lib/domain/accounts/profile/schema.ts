@@ -21,7 +21,7 @@ export const Phone = z
 const OLDEST = 130;
 
 export const DateOfBirth = LocalDate.refine((date) => {
-  // "Today" is that of the first place on Earth where it has begun.
+  // "Today" is the latest date that has begun anywhere on Earth (UTC+14).
   const today = new Date(Date.now() + 14 * 3_600_000).toISOString();
   return date <= today.slice(0, 10) && Number(today.slice(0, 4)) - Number(date.slice(0, 4)) <= OLDEST;
 }, message("fields.dateOfBirth.impossible"));
@@ -50,14 +50,14 @@ export const Language = z
   .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, message("fields.language.tag"))
   .meta({ examples: ["en"] });
 
-/** Whom a mail is for, and how they read it. */
+/** The recipient of a mail, with the time zone and the language it is written for. */
 export const Recipient = z.object({ id: Id, email: z.string(), role: Role, firstName: z.string(), timeZone: z.string(), language: z.string() });
 export type Recipient = z.output<typeof Recipient>;
 
 export const Profile = z.object({
   id: Id,
   email: z.string(),
-  emailVerified: z.boolean().meta({ description: "False until the link in the mail that greets a new account was followed." }),
+  emailVerified: z.boolean().meta({ description: "False until the person opens the link in the mail that welcomes a new account." }),
   role: Role,
   firstName: z.string(),
   lastName: z.string(),
@@ -69,12 +69,12 @@ export const Profile = z.object({
     .nullable(),
   timeZone: z.string(),
   language: z.string(),
-  version: z.int().meta({ description: "Grows by one with each change; send it with an update to be sure nobody changed it in between." }),
+  version: z.int().meta({ description: "Grows by one with each change; send it with an update to be sure that nobody changed the profile in between." }),
   updatedAt: Instant,
 });
 export type Profile = z.output<typeof Profile>;
 
-/** What is left out stays as it is; null empties it. */
+/** A field that is left out stays as it is; null empties it. */
 export const UpdateProfile = z.object({
   firstName: FirstName.optional(),
   lastName: LastName.optional(),

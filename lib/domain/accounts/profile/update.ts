@@ -6,8 +6,8 @@ import { Profile, UpdateProfile } from "./schema";
 import { openProfile, encryptedAddress, encryptedPhone } from "./present";
 
 /**
- * Changes the caller's own profile: what is left out stays, null empties. With a `version` it refuses to overwrite
- * what another device wrote since (`edit_conflict`).
+ * Changes the caller's own profile: a field that is left out stays, null empties it. With a `version` it refuses to
+ * overwrite a change that another device has made since (`edit_conflict`).
  */
 export const updateProfile = command({
   name: "profile.update",

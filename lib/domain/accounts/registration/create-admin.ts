@@ -5,7 +5,7 @@ import { insertAccount } from "../queries";
 import { Account } from "../schema";
 import { CreateAdmin } from "./schema";
 
-/** Makes an administrator. Only the operator's command does this, and answers for the address; public registration never can. */
+/** Makes an administrator. Only the operator's command can do this, and the operator vouches for the address; public registration never can. */
 export const createAdmin = command({
   name: "account.createAdmin",
   input: CreateAdmin,

@@ -20,7 +20,7 @@ const asha = () => ({
 const rows = async (text: ReturnType<typeof sql>) => database().execute<Record<string, unknown>>(text);
 
 describe("registering", () => {
-  test("makes an account, signs it in, and leaves one audit row", async () => {
+  test("makes an account, signs it in, and writes one audit row", async () => {
     const call = context(guest, { userAgent: "Firefox", address: "192.0.2.7" });
     const input = asha();
     const answer = await register(call, input);
@@ -49,7 +49,7 @@ describe("registering", () => {
     expect(row!.door).toBe("api");
   });
 
-  test("keeps the zone in which the person reads times, which is India's where none is named", async () => {
+  test("keeps the zone in which the person reads times, India's by default", async () => {
     const zoneOf = async (named: { timeZone?: string }) => {
       const { user } = await register(context(guest), { ...asha(), ...named });
       return (await rows(sql`select time_zone from profiles where user_id = ${user.id}`))[0]!.time_zone;
@@ -59,7 +59,7 @@ describe("registering", () => {
     await expect(zoneOf({ timeZone: "America/Atlantis" })).rejects.toMatchObject({ code: "invalid_input", fields: { timeZone: [{ key: "fields.timeZone.unknown" }] } });
   });
 
-  test("twice with one email, however it is written, is refused and named", async () => {
+  test("a second time with the same email, in any upper or lower case, is refused and names the field", async () => {
     const input = asha();
     await register(context(guest), input);
     await expect(register(context(guest), { ...input, email: input.email.toUpperCase() })).rejects.toMatchObject({
@@ -78,7 +78,7 @@ describe("registering", () => {
     expect(after - before).toBe(1);
   });
 
-  test("ten times at once with one Idempotency-Key makes one account, whose tokens are told once", async () => {
+  test("ten times at once with one Idempotency-Key makes one account, whose tokens are answered once", async () => {
     const input = asha();
     const key = `register-${input.email.trim()}`;
     const settled = await Promise.allSettled(Array.from({ length: 10 }, () => register(context(guest, { idempotencyKey: key }), input)));
@@ -110,7 +110,7 @@ describe("registering", () => {
     expect(Object.keys((refused as { fields: object }).fields)).toEqual([field]);
   });
 
-  test("is open to a client that still sends another account's token", async () => {
+  test("works for a client that still sends another account's token", async () => {
     const { actor } = await makePatient();
     await expect(register(context(actor), { ...asha(), email: "another@example.test" })).resolves.toMatchObject({ user: { email: "another@example.test" } });
   });
@@ -127,7 +127,7 @@ describe("an administrator", () => {
     expect(user).toMatchObject({ id: account.id, role: "admin" });
   });
 
-  test("is made by nobody else", async () => {
+  test("cannot be made by anyone else", async () => {
     const { actor } = await makePatient();
     await expect(createAdmin(context(actor), { ...rest, email: asha().email })).rejects.toMatchObject({ code: "forbidden" });
     await expect(createAdmin(context(guest), { ...rest, email: asha().email })).rejects.toMatchObject({ code: "unauthenticated" });

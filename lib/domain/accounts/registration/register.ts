@@ -11,8 +11,8 @@ import { SignedIn } from "@/lib/domain/accounts/sessions/schema";
 import { encryptedPhone } from "../profile/present";
 
 /**
- * Makes a patient's or a doctor's account and signs it in; a mail asks to confirm the address. `email_taken` where the
- * address has an account already.
+ * Makes a patient's or a doctor's account and signs it in; a mail asks to confirm the address. `email_taken` if the
+ * address already has an account.
  */
 export const register = command({
   name: "account.register",

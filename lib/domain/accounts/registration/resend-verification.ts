@@ -7,7 +7,7 @@ import { LINKS_AN_HOUR, newLink } from "../links/link";
 import { countLinks, insertLink, isEmailVerified } from "../links/queries";
 import { Nothing } from "../schema";
 
-/** Sends the mail that confirms one's address again. Nothing where it is confirmed; `rate_limited` after a few an hour. */
+/** Sends the mail to confirm the caller's address again. Does nothing if the address is confirmed; `rate_limited` after a few mails an hour. */
 export const resendVerification = command({
   name: "account.resendVerification",
   input: Nothing,

@@ -16,7 +16,7 @@ export const Register = z
     phone: nullIsNone(Phone.optional()),
     dateOfBirth: nullIsNone(DateOfBirth.optional()),
     gender: nullIsNone(Gender.optional()),
-    timeZone: nullIsNone(TimeZone.optional()).meta({ description: "In which the person reads times, in mails too; Asia/Kolkata where left out" }),
+    timeZone: nullIsNone(TimeZone.optional()).meta({ description: "The zone in which the person reads times, also in mails; Asia/Kolkata if left out" }),
   })
   .superRefine(refuseWeakPassword);
 export type Register = z.output<typeof Register>;

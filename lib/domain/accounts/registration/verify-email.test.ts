@@ -16,7 +16,7 @@ let actor: Actor & { kind: "user" };
 const verified = async () => (await readProfile(context(actor), {})).emailVerified;
 const expired = { code: "invalid_input", fields: { token: [{ key: "refusals.link.expired" }] } };
 
-/** The links that the outbox has told the delivery to send to this person, the oldest first. */
+/** The links that the events in the outbox ask to send to this person, oldest first. */
 async function links() {
   const events = await db.execute<{ id: string }>(sql`
     select payload ->> 'linkId' as id from outbox where payload ->> 'userId' = ${actor.id} and payload ? 'linkId' order by id`);
@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 
 describe("confirming an address", () => {
-  test("takes the link of the mail, and leaves an audit row", async () => {
+  test("works with the link in the mail, and writes an audit row", async () => {
     expect(await verified()).toBe(false);
     const [token] = await links();
     const call = context(guest);
@@ -41,7 +41,7 @@ describe("confirming an address", () => {
     expect([...audit]).toEqual([{ action: "account.verifyEmail", outcome: "success", resource_id: actor.id, details: null }]);
   });
 
-  test("again by the same link, in a second tab or by a scanner, is no error and no change", async () => {
+  test("again with the same link, in a second tab or by a mail scanner, is no error and changes nothing", async () => {
     const [token] = await links();
     await Promise.all(Array.from({ length: 5 }, () => verifyEmail(context(guest), { token: token! })));
     const [before] = await db.execute(sql`select email_verified_at from users where id = ${actor.id}`);
@@ -49,7 +49,7 @@ describe("confirming an address", () => {
     expect(await db.execute(sql`select email_verified_at from users where id = ${actor.id}`)).toEqual([before]);
   });
 
-  test("is refused a day later, and with what is no link of ours", async () => {
+  test("is refused a day later, and with a link that we did not make", async () => {
     const [token] = await links();
     await db.execute(sql`update account_tokens set expires_at = now() where user_id = ${actor.id}`);
     for (const wrong of [token!, "x", `${token}x`]) await expect(verifyEmail(context(guest), { token: wrong })).rejects.toMatchObject(expired);
@@ -57,7 +57,7 @@ describe("confirming an address", () => {
     expect(await links()).toEqual([]);
   });
 
-  test("cannot be done with the database alone: neither it nor the outbox holds the link", async () => {
+  test("cannot be done with only a copy of the database: neither the links table nor the outbox holds the secret", async () => {
     const [token] = await links();
     const [row] = await db.execute<{ token_hash: string; id: string }>(sql`select id, token_hash from account_tokens where user_id = ${actor.id}`);
     const events = JSON.stringify(await db.execute(sql`select payload from outbox`));
@@ -68,7 +68,7 @@ describe("confirming an address", () => {
 });
 
 describe("asking for the mail again", () => {
-  test("makes a new link, a few times an hour", async () => {
+  test("makes a new link, at most a few times an hour", async () => {
     for (let n = 0; n < 3; n++) await resendVerification(context(actor), {});
     await expect(resendVerification(context(actor), {})).rejects.toMatchObject({ code: "rate_limited", retryAfterSeconds: 3600 });
     const all = await links();
@@ -77,7 +77,7 @@ describe("asking for the mail again", () => {
     expect(await links()).toEqual([]);
   });
 
-  test("does nothing once it is confirmed, and is for those who are signed in", async () => {
+  test("does nothing once the address is confirmed, and is for people who are signed in", async () => {
     await verifyEmail(context(guest), { token: (await links())[0]! });
     await resendVerification(context(actor), {});
     expect(await links()).toEqual([]);
@@ -85,7 +85,7 @@ describe("asking for the mail again", () => {
   });
 });
 
-test("a link's secret is for the system alone", async () => {
+test("only the system can read a link's secret", async () => {
   const other = await makePatient();
   const [row] = await db.execute<{ id: string }>(sql`select id from account_tokens where user_id = ${actor.id}`);
   await expect(readLink(context(other.actor), { id: row!.id })).rejects.toMatchObject({ code: "forbidden" });

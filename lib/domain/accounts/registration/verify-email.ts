@@ -5,8 +5,8 @@ import { Nothing } from "../schema";
 import { VerifyEmail } from "./schema";
 
 /**
- * Confirms the address of an account by the link that was sent to it. Followed once more the link does nothing, and says
- * so no louder than the first time. `invalid_input` where it has expired or is not one of ours.
+ * Confirms the address of an account with the link that was sent to it. Opening the link again changes nothing and gets
+ * the same answer. `invalid_input` if the link has expired or is not one of ours.
  */
 export const verifyEmail = command({
   name: "account.verifyEmail",

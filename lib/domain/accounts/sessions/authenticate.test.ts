@@ -32,7 +32,7 @@ describe("an access token", () => {
   const [header, payload, signature] = token.split(".") as [string, string, string];
   const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
-  test("says who, which session and how it was proved", () => {
+  test("names the person, the session and how it was proved", () => {
     expect(verifyAccessToken(token, now.getTime())).toEqual(claims);
   });
 
@@ -62,13 +62,13 @@ describe("a session", () => {
     person = await signedIn();
   });
 
-  test("makes its person the actor, with the strength of its row", async () => {
+  test("makes its person the actor, with the strength that its row says", async () => {
     const expected = { kind: "user", id: person.userId, role: "patient", sessionId: person.sessionId, strength: "mfa" };
     expect(await actorOfSession(person.sessionId)).toEqual(expected);
     expect(await actorOfAccessToken(person.token)).toEqual(expected);
   });
 
-  test("is refused once revoked: at once where it is forgotten, within five seconds elsewhere", async () => {
+  test("is refused once revoked: at once in the process that removes it from its cache, within five seconds in others", async () => {
     expect(await actorOfAccessToken(person.token)).toBeDefined();
     await revoke(person.sessionId);
     expect(await actorOfAccessToken(person.token)).toBeDefined();
@@ -81,7 +81,7 @@ describe("a session", () => {
     await expect.poll(() => actorOfAccessToken(other.token), { timeout: 5000 }).toBeUndefined();
   });
 
-  test("is refused when all of its person are forgotten after a revocation", async () => {
+  test("is refused after a revocation of all sessions of its person, once they are removed from the cache", async () => {
     await actorOfSession(person.sessionId);
     await revoke(person.sessionId);
     forgetSessionsOf(person.userId);
@@ -100,27 +100,27 @@ describe("a session", () => {
     expect(await actorOfSession(person.sessionId)).toBeUndefined();
   });
 
-  test("does not lend itself to a token that names another person", async () => {
+  test("is refused with a token that names another person", async () => {
     const stranger = issueAccessToken({ ...person.claims, userId: v7() }, new Date());
     expect(await actorOfAccessToken(stranger)).toBeUndefined();
   });
 
-  test("that never was makes nobody", async () => {
+  test("that does not exist has no actor", async () => {
     expect(await actorOfSession(v7())).toBeUndefined();
   });
 
-  test("notes its last use to the minute", async () => {
+  test("records its last use to the minute", async () => {
     await database().execute(sql`update sessions set last_seen_at = now() - interval '1 hour' where id = ${person.sessionId}`);
     await actorOfSession(person.sessionId);
     const age = () =>
       database()
         .execute<{ seconds: string }>(sql`select extract(epoch from now() - last_seen_at) as seconds from sessions where id = ${person.sessionId}`)
         .then(([row]) => Number(row!.seconds));
-    // Written down together with the others of a second.
+    // Written in one statement with the other uses of the same second.
     await expect.poll(age, { timeout: 5000 }).toBeLessThan(10);
   });
 
-  test("of each of many persons who ask at once is loaded by one statement", async () => {
+  test("is loaded by the same statement as the sessions of many people who ask at once", async () => {
     const people = await Promise.all(Array.from({ length: 20 }, () => signedIn()));
     const before = await countSelects();
     const actors = await Promise.all(people.map(({ token }) => actorOfAccessToken(token)));

@@ -11,23 +11,23 @@ import { isIdle } from "./life";
 import { verifyAccessToken } from "./tokens";
 
 /*
- * Who a credential stands for. Every request comes through here, before any use case; therefore this and
- * its like for partners (api-keys/authenticate.ts), alone in the domain, take the pool themselves.
+ * Finds the actor of a token or a cookie. Every request comes through here before any use case. So this file and its
+ * counterpart for partners (api-keys/authenticate.ts) are the only ones in the domain that use the connection pool directly.
  *
- * The session's row decides, through a cache of a few seconds: a revocation counts at once in the process that
+ * The session's row decides, through a cache of a few seconds: a revocation takes effect at once in the process that
  * made it and within MAX_AGE_MS in every other, on the web and on the API alike.
  */
 
-/** Below the promised five seconds, so that a slow look-up still keeps the promise. */
+/** Less than the promised five seconds, so that the promise is kept even if the look-up is slow. */
 const MAX_AGE_MS = 4000;
 const MAX_SESSIONS = 50_000;
-/** How exact `lastSeenAt` is. */
+/** How precise `lastSeenAt` is. */
 const SEEN_EVERY_MS = 60_000;
 const NOTED_EVERY_MS = 1000;
 
 /**
- * The actor of a bearer token; undefined where it is forged, expired, or its session has ended.
- * Throws `unavailable` where the session cannot be looked up.
+ * The actor of a bearer token; undefined if the token is forged or expired, or its session has ended.
+ * Throws `unavailable` if the session cannot be looked up.
  */
 export async function actorOfAccessToken(token: string): Promise<Actor | undefined> {
   const claims = verifyAccessToken(token);
@@ -37,8 +37,8 @@ export async function actorOfAccessToken(token: string): Promise<Actor | undefin
 }
 
 /**
- * The actor of a session; undefined where it has ended, by lying unused too, or its account is suspended. Throws
- * `unavailable`.
+ * The actor of a session; undefined if the session has ended, also because it was unused for too long, or if its account
+ * is suspended. Throws `unavailable` if the session cannot be looked up.
  */
 export async function actorOfSession(sessionId: string): Promise<Actor | undefined> {
   const session = await sessions().get(sessionId);
@@ -46,15 +46,15 @@ export async function actorOfSession(sessionId: string): Promise<Actor | undefin
   return session.actor;
 }
 
-/** Looks the session up anew at its next request. Called after the commit that changed it. */
+/** Removes a session from the cache, so that its next request loads it again. Called after the commit that changed it. */
 export const forgetSession = (sessionId: string) => sessions().forget(sessionId);
 
-/** The same for all sessions of an account. */
+/** Removes all sessions of an account from the cache. */
 export const forgetSessionsOf = (userId: string) => sessions().forgetEach((session) => session?.actor.id === userId);
 
 const sessions = () => once("accounts.sessions", () => new BriefCache(load, MAX_AGE_MS, MAX_SESSIONS));
 
-/** All that are asked for within one turn of the event loop are loaded by one statement. */
+/** Sessions that are asked for within the same turn of the event loop are loaded by one statement. */
 function load(sessionId: string): Promise<LiveSession | undefined> {
   const next = once("accounts.batch", () => ({}) as { batch?: { ids: Set<string>; rows: Promise<Map<string, LiveSession>> } });
   if (!next.batch) {
@@ -74,7 +74,7 @@ async function loadAll(ids: string[]): Promise<Map<string, LiveSession>> {
     throw new AppError("unavailable", say("refusals.service.tryAgain"), { cause, retryAfterSeconds: 2 });
   });
   const now = new Date();
-  // One that lay unused too long is not brought back to life by being asked for.
+  // A session that was unused for too long is over; a request does not revive it.
   const live = rows.filter(({ actor, lastSeenAt }) => !isIdle(actor.role, lastSeenAt, now));
   const seenBefore = now.getTime() - SEEN_EVERY_MS;
   const seen = live.filter(({ lastSeenAt }) => lastSeenAt.getTime() < seenBefore).map(({ actor }) => actor.sessionId);
@@ -83,8 +83,8 @@ async function loadAll(ids: string[]): Promise<Map<string, LiveSession>> {
 }
 
 /**
- * Writes down that sessions were used: those of a second in one statement, because each is a commit of its own. Nobody
- * waits for it: a device list that is a little behind is no reason to refuse a request.
+ * Records that sessions were used, all of one second in one statement, because each statement is a commit of its own. No
+ * request waits for it or fails with it: a device list that is a little late is no reason to refuse a request.
  */
 function note(seen: string[]): void {
   const noted = once("accounts.seen", () => ({}) as { batch?: Set<string> });
@@ -98,5 +98,5 @@ function note(seen: string[]): void {
   for (const id of seen) noted.batch.add(id);
 }
 
-/** The one administrator who is asked for no second factor: the demo's, whose password is printed at every start. */
+/** True for the only administrator who needs no second factor: the demo's, whose password is printed at every start. */
 const isDemoAdmin = ({ actor, email }: LiveSession) => env().EMBEDDED_DATABASE && actor.role === "admin" && email === "admin@amrutam.test";

@@ -1,4 +1,4 @@
-/** Ordered: a browser that poses as another comes before the one it poses as. */
+/** The order matters: many browsers also name another one in their User-Agent, and must come before that one. */
 const browsers: [RegExp, string][] = [
   [/Edg(?:e|A|iOS)?\//, "Edge"],
   [/OPR\/|Opera/, "Opera"],
@@ -17,7 +17,7 @@ const systems: [RegExp, string][] = [
   [/Linux/, "Linux"],
 ];
 
-/** Browser and system by the names their owners know, as far as a User-Agent tells them; for people, not for rules. */
+/** The names of browser and system that people know, as far as a User-Agent tells them. For display only: no rule may depend on them. */
 export function deviceOf(userAgent: string | null): { browser?: string; system?: string; other?: string } {
   const of = (known: [RegExp, string][]) => known.find(([pattern]) => pattern.test(userAgent ?? ""))?.[1];
   const browser = of(browsers);

@@ -17,19 +17,19 @@ async function unusedFor(minutes: number, sessionId: string) {
 }
 
 describe("a doctor's session", () => {
-  test("that lay unused for half an hour is refused, and not brought back by being asked for", async () => {
+  test("that was unused for half an hour is refused, and a request does not revive it", async () => {
     const [{ actor: colleague }, { actor }] = [await makePerson("doctor"), await makePerson("doctor")];
     await unusedFor(29, colleague.sessionId);
     expect(await actorOfSession(colleague.sessionId)).toBeDefined();
     await unusedFor(32, actor.sessionId);
     expect(await actorOfSession(actor.sessionId)).toBeUndefined();
-    // Past the second in which last uses are written down together.
+    // Longer than the second after which last uses are written.
     await new Promise((resolve) => setTimeout(resolve, 1500));
     forgetSession(actor.sessionId);
     expect(await actorOfSession(actor.sessionId)).toBeUndefined();
   });
 
-  test("is not refreshed after that: it ends, with an audit row", async () => {
+  test("cannot be refreshed after that: it ends, with an audit row", async () => {
     const { actor, refreshToken } = await makePerson("doctor");
     await unusedFor(32, actor.sessionId);
     const call = context(guest);
@@ -40,7 +40,7 @@ describe("a doctor's session", () => {
     expect([...audit]).toEqual([{ outcome: "denied", details: { code: "unauthenticated", reason: "idle_timeout", sessionId: actor.sessionId } }]);
   });
 
-  test("is kept by refreshes for no longer than by requests", async () => {
+  test("is not kept alive longer by refreshes than by requests", async () => {
     const { actor, refreshToken } = await makePerson("doctor");
     await unusedFor(20, actor.sessionId);
     const next = await refresh(context(guest), { refreshToken });
@@ -48,7 +48,7 @@ describe("a doctor's session", () => {
     await expect(refresh(context(guest), next)).rejects.toMatchObject({ code: "unauthenticated" });
   });
 
-  test("is no longer among the devices after that", async () => {
+  test("is no longer in the list of devices after that", async () => {
     const person = await makePerson("doctor");
     await signIn(context(guest), { email: person.email, password: "monsoon lantern tamarind" });
     expect((await listSessions(context(person.actor), {})).data).toHaveLength(2);
@@ -56,7 +56,7 @@ describe("a doctor's session", () => {
     expect((await listSessions(context(person.actor), {})).data).toHaveLength(1);
   });
 
-  test("tells its client when it would end", async () => {
+  test("tells its client when it ends", async () => {
     const { actor } = await makePerson("doctor");
     expect(await readOwnSession(context(actor), {})).toEqual({ id: actor.sessionId, userId: actor.id, role: "doctor", strength: "password", idleTimeoutSeconds: 1800 });
     await expect(readOwnSession(context(guest), {})).rejects.toMatchObject({ code: "unauthenticated" });
@@ -64,7 +64,7 @@ describe("a doctor's session", () => {
 });
 
 describe("a patient's session", () => {
-  test("may lie unused", async () => {
+  test("may be unused for a long time", async () => {
     const { actor, refreshToken } = await makePerson();
     await unusedFor(7 * 24 * 60, actor.sessionId);
     expect(await actorOfSession(actor.sessionId)).toBeDefined();
@@ -73,7 +73,7 @@ describe("a patient's session", () => {
   });
 });
 
-test("no session ends early because its last use is noted to the minute", () => {
+test("no session ends early because its last use is recorded only to the minute", () => {
   const now = new Date("2026-11-01T10:00:00Z");
   const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
   expect(isIdle("admin", ago(15 * 60 + 64), now)).toBe(false);

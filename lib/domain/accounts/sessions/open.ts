@@ -10,7 +10,7 @@ import { ACCESS_TOKEN_SECONDS, issueAccessToken, newRefreshToken, refreshTokenHa
 type User = SignedIn["user"];
 type Strength = "password" | "mfa";
 
-/** Opens a session for a person who has just proved who they are, in the transaction of that proof. */
+/** Opens a session for a person who has just proved their identity, in the transaction that checked the proof. */
 export async function openSession(scope: CommandScope, user: User, strength: Strength): Promise<SignedIn> {
   const { db, now, door = "api", userAgent, address } = scope;
   const sessionId = newId();
@@ -24,7 +24,7 @@ export async function openSession(scope: CommandScope, user: User, strength: Str
   return signedIn(user, sessionId, strength, refreshToken, now);
 }
 
-/** The answer that carries a session's tokens. */
+/** The answer with a session's tokens. */
 export function signedIn(user: User, sessionId: string, strength: Strength, refreshToken: string, now: Date): SignedIn {
   const accessToken = issueAccessToken({ userId: user.id, sessionId, role: user.role, strength }, now);
   return { user, accessToken, refreshToken, expiresIn: ACCESS_TOKEN_SECONDS };

@@ -5,7 +5,7 @@ import { statement } from "@/db/statement";
 import type { Actor } from "@/lib/core/actor";
 import { person } from "../queries";
 
-/** Deletes up to `limit` sessions, with their refresh tokens, that could live no longer than until `before`; answers how many. */
+/** Deletes up to `limit` sessions, with their refresh tokens, whose longest life ended before `before`; returns how many. */
 export async function deleteSessions(db: Db, before: Date, limit: number): Promise<number> {
   const old = db.select({ id: sessions.id }).from(sessions).where(lt(sessions.expiresAt, before)).limit(limit);
   return (await db.delete(sessions).where(inArray(sessions.id, old)).returning({ id: sessions.id })).length;
@@ -21,7 +21,7 @@ export interface LiveSession {
   lastSeenAt: Date;
 }
 
-/** Those of the sessions that are alive. Asked at nearly every request, so its text is built once. */
+/** Loads the live ones of these sessions. Nearly every request runs this statement, so its text is built once. */
 export async function findLiveSessions(db: Db, ids: string[]): Promise<LiveSession[]> {
   const rows = await selectLiveSessions(db, { ids });
   return rows.map(({ expiresAt, lastSeenAt, email, ...person }) => ({
@@ -41,7 +41,7 @@ const selectLiveSessions = statement<{ ids: string[] }, LiveRow>(
     where s.id = any(${sql.placeholder("ids")}::uuid[]) and s.revoked_at is null and s.expires_at > now() and u.status = 'active'`,
 );
 
-/** Notes that the sessions were used just now. */
+/** Records that the sessions were used now. */
 export async function touchSessions(db: Db, ids: string[]): Promise<void> {
   await db.update(sessions).set({ lastSeenAt: sql`now()` }).where(anyOf(ids));
 }
@@ -50,13 +50,13 @@ const anyOf = (ids: string[]) => sql`${sessions.id} = any(${sql.param(ids)}::uui
 
 const isLive = and(isNull(sessions.revokedAt), gt(sessions.expiresAt, sql`now()`));
 
-/** Writes a session with its first refresh token, which lives as long as the session may. */
+/** Inserts a session with its first refresh token, which expires when the session must end. */
 export async function insertSession(db: Db, session: NewSession & { id: string }, tokenHash: string): Promise<void> {
   const token = { tokenHash, sessionId: session.id, createdAt: session.createdAt, expiresAt: session.expiresAt };
   await Promise.all([db.insert(sessions).values(session), db.insert(refreshTokens).values(token)]);
 }
 
-/** A refresh token with its session and person, locked: of two refreshes with it, one waits for the other. */
+/** A refresh token with its session and person, locked: of two refreshes with the same token, one waits for the other. */
 export async function lockRefreshToken(db: Db, tokenHash: string) {
   const [row] = await db
     .select({
@@ -78,7 +78,7 @@ export async function lockRefreshToken(db: Db, tokenHash: string) {
   return row;
 }
 
-/** Spends a refresh token and writes its successor. */
+/** Marks a refresh token as used and inserts the next one. */
 export async function rotateRefreshToken(db: Db, tokenHash: string, next: typeof refreshTokens.$inferInsert, now: Date): Promise<void> {
   await Promise.all([
     db.update(refreshTokens).set({ usedAt: now }).where(eq(refreshTokens.tokenHash, tokenHash)),
@@ -86,12 +86,12 @@ export async function rotateRefreshToken(db: Db, tokenHash: string, next: typeof
   ]);
 }
 
-/** Ends a session. One that has ended keeps its first reason. */
+/** Ends a session. A session that has ended keeps its first reason. */
 export async function revokeOne(db: Db, id: string, reason: string, now: Date): Promise<void> {
   await db.update(sessions).set({ revokedAt: now, revokedReason: reason }).where(and(eq(sessions.id, id), isNull(sessions.revokedAt)));
 }
 
-/** Ends all sessions of a person but one, or all where none is kept. */
+/** Ends all sessions of a person except `keptId`, or all if it is undefined. */
 export async function revokeAllBut(db: Db, keptId: string | undefined, userId: string, reason: string, now: Date): Promise<void> {
   await db
     .update(sessions)
@@ -99,7 +99,7 @@ export async function revokeAllBut(db: Db, keptId: string | undefined, userId: s
     .where(and(eq(sessions.userId, userId), keptId === undefined ? undefined : ne(sessions.id, keptId), isNull(sessions.revokedAt)));
 }
 
-/** Whose session this is. */
+/** A session's id, person and start. */
 export async function findSession(db: Db, id: string) {
   const [row] = await db.select({ id: sessions.id, userId: sessions.userId, createdAt: sessions.createdAt }).from(sessions).where(eq(sessions.id, id));
   return row;

@@ -3,7 +3,7 @@ import { Nothing } from "../schema";
 import { OwnSession } from "./schema";
 import { idleTimeoutMs } from "./life";
 
-/** The session that asks. Asking is a use of it, so a page whose reader is at work calls this to keep it. */
+/** The session of this request. Reading it counts as a use, so a page calls this while its reader is active, to keep the session alive. */
 export const readOwnSession = query({
   name: "session.readOwn",
   input: Nothing,

@@ -20,12 +20,12 @@ beforeEach(async () => {
 });
 
 const turn = (refreshToken: string, call = context(guest)) => refresh(call, { refreshToken });
-/** As if all that was spent so far had been spent a minute ago. */
+/** Moves the use of all used refresh tokens to a minute earlier. */
 const aMinuteLater = () => database().execute(sql`update refresh_tokens set used_at = used_at - interval '1 minute'`);
 const session = async () => (await database().execute(sql`select strength, revoked_reason, expires_at from sessions where id = ${sessionId}`))[0];
 
 describe("refreshing", () => {
-  test("gives new tokens for the same session, ending no later than before", async () => {
+  test("gives new tokens for the same session, which does not end later than before", async () => {
     const before = await session();
     const second = await turn(first.refreshToken);
     expect(second.user).toEqual(first.user);
@@ -44,7 +44,7 @@ describe("refreshing", () => {
     expect(verifyAccessToken((await turn(weak.refreshToken)).accessToken)).toMatchObject({ strength: "password" });
   });
 
-  test("twenty times at once with one token logs nobody out, and leaves a single line of tokens", async () => {
+  test("twenty times at once with one token signs nobody out, and leaves one chain of tokens", async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => turn(first.refreshToken)));
     expect(new Set(answers.map(({ refreshToken }) => refreshToken)).size).toBe(1);
     expect(await session()).toMatchObject({ revoked_reason: null });
@@ -54,7 +54,7 @@ describe("refreshing", () => {
     await expect(turn(answers[7]!.refreshToken)).resolves.toBeDefined();
   });
 
-  test("with a token that was spent before ends its session, at once and with an audit row", async () => {
+  test("with a token that was used long before ends its session, at once and with an audit row", async () => {
     const second = await turn(first.refreshToken);
     expect(await actorOfAccessToken(second.accessToken)).toBeDefined();
     await aMinuteLater();
@@ -70,7 +70,7 @@ describe("refreshing", () => {
     ]);
   });
 
-  test("with a stolen token, thief and owner at once, ends the session whoever comes first", async () => {
+  test("with a stolen token, by thief and owner, ends the session whoever comes first", async () => {
     const second = await turn(first.refreshToken);
     await aMinuteLater();
     await Promise.allSettled([turn(first.refreshToken), turn(second.refreshToken), turn(first.refreshToken)]);
@@ -97,14 +97,14 @@ describe("refreshing", () => {
 describe("the rules of a session", () => {
   const now = new Date("2026-11-01T10:00:00Z");
 
-  test("a token that comes back is a twin for ten seconds, then a theft", () => {
+  test("a used token that is sent again is a twin for ten seconds, then stolen", () => {
     expect(judgeRefresh(null, now)).toBe("fresh");
     expect(judgeRefresh(new Date(now.getTime() - 9_999), now)).toBe("twin");
     expect(judgeRefresh(new Date(now.getTime() + 50), now)).toBe("twin");
     expect(judgeRefresh(new Date(now.getTime() - 10_000), now)).toBe("stolen");
   });
 
-  test("an administrator proves themselves every day, a patient every month", () => {
+  test("an administrator must sign in again every day, a patient every month", () => {
     expect(sessionEndsAt("admin", now).toISOString()).toBe("2026-11-02T10:00:00.000Z");
     expect(sessionEndsAt("patient", now).toISOString()).toBe("2026-12-01T10:00:00.000Z");
   });

@@ -10,8 +10,9 @@ import { isIdle, judgeRefresh } from "./life";
 import { nextRefreshToken, refreshTokenHash } from "./tokens";
 
 /**
- * Gives new tokens for a refresh token, which is spent by it. One that was spent before is in two hands, and nobody
- * can tell whose are the wrong ones: its session ends. So does one that lay unused too long. The strength of the session stays as it was.
+ * Gives new tokens for a refresh token, and marks it as used. If a token that was used before is sent again, two parties
+ * have it and nobody can tell which is the thief, so its session ends. A session that was unused for too long ends too.
+ * The strength of the session does not change.
  */
 export const refresh = command({
   name: "account.refresh",
@@ -37,7 +38,7 @@ export const refresh = command({
   auditNote: ({ user }) => ({ resourceId: user.id }),
 });
 
-/** Ends the session with the refusal, and says why in the audit. */
+/** Ends the session together with the refusal, and records the reason in the audit. */
 async function end({ db, now, afterCommit }: CommandScope, userId: string, sessionId: string, reason: string) {
   await revokeOne(db, sessionId, reason, now);
   afterCommit(() => forgetSession(sessionId));

@@ -3,7 +3,7 @@ import { forgetSessionsOf } from "./authenticate";
 import { revokeAllBut } from "./queries";
 import { Nothing } from "../schema";
 
-/** Signs every device out but the one that asks. */
+/** Signs every device out except the one that sends this request. */
 export const revokeOtherSessions = command({
   name: "session.revokeOthers",
   input: Nothing,

@@ -52,7 +52,7 @@ const isAuditLocked = () => auditLocks(true);
 const isAuditAwaited = () => auditLocks(false);
 
 describe("the list of devices", () => {
-  test("shows the own ones, newest first, and which of them asks", async () => {
+  test("shows the caller's devices, newest first, and marks the one that sends the request", async () => {
     const { data, nextCursor } = await listSessions(context(script.actor), {});
     expect(nextCursor).toBeNull();
     expect(data.map(({ id, current, door, userAgent, address }) => ({ id, current, door, userAgent, address }))).toEqual([
@@ -69,7 +69,7 @@ describe("the list of devices", () => {
     expect(second.nextCursor).toBeNull();
   });
 
-  test("is not for guests, and refuses a cursor that was tampered with", async () => {
+  test("is not for guests, and refuses a cursor that was changed", async () => {
     await expect(listSessions(context(guest), {})).rejects.toMatchObject({ code: "unauthenticated" });
     const { nextCursor } = await listSessions(context(script.actor), { limit: 1 });
     await expect(listSessions(context(script.actor), { cursor: `x${nextCursor}` })).rejects.toMatchObject({ fields: { cursor: [expect.any(Object)] } });
@@ -77,7 +77,7 @@ describe("the list of devices", () => {
 });
 
 describe("signing out", () => {
-  test("ends this session and no other, its refresh token with it", async () => {
+  test("ends this session with its refresh token, and no other", async () => {
     const call = context(phone.actor);
     await signOut(call, {});
     expect([await alive(phone), await alive(script), await alive(laptop)]).toEqual([false, true, true]);
@@ -95,17 +95,17 @@ describe("revoking", () => {
     expect([...(await auditOf(call.requestId))]).toEqual([{ action: "session.revoke", outcome: "success", resource_id: phone.actor.sessionId }]);
   });
 
-  test("a device twice is no error", async () => {
+  test("the same device twice is no error", async () => {
     await revokeSession(context(laptop.actor), { id: phone.actor.sessionId });
     await expect(revokeSession(context(laptop.actor), { id: phone.actor.sessionId })).resolves.toEqual({});
   });
 
-  test("all others signs them out at once and stays signed in", async () => {
+  test("all others signs them out at once; the caller stays signed in", async () => {
     await revokeOtherSessions(context(laptop.actor), {});
     expect([await alive(laptop), await alive(script), await alive(phone)]).toEqual([true, false, false]);
   });
 
-  test("another person's device is answered as if there were none, and audited", async () => {
+  test("another person's device is answered as if it did not exist, and audited", async () => {
     const [stranger] = await person();
     const call = context(stranger.actor);
     await expect(revokeSession(call, { id: phone.actor.sessionId })).rejects.toMatchObject({ code: "not_found" });
@@ -116,10 +116,10 @@ describe("revoking", () => {
     expect(await alive(phone)).toBe(true);
   });
 
-  test("holds although the session was asked for between the change and its commit", async () => {
+  test("works although the session was loaded between the change and its commit", async () => {
     let releaseNow = () => {};
     const release = new Promise<void>((resolve) => (releaseNow = resolve));
-    // The owner holds the audit, so the revocation waits just before its commit.
+    // The database owner locks the audit table, so the revocation waits just before its commit.
     const owner = postgres(env().DATABASE_URL, { max: 1 });
     const holding = owner.begin(async (tx) => {
       await tx`lock table audit_logs in exclusive mode`;
@@ -135,7 +135,7 @@ describe("revoking", () => {
     expect(await alive(phone)).toBe(false);
   });
 
-  test("holds against a request that is looking the session up meanwhile", async () => {
+  test("works although a request is loading the session at the same time", async () => {
     for (let i = 0; i < 10; i++) {
       const [, target, other] = await person();
       await Promise.all([revokeSession(context(other.actor), { id: target.actor.sessionId }), ...Array.from({ length: 20 }, () => alive(target))]);

@@ -3,7 +3,7 @@ import { forgetSession } from "./authenticate";
 import { revokeOne } from "./queries";
 import { Nothing } from "../schema";
 
-/** Ends the session that asks: its tokens and its cookie are worth nothing from now on. */
+/** Ends the session of this request: its tokens and its cookie are no longer valid. */
 export const signOut = command({
   name: "account.signOut",
   input: Nothing,

@@ -3,13 +3,12 @@ import type { Actor } from "@/lib/core/actor";
 import { digest, keyedHash, randomSecret } from "@/lib/platform/crypto/hash";
 
 /*
- * Access tokens are JWTs (HS256, typ at+jwt) and checked at every request. They are signed and verified with
- * node:crypto, which takes 8 µs where jose, by way of WebCrypto's thread pool, takes 20 µs of CPU and several
- * turns of the event loop. Only one header is ever accepted, compared byte for byte, so no token can choose
- * its own algorithm.
+ * Access tokens are JWTs (HS256, typ at+jwt), checked at every request. They are signed and verified with node:crypto,
+ * which takes 8 µs; jose uses WebCrypto's thread pool and takes 20 µs of CPU and several turns of the event loop. Only
+ * one header is accepted, compared byte for byte, so no token can choose its own algorithm.
  */
 
-/** Life of an access token. */
+/** How long an access token is valid. */
 export const ACCESS_TOKEN_SECONDS = 15 * 60;
 
 const HEADER = Buffer.from(JSON.stringify({ alg: "HS256", typ: "at+jwt" })).toString("base64url");
@@ -17,7 +16,7 @@ const AUDIENCE = "amrutam.api";
 const ISSUER = "amrutam";
 const MAX_TOKEN_LENGTH = 1000;
 
-/** What an access token says. The session's row, not the token, decides what its bearer may do. */
+/** The content of an access token. The session's row, not the token, decides what its bearer may do. */
 export interface AccessClaims {
   userId: string;
   sessionId: string;
@@ -25,7 +24,7 @@ export interface AccessClaims {
   strength: Extract<Actor, { kind: "user" }>["strength"];
 }
 
-/** An access token for a session, good for `ACCESS_TOKEN_SECONDS` from `now`. */
+/** An access token for a session, valid for `ACCESS_TOKEN_SECONDS` from `now`. */
 export function issueAccessToken({ userId, sessionId, role, strength }: AccessClaims, now: Date): string {
   const iat = Math.floor(now.getTime() / 1000);
   const payload = { iss: ISSUER, aud: AUDIENCE, sub: userId, sid: sessionId, role, amr: strength, iat, exp: iat + ACCESS_TOKEN_SECONDS };
@@ -39,7 +38,7 @@ export function verifyAccessToken(token: string, now = Date.now()): AccessClaims
   const end = token.lastIndexOf(".");
   const signed = token.slice(0, end);
   if (end < 0 || !signed.startsWith(`${HEADER}.`) || !isEqual(signature(signed), token.slice(end + 1))) return undefined;
-  // Signed by us, so it has the shape we gave it.
+  // We signed it, so it has the shape we gave it.
   const payload = JSON.parse(Buffer.from(signed.slice(HEADER.length + 1), "base64url").toString()) as Payload;
   if (payload.iss !== ISSUER || payload.aud !== AUDIENCE || payload.exp * 1000 <= now) return undefined;
   return { userId: payload.sub, sessionId: payload.sid, role: payload.role, strength: payload.amr };
@@ -65,10 +64,10 @@ function isEqual(a: string, b: string): boolean {
 export const newRefreshToken = () => randomSecret();
 
 /**
- * The one token that follows `token`. Computed, not drawn: when an honest client refreshes twice at once, both
- * answers carry the same successor, so the family stays a single line and a later reuse still shows.
+ * The refresh token that follows `token`. It is computed, not random: if an honest client refreshes twice at once, both
+ * answers have the same next token. So a session has only one chain of tokens, and a later reuse is still detected.
  */
 export const nextRefreshToken = (token: string) => keyedHash("token.refresh", token);
 
-/** What the database keeps of a refresh token. It has 256 bits, so a plain hash suffices. */
+/** The hash of a refresh token, which the database keeps. The token has 256 bits, so a plain hash is enough. */
 export const refreshTokenHash = (token: string) => digest(token);

@@ -14,8 +14,8 @@ import type { Counter } from "./throttle";
 type Account = Pick<NonNullable<Awaited<ReturnType<typeof findAccount>>>, "id" | "email" | "role" | "firstName" | "lastName" | "passwordHash">;
 
 /**
- * The last step of every way in, after the right password: asks for the second factor where one is on, spends its
- * code, and opens the session. `mfa_required` carries what lets the caller go on without the password.
+ * The last step of every sign-in, after the right password: asks for the second factor if it is on, marks its code as
+ * used, and opens the session. `mfa_required` contains a token, with which the caller can continue without the password.
  */
 export async function completeSignIn(scope: CommandScope, account: Account, counters: readonly Counter[], code: SecondFactor): Promise<SignedIn> {
   const { id, email, role, firstName, lastName, passwordHash } = account;
@@ -30,7 +30,7 @@ export async function completeSignIn(scope: CommandScope, account: Account, coun
   return openSession(scope, user, "mfa");
 }
 
-/** Counts a failed try, for good, and says no. */
+/** Counts a failed try, and returns the refusal. The count stays although the sign-in is refused. */
 export async function failed({ db, now }: CommandScope, counters: readonly Counter[], detail: Words, accountId: string | undefined): Promise<AppError> {
   await countFailure(db, counters, now);
   return new AppError("unauthenticated", detail, { lasting: { resourceId: accountId } });

@@ -12,8 +12,8 @@ import { countersOf } from "./throttle";
 import { findStandings, lockStandings } from "./queries";
 
 /**
- * The second step of a sign-in: the code, and the token that the right password was worth. The same rules as in one
- * step: a wrong code is `unauthenticated` and counts as a failed sign-in; no code opens twice.
+ * The second step of a sign-in: takes the code, and the token that the caller got for the right password. The rules are
+ * those of a sign-in in one step: a wrong code is `unauthenticated` and counts as a failed sign-in; no code is accepted twice.
  */
 export const finishSignIn = command({
   name: "account.finishSignIn",

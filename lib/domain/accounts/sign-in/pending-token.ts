@@ -1,16 +1,16 @@
 import { encrypt, decrypt } from "@/lib/platform/crypto/encrypt";
 import { keyedHash } from "@/lib/platform/crypto/hash";
 
-/* What a right password is worth until the code comes: a encrypted claim, so that no one keeps the password meanwhile. */
+/* The token for a right password, until the code is sent: an encrypted claim, so that nobody has to keep the password in between. */
 
 const LIFE_MS = 5 * 60_000;
-/** How long one has for the code. */
+/** How long a person has to send the code. */
 export const MFA_TOKEN_SECONDS = LIFE_MS / 1000;
 const place = { column: "sign_in.mfa_token", id: "" } as const;
 
 interface Claim {
   userId: string;
-  /** Of the password hash that was proved: a changed password makes the token worthless. */
+  /** A keyed hash of the password hash that was checked: a change of the password makes the token invalid. */
   proof: string;
   expiresAt: number;
 }
@@ -20,7 +20,7 @@ export function newMfaToken(userId: string, passwordHash: string, now: Date): st
   return encrypt(JSON.stringify(claim), place);
 }
 
-/** What a token says; undefined where it was not made here, or has expired. */
+/** The content of a token; undefined if we did not make it or it has expired. */
 export function readMfaToken(token: string, now: Date): Claim | undefined {
   try {
     const claim = JSON.parse(decrypt(token as ReturnType<typeof encrypt>, place)) as Claim;
@@ -30,5 +30,5 @@ export function readMfaToken(token: string, now: Date): Claim | undefined {
   }
 }
 
-/** Names a password hash without showing it. */
+/** Identifies a password hash without revealing it. */
 export const proofOf = (passwordHash: string) => keyedHash("token.mfa", passwordHash);

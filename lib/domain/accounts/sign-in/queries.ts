@@ -5,12 +5,12 @@ import { type Counter, KNOWN_DAYS, ruleOf, type Standing } from "./throttle";
 
 const standing = { kind: signInCounters.kind, waitUntil: signInCounters.waitUntil, knownUntil: signInCounters.knownUntil };
 
-/** The counters as they stand. */
+/** The current values of the counters. */
 export async function findStandings(db: Db, counters: readonly Counter[]): Promise<Standing[]> {
   return db.select(standing).from(signInCounters).where(inArray(signInCounters.key, counters.map(({ key }) => key)));
 }
 
-/** The same, held until commit: of many tries at once, each sees the failures of those before it. */
+/** The counters, locked until commit: of many tries at once, each sees the failures of those before it. */
 export async function lockStandings(db: Db, counters: readonly Counter[]): Promise<Standing[]> {
   const keys = counters.map(({ key }) => key);
   return db.select(standing).from(signInCounters).where(inArray(signInCounters.key, keys)).orderBy(signInCounters.key).for("update");
@@ -20,7 +20,7 @@ export async function lockStandings(db: Db, counters: readonly Counter[]): Promi
 export async function countFailure(db: Db, counters: readonly Counter[], now: Date): Promise<void> {
   const rows = counters
     .map(({ kind, key }) => ({ kind, key, ...ruleOf(kind) }))
-    // One order for all, so that two who fail at once do not wait for each other.
+    // Always in the same order, so that two failures at once do not deadlock.
     .sort((a, b) => (a.key < b.key ? -1 : 1));
   const at = now.toISOString();
   const rule = sql.join(
@@ -39,18 +39,18 @@ export async function countFailure(db: Db, counters: readonly Counter[], now: Da
           from rule where rule.key = c.key) as this)`);
 }
 
-/** Notes that this person signed in from this address: its failures are forgotten, and it is known from now on. */
+/** Records that this person signed in from this address: the pair's failures are cleared, and the pair is known from now on. */
 export async function rememberPair(db: Db, { key, kind }: Counter, now: Date): Promise<void> {
   const known = { failures: 0, lastFailedAt: null, waitUntil: null, knownUntil: new Date(now.getTime() + KNOWN_DAYS * 86_400_000), touchedAt: now };
   await db.insert(signInCounters).values({ key, kind, ...known }).onConflictDoUpdate({ target: signInCounters.key, set: known });
 }
 
-/** Forgets failures after a success. */
+/** Deletes the counters after a success. */
 export async function clearFailures(db: Db, counters: readonly Counter[]): Promise<void> {
   await db.delete(signInCounters).where(inArray(signInCounters.key, counters.map(({ key }) => key)));
 }
 
-/** Deletes up to `limit` counters that no rule looks at any more. Answers how many. */
+/** Deletes up to `limit` counters that no rule needs any more. Returns how many. */
 export async function deleteStaleCounters(db: Db, untouchedSince: Date, limit: number): Promise<number> {
   const stale = db.select({ key: signInCounters.key }).from(signInCounters).where(lt(signInCounters.touchedAt, untouchedSince)).limit(limit);
   const rows = await db.delete(signInCounters).where(inArray(signInCounters.key, stale)).returning({ kind: signInCounters.kind });

@@ -15,7 +15,7 @@ export const FinishSignIn = z
     if (!input.totpCode && !input.recoveryCode) context.addIssue({ code: "custom", path: ["totpCode"], message: message("fields.code.sixDigits") });
   });
 
-/** Proof that the person at the keyboard is the owner: password and second factor, again. */
+/** Proof that the person at the keyboard is the owner of the account: password and second factor again. */
 export const StepUp = z.object({
   password: Password,
   code: EitherCode,

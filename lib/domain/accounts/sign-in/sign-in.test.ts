@@ -22,7 +22,7 @@ beforeAll(async () => {
 const auditOf = (requestId: string) =>
   database().execute(sql`select action, outcome, resource_id, details from audit_logs where request_id = ${requestId}`);
 
-/** What a piece of work costs: statements, and password hashes by kind. */
+/** The cost of a piece of work: statements, and password hashes by kind. */
 async function costOf(work: () => Promise<unknown>) {
   const before = await spent();
   await work();
@@ -52,7 +52,7 @@ describe("signing in", () => {
     expect([...(await auditOf(call.requestId))]).toEqual([{ action: "account.signIn", outcome: "success", resource_id: userId, details: null }]);
   });
 
-  test("fails alike for a wrong password, an unknown email and a suspended account, and each is audited", async () => {
+  test("fails in the same way for a wrong password, an unknown email and a suspended account, and each is audited", async () => {
     const suspended = `gone.${process.pid}@example.in`;
     const { user } = await register(context(guest), { email: suspended, password, role: "patient", firstName: "Gone", lastName: "Away" });
     await database().execute(sql`update users set status = 'suspended' where id = ${user.id}`);
@@ -78,8 +78,8 @@ describe("signing in", () => {
     expect(unknown).toMatchObject({ verify: 1 });
   });
 
-  test("fails where the password was changed while it was being checked", async () => {
-    // Others stand in the queue before this one's check.
+  test("fails if the password was changed while it was being checked", async () => {
+    // Other hashes are in the queue before this check.
     const others = Array.from({ length: 20 }, () => hashPassword("someone else's"));
     const trying = signIn(context(guest), { email, password });
     trying.catch(() => {});
@@ -90,7 +90,7 @@ describe("signing in", () => {
     await database().execute(sql`update users set password_hash = ${hash} where id = ${userId}`);
   });
 
-  test("takes the same password however a keyboard composed it", async () => {
+  test("accepts the same password however a keyboard composes its characters", async () => {
     const composed = `jose.${process.pid}@example.in`;
     await register(context(guest), { email: composed, password: "caf\u00e9 lantern river", role: "patient", firstName: "Jos\u00e9", lastName: "D" });
     expect((await signIn(context(guest), { email: composed, password: "cafe\u0301 lantern river" })).user.email).toBe(composed);

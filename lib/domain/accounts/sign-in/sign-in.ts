@@ -11,9 +11,9 @@ import { countersOf } from "./throttle";
 import { findStandings, lockStandings } from "./queries";
 
 /**
- * Opens a session for an email and a password, and a code where two-step sign-in is on. Whatever is wrong, unknown email
- * and suspended account included, the answer is the same `unauthenticated`, after the same work; `mfa_required` only
- * after the right password. Failures are counted and slow the next try (`rate_limited`).
+ * Opens a session for an email and a password, and a code if two-step sign-in is on. Whatever is wrong, also for an
+ * unknown email or a suspended account, the answer is the same `unauthenticated` after the same work; `mfa_required`
+ * comes only after the right password. Failures are counted and slow the next try (`rate_limited`).
  */
 export const signIn = command({
   name: "account.signIn",
@@ -23,7 +23,7 @@ export const signIn = command({
   prepare: prove,
   async run(scope, { totpCode, recoveryCode }) {
     const { account, proved, counters } = scope.prepared;
-    // Asked again under a lock: of many tries at once, those beyond the limit learn nothing, not even by a right password.
+    // Checked again under a lock: of many tries at once, those beyond the limit learn nothing, even with the right password.
     refuseWhileWaiting(await lockStandings(scope.db, counters), scope.now);
     // The password may have been changed, or the account suspended, while the hash was computed.
     if (!account || !proved || !(await lockProof(scope.db, account.id, account.passwordHash))) {

@@ -12,11 +12,11 @@ import { stepUpOf } from "./throttle";
 import { clearFailures, countFailure, findStandings, lockStandings } from "./queries";
 
 /*
- * Proofs of a person who is signed in already, asked for before what a stolen session must not be able to do. They all
- * count on one counter, so that a password or a code cannot be guessed here instead of there.
+ * Proofs that a signed-in person must give again before actions that a stolen session must not be able to do. All their
+ * failures count on one counter, so that an attacker gains nothing by spreading guesses over several of these actions.
  */
 
-/** The slow half of a proof: the password. For `prepare`. */
+/** The slow part of a proof: checks the password. For `prepare`. */
 export async function provePassword({ db, actor, now }: Scope<Person>, { password }: { password: string }) {
   const userId = actor.id;
   const [account, standings] = await Promise.all([findOwnAccount(db, userId), findStandings(db, stepUpOf(userId))]);
@@ -26,8 +26,8 @@ export async function provePassword({ db, actor, now }: Scope<Person>, { passwor
 export type Proof = Awaited<ReturnType<typeof provePassword>>;
 
 /**
- * Password and second factor again. Throws `forbidden`, without a word which of the two was wrong, and counts it;
- * `invalid_transition` where no second factor is on.
+ * Checks password and second factor again. If one is wrong, throws `forbidden`, which does not tell which, and counts the
+ * failure; `invalid_transition` if no second factor is on.
  */
 export async function stepUp(scope: Prepared<Proof, Person>, { code }: StepUp): Promise<string> {
   const factor = await holdFactor(scope);
@@ -35,15 +35,15 @@ export async function stepUp(scope: Prepared<Proof, Person>, { code }: StepUp): 
   return (await take(scope, scope.prepared, { factor, code })).id;
 }
 
-/** The password again, and a code besides where two-step sign-in is on. Answers the account, held as it was proved until commit. */
+/** Checks the password again, and a code if two-step sign-in is on. Returns the account, locked until commit so that the proof stays true. */
 export async function confirmOwner(scope: CommandScope<Person>, proof: Proof, code: string | undefined, passwordField: string) {
   const factor = await holdFactor(scope);
-  // Asked for before anything is said of the password.
+  // Thrown before the answer could tell anything about the password.
   if (factor && !code) throw invalid("code", say("fields.code.either"));
   return take(scope, proof, factor && code ? { factor, code } : undefined, passwordField);
 }
 
-/** The password again, where no second factor is on yet. */
+/** Checks the password again, for accounts without a second factor. */
 export async function confirmPassword(scope: CommandScope<Person>, proof: Proof): Promise<void> {
   await holdFactor(scope);
   await take(scope, proof, undefined, "password");
@@ -59,7 +59,7 @@ async function holdFactor({ db, actor, now }: CommandScope<Person>): Promise<Liv
 async function take({ db, actor, now }: CommandScope<Person>, { account, proved }: Proof, second?: { factor: LiveFactor; code: string }, field?: string) {
   const userId = actor.id;
   const counters = stepUpOf(userId);
-  // The password may have been changed while its hash was computed. The code is spent only beside the right one.
+  // The password may have been changed while its hash was computed. The code is marked as used only if the password is right.
   if (account && proved && (await lockProof(db, userId, account.passwordHash)) && (!second || (await spend(db, second, now)))) {
     await clearFailures(db, counters);
     return account;

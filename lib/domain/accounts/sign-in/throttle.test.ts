@@ -32,7 +32,7 @@ const send = (address: string, input: { email?: string; password?: string } = {}
     (error: { code: string; retryAfterSeconds?: number }) => ({ code: error.code, wait: error.retryAfterSeconds ?? 0 }),
   );
 const fail = (address: string, input: { email?: string } = {}) => send(address, { ...input, password: "not the password" });
-/** As if everybody had waited as long as they must. */
+/** Ends all waits, as if everybody had waited long enough. */
 const waited = () => database().execute(sql`update sign_in_counters set wait_until = now() - interval '1 second' where wait_until is not null`);
 const waits = async () =>
   Object.fromEntries(
@@ -42,7 +42,7 @@ const waits = async () =>
   );
 
 describe("an attacker", () => {
-  test("from one address is let through five times, then waits twice as long after each failure", async () => {
+  test("from one address may try five times, then must wait twice as long after each failure", async () => {
     const seen = [];
     for (let i = 0; i < 18; i++) {
       expect((await fail("198.51.100.1")).code).toBe("unauthenticated");
@@ -56,7 +56,7 @@ describe("an attacker", () => {
     expect(seen).toEqual([0, 0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900, 900]);
   });
 
-  test("learns nothing by the right password while waiting, and it is not counted", async () => {
+  test("learns nothing from the right password while waiting, and the try is not counted", async () => {
     for (let i = 0; i < 6; i++) await fail("198.51.100.1");
     await holdWaits();
     for (let i = 0; i < 2; i++) expect((await send("198.51.100.1")).code).toBe("rate_limited");
@@ -65,14 +65,14 @@ describe("an attacker", () => {
     expect((await send("198.51.100.1")).code).toBe("ok");
   });
 
-  test("gains next to nothing by trying a hundred at once: as many as there are connections to the database", async () => {
+  test("gains almost nothing by trying a hundred at once: only as many tries as there are database connections", async () => {
     const tries = await Promise.all(Array.from({ length: 100 }, () => fail("198.51.100.1")));
     expect(tries.filter(({ code }) => code === "unauthenticated").length).toBeLessThanOrEqual(6 + env().DB_POOL_SIZE);
     await holdWaits();
     expect((await send("198.51.100.1")).code).toBe("rate_limited");
   });
 
-  test("from many addresses is slowed, while the owner signs in from where they did before", async () => {
+  test("from many addresses is slowed, while the owner can sign in from an address they used before", async () => {
     const answers = [];
     for (let i = 0; i < 21; i++) answers.push((await fail(`198.51.100.${i}`)).code);
     expect(new Set(answers)).toEqual(new Set(["unauthenticated"]));
@@ -80,12 +80,12 @@ describe("an attacker", () => {
     expect((await fail("198.51.100.22")).code).toBe("rate_limited");
     expect((await send("192.0.2.99")).code).toBe("rate_limited");
     expect((await send(home)).code).toBe("ok");
-    // And a slip of theirs there does no harm.
+    // A typing mistake of the owner there does no harm.
     expect((await fail(home)).code).toBe("unauthenticated");
     expect((await send(home)).code).toBe("ok");
   });
 
-  test("who knows an email without an account is slowed just the same", async () => {
+  test("who tries an email without an account is slowed in the same way", async () => {
     const unknown = { email: `nobody${number++}@example.in` };
     for (let i = 0; i < 6; i++) expect((await fail("198.51.100.1", unknown)).code).toBe("unauthenticated");
     await holdWaits();
@@ -95,7 +95,7 @@ describe("an attacker", () => {
     expect((await fail("198.51.100.200", unknown)).code).toBe("rate_limited");
   });
 
-  test("who tries one password on many accounts is slowed by the address, and signing in to their own does not help", async () => {
+  test("who tries one password on many accounts is slowed by the address, and a sign-in to their own account does not help", async () => {
     const own = await makeOwner("198.51.100.1");
     await database().execute(sql`delete from sign_in_counters`);
     await Promise.all(Array.from({ length: 101 }, (_, i) => fail("198.51.100.1", { email: `victim${i}@example.in` })));
@@ -111,7 +111,7 @@ describe("an attacker", () => {
 });
 
 describe("honest people", () => {
-  test("forty behind one clinic's address all sign in, each after a slip", async () => {
+  test("forty behind one clinic's address can all sign in, each after one typing mistake", async () => {
     const clinic = "198.51.100.40";
     const people = await Promise.all(Array.from({ length: 40 }, (_, i) => makeOwner(`192.0.2.${i}`)));
     const answers = await Promise.all(
@@ -123,7 +123,7 @@ describe("honest people", () => {
     expect(answers).toEqual(people.map(() => "ok"));
   }, 60_000);
 
-  test("of a clinic whose address an attacker shares go on signing in where they did before", async () => {
+  test("of a clinic can still sign in from its known address, although an attacker uses the same address", async () => {
     const clinic = home;
     await Promise.all(Array.from({ length: 101 }, (_, i) => fail(clinic, { email: `victim${i}@example.in` })));
     await holdWaits();
@@ -131,7 +131,7 @@ describe("honest people", () => {
     expect((await send(clinic)).code).toBe("ok");
   }, 60_000);
 
-  test("begin anew after a day without a failure, and after a success", async () => {
+  test("start from zero again after a day without a failure, and after a success", async () => {
     for (let i = 0; i < 6; i++) await fail("198.51.100.1");
     expect(await waits()).toMatchObject({ pair: 1 });
     await database().execute(sql`update sign_in_counters set last_failed_at = last_failed_at - interval '1 day', wait_until = wait_until - interval '1 day'`);
@@ -145,14 +145,14 @@ describe("honest people", () => {
 });
 
 describe("what is kept", () => {
-  test("names neither account nor address", async () => {
+  test("contains neither account nor address in plain text", async () => {
     await fail("198.51.100.1");
     const kept = JSON.stringify(await database().execute(sql`select * from sign_in_counters`));
     expect(kept).not.toContain("198.51.100.1");
     expect(kept).not.toContain(email);
   });
 
-  test("is deleted by the system once nobody has touched it for ninety days", async () => {
+  test("is deleted by the system after ninety days without a change", async () => {
     await fail("198.51.100.1");
     await database().execute(sql`update sign_in_counters set touched_at = now() - interval '91 days' where kind = 'address'`);
     expect(await forgetSignInCounters(context(system("test")), {})).toEqual({ deleted: 1, more: false });
@@ -163,7 +163,7 @@ describe("what is kept", () => {
 describe("RATE_LIMIT_SCALE", () => {
   afterEach(() => provideEnv({ RATE_LIMIT_SCALE: "1" }));
 
-  test("multiplies how many tries are free", async () => {
+  test("multiplies the number of free tries", async () => {
     provideEnv({ RATE_LIMIT_SCALE: "2" });
     for (let i = 0; i < 10; i++) await fail("198.51.100.1");
     expect(await waits()).toMatchObject({ pair: 0 });
@@ -173,7 +173,7 @@ describe("RATE_LIMIT_SCALE", () => {
 });
 
 describe("the pure rules", () => {
-  test("let who is known at an address wait for that pair alone", () => {
+  test("make a person who is known at an address wait only for the counter of that pair", () => {
     const now = new Date();
     const at = (seconds: number) => new Date(now.getTime() + seconds * 1000);
     const account = { kind: "account", waitUntil: at(100), knownUntil: null } as const;

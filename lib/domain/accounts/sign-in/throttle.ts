@@ -5,10 +5,10 @@ import { keyedHash } from "@/lib/platform/crypto/hash";
 import { networkOf } from "@/lib/platform/http-server/client-address";
 
 /*
- * How failed sign-ins are slowed (docs/decisions, "Slow the stranger, not the owner"). Failures are counted on three
- * keys at once: the account, the address, and the account at the address (the pair). After some free tries each
- * further failure doubles the wait. Who has signed in from an address before answers for that pair alone, so strangers
- * who hammer an account, or an address shared with one, do not lock its owner out.
+ * How failed sign-ins are slowed (docs/decisions, "Slow the stranger, not the owner"). Each failure counts on three keys:
+ * the account, the address, and the account at the address (the pair). After some free tries, each further failure doubles
+ * the wait. A person who has signed in from an address before waits only for the pair. So strangers who attack an account,
+ * or use an address that the owner shares, do not lock its owner out.
  */
 
 export type CounterKind = "pair" | "account" | "address" | "stepUp";
@@ -18,7 +18,7 @@ interface Rule {
   free: number;
   firstWaitSeconds: number;
   longestWaitSeconds: number;
-  /** The count begins anew after so long without a failure. */
+  /** The count starts from zero again after so long without a failure. */
   forgetAfterSeconds: number;
 }
 
@@ -26,12 +26,12 @@ const HOUR = 3600;
 const rules: Record<CounterKind, Rule> = {
   pair: { free: 5, firstWaitSeconds: 1, longestWaitSeconds: HOUR / 4, forgetAfterSeconds: 24 * HOUR },
   account: { free: 20, firstWaitSeconds: 1, longestWaitSeconds: HOUR / 4, forgetAfterSeconds: 24 * HOUR },
-  // A clinic's patients share one, so its wait stays short; trying many accounts from it is slow all the same.
+  // A clinic's patients share one address, so its wait stays short; trying many accounts from it is still slow.
   address: { free: 100, firstWaitSeconds: 1, longestWaitSeconds: 60, forgetAfterSeconds: HOUR },
   stepUp: { free: 5, firstWaitSeconds: 1, longestWaitSeconds: HOUR / 4, forgetAfterSeconds: 24 * HOUR },
 };
 
-/** The rule of a kind, times RATE_LIMIT_SCALE. */
+/** The rule of a kind; RATE_LIMIT_SCALE multiplies its free tries. */
 export const ruleOf = (kind: CounterKind): Rule => ({ ...rules[kind], free: Math.ceil(rules[kind].free * env().RATE_LIMIT_SCALE) });
 
 /** How long a person who signed in from an address stays known there. */
@@ -42,28 +42,28 @@ export interface Counter {
   key: string;
 }
 
-/** What one sign-in is counted on. Without an address, on the account and on that account from nowhere. */
+/** The counters of one sign-in. Without an address: those of the account and of its pair with an empty address. */
 export function countersOf(email: string, address: string | undefined): Counter[] {
   const place = address ? networkOf(address) : "";
   return [pairOf(email, address), counter("account", email), ...(place ? [counter("address", place)] : [])];
 }
 
-/** The account at the address. */
+/** The counter of the account at the address. */
 export const pairOf = (email: string, address: string | undefined): Counter => counter("pair", `${email} ${address ? networkOf(address) : ""}`);
 
-/** What a signed-in person's proofs of password and code are counted on. */
+/** The counter for a signed-in person's proofs of password and code. */
 export const stepUpOf = (userId: string): Counter[] => [counter("stepUp", userId)];
 
 const counter = (kind: CounterKind, value: string): Counter => ({ kind, key: keyedHash("throttle", `${kind} ${value}`) });
 
-/** A counter as it stands. */
+/** The current value of a counter. */
 export interface Standing {
   kind: CounterKind;
   waitUntil: Date | null;
   knownUntil: Date | null;
 }
 
-/** Seconds until these counters let the next try through; 0 where they do now. */
+/** Seconds until these counters allow the next try; 0 if they allow it now. */
 export function secondsToWait(standings: readonly Standing[], now: Date): number {
   const isKnown = standings.some(({ knownUntil }) => knownUntil !== null && knownUntil > now);
   const counting = standings.filter(({ kind }) => !isKnown || kind === "pair");
@@ -71,7 +71,7 @@ export function secondsToWait(standings: readonly Standing[], now: Date): number
   return Math.max(0, ...waits.map((ms) => Math.ceil(ms / 1000)));
 }
 
-/** Throws `rate_limited` where too many tries have failed. Says nothing of the password: it is thrown for a right one too. */
+/** Throws `rate_limited` if too many tries have failed. It is also thrown for a right password, so it tells nothing about it. */
 export function refuseWhileWaiting(standings: readonly Standing[], now: Date): void {
   const seconds = secondsToWait(standings, now);
   if (seconds === 0) return;

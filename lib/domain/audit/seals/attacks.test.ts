@@ -12,13 +12,13 @@ import type { KnownSeal } from "./schema";
 import { sealAudit } from "./seal";
 import { verifyAudit } from "./verify";
 
-// Rows can be sealed up to the oldest transaction of the whole cluster, and other test files have long ones.
+// Rows can be sealed only up to the oldest transaction of the whole cluster, and other test files have long transactions.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 const PATIENCE = { timeout: 60_000, interval: 100 };
 
 /*
- * Each attack as somebody could make it who owns the database: triggers off, any row, any column, any seal. What they do
- * not have is the key, and what was already written to the log.
+ * Each attack as the owner of the database could make it: triggers off, any row, any column, any seal. The attacker does not
+ * have the key, and cannot change what was already written to the log.
  */
 
 const job = () => context(system("test"));
@@ -69,14 +69,14 @@ beforeEach(async () => {
   logged = (await database().select().from(auditSeals).orderBy(auditSeals.seq)).map(({ seq, mac }) => ({ seq, mac }));
 });
 
-/** Rows 0 to 4 are under seal 1 where nothing held the line back; the seal of each is looked up. */
+/** The seal that covers row `n`. Rows 0 to 4 are under seal 1 only if no other transaction delayed sealing, so the number is looked up. */
 async function sealOf(n: number) {
   const [row] = await root`select min(seq) as seq from audit_seals s, audit_logs a where a.id = ${ids[n]!} and (s.until_turn, s.until_id) >= (a.turn, a.id)`;
   return row!.seq as number;
 }
 
 describe("verifyAudit names", () => {
-  it("nothing where nothing was done", async () => {
+  it("nothing if nothing was done", async () => {
     expect(await sentences(logged)).toEqual([]);
   });
 
@@ -105,21 +105,21 @@ describe("verifyAudit names", () => {
     expect(await sentences()).toEqual([3, 12, 13].map((n, place) => `DELETED: row ${ids[n]} was deleted; seal ${seals[place]} has it.`));
   });
 
-  it("a row inserted among the old ones, with values that could be true", async () => {
+  it("a row inserted between old ones, with plausible values", async () => {
     const id = v7();
     const seal = await sealOf(8);
     await attack(`insert into audit_logs select '${id}', at, actor_id, actor_role, action, resource_type, resource_id, outcome, reason, request_id, address, patient_id, details, turn from audit_logs where id = '${ids[8]}'`);
     expect(await sentences()).toEqual([`INSERTED: row ${id} was inserted among the rows of seal ${seal}, which does not have it.`]);
   });
 
-  it("a row inserted before the oldest, and one that waits for a transaction to come", async () => {
+  it("a row inserted before the oldest, and a row that claims a future transaction", async () => {
     const [early, ahead] = [v7(), v7()];
     const copy = (id: string, turn: string) => `insert into audit_logs select '${id}', at, actor_id, actor_role, action, resource_type, resource_id, outcome, reason, request_id, address, patient_id, details, ${turn} from audit_logs where id = '${ids[0]}'`;
     await attack(copy(early, "1"), copy(ahead, "turn + 1000000"));
     expect(await findings()).toEqual([{ attack: "inserted", what: "row", seal: 1, rowId: early }, { attack: "inserted", what: "row", seal: null, rowId: ahead }]);
   });
 
-  it.each(["id", "at", "turn", "id and everything in its place"])("rows put in another order: their %s swapped, within a seal and between two", async (what) => {
+  it.each(["id", "at", "turn", "id and everything in its place"])("rows put in another order, with their %s swapped, within a seal and between two", async (what) => {
     for (const [a, b] of [[1, 2], [2, 17]] as const) {
       const seals = [await sealOf(a), await sealOf(b)];
       const swap = what.startsWith("id")
@@ -129,7 +129,7 @@ describe("verifyAudit names", () => {
       await attack(...swap);
       const found = await findings();
       expect(found.length, `${what} ${a} ${b}`).toBeGreaterThan(0);
-      // A time taken from a row under another seal can only be seen to be wrong.
+      // If a time comes from a row under another seal, the check can only tell that the row was edited.
       const named = what === "at" && seals[0] !== seals[1] ? "edited" : "reordered";
       expect(found.map(({ attack: name }) => name)).toEqual(found.map(() => named));
       expect(found.map(({ rowId }) => rowId).sort()).toEqual([ids[a], ids[b]].sort());
@@ -138,7 +138,7 @@ describe("verifyAudit names", () => {
     }
   });
 
-  it("all rows cut, and only the newest", async () => {
+  it("all rows deleted, and only the newest rows deleted", async () => {
     const last = logged.at(-1)!.seq;
     await attack(`delete from audit_logs where turn > (select until_turn from audit_seals where seq = ${last - 2})`);
     expect(await sentences()).toEqual([`TRUNCATED: no row of seals ${last - 1} to ${last} is there any more; the table was cut.`]);
@@ -149,23 +149,23 @@ describe("verifyAudit names", () => {
     expect(await sentences()).toEqual([`TRUNCATED: no row of seals 1 to ${last} is there any more; the table was cut.`]);
   });
 
-  it("the newest rows cut off with their seals, by what the log knows", async () => {
+  it("the newest rows deleted with their seals, because the log knows those seals", async () => {
     const last = logged.at(-1)!.seq;
     await attack(`delete from audit_logs where turn > (select until_turn from audit_seals where seq = ${last - 1})`, `delete from audit_seals where seq = ${last}`);
     expect(await sentences()).toEqual([]);
     expect(await sentences(logged)).toEqual([`TRUNCATED: Seal ${last} is known from the log and is not in the database: the audit was cut at its end, seals and all.`]);
-    // Sealing goes on; the new seal stands where the log knows another.
+    // Sealing goes on; the new seal has the number of another seal in the log.
     await database().insert(auditLogs).values(entry());
     await sealAll();
     expect(await findings(logged)).toEqual([{ attack: "rebuilt", what: "seal", seal: last }]);
   });
 
-  it("everything cut, seals and all", async () => {
+  it("all rows deleted together with all seals", async () => {
     await attack("truncate audit_logs", "truncate audit_seals");
     expect(await findings(logged)).toEqual([{ attack: "truncated", what: "seal", seal: 1, through: logged.length }]);
   });
 
-  it("a seal that was deleted between others, and one that was edited", async () => {
+  it("a seal deleted between others, and an edited seal", async () => {
     await attack("delete from audit_seals where seq = 2");
     expect((await sentences())[0]).toBe("DELETED: Seal 2 was deleted, though later ones are there.");
     for (const change of ["rows = rows - 1", "root = repeat('0', 64)", "sealed_at = sealed_at - interval '1 day'", "entries = substring(entries from 49)"]) {
@@ -176,12 +176,12 @@ describe("verifyAudit names", () => {
     }
   });
 
-  describe("seals made anew without the key", () => {
+  describe("seals made again without the key", () => {
     const { AUDIT_KEY } = env();
     const useKeys = (key: string, old: string) => provideEnv({ AUDIT_KEY: key, AUDIT_KEYS_OLD: old });
     const foreign = Buffer.alloc(32, 9).toString("base64");
 
-    it("as rebuilt, after rows were edited and all seals made over", async () => {
+    it("as rebuilt, if rows were edited and all seals were made again", async () => {
       await attack(`update audit_logs set actor_role = 'patient' where id = '${ids[4]}'`, "truncate audit_seals");
       useKeys(foreign, "");
       try {
@@ -193,13 +193,13 @@ describe("verifyAudit names", () => {
       expect(await sentences()).toEqual([`REBUILT: Seals 1 to ${last} were not made with the audit's key, or in place of the one the log knows: rebuilt.`]);
     });
 
-    it("but takes those of a former key for good, and none of it once the new one is in use", async () => {
+    it("but accepts seals of a former key, except after the first seal with the new key", async () => {
       useKeys(foreign, AUDIT_KEY);
       await database().insert(auditLogs).values(entry());
       await sealAll();
       expect(await sentences(logged)).toEqual([]);
       const last = logged.length + 1;
-      // With the old key found, somebody seals on.
+      // Somebody who found the old key goes on sealing with it.
       useKeys(AUDIT_KEY, "");
       await database().insert(auditLogs).values(entry());
       await sealAll();

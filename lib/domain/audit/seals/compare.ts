@@ -9,14 +9,14 @@ export interface RowChange {
 /**
  * Names what happened to the rows of one seal.
  *
- * @param sealed what the seal has @param present what stands in its place now
- * @param elsewhere ids of rows that are not in their place and are to be found in another
+ * @param sealed the rows when they were sealed @param present the rows that are now between the seal's bounds
+ * @param elsewhere ids of sealed rows that are now outside these bounds
  */
 export function changesOf(sealed: readonly Leaf[], present: readonly Leaf[], elsewhere: ReadonlySet<string>): RowChange[] {
   const before = new Map(sealed.map((leaf) => [leaf.id, leaf]));
   const now = new Map(present.map((leaf) => [leaf.id, leaf]));
   const changed = sealed.filter((leaf) => !now.has(leaf.id) || !isSame(leaf, now.get(leaf.id)!));
-  // Where each content, each instant and each turn that is out of place belongs.
+  // For each content, instant and turn of a changed row: the id of the row it belonged to when it was sealed.
   const contents = new Map(changed.map((leaf) => [contentKey(leaf), leaf.id]));
   const instants = new Map(changed.map((leaf) => [leaf.atMs, leaf.id]));
   const turns = new Map(changed.map((leaf) => [leaf.turn, leaf.id]));
@@ -37,7 +37,7 @@ export function changesOf(sealed: readonly Leaf[], present: readonly Leaf[], els
   }
   for (const leaf of present) {
     if (before.has(leaf.id)) continue;
-    // A known row under another id: its own id is missing, and is the one to be named.
+    // A sealed row that has another id now: its own id is missing, and the finding names that id.
     const known = changes.find(({ rowId, attack }) => attack === "deleted" && rowId === contents.get(contentKey(leaf)));
     if (known) known.attack = "edited";
     else changes.push({ rowId: leaf.id, attack: "inserted" });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Id } from "@/lib/core/wire";
 
-/** What was done to the audit. */
+/** The ways in which the audit can be tampered with. */
 export const Attack = z.enum(["edited", "deleted", "inserted", "reordered", "truncated", "rebuilt"]);
 export type Attack = z.infer<typeof Attack>;
 
@@ -9,7 +9,7 @@ export type Attack = z.infer<typeof Attack>;
 export const Finding = z.object({
   attack: Attack,
   what: z.enum(["row", "rows", "seal"]),
-  /** The seal it is about, and the last one where it is about several in a row. Null where the row is not sealed yet. */
+  /** The seal that the finding is about; for several consecutive seals the first, and `through` is the last. Null if the row is not sealed yet. */
   seal: z.int().nullable(),
   through: z.int().optional(),
   rowId: Id.optional(),
@@ -48,7 +48,7 @@ export function sentenceOf({ attack, what, seal, through: last, rowId }: Finding
   return `${attack.toUpperCase()}: ${first.toUpperCase()}${rest.join("")}.`;
 }
 
-/** Brings together what is one attack: a row missing here and found there was moved, and neighbouring seals are one range. */
+/** Combines findings of the same attack: a row that is missing in one seal and inserted in another was moved, and neighbouring seals become one range. */
 export function gather(findings: readonly Finding[]): Finding[] {
   const inserted = new Set(findings.filter(({ attack, what }) => attack === "inserted" && what === "row").map(({ rowId }) => rowId));
   const moved = new Set(findings.filter((f) => f.what === "row" && f.attack !== "inserted" && inserted.has(f.rowId)).map(({ rowId }) => rowId));

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 
-/** One row of the audit as the seals see it: where it stands, when it was, and a digest of all else. */
+/** One row of the audit as the seals see it: its position (turn and id), its time, and a digest of everything else. */
 export interface Leaf {
   id: string;
-  /** See audit_logs.turn; rows are sealed in the order of turn and id. */
+  /** The column audit_logs.turn; rows are sealed in the order of turn and id. */
   turn: bigint;
   atMs: number;
-  /** SHA-256 over the text of all other columns. A seal's own list of leaves keeps the first half of it. */
+  /** SHA-256 over the text of all other columns. The list of leaves in a seal keeps only its first half. */
   content: Buffer;
 }
 
@@ -14,12 +14,12 @@ const ID = 16;
 const HALF = 16;
 const PACKED = ID + 8 + 8 + HALF;
 
-/** A leaf's hash in the Merkle tree; the first byte tells it from an inner node (RFC 6962). */
+/** A leaf's hash in the Merkle tree; the first byte distinguishes it from an inner node (RFC 6962). */
 export function hashOfLeaf(leaf: Leaf): Buffer {
   return createHash("sha256").update(LEAF).update(headOf(leaf)).update(leaf.content).digest();
 }
 
-/** The Merkle root over the hashes of leaves, in their order. An odd one goes up as it is. */
+/** The Merkle root over the hashes of leaves, in their order. An odd one at the end goes up one level unchanged. */
 export function rootOf(hashes: readonly Buffer[]): Buffer {
   let level = hashes;
   while (level.length > 1) {
@@ -36,10 +36,10 @@ export function rootOf(hashes: readonly Buffer[]): Buffer {
 const LEAF = Buffer.from([0]);
 const NODE = Buffer.from([1]);
 
-/** What a seal keeps of its rows, 48 bytes each, so that what happened to one can be named. */
+/** The list of leaves that a seal keeps, 48 bytes for each row, so that a check can name what happened to a row. */
 export const pack = (leaves: readonly Leaf[]): Buffer => Buffer.concat(leaves.flatMap((leaf) => [headOf(leaf), leaf.content.subarray(0, HALF)]));
 
-/** The leaves of a packed list; their `content` is half as long. Throws where it is none. */
+/** The leaves of a packed list; their `content` has only the first half. Throws if it is not such a list. */
 export function unpack(packed: Buffer): Leaf[] {
   if (packed.length % PACKED !== 0) throw new Error("not a list of leaves");
   return Array.from({ length: packed.length / PACKED }, (_, n) => {
@@ -50,10 +50,10 @@ export function unpack(packed: Buffer): Leaf[] {
   });
 }
 
-/** True where both say the same; either may be unpacked. */
+/** True if both leaves are equal; either may come from a packed list. */
 export const isSame = (a: Leaf, b: Leaf) => a.turn === b.turn && a.atMs === b.atMs && isSameContent(a, b);
 
-/** The part of a digest that a packed leaf keeps. */
+/** The first half of a digest, which a packed leaf keeps, as hex. */
 export const contentKey = ({ content }: Leaf) => content.toString("hex", 0, HALF);
 
 const isSameContent = (a: Leaf, b: Leaf) => contentKey(a) === contentKey(b);

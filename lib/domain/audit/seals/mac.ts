@@ -1,7 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import { type AuditKey, auditKeys } from "@/lib/platform/crypto/audit-keys";
 
-/** Everything a seal says; the mac is over all of it. */
+/** Everything in a seal that the mac covers. */
 export interface Statement {
   seq: number;
   sealedAt: Date;
@@ -27,8 +27,9 @@ export function sign(statement: Statement): Seal {
 }
 
 /**
- * The place of the key a seal was made with, 0 for the newest; undefined where its mac was made with none of ours.
- * From one seal to the next it must not grow: who has found an old key could otherwise go on sealing with it.
+ * The age of the key a seal was made with: 0 for the newest key, 1 for the one before; undefined if none of our keys made
+ * its mac. A seal must not have an older key than the seal before it: otherwise anyone who finds an old key could go on
+ * sealing with it.
  */
 export function keyAge(seal: Seal): number | undefined {
   const age = auditKeys().findIndex((key) => key.id === seal.keyId && macOf(seal, key) === seal.mac);

@@ -6,10 +6,10 @@ import { auditChecks, auditLogs, auditSeals } from "@/db/schema/audit";
 import type { Leaf } from "./leaf";
 import type { Seal } from "./mac";
 
-/** Where a batch of rows ends, or begins: after this row. Null is before all. */
+/** A bound of a batch of rows: the batch ends with this row, or begins after it. Null is before all rows. */
 export type Bound = { turn: bigint; id: string } | null;
 
-/** Takes the turn to seal the audit until the transaction ends; false if another process has it. */
+/** Takes the lock for sealing the audit until the transaction ends; false if another process has it. */
 export async function takeSealersTurn(db: Db): Promise<boolean> {
   const [row] = await db.execute<{ free: boolean }>(sql`select ${trySealersLock} as free`);
   return row!.free;
@@ -25,13 +25,13 @@ export async function findSeal(db: Db, seq: number): Promise<Seal | undefined> {
   return seal;
 }
 
-/** The seal after a number, and whether it is the next one or others are missing between. */
+/** The first seal after a number. Its own number is higher by more than one if seals are missing between. */
 export async function findNextSeal(db: Db, seq: number): Promise<Seal | undefined> {
   const [seal] = await db.select().from(auditSeals).where(gt(auditSeals.seq, seq)).orderBy(asc(auditSeals.seq)).limit(1);
   return seal;
 }
 
-/** A second sealer's is refused by the key, whatever it did. */
+/** Inserts a seal. If another sealer has made a seal with this number, the primary key refuses this one. */
 export const insertSeal = (db: Db, seal: Seal) => db.insert(auditSeals).values(seal);
 
 export const insertCheck = (db: Db, check: typeof auditChecks.$inferInsert) => db.insert(auditChecks).values(check);
@@ -41,7 +41,7 @@ export async function findLastCheck(db: Db) {
   return check;
 }
 
-/** How far the audit is sealed and checked. Findings are those of the present round over all seals and of the one before. */
+/** How far the audit is sealed and checked. Findings are those of the current round of checks over all seals and of the round before. */
 export async function findAuditState(db: Db) {
   const { seq, mac, sealedAt, untilTurn, untilId } = auditSeals;
   const [[seal], check, [lastAtEnd], [round]] = await Promise.all([
@@ -63,8 +63,8 @@ export async function findAuditState(db: Db) {
 }
 
 /**
- * Rows after a bound that can be sealed, in order: those of transactions older than every one still under way. What is
- * not visible below that line was rolled back and never will be.
+ * Rows after a bound that can be sealed, in order: those of transactions older than every transaction in progress. A row of
+ * such an old transaction that is not visible now was rolled back and will never be visible.
  */
 export const listSealable = (db: Db, after: Bound, limit: number) =>
   leaves(db, sql`${isAfter(after)} and turn < audit_turn(pg_snapshot_xmin(pg_current_snapshot()))`, limit);
@@ -72,27 +72,27 @@ export const listSealable = (db: Db, after: Bound, limit: number) =>
 /** Rows between two bounds, the second included. */
 export const listBetween = (db: Db, after: Bound, until: Bound, limit: number) => leaves(db, sql`${isAfter(after)} and ${isUpTo(until)}`, limit);
 
-/** True where any row stands between two bounds. */
+/** True if there is any row between two bounds. */
 export async function isAnyBetween(db: Db, after: Bound, until: Bound): Promise<boolean> {
   const [row] = await db.execute<{ any: boolean }>(sql`select exists (select from ${auditLogs} where ${isAfter(after)} and ${isUpTo(until)}) as any`);
   return row!.any;
 }
 
-/** Those of these ids that some row has. */
+/** Those of these ids for which there is a row. */
 export async function findIds(db: Db, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
   const rows = await db.execute<{ id: string }>(sql`select id from ${auditLogs} where id = any(${sql.param(ids)}::uuid[])`);
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Ids of rows that claim a transaction which has not begun. At most ten. */
+/** Ids of rows that claim a transaction which has not begun yet. At most ten. */
 export async function listFromTheFuture(db: Db): Promise<string[]> {
   const rows = await db.execute<{ id: string }>(sql`
     select id from ${auditLogs} where turn >= audit_turn(pg_snapshot_xmax(pg_current_snapshot())) order by turn, id limit 10`);
   return rows.map(({ id }) => id);
 }
 
-/** How much waits for a seal: at most `most` are counted. */
+/** How many rows are not sealed yet; at most `most` are counted. */
 export async function countUnsealed(db: Db, after: Bound, most: number): Promise<{ rows: number; oldestAt: Date | null }> {
   const [row] = await db.execute<{ rows: number; oldest: string | null }>(sql`
     select count(*)::int as rows, min(at) as oldest from (select at from ${auditLogs} where ${isAfter(after)} order by turn, id limit ${most}) waiting`);
@@ -103,7 +103,7 @@ const isAfter = (bound: Bound): SQL => (bound ? sql`(turn, id) > ${place(bound)}
 const isUpTo = (bound: Bound): SQL => (bound ? sql`(turn, id) <= ${place(bound)}` : sql`false`);
 const place = ({ turn, id }: NonNullable<Bound>) => sql`(${turn.toString()}::bigint, ${id}::uuid)`;
 
-/** Every column but id, turn and time; seal.test.ts sees to it that none is forgotten. */
+/** Every column except id, turn and time; seal.test.ts checks that none is forgotten. */
 const content = sql`jsonb_build_array(actor_id, actor_role, action, resource_type, resource_id, outcome, reason, request_id, address, patient_id, details)::text`;
 
 async function leaves(db: Db, where: SQL, limit: number): Promise<Leaf[]> {

@@ -11,12 +11,12 @@ import { env } from "@/lib/platform/config/env";
 import { sealAudit } from "./seal";
 import { verifyAudit } from "./verify";
 
-// Rows can be sealed up to the oldest transaction of the whole cluster, and other test files have long ones.
+// Rows can be sealed only up to the oldest transaction of the whole cluster, and other test files have long transactions.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 const PATIENCE = { timeout: 60_000, interval: 100 };
 
 const job = () => context(system("test"));
-/** As the owner of the database, a superuser: the application's own role could not do any of what follows. */
+/** A connection as the owner of the database, a superuser: the application's own role may not do what these tests do. */
 const root = postgres(env().DATABASE_URL, { max: 4, onnotice: () => {} });
 afterAll(() => root.end());
 
@@ -30,7 +30,7 @@ async function write(count: number, actor = system("test") as Parameters<typeof 
   return ids;
 }
 
-/** Seals everything that is there; the cluster's other transactions may hold the line back for a moment. */
+/** Seals all rows; other transactions of the cluster may delay this for a moment. */
 async function sealAll(limit = 100) {
   await expect
     .poll(async () => {
@@ -59,7 +59,7 @@ beforeEach(async () => {
 });
 
 describe("sealAudit", () => {
-  it("covers every row once, in batches that follow each other, and finds nothing wrong with them", async () => {
+  it("covers every row once, in consecutive batches, and a check finds nothing wrong", async () => {
     await write(25);
     await sealAll(10);
     const seals = await database().select().from(auditSeals).orderBy(auditSeals.seq);
@@ -68,19 +68,19 @@ describe("sealAudit", () => {
     expect(await verify()).toEqual([]);
   });
 
-  it("leaves no row of its own, so that sealing comes to an end", async () => {
+  it("writes no audit row itself, so that sealing comes to an end", async () => {
     await write(1);
     await sealAll();
     expect(await database().$count(auditLogs)).toBe(1);
     expect(await sealAudit(job(), {})).toEqual({ seq: null, rows: 0, more: false });
   });
 
-  it("neither waits for a writer nor lets one wait, and passes over none that commits late", async () => {
+  it("neither waits for a writer nor makes one wait, and does not miss a writer that commits late", async () => {
     const [late] = await write(1).then(() => [auditRow("consultation.read", context(system("late")), "success", {})]);
     const writer = await root.reserve();
     await writer`begin`;
     await writer`insert into audit_logs ${writer({ id: late!.id!, actor_role: "system", action: "consultation.read", resource_type: "consultation", outcome: "success", request_id: "late" })}`;
-    // A later transaction commits before it, and is sealed only with it.
+    // A later transaction commits first; its rows are sealed only together with those of the earlier one.
     await write(3);
     const startedAt = Date.now();
     await sealAudit(job(), {});
@@ -95,10 +95,10 @@ describe("sealAudit", () => {
     expect(await verify()).toEqual([]);
   });
 
-  it("holds no lock that a writer asks for while it is under way", async () => {
+  it("holds no lock that a writer needs while it is sealing", async () => {
     await write(50);
     await root.begin(async (tx) => {
-      // A sealer in the middle of its work: its turn taken, its rows read, its seal not committed.
+      // A sealer in the middle of its work: it has the lock and has read its rows, but its seal is not committed.
       await tx`select pg_try_advisory_xact_lock(3, 0)`;
       await tx`select count(*) from audit_logs where turn < audit_turn(pg_snapshot_xmin(pg_current_snapshot()))`;
       await root.begin(async (writer) => {
@@ -111,7 +111,7 @@ describe("sealAudit", () => {
     expect(await verify()).toEqual([]);
   });
 
-  it("is right under writers and sealers that race", async () => {
+  it("is correct if writers and sealers run at the same time", async () => {
     const writers = Array.from({ length: 6 }, () => write(60));
     const sealers = Array.from({ length: 3 }, async () => {
       for (let n = 0; n < 30; n++) await sealAudit(job(), { limit: 25 });
@@ -123,7 +123,7 @@ describe("sealAudit", () => {
     expect(await verify()).toEqual([]);
   });
 
-  it("goes on after a crash in the middle as if it had not begun", async () => {
+  it("starts over after a crash in the middle, as if it had not begun", async () => {
     await write(5);
     await root.begin(async (tx) => {
       await tx`insert into audit_seals (seq, sealed_at, rows, until_turn, until_id, root, entries, key_id, mac) values (1, now(), 1, 1, ${v7()}, '', '', '', '')`;
@@ -133,7 +133,7 @@ describe("sealAudit", () => {
     expect(await verify()).toEqual([]);
   });
 
-  it("is the system's alone, and its seals cannot be changed by the application", async () => {
+  it("is only for the system, and the application cannot change its seals", async () => {
     const admin = await makeAdmin();
     for (const act of [sealAudit, verifyAudit]) await expect(act(context(admin.actor), {})).rejects.toMatchObject({ code: "forbidden" });
     await write(1);
@@ -142,7 +142,7 @@ describe("sealAudit", () => {
       for (const change of [`update ${table} set rows = 1`, `delete from ${table}`, `truncate ${table}`]) {
         await expect(database().execute(sql.raw(change.replace("audit_logs set rows", "audit_logs set turn")))).rejects.toMatchObject({ cause: { code: "42501" } });
       }
-      // Not even the owner, by the trigger.
+      // The trigger refuses even the owner.
       await expect(root.unsafe(`delete from ${table}`)).rejects.toMatchObject({ message: `${table} is append-only` });
     }
   });

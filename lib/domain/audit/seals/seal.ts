@@ -6,10 +6,10 @@ import { sign } from "./mac";
 import { findLastSeal, insertSeal, listSealable, takeSealersTurn } from "./queries";
 
 /**
- * Seals the next rows of the audit, at most `limit`: one HMAC over their Merkle root, their number, where they begin and
- * end, and the seal before (docs/decisions). Waits for nobody and nobody waits for it: rows whose transaction, or an
- * older one, is still under way come with a later seal. The seal goes to the log too, where the database's own
- * administrators cannot take it back.
+ * Seals the next rows of the audit, at most `limit`, with one HMAC over their Merkle root, their number, their bounds and
+ * the seal before (docs/decisions). It waits for no transaction, and none waits for it: rows whose transaction, or an older
+ * one, is still in progress get a later seal. The seal is also written to the log, where the administrators of the database
+ * cannot change it.
  */
 export const sealAudit = command({
   name: "audit.seal",

@@ -10,13 +10,15 @@ import { type Bound, countUnsealed, findIds, findLastCheck, findLastSeal, findNe
 
 type Db = Scope["db"];
 
-/** Rows that may stand in a seal's place beyond its own before the counting stops. */
+/** How many more rows than a seal has are read between its bounds, to find inserted rows. */
 const INTRUDERS = 500;
 
 /**
- * Checks some seals and the rows under them, from `after` on, and names what was done to them; without `after`, from where
- * the last check ended, and anew from the first seal once it had come to the end. `known` are seals as the log has them.
- * `next` leads on to the rest; null where the end was reached, and with it what is not sealed yet.
+ * Checks some seals and the rows under them, and names what was done to them.
+ * - `after`: the check starts after this seal. By default it starts where the last check stopped, or, if that reached the
+ *   end, at the first seal again.
+ * - `known`: seals from the log, to compare with.
+ * - `next` in the answer: the `after` to continue with, null at the end. Rows that are not sealed yet are counted only then.
  */
 export const verifyAudit = command({
   name: "audit.verify",
@@ -61,7 +63,7 @@ async function whereToGoOn(db: Db, newest: number): Promise<number> {
 
 const boundOf = (seal: Seal | undefined): Bound => (seal ? { turn: seal.untilTurn, id: seal.untilId } : null);
 
-/** What was done to one seal or to the rows under it. */
+/** The attacks on one seal or on the rows under it. */
 async function findingsOf(db: Db, seal: Seal, previous: Seal | undefined, { isKnown, end }: { isKnown: boolean; end: Bound }): Promise<Finding[]> {
   const after: Bound = seal.afterTurn === null || seal.afterId === null ? null : { turn: seal.afterTurn, id: seal.afterId };
   const until = boundOf(seal);
@@ -70,7 +72,7 @@ async function findingsOf(db: Db, seal: Seal, previous: Seal | undefined, { isKn
   const about = { what: "seal", seal: seal.seq } as const;
 
   const age = keyAge(seal);
-  // One that fits its rows and not our key was made anew, by somebody without it; one that fits neither was edited.
+  // A seal that fits its rows but none of our keys was made again by somebody without a key; one that fits neither was edited.
   if (age === undefined) return [{ attack: isWhole ? "rebuilt" : "edited", ...about }];
   const findings: Finding[] = [];
   if (!isKnown || (previous && age > (keyAge(previous) ?? age))) findings.push({ attack: "rebuilt", ...about });
@@ -91,7 +93,7 @@ async function rowFindings(db: Db, seal: Seal, present: Leaf[]): Promise<Finding
   return changesOf(sealed, present, elsewhere).map(({ rowId, attack }) => ({ attack, what: "row", seal: seal.seq, rowId }));
 }
 
-/** Seals that only the log knows, and rows of transactions that have not begun. */
+/** Seals that exist only in the log, and rows of transactions that have not begun yet. */
 async function findingsAtEnd(db: Db, newest: number, logged: number[]): Promise<Finding[]> {
   const highest = Math.max(0, ...logged);
   const cut: Finding[] = highest > newest ? [{ attack: "truncated", what: "seal", seal: newest + 1, through: highest }] : [];

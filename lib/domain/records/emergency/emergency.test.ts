@@ -25,7 +25,7 @@ import { openEmergencyAccess } from "./open";
 import { listRecordAccess } from "../list-accesses";
 
 const reason = "Patient unconscious, hospital asks for medicines";
-/** Words that are nowhere but in clinical fields. */
+/** Words that occur only in clinical fields. */
 const canary = { complaint: "Kestrelcough", notes: "Heronnotes", diagnosis: "Ospreydiagnosis", advice: "Egretadvice", drug: "Triphala churna", revoked: "Bulbulreason" };
 const secret = /kestrel|heron|osprey|egret|triphala|bulbul/i;
 
@@ -65,7 +65,7 @@ async function everythingFor(actor: Actor) {
 }
 
 describe("without an emergency access", () => {
-  it("an administrator gets the facts of a consultation and a prescription, the clinical part marked as withheld", async () => {
+  it("an administrator gets the non-clinical facts of a consultation and a prescription; the clinical part is marked as withheld", async () => {
     const answers = await everythingFor(admin.actor);
     for (const [name, text] of Object.entries(answers)) expect(text, name).not.toMatch(secret);
     expect(JSON.parse(answers.consultation)).toMatchObject({
@@ -77,7 +77,7 @@ describe("without an emergency access", () => {
     });
   });
 
-  it("is not told why a consultation was cancelled, until they open the record; nor in the answer to their own cancelling", async () => {
+  it("an administrator is not told why a consultation was cancelled until they open the record, not even in the answer to their own cancellation", async () => {
     const cancelled = await makeVisit();
     await cancelConsultation(context(patient.actor), { id: cancelled, reason: canary.complaint });
     expect(await readConsultation(context(admin.actor), { id: cancelled })).toMatchObject({ status: "cancelled", cancelledAt: expect.any(String), cancelReason: null });
@@ -89,7 +89,7 @@ describe("without an emergency access", () => {
     expect(await readConsultation(context(admin.actor), { id: cancelled })).toMatchObject({ cancelReason: canary.complaint });
   });
 
-  it("has its readings marked, so that the patient can tell them from others", async () => {
+  it("an administrator's readings are marked in the audit, so that the patient can distinguish them from others", async () => {
     await everythingFor(admin.actor);
     expect(await rowOf(visitId)).toMatchObject({ action: "consultation.read", actorId: admin.id, details: { withheld: true } });
     expect((await listRecordAccess(context(patient.actor), {})).data.slice(0, 2)).toMatchObject([
@@ -98,7 +98,7 @@ describe("without an emergency access", () => {
     ]);
   });
 
-  it("the two who met read it as ever", async () => {
+  it("patient and doctor read everything as usual", async () => {
     for (const { actor } of [patient, doctor]) {
       expect(await readConsultation(context(actor), { id: visitId })).toMatchObject({ withheld: false, emergencyAccess: null, notes: canary.notes });
       expect(await readPrescription(context(actor), { id: paperId })).toMatchObject({ withheld: false, emergencyAccess: null, diagnosis: canary.diagnosis });
@@ -107,7 +107,7 @@ describe("without an emergency access", () => {
 });
 
 describe("an open emergency access", () => {
-  it("opens that patient's record to that administrator, for an hour, and says so in each answer", async () => {
+  it("opens that patient's record to that administrator for an hour, and each answer says so", async () => {
     const access = await open();
     expect(access).toMatchObject({ admin: { id: admin.id }, patient: { id: patient.id }, reason, isOpen: true, endedAt: null });
     expect(Date.parse(access.expiresAt) - Date.parse(access.openedAt)).toBe(3_600_000);
@@ -119,7 +119,7 @@ describe("an open emergency access", () => {
     expect(await readPrescription(context(admin.actor), { id: paperId })).toMatchObject({ withheld: false, emergencyAccess: grant, medications: [{ drug: "TRIPHALA CHURNA" }] });
   });
 
-  it("opens no other patient's record, nor this one's to another administrator", async () => {
+  it("opens no other patient's record, and does not open this record to another administrator", async () => {
     const [other, second] = [await makePatient(), await makeAdmin()];
     const slot = await makeSlot(doctor.id, { startsInHours: 900 });
     const foreign = await bookConsultation(context(other.actor), { slotId: slot.id, complaint: canary.complaint, mode: "audio" });
@@ -128,7 +128,7 @@ describe("an open emergency access", () => {
     for (const text of Object.values(await everythingFor(second.actor))) expect(text).not.toMatch(secret);
   });
 
-  it("lets nobody write: the record stays the doctor's", async () => {
+  it("does not permit writing: only the doctor may write the record", async () => {
     await open();
     await expect(updateConsultation(context(admin.actor), { id: visitId, notes: "x" })).rejects.toMatchObject({ code: "forbidden" });
     await expect(revokePrescription(context(admin.actor), { id: paperId, reason: "x" })).rejects.toMatchObject({ code: "forbidden" });
@@ -142,7 +142,7 @@ describe("an open emergency access", () => {
     expect(await open()).toMatchObject({ isOpen: true });
   });
 
-  it("does not get into the answer of a command, which is repeated for its key after the hour", async () => {
+  it("does not affect the answer of a command, because that answer may be repeated for its key after the hour", async () => {
     const scheduled = await makeVisit();
     await open();
     const by = context(admin.actor, { idempotencyKey: v7() });
@@ -155,7 +155,7 @@ describe("an open emergency access", () => {
 });
 
 describe("openEmergencyAccess", () => {
-  it("is audited with its reason, and told to the patient, by ids alone", async () => {
+  it("is audited with its reason, and the patient is told, with an event that has only ids", async () => {
     const access = await open(admin, { consultationId: visitId });
     expect(await rowOf(access.id)).toMatchObject({
       action: "emergency.open", actorId: admin.id, patientId: patient.id, reason, outcome: "success", details: { expiresAt: access.expiresAt, consultationId: visitId },
@@ -171,7 +171,7 @@ describe("openEmergencyAccess", () => {
     ]);
   });
 
-  it("asks for a real reason, and for one patient who is there", async () => {
+  it("needs a real reason, and one existing patient", async () => {
     await expect(open(admin, { reason: "because" })).rejects.toMatchObject({ fields: { reason: [{ key: "fields.text.tooShort", values: { min: 15 } }] } });
     await expect(open(admin, { patientId: undefined })).rejects.toMatchObject({ fields: { patientId: [{ key: "fields.emergency.eitherId" }] } });
     await expect(open(admin, { consultationId: visitId })).resolves.toBeDefined();
@@ -179,7 +179,7 @@ describe("openEmergencyAccess", () => {
     for (const target of [{ patientId: v7() }, { patientId: doctor.id }, { patientId: undefined, consultationId: v7() }]) await expect(open(admin, target)).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("is for administrators, and each refusal is audited", async () => {
+  it("is only for administrators, and each refusal is audited", async () => {
     for (const { actor, id } of [patient, doctor]) {
       await expect(openEmergencyAccess(context(actor), { patientId: patient.id, reason })).rejects.toMatchObject({ code: "forbidden" });
       await expect(endEmergencyAccess(context(actor), { id: v7() })).rejects.toMatchObject({ code: "forbidden" });
@@ -189,7 +189,7 @@ describe("openEmergencyAccess", () => {
     }
   });
 
-  it("opens one at a time, also when asked for ten at once", async () => {
+  it("opens only one access at a time, even if ten are requested at once", async () => {
     const tries = await Promise.allSettled(Array.from({ length: 10 }, () => open()));
     expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     for (const one of tries) if (one.status === "rejected") expect(one.reason).toMatchObject({ code: "already_exists" });
@@ -198,7 +198,7 @@ describe("openEmergencyAccess", () => {
 });
 
 describe("endEmergencyAccess", () => {
-  it("may be done by any administrator, once", async () => {
+  it("can be done by any administrator, but only once", async () => {
     const { id } = await open();
     const second = await makeAdmin();
     expect(await endEmergencyAccess(context(second.actor), { id })).toMatchObject({ isOpen: false, endedAt: expect.any(String) });
@@ -222,7 +222,7 @@ describe("listEmergencyAccess", () => {
 });
 
 describe("no other answer of the API", () => {
-  it("gives an administrator clinical words: each row that can be read is read with every id there is", async () => {
+  it("gives an administrator clinical words: the test reads each row of the contract with every id there is", async () => {
     await database().update(consultations).set({ status: "completed", completedAt: new Date() }).where(eq(consultations.id, visitId));
     const ids = [visitId, paperId, patient.id, doctor.id];
     const inputs = ids.flatMap((id) => [{ id }, { doctorId: id }, { consultationId: id }, { id, date: "2026-01-01", from: "2020-01-01T00:00:00Z", to: "2020-02-01T00:00:00Z" }]);

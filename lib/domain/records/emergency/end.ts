@@ -5,7 +5,7 @@ import { emergencyOf } from "./present";
 import { endEmergency, lockEmergency } from "./queries";
 import { EmergencyAccess, EndEmergencyAccess } from "./schema";
 
-/** Ends an emergency access before its time; any administrator may. `invalid_transition` where it is over. */
+/** Ends an emergency access early; any administrator may do so. `invalid_transition` if it has ended already. */
 export const endEmergencyAccess = command({
   name: "emergency.end",
   input: EndEmergencyAccess,

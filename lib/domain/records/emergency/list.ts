@@ -4,7 +4,7 @@ import { emergencyOf } from "./present";
 import { listEmergencies } from "./queries";
 import { EmergencyAccessPage, ListEmergencyAccess } from "./schema";
 
-/** Every opening of a record in an emergency, newest first. */
+/** All emergency accesses, newest first. */
 export const listEmergencyAccess = query({
   name: "emergency.list",
   input: ListEmergencyAccess,

@@ -9,7 +9,7 @@ import { EmergencyAccess, OpenEmergencyAccess } from "./schema";
 
 /**
  * An administrator opens one patient's record in an emergency ("break-glass"), for EMERGENCY_ACCESS_MINUTES. The reason is
- * audited, and the patient is told. `already_exists` where theirs is open: it is not made longer.
+ * audited, and the patient is told. `already_exists` if this administrator has an open access already: it is not extended.
  */
 export const openEmergencyAccess = command({
   name: "emergency.open",

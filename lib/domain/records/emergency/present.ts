@@ -1,7 +1,7 @@
 import type { EmergencyRow } from "./queries";
 import type { EmergencyAccess } from "./schema";
 
-/** A row as administrators see it at an instant. */
+/** A row as administrators see it at `now`. */
 export function emergencyOf({ adminId, adminName, patientId, patientName, ...row }: EmergencyRow, now: Date): EmergencyAccess {
   return {
     ...row,

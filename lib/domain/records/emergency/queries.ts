@@ -6,7 +6,7 @@ import { emergencyAccesses } from "@/db/schema/audit";
 import { consultations } from "@/db/schema/consultations";
 import { violates } from "@/lib/core/errors";
 
-/** An administrator's permission to read one patient's record, while it lasts. */
+/** An administrator's permission to read one patient's record, until `expiresAt`. */
 export interface Grant {
   id: string;
   patientId: string;
@@ -24,7 +24,7 @@ export async function findOpenEmergency(db: Db, adminId: string, patientId: stri
   return grant;
 }
 
-/** The patient of that id, or of that consultation. */
+/** The id of the patient with this id, or of the patient of this consultation. */
 export async function findPatient(db: Db, { patientId, consultationId }: { patientId?: string; consultationId?: string }): Promise<string | undefined> {
   const [found] = consultationId
     ? await db.select({ id: consultations.patientId }).from(consultations).where(eq(consultations.id, consultationId))
@@ -32,7 +32,7 @@ export async function findPatient(db: Db, { patientId, consultationId }: { patie
   return found?.id;
 }
 
-/** Opens one; false where this administrator already has one open for the patient, which the index decides in a race too. */
+/** Inserts an emergency access; false if this administrator already has an open one for the patient. In a race a unique index decides. */
 export async function insertEmergency(db: Db, access: typeof emergencyAccesses.$inferInsert): Promise<boolean> {
   const mine = and(eq(emergencyAccesses.adminId, access.adminId), eq(emergencyAccesses.patientId, access.patientId));
   await db
@@ -76,7 +76,7 @@ export async function findEmergency(db: Db, id: string): Promise<EmergencyRow | 
   return found;
 }
 
-/** The same, held against other writers until the transaction ends. */
+/** An emergency access, locked until the transaction ends. */
 export async function lockEmergency(db: Db, id: string): Promise<EmergencyRow | undefined> {
   const [found] = await selectAccesses(db).where(eq(emergencyAccesses.id, id)).for("update", { of: emergencyAccesses });
   return found;
@@ -90,7 +90,7 @@ interface Filter {
   limit: number;
 }
 
-/** Newest first; one more than `limit` where there are more. */
+/** Emergency accesses, newest first; up to `limit + 1`. */
 export function listEmergencies(db: Db, { patientId, state, now, before, limit }: Filter) {
   return selectAccesses(db)
     .where(

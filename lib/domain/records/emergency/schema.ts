@@ -2,28 +2,28 @@ import { z } from "zod";
 import { Id, Instant, nullIsNone, page, paging, text } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
 
-/** The open emergency access by which an administrator reads; null in every other answer. */
+/** The open emergency access that lets an administrator read the clinical part; null in every other answer. */
 export const EmergencyGrant = z
   .object({ id: Id, expiresAt: Instant })
   .nullable()
-  .meta({ description: "The emergency access by which an administrator reads the clinical part. Null otherwise." });
+  .meta({ description: "The emergency access that lets an administrator read the clinical part. Null otherwise." });
 
 export const Withheld = z.boolean().meta({
-  description: "True where the clinical part is null because the reader may not see it: administrators, unless they opened the record in an emergency (POST /audit/emergency-access).",
+  description: "True if the clinical part is null because the reader may not see it: administrators, unless they opened the record in an emergency (POST /audit/emergency-access).",
 });
 
 export const OpenEmergencyAccess = z
   .object({
-    patientId: nullIsNone(Id.optional()).meta({ description: "Whose record" }),
-    consultationId: nullIsNone(Id.optional()).meta({ description: "Instead of patientId: a consultation of theirs" }),
-    reason: text(500, 15).meta({ description: "Why; the patient is told. No clinical details.", examples: ["Patient collapsed, the hospital asks for current medicines"] }),
+    patientId: nullIsNone(Id.optional()).meta({ description: "The patient whose record is opened" }),
+    consultationId: nullIsNone(Id.optional()).meta({ description: "Instead of patientId: a consultation of the patient" }),
+    reason: text(500, 15).meta({ description: "The reason; the patient is told. No clinical details.", examples: ["Patient collapsed, the hospital asks for current medicines"] }),
   })
   .refine(({ patientId, consultationId }) => (patientId === undefined) !== (consultationId === undefined), {
     path: ["patientId"],
     message: message("fields.emergency.eitherId"),
   });
 
-/** One opening of one patient's record by one administrator. */
+/** An administrator's emergency access to one patient's record. */
 export const EmergencyAccess = z.object({
   id: Id,
   admin: z.object({ id: Id, name: z.string() }),
@@ -31,7 +31,7 @@ export const EmergencyAccess = z.object({
   reason: z.string(),
   openedAt: Instant,
   expiresAt: Instant,
-  /** Null while it is open, and where it ran to its end. */
+  /** When somebody ended it early; null while it is open, and if it expired. */
   endedAt: Instant.nullable(),
   isOpen: z.boolean(),
 });

@@ -5,5 +5,5 @@ import type { Description } from "./description";
 import { practiceDescriptions } from "./practice";
 import { mfaDescriptions } from "./mfa";
 
-/** What the API document says of each row of the contract, by its name. */
+/** What the API document says about each row of the contract, by the row's name. */
 export const descriptions: Readonly<Record<string, Description>> = { ...accountDescriptions, ...mfaDescriptions, ...practiceDescriptions, ...consultationDescriptions, ...administrationDescriptions };

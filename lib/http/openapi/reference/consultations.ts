@@ -1,7 +1,7 @@
 import { PRESCRIBING_DAYS } from "@/lib/domain/prescriptions/prescription";
 import type { Description } from "./description";
 
-const attends = "Its patient; its doctor; an administrator, without what is clinical.";
+const attends = "Its patient; its doctor; an administrator, without the clinical fields.";
 const medication = {
   drug: "AVIPATTIKAR CHURNA", form: "powder", strength: "as supplied", dose: "3 g", route: "oral", frequency: "twice a day, before meals",
   durationDays: 14, quantity: "90 g", instructions: "With warm water",
@@ -10,25 +10,25 @@ const medication = {
 export const consultationDescriptions = {
   bookConsultation: {
     text:
-      "Books a free slot. Of many who ask for one slot, one gets it; the others get 409 `slot_taken` with up to five near `alternatives`, also where the patient has another consultation at that time. " +
-      "The `Idempotency-Key` is required: after a time-out send the same again, and the booking is made once.",
+      "Books a free slot. If many ask for the same slot, one gets it; the others get 409 `slot_taken` with up to five near `alternatives`. A patient who has another consultation at that time gets the same answer. " +
+      "The `Idempotency-Key` is required: after a time-out, send the same request again, and the booking is made once.",
     who: "A patient, for themselves.",
     fails: ["slot_taken", "not_found"],
   },
   listConsultations: { text: "Without anything clinical. Filter by `when`, `status` and time.", who: "Anybody who is signed in; each only their own. An administrator: all." },
   readConsultation: {
-    text: "The whole record. Each reading is audited, and the patient is shown who opened it. What is clinical is null to administrators.",
+    text: "The whole record. Each reading is audited, and the patient can see who opened it. Clinical fields are null for administrators, unless they have opened an emergency access.",
     who: attends,
   },
   updateConsultation: {
-    text: "The doctor writes `notes`, `diagnosis` and `advice` and moves `status` on; the patient may reword `complaint` until it starts. `invalid_transition` names what is `allowed`.",
+    text: "The doctor writes `notes`, `diagnosis` and `advice` and changes `status`; the patient may change `complaint` until the start. `invalid_transition` lists the states that are `allowed`.",
     who: "Its doctor; its patient.",
     fails: ["invalid_transition"],
     request: { status: "in_progress", notes: "Burning after spicy food, worse at night." },
   },
   cancelConsultation: {
-    text: "Frees the slot and starts the refund that the policy owes. The reason is shown to the other side.",
-    who: attends.replace(", without what is clinical", ""),
+    text: "Frees the slot and starts the refund that is owed. The reason is shown to the patient and the doctor.",
+    who: attends.replace(", without the clinical fields", ""),
     fails: ["invalid_transition"],
     request: { reason: "I have to travel that day." },
   },
@@ -36,29 +36,29 @@ export const consultationDescriptions = {
   writePrescription: {
     text:
       "Signs a prescription at once, or keeps a draft with `draft: true`. The lists of the Telemedicine Practice Guidelines decide what may be prescribed; `drug_not_allowed` names each medicine and the reason. " +
-      "A signed one takes the place of the consultation's earlier one, and cannot be changed.",
-    who: `The consultation's doctor, while it is under way or within ${PRESCRIBING_DAYS} days of its end.`,
+      "A signed prescription supersedes the consultation's earlier one, and cannot be changed.",
+    who: `The consultation's doctor, while it is in progress or within ${PRESCRIBING_DAYS} days of its end.`,
     fails: ["invalid_transition", "drug_not_allowed", "not_found"],
     request: { consultationId: "0197f2a0-5b7c-7c3e-9d2a-3f1b6c8e4a01", diagnosis: "Functional dyspepsia", medications: [medication], advice: "Eat early, walk after dinner." },
   },
   listPrescriptions: { text: "Without anything clinical. A patient never sees a draft.", who: "Anybody who is signed in; each only their own. An administrator: all." },
-  readPrescription: { text: "The whole paper. Each reading is audited. What is clinical is null to administrators.", who: "Its doctor; its patient once it is signed; an administrator." },
+  readPrescription: { text: "The whole prescription. Each reading is audited. Clinical fields are null for administrators, unless they have opened an emergency access.", who: "Its doctor; its patient once it is signed; an administrator." },
   rewritePrescription: {
-    text: "Writes a draft anew, whole: what is left out is taken away. The answer says in `obstacles` what would forbid signing it.",
+    text: "Replaces the whole draft: fields that are left out are removed. `obstacles` in the answer says what would forbid signing it.",
     who: "Its doctor.",
     fails: ["invalid_transition", "edit_conflict"],
     request: { diagnosis: "Functional dyspepsia", medications: [medication], advice: "Eat early, walk after dinner." },
   },
-  signPrescription: { text: "Signs a draft, judged anew and dated as of now.", who: "Its doctor.", fails: ["invalid_transition", "drug_not_allowed"] },
+  signPrescription: { text: "Signs a draft, which is checked again and gets today's date.", who: "Its doctor.", fails: ["invalid_transition", "drug_not_allowed"] },
   revokePrescription: {
-    text: "Takes a signed prescription back; the patient reads the reason and a pharmacy's check says `revoked`.",
+    text: "Revokes a signed prescription; the patient can read the reason, and a pharmacy's check answers `revoked`.",
     who: "Its doctor.",
     fails: ["invalid_transition"],
     request: { reason: "A gentler medicine fits better." },
   },
   verifyPrescription: {
     text:
-      "For a pharmacy that holds the paper: send its number and the code printed beside it. Says whether it is `valid`, `superseded` or `revoked`, and who signed it; nothing of the patient. " +
+      "For a pharmacy that holds the paper: send its number and the code printed beside it. Says whether it is `valid`, `superseded` or `revoked`, and who signed it, and nothing about the patient. " +
       "A wrong code, an unknown number and a draft are all answered 404. Each check is audited, and the patient can see it.",
     who: "Anybody who holds the paper; a partner's key with the scope `prescriptions:verify`.",
     fails: ["not_found"],

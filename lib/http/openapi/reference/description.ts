@@ -1,13 +1,13 @@
 import type { ProblemCode } from "@/lib/core/errors";
 
-/** What a partner is told of one operation beyond what its schemas and the policy say. */
+/** What a partner is told about one operation in addition to its schemas and the policy. */
 export interface Description {
-  /** What it does and what to know; Markdown. */
+  /** What the operation does and what callers must know; Markdown. */
   text: string;
-  /** Who may, in words. */
+  /** Who may call it, in words. */
   who: string;
-  /** Problems of its own. Those that any request of its kind can meet are derived (lib/http/openapi/problems.ts). */
+  /** Problems of this operation. Problems that every request of its kind can get are added automatically (lib/http/openapi/problems.ts). */
   fails?: readonly ProblemCode[];
-  /** An example of the body, where one made from the schema would not do. */
+  /** An example of the body, if an example made from the schema would not be good enough. */
   request?: Record<string, unknown>;
 }

@@ -22,36 +22,36 @@ export const practiceDescriptions = {
     request: exampleDoctor,
   },
   searchDoctors: {
-    text: "Only verified doctors. Every filter that is given must hold; an empty one counts as left out.",
+    text: "Finds only verified doctors. Every filter that is given must match; an empty one counts as left out.",
     who: anyone,
   },
-  listVerificationQueue: { text: "Doctors with their registration, those who wait first and who has waited longest before the others.", who: "An administrator." },
+  listVerificationQueue: { text: "Doctors with their registration: those who wait for a decision first, and among them the one who has waited longest.", who: "An administrator." },
   readOwnDoctor: { text: "The practice of the signed-in doctor, whatever its state; 404 until it is created.", who: "A doctor.", fails: ["not_found"] },
   readDoctor: { text: "A verified doctor's public profile.", who: `${anyone} A doctor who is not verified: only that doctor and administrators.` },
   updateDoctor: {
-    text: "What is left out stays as it is. A verified doctor who changes what was vouched for, such as the registration number, is `pending` again.",
+    text: "A field that is left out stays as it is. A verified doctor who changes a field that the verification vouches for, such as the registration number, is `pending` again.",
     who: "That doctor; an administrator.",
     fails: ["already_exists"],
     request: { consultationFee: { amount: 60_000, currency: "INR" }, bio: "Digestion and skin, with diet at the centre." },
   },
   verifyDoctor: {
-    text: "Decides about a doctor's registration; a rejection needs a reason, which the doctor reads. Send the `version` you looked at, so that what changed since is not vouched for unseen.",
+    text: "Decides about a doctor's registration; a rejection needs a reason, which the doctor can read. Send the `version` you looked at, so that you do not vouch for changes you have not seen.",
     who: "An administrator.",
     fails: ["invalid_transition", "edit_conflict"],
     request: { decision: "verified", version: 1 },
   },
 
   createSlots: {
-    text: "Offers times, up to 200 at once: all are made or none. `overlap` names the entries that overlap each other or a slot that is there.",
+    text: "Offers times, up to 200 at once: either all are created or none. `overlap` names an entry that overlaps another one or an existing slot.",
     who: "That doctor.",
     fails: ["overlap"],
   },
   listSlots: { text: `All slots that start in the range, at most ${LONGEST_RANGE_DAYS} days, with their state.`, who: "That doctor; an administrator." },
   listFreeSlots: {
     text:
-      "What can be booked, from `date` on for `days` dates, reckoned in `timeZone` or else in the doctor's zone. Never cached: a time in the answer may still be taken before you book it. " +
+      "The slots that can be booked on `days` dates from `date` on, in `timeZone` or else in the doctor's zone. Never cached: somebody may still take a time in the answer before you book it. " +
       "A doctor who is not verified has none.",
     who: "Anybody; a partner's key with the scope `availability:read`.",
   },
-  deleteSlot: { text: "Takes a free slot back. One that is booked or held stays: cancel its consultation first.", who: "That doctor.", fails: ["slot_in_use"] },
+  deleteSlot: { text: "Removes a free slot. A slot that is booked or held stays: cancel its consultation first.", who: "That doctor.", fails: ["slot_in_use"] },
 } satisfies Record<string, Description>;

@@ -7,7 +7,7 @@ interface Sending {
   headers?: Record<string, string>;
 }
 
-/** One request through the API door, as a client sends it. */
+/** Sends one request through the API door, as a client does. */
 export async function call(method: string, path: string, { body, headers = {} }: Sending = {}) {
   const response = await door.request(`http://localhost:3000/api/v1${path}`, {
     method,

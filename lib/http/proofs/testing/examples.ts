@@ -4,13 +4,13 @@ import { guest } from "@/lib/core/actor";
 import { signIn } from "@/lib/domain/accounts/sign-in/sign-in";
 import { EMERGENCY, emergency, freeSlot, mailedLink, mfaReset, mfaToken, paper, partnerKey, PASSWORD, PROOF, session, type Stage, triphala, visit, withFactor, withoutReset, withPassword, withSetUp } from "./stage";
 
-/** What is sent to a row of the contract on a stage. */
+/** A request to a row of the contract on a stage. */
 interface Example {
   /** Body or query, path parameters included. */
   input?: Record<string, unknown>;
-  /** What the row's policy looks at, as it is in the database. Needed where the policy has a second parameter. */
+  /** The subject that the row's policy looks at, as it is in the database. Needed if the rule has a second parameter. */
   subject?: Record<string, unknown>;
-  /** Status where it is allowed, if not that of the contract. */
+  /** The status of an allowed request, if it differs from the contract's. */
   status?: number;
 }
 type Maker = (stage: Stage) => Example | Promise<Example>;
@@ -26,9 +26,9 @@ const verified = ({ doctor }: Stage) => ({ doctorId: doctor.id, status: "verifie
 let times = 0;
 
 /**
- * Valid requests to the rows of the contract: what permissions.test.ts sends as everybody, about their own things and
- * about others'. A new row needs an entry here, under its name, unless it takes no input and its policy looks at nothing
- * but the caller; several entries where the state of the thing matters.
+ * Valid requests to the rows of the contract. permissions.test.ts sends them as every kind of actor, about their own things
+ * and about other people's. A new row needs an entry here under its name, unless it takes no input and its policy looks only
+ * at the caller. It needs several entries if the state of the thing matters.
  */
 export const examples: Record<string, Maker | Record<string, Maker>> = {
   // accounts

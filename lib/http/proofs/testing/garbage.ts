@@ -2,22 +2,22 @@ import fc from "fast-check";
 import { z } from "zod";
 import type { Endpoint } from "@/lib/http/api/endpoint";
 
-/* Requests for one row of the contract: built from its own schema, then spoilt. */
+/* Random requests for one row of the contract: made from its own schema, then damaged. */
 
 type Schema = Record<string, unknown>;
 type Values = Record<string, unknown>;
 
-/** One request, as a client would send it, spoilt or not. */
+/** One request as a client could send it, damaged or not. */
 export interface Wild {
   who: string;
-  /** By the names of the input's fields. */
+  /** The values, by field name. */
   values: Values;
-  /** In place of the body that the values make. */
+  /** Sent instead of a body made from `values`. */
   raw: string | undefined;
   headers: Record<string, string>;
 }
 
-/** @param pool ids that exist, so that requests reach what lies behind the first look-up */
+/** @param pool ids that exist, so that requests also reach the code after the first look-up */
 export function wildRequests(endpoint: Endpoint, roles: string[], pool: string[]): fc.Arbitrary<Wild> {
   const schema = z.toJSONSchema(endpoint.useCase.input, { io: "input", unrepresentable: "any" }) as Schema;
   return fc.record({
@@ -28,7 +28,7 @@ export function wildRequests(endpoint: Endpoint, roles: string[], pool: string[]
   });
 }
 
-/** Each field right, or of a wrong kind, or not there; now and then a field too many, or a tree in its place. */
+/** Each field is valid, of a wrong kind or missing; sometimes there is an extra field, or a deep tree instead of the whole input. */
 function inputOf(schema: Schema, pool: string[]): fc.Arbitrary<Values> {
   const properties = Object.entries((schema.properties ?? {}) as Record<string, Schema>);
   const requiredKeys = (schema.required ?? []) as string[];
@@ -92,12 +92,12 @@ function textOf(schema: Schema, pool: string[]): fc.Arbitrary<string> {
       return fc.emailAddress();
     default:
       if (typeof schema.pattern === "string") return matching(schema.pattern) ?? text;
-      // What a codec asks for beyond this, the text rarely has: then it is one more that is wrong.
+      // A codec may demand more than this schema says, and the text rarely meets that. Then it is one more invalid value.
       return schema.maxLength ? fc.oneof(text, words) : fc.oneof(text, instants, instants.map((text) => text.slice(0, 10)), fc.constantFrom(...pool));
   }
 }
 
-/** Undefined where the pattern says more than fast-check can turn round, such as a look ahead. */
+/** Texts that match a pattern; undefined if fast-check cannot generate them, for example for a look-ahead. */
 function matching(pattern: string): fc.Arbitrary<string> | undefined {
   try {
     return fc.stringMatching(new RegExp(pattern), { size: "small" });
@@ -114,7 +114,7 @@ const extremes = [
 ];
 const numbers = [0, -0, -1, 1, 0.1, 1e21, -1e21, 2 ** 31, -(2 ** 31) - 1, 2 ** 53, 2 ** 63, 1e308, 5e-324];
 
-/** Anything that JSON can say. */
+/** Any JSON value. */
 function garbage(pool: string[]): fc.Arbitrary<unknown> {
   return fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom(...extremes) },
@@ -135,7 +135,7 @@ const rawBodies = fc.oneof(
   fc.json({ maxDepth: 6 }),
 );
 
-/** Header values that a client library lets through. */
+/** Header values that a client library accepts. */
 const headerText = fc.oneof(fc.constantFrom("", "*", "W/\"1\"", '"1"', '"', "\\", "1", "-1", "a".repeat(4000), "null", "%00", "ü".repeat(3)), fc.string({ maxLength: 60 }).map((text) => text.replaceAll(/[^\x20-\x7e]/g, "").trim()));
 const oddHeaders = fc.dictionary(
   fc.constantFrom("idempotency-key", "if-match", "if-none-match", "authorization", "content-type", "accept", "accept-language", "origin", "sec-fetch-site", "x-request-id", "x-forwarded-for", "user-agent", "cookie", "range", "traceparent"),

@@ -8,14 +8,14 @@ import { partnerScopes, type Permission, policy } from "@/lib/core/policy";
 import { contract } from "@/lib/http/api/contract";
 import type { Endpoint } from "@/lib/http/api/endpoint";
 
-/** Whose a thing is, by the field of it that holds an account's id; in the words of the document. */
+/** How an actor is related to a thing, by the field with the account's id; in the words of the document. */
 const relations: Record<string, string> = {
   patientId: "own",
   doctorId: "own",
   userId: "own",
   requestedBy: "asked for by themselves",
 };
-/** States of things that a rule may look at. */
+/** The states of things that rules may look at. */
 const states = ["pending", "verified", "rejected", "draft", "signed", "superseded", "revoked", "available"];
 
 const self = v7();
@@ -30,7 +30,7 @@ const columns: [string, Actor][] = [
   ["The system", system("a job")],
 ];
 
-/** The whole policy as a document for people: each permission for each kind of actor, found by asking the rules. */
+/** The whole policy as a document for people: each permission for each kind of actor, found by calling the rules. */
 export function permissionsDocument(): string {
   const byNoun = Object.entries(Object.groupBy(Object.keys(policy) as Permission[], (permission) => permission.split(".")[0]!));
   const sections = byNoun.map(([noun, permissions]) => {
@@ -43,17 +43,18 @@ export function permissionsDocument(): string {
 const preface = `
 # Who may do what
 
-Made from \`lib/core/policy.ts\` by \`lib/http/proofs/permissions-document.test.ts\`, which fails where the two differ.
-To print it again: \`npx vitest run lib/http/proofs/permissions-document.test.ts -u\`. That the API keeps to it is shown row by row, as
-everybody, about own and others' things, in \`lib/http/proofs/permissions.test.ts\`; so is that each denial is in the audit.
+This document is made from \`lib/core/policy.ts\` by \`lib/http/proofs/permissions-document.test.ts\`, which fails if the two differ.
+To write it again: \`npx vitest run lib/http/proofs/permissions-document.test.ts -u\`. The test \`lib/http/proofs/permissions.test.ts\` proves that
+the API follows it: it calls each row as every kind of actor, about own and other people's things, and checks that each denial is audited.
 
-- **yes**: whatever the thing. **own**: only where it is theirs: their account, the patient's consultation, the doctor's
-  practice and consultations. **if …**, **unless …**: by the state of the thing.
-- The number is how a refusal sounds: 401 to people who must sign in first, 404 if even reading is not allowed, so that nobody
-  learns whether it exists, 403 otherwise.
+- **yes**: for every thing. **own**: only for their own things: their account, the patient's consultation, the doctor's
+  practice and consultations. **if …**, **unless …**: depends on the state of the thing.
+- The number is the status of a refusal: 401 for people who must sign in first, 404 if even reading is not allowed, so that
+  nobody learns whether the thing exists, 403 otherwise.
 - A partner's key opens what its scopes name, and no person's record.
-- Where the record of a consultation is open to an administrator, its clinical fields are not among what is shown.
-- A permission without an address in the API is used by the pages and by jobs.
+- An administrator who may read a consultation or a prescription sees it without the clinical fields, unless they have opened
+  an emergency access.
+- A permission without an address in the API is used only by the pages and by jobs.
 `;
 
 const endpointsOf = (permission: Permission) =>
@@ -101,13 +102,13 @@ function condition(when: string[], seen: string[]): string {
   return when.length <= not.length ? `if ${when.join(" or ")}` : `unless ${not.join(" or ")}`;
 }
 
-/** A thing in this state; where `kind` is given it is theirs by that field. */
+/** A thing in this state; if `kind` is given, that field holds the actor's id. */
 const thing = (status: string, kind?: string): Record<string, unknown> => ({
   ...Object.fromEntries(Object.keys(relations).map((field) => [field, field === kind ? self : v7()])),
   status,
 });
 
-/** The fields of the thing that decide, for this actor. Throws at one this document has no words for. */
+/** The fields of the thing that the rule reads for this actor. Throws for a field that this document has no words for. */
 function lookedAt(permission: Permission, by: Actor): Set<string> {
   const fields = new Set<string>();
   for (const status of states) {

@@ -19,20 +19,20 @@ import { createApiKey } from "@/lib/domain/api-keys/create";
 import { bookConsultation } from "@/lib/domain/consultations/book";
 import { writePrescription } from "@/lib/domain/prescriptions/write";
 
-/* The people and things that requests of tests are about. */
+/* The people and things that the requests of tests are about. */
 
 export interface Person {
   id: string;
   actor: Actor & { kind: "user" };
 }
 
-/** Who asks, and whose things it is about. */
+/** The caller of a request, and the owners of the things it is about. */
 export interface Stage {
-  /** Undefined where nobody is signed in, or a program asks. */
+  /** Undefined if nobody is signed in, or if the caller is a program. */
   caller?: Person;
-  /** Whose account, session or request it is. */
+  /** The person whose account, session or request it is. */
   owner: Person;
-  /** The two of the consultation. */
+  /** The patient and the doctor of the consultation. */
   patient: Person;
   doctor: Person;
 }
@@ -44,7 +44,7 @@ let hours = 24;
 /** A free slot that overlaps no other. */
 export const freeSlot = (doctorId: string) => makeSlot(doctorId, { startsInHours: hours++ });
 
-/** A consultation of the stage's two, booked, or under way. */
+/** A consultation of the stage's patient and doctor, booked or in progress. */
 export async function visit({ patient, doctor }: Pick<Stage, "patient" | "doctor">, { status = "scheduled" as "scheduled" | "in_progress" } = {}) {
   const slot = await freeSlot(doctor.id);
   const { id } = await bookConsultation(context(patient.actor), { slotId: slot.id, complaint: "Bloated after meals", mode: "video" });
@@ -54,7 +54,7 @@ export async function visit({ patient, doctor }: Pick<Stage, "patient" | "doctor
 
 export const triphala = { drug: "Triphala churna", form: "powder", strength: "as supplied", dose: "5 g", route: "oral", frequency: "once at bedtime", durationDays: 30, quantity: "150 g" };
 
-/** A prescription for a consultation of the stage's two, which no longer stands in the way of another. */
+/** A prescription for a consultation of the stage's patient and doctor. The consultation no longer prevents another one at the same time. */
 export async function paper(stage: Pick<Stage, "patient" | "doctor">, status: "draft" | "signed") {
   const { id: consultationId } = await visit(stage, { status: "in_progress" });
   const made = await writePrescription(context(stage.doctor.actor), { consultationId, diagnosis: "Functional bloating", medications: [triphala], draft: status === "draft" });
@@ -76,7 +76,7 @@ export async function mailedLink({ id: userId }: Person, purpose: Purpose): Prom
   return linkSecret(id);
 }
 
-/** A partner's key as an administrator makes it. */
+/** A partner's key, made by an administrator. */
 export const partnerKey = async (admin: Person, scopes: readonly ApiScope[]) =>
   createApiKey(context(admin.actor), { name: "A pharmacy", scopes: [...scopes], expiresAt: new Date(Date.now() + 86_400_000).toISOString() });
 
@@ -90,7 +90,7 @@ export const EMERGENCY = "Collapsed; the hospital asks for what was prescribed."
 export const PASSWORD = "monsoon lantern tamarind";
 let passwordHash: string | undefined;
 
-/** Gives this person the password above, and no second factor; answers their email. */
+/** Gives this person the password above and no second factor; returns their email. */
 export async function withPassword({ id }: Person): Promise<string> {
   passwordHash ??= await hashPassword(PASSWORD);
   await database().delete(totpFactors).where(eq(totpFactors.userId, id));
@@ -98,20 +98,20 @@ export async function withPassword({ id }: Person): Promise<string> {
   return row!.email;
 }
 
-/** The same, with a second factor whose set-up was begun. */
+/** Gives this person the password above, and a second factor whose set-up was started. */
 export async function withSetUp(person: Person) {
   const email = await withPassword(person);
   return { email, code: codeOf((await setUpMfa(context(person.actor), { password: PASSWORD })).secret) };
 }
 
-/** The same, with a second factor that is on. */
+/** Gives this person the password above, and a second factor that is on. */
 export async function withFactor(person: Person) {
   const { email, code } = await withSetUp(person);
   const { recoveryCodes } = await enableMfa(context(person.actor), { code, password: PASSWORD });
   return { email, recoveryCode: recoveryCodes[0]! };
 }
 
-/** What the right password is worth where a code is asked for too. */
+/** The token that a person gets for the right password if a code is needed too. */
 export async function mfaToken(email: string): Promise<unknown> {
   const refused = await signIn(context(guest), { email, password: PASSWORD }).catch((error: unknown) => error);
   return refused instanceof AppError ? refused.extra?.mfaToken : undefined;
@@ -128,5 +128,5 @@ export async function mfaReset(person: Person, by?: Person) {
   return { id, userId: person.id, requestedBy: requester.id };
 }
 
-/** Nobody's request stands in the way of another for this person. */
+/** Deletes the requests for this person, because an open one prevents another. */
 export const withoutReset = (person: Person) => database().delete(mfaResets).where(eq(mfaResets.userId, person.id));
