@@ -88,8 +88,9 @@ export async function journey(url: string, page: Page): Promise<Planted> {
   const practice = { registrationCouncil: "Karnataka Ayurvedic and Unani Practitioners Board", systemOfMedicine: "Ayurveda", specializations: ["Kayachikitsa"], qualifications: ["BAMS"], experienceYears: 9, languages: ["en"], location: { city: "Mysuru", state: "Karnataka" }, consultationFee: { amount: 50_000, currency: "INR" } };
   await api("POST", "/doctors", { by: doctor.token, body: { ...practice, registrationNumber: word("registration") } });
   await api("POST", `/doctors/${doctor.id}/verification`, { by: chief, body: { decision: "verified" } });
-  const day = (Math.floor(Date.now() / 86_400_000) + 2) * 86_400_000;
-  const times = [0, 1, 2].map((n) => ({ startsAt: new Date(day + n * 3_600_000).toISOString(), endsAt: new Date(day + n * 3_600_000 + 1_800_000).toISOString() }));
+  // The first is about to begin, so that the visit can be started.
+  const soon = (Math.floor(Date.now() / 60_000) + 10) * 60_000;
+  const times = [0, 1, 2].map((n) => ({ startsAt: new Date(soon + n * 3_600_000).toISOString(), endsAt: new Date(soon + n * 3_600_000 + 1_800_000).toISOString() }));
   const slots = (await api("POST", `/availability/doctors/${doctor.id}/slots`, { by: doctor.token, body: { slots: times } })).data.map((slot) => slot.id);
   const booking = { slotId: slots[0], complaint: hide("complaint"), mode: "video" };
   const { id } = await api("POST", "/consultations", { by: patient.token, key: "one-booking", body: booking });

@@ -4,7 +4,7 @@ import type { Status } from "./schema";
 export const transitions: Readonly<Record<Status, readonly Status[]>> = {
   pending_payment: ["scheduled", "cancelled", "expired"],
   scheduled: ["in_progress", "cancelled", "no_show"],
-  in_progress: ["completed"],
+  in_progress: ["completed", "scheduled"],
   completed: [],
   cancelled: [],
   no_show: [],
@@ -12,6 +12,22 @@ export const transitions: Readonly<Record<Status, readonly Status[]>> = {
 };
 
 export const mayBecome = (from: Status, to: Status) => transitions[from].includes(to);
+
+/** A consultation can be started this long before its time, and not earlier. */
+export const EARLY_START_MINUTES = 15;
+
+/** True from shortly before the start on. There is no end: a doctor closes a consultation that both kept late, too. */
+export const isTimeToStart = (startsAt: Date, now: Date) => startsAt.getTime() - now.getTime() <= EARLY_START_MINUTES * 60_000;
+
+/** What the doctor has left in a record since the start. While it is empty, a start by mistake can be undone. */
+export interface Traces {
+  notes: unknown;
+  diagnosis: unknown;
+  advice: unknown;
+  modeSwitches: readonly unknown[];
+}
+export const isUntouched = ({ notes, diagnosis, advice, modeSwitches }: Traces, prescriptions: number) =>
+  prescriptions === 0 && modeSwitches.length === 0 && [notes, diagnosis, advice].every((text) => text === null);
 
 /** Free cancellation by the patient ends this long before the start. What people read of it takes the number from here. */
 export const FREE_CANCELLATION_HOURS = 2;

@@ -5,7 +5,7 @@ import { database } from "@/db/client";
 import { auditLogs } from "@/db/schema/audit";
 import { consultations } from "@/db/schema/consultations";
 import { payments } from "@/db/schema/payments";
-import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
+import { context, makeAdmin, makeDoctor, makePatient, makeSlot, reachTime } from "@/lib/domain/testing/fixtures";
 import { allows } from "@/lib/core/access";
 import { bookConsultation } from "./book";
 import { cancelConsultation } from "./cancel";
@@ -66,12 +66,33 @@ describe("cancelConsultation", () => {
 
 describe("updateConsultation", () => {
   it("lets the doctor write the record and change the state up to completed", async () => {
-    const { doctor, patient, id } = await visit();
+    const { doctor, patient, id } = await visit({ startsInHours: 0.1 });
     await updateConsultation(context(doctor.actor), { id, status: "in_progress", notes: "Range of motion limited" });
     const done = await updateConsultation(context(doctor.actor), { id, status: "completed", diagnosis: "Apabahuka", advice: "Warm oil, rest" });
     expect(done).toMatchObject({ status: "completed", startedAt: expect.any(String), completedAt: expect.any(String), version: 3 });
     const read = await readConsultation(context(patient.actor), { id });
     expect(read).toMatchObject({ complaint, notes: "Range of motion limited", diagnosis: "Apabahuka", advice: "Warm oil, rest" });
+  });
+
+  it("can be started from fifteen minutes before its time, and not a week ahead", async () => {
+    const ahead = await visit({ startsInHours: 7 * 24 });
+    const start = updateConsultation(context(ahead.doctor.actor), { id: ahead.id, status: "in_progress" });
+    await expect(start).rejects.toMatchObject({ code: "invalid_transition", detail: { key: "refusals.consultation.tooEarly", values: { minutes: 15 } } });
+    const soon = await visit({ startsInHours: 0.24 });
+    await expect(updateConsultation(context(soon.doctor.actor), { id: soon.id, status: "in_progress" })).resolves.toMatchObject({ status: "in_progress" });
+  });
+
+  it("takes back a start by mistake while nothing has been written, and not after that", async () => {
+    const { doctor, patient, id } = await visit({ startsInHours: 0.1 });
+    const by = context(doctor.actor);
+    const move = (status: "in_progress" | "scheduled", more = {}) => updateConsultation(by, { id, status, ...more });
+    await move("in_progress");
+    await expect(move("scheduled")).resolves.toMatchObject({ status: "scheduled", startedAt: null });
+    await expect(updateConsultation(context(patient.actor), { id, complaint: "Both shoulders" })).resolves.toMatchObject({ complaint: "Both shoulders" });
+    await move("in_progress");
+    await expect(move("scheduled", { notes: "x" })).rejects.toMatchObject({ code: "invalid_transition" });
+    await updateConsultation(by, { id, mode: "audio" });
+    await expect(move("scheduled")).rejects.toMatchObject({ code: "invalid_transition", detail: { key: "refusals.consultation.alreadyWritten" } });
   });
 
   it("names the allowed states if a state cannot follow", async () => {
@@ -93,6 +114,7 @@ describe("updateConsultation", () => {
     await expect(updateConsultation(context(patient.actor), { id, complaint: "Both shoulders" })).resolves.toMatchObject({ complaint: "Both shoulders" });
     await expect(updateConsultation(context(patient.actor), { id, diagnosis: "I know best" })).rejects.toMatchObject({ code: "forbidden", fields: { diagnosis: [expect.any(Object)] } });
     await expect(updateConsultation(context(patient.actor), { id, status: "completed" })).rejects.toMatchObject({ code: "forbidden" });
+    await reachTime(id);
     await updateConsultation(context(doctor.actor), { id, status: "in_progress" });
     await expect(updateConsultation(context(patient.actor), { id, complaint: "Neck too" })).rejects.toMatchObject({ code: "invalid_transition" });
   });

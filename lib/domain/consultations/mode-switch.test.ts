@@ -10,7 +10,7 @@ import { updateConsultation } from "./update";
 
 async function visit() {
   const [doctor, patient] = await Promise.all([makeDoctor(), makePatient()]);
-  const slot = await makeSlot(doctor.id);
+  const slot = await makeSlot(doctor.id, { startsInHours: 0.1 });
   const { id } = await bookConsultation(context(patient.actor), { slotId: slot.id, complaint: "Stiff shoulder", mode: "video" });
   return { id, doctor, patient, by: context(doctor.actor) };
 }

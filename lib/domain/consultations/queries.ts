@@ -5,6 +5,7 @@ import { availabilitySlots } from "@/db/schema/availability";
 import { consultations, modeSwitches } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
 import { payments } from "@/db/schema/payments";
+import { prescriptions } from "@/db/schema/prescriptions";
 import type { Actor } from "@/lib/core/actor";
 import type { Range } from "@/lib/clock/local-day";
 import { type ConsultationFilter, firstOfAll } from "./all-queries";
@@ -131,6 +132,9 @@ export async function countByDate(db: Db, doctorId: string, { from, to }: Range,
       and status not in ('cancelled', 'expired') group by 1`);
   return new Map(rows.map(({ date, count }) => [date, count]));
 }
+
+/** How many prescriptions were written for a consultation, drafts included. */
+export const countPrescriptions = (db: Db, id: string) => db.$count(prescriptions, eq(prescriptions.consultationId, id));
 
 /** Changes a consultation and raises its version. */
 export async function updateConsultation(db: Db, id: string, changes: Partial<typeof consultations.$inferInsert>) {

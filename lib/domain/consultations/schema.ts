@@ -99,7 +99,7 @@ export const ReadConsultation = z.object({ id: Id });
 
 export const UpdateConsultation = z.object({
   id: Id,
-  status: nullIsNone(z.enum(["in_progress", "completed", "no_show"], message("fields.consultation.status")).optional()),
+  status: nullIsNone(z.enum(["in_progress", "completed", "no_show", "scheduled"], message("fields.consultation.status")).optional()).meta({ description: "`in_progress` from 15 minutes before the start on; `scheduled` undoes a start by mistake, while nothing has been written" }),
   notes: text(20_000).nullish().meta({ description: "null empties the notes; diagnosis and advice work in the same way" }),
   diagnosis: text(5000).nullish(),
   advice: text(5000).nullish(),

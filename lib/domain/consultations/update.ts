@@ -1,12 +1,13 @@
 import { actorRole } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
+import type { Scope } from "@/lib/core/scope";
 import { command } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { Reader } from "@/lib/domain/records/reader";
-import { mayBecome, transitions } from "./consultation";
+import { EARLY_START_MINUTES, isTimeToStart, isUntouched, mayBecome, transitions } from "./consultation";
 import { consultationOf } from "./present";
-import { type ConsultationRow, findConsultation, insertModeSwitch, lockConsultation, updateConsultation as write } from "./queries";
+import { type ConsultationRow, countPrescriptions, findConsultation, insertModeSwitch, lockConsultation, updateConsultation as write } from "./queries";
 import { Consultation, type Status, UpdateConsultation } from "./schema";
 
 /**
@@ -25,6 +26,7 @@ export const updateConsultation = command({
     }
     checkFields(actorRole(actor), { status, mode, ...texts }, consultation.status);
     if (status) checkTransition(consultation, status, now);
+    if (status === "scheduled") await checkUndo(db, consultation, texts);
     const switchedTo = mode !== undefined && mode !== consultation.mode ? mode : undefined;
     if (switchedTo) {
       checkSwitch(status ?? consultation.status);
@@ -40,6 +42,7 @@ export const updateConsultation = command({
       ...(switchedTo && { mode: switchedTo }),
       ...(status && { status }),
       ...(status === "in_progress" && { startedAt: now }),
+      ...(status === "scheduled" && { startedAt: null }),
       ...(status === "completed" && { completedAt: now }),
     });
     return consultationOf((await findConsultation(db, id))!, Reader.ofAnswer(actor));
@@ -66,12 +69,22 @@ function checkSwitch(status: Status) {
   throw new AppError("invalid_transition", say("refusals.consultation.modeClosed"), { extra: { allowed: [] } });
 }
 
+/** A start by mistake can be undone while nothing has been written; after that it stays what happened. */
+async function checkUndo(db: Scope["db"], consultation: ConsultationRow, texts: Record<string, unknown>) {
+  const writesNow = Object.values(texts).some((text) => text !== undefined && text !== null);
+  if (!writesNow && isUntouched(consultation, await countPrescriptions(db, consultation.id))) return;
+  throw new AppError("invalid_transition", say("refusals.consultation.alreadyWritten"), { extra: { allowed: ["completed"] } });
+}
+
 function checkTransition(consultation: ConsultationRow, to: Status, now: Date) {
   if (!mayBecome(consultation.status, to)) {
     const allowed = transitions[consultation.status];
     const { status } = consultation;
     const why = allowed.length > 0 ? say("refusals.consultation.notPossible", { status, allowed: allowed.join(", ") }) : say("refusals.consultation.closed", { status });
     throw new AppError("invalid_transition", why, { extra: { allowed } });
+  }
+  if (to === "in_progress" && !isTimeToStart(consultation.startsAt, now)) {
+    throw new AppError("invalid_transition", say("refusals.consultation.tooEarly", { minutes: EARLY_START_MINUTES }), { extra: { allowed: ["cancelled"] } });
   }
   if (to === "no_show" && consultation.startsAt > now) {
     throw new AppError("invalid_transition", say("refusals.consultation.notMissedYet"), { extra: { allowed: ["in_progress", "cancelled"] } });

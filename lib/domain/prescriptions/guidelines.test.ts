@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { consultations } from "@/db/schema/consultations";
-import { context, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
+import { context, makeDoctor, makePatient, makeSlot, reachTime } from "@/lib/domain/testing/fixtures";
 import { bookConsultation } from "../consultations/book";
 import { updateConsultation } from "../consultations/update";
 import { revokePrescription } from "./revoke";
@@ -24,6 +24,7 @@ async function meet({ mode, takes, system = "Modern medicine" }: { mode: Mode; t
   const start = async (way: Mode, startsInHours: number) => {
     const slot = await makeSlot(doctor.id, { startsInHours });
     const booked = await bookConsultation(context(patient.actor), { slotId: slot.id, complaint: "As before", mode: way });
+    await reachTime(booked.id, startsInHours);
     await updateConsultation(by, { id: booked.id, status: "in_progress" });
     return booked;
   };
@@ -84,6 +85,7 @@ describe("may it be prescribed on a teleconsultation?", () => {
     await updateConsultation(by, { id: consultationId, status: "completed" });
     const slot = await makeSlot(by.actor.kind === "user" ? by.actor.id : "", { startsInHours: 72 });
     const next = await bookConsultation(context(patient.actor), { slotId: slot.id, complaint: "As before", mode: "text" });
+    await reachTime(next.id);
     await updateConsultation(by, { id: next.id, status: "in_progress" });
     await expect(writePrescription(by, { consultationId: next.id, diagnosis: "As before", medications: [line("Metformin")] })).rejects.toMatchObject({ code: "drug_not_allowed" });
   });

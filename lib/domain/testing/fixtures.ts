@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Actor, Role } from "@/lib/core/actor";
 import type { Context } from "@/lib/core/scope";
@@ -5,6 +6,7 @@ import { issueAccessToken } from "@/lib/domain/accounts/sessions/tokens";
 import { database } from "@/db/client";
 import { profiles, sessions, users } from "@/db/schema/accounts";
 import { availabilitySlots } from "@/db/schema/availability";
+import { consultations } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
 
 /* Rows for tests, inserted directly into the tables; every field that a rule looks at can be set. */
@@ -63,6 +65,12 @@ export async function makeSlot(doctorId: string, { startsInHours = 24, startsAt,
   const slot = { id: v7(), doctorId, startsAt: start, endsAt: new Date(start.getTime() + minutes * 60_000) };
   await database().insert(availabilitySlots).values(slot);
   return slot;
+}
+
+/** Lets a booked consultation's time come, so that it can be started: it then began so many hours ago. */
+export async function reachTime(consultationId: string, hoursAgo = 1): Promise<void> {
+  const startsAt = new Date(Date.now() - hoursAgo * 3_600_000);
+  await database().update(consultations).set({ startsAt, endsAt: new Date(startsAt.getTime() + 1_800_000) }).where(eq(consultations.id, consultationId));
 }
 
 /** Opens a session of this person; returns the header with which an API client sends it. */

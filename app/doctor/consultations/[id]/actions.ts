@@ -5,11 +5,14 @@ import { cancelConsultation } from "@/lib/domain/consultations/cancel";
 import { updateConsultation } from "@/lib/domain/consultations/update";
 import { formAction, type FormState } from "@/lib/http/web/action";
 
-const move = (status: "in_progress" | "no_show") =>
+const move = (status: "in_progress" | "no_show" | "scheduled") =>
   formAction(updateConsultation, { input: (form) => ({ id: form.get("id"), status }), then: () => refresh() });
 
 /** Starts the consultation. */
 export const startAction = move("in_progress");
+
+/** Undoes a start by mistake. */
+export const undoStartAction = move("scheduled");
 
 /** Records that the patient did not come. */
 export const noShowAction = move("no_show");

@@ -5,21 +5,20 @@ import { Card, CardTitle } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Time } from "@/components/ui/time";
-import { mayBecome } from "@/lib/domain/consultations/consultation";
+import { EARLY_START_MINUTES, isTimeToStart, isUntouched, mayBecome } from "@/lib/domain/consultations/consultation";
 import type { Consultation } from "@/lib/domain/consultations/schema";
-import { cancelAction, noShowAction, startAction } from "./actions";
-
-/** Starting this early or earlier is probably a mistake, so the doctor is asked first. */
-const EARLY_MS = 15 * 60_000;
+import { cancelAction, noShowAction, startAction, undoStartAction } from "./actions";
 
 interface NextStepProps {
   consultation: z.input<typeof Consultation>;
+  /** How many were written for it, drafts included. */
+  prescriptions: number;
   timeZone: string;
   now: Date;
 }
 
 /** The consultation's state, and exactly the steps possible from it. The button to complete is with the record. */
-export function NextStep({ consultation, timeZone, now }: NextStepProps) {
+export function NextStep({ consultation, prescriptions, timeZone, now }: NextStepProps) {
   const t = useTranslations("doctorVisit");
   const { id, status, startsAt, patient, cancelReason } = consultation;
   const begins = new Date(startsAt);
@@ -32,7 +31,7 @@ export function NextStep({ consultation, timeZone, now }: NextStepProps) {
       </p>
       {status === "cancelled" && cancelReason ? <p className="mt-1 wrap-anywhere whitespace-pre-line">{t("state.cancelledReason", { reason: cancelReason })}</p> : null}
       <div className="mt-4 flex flex-col gap-3 empty:hidden print:hidden">
-        {mayStart && begins.getTime() - now.getTime() <= EARLY_MS ? (
+        {mayStart && isTimeToStart(begins, now) ? (
           <ActionForm action={startAction} className="flex flex-col gap-3">
             <input type="hidden" name="id" value={id} />
             <SubmitButton block pendingLabel={t("starting")}>
@@ -40,19 +39,14 @@ export function NextStep({ consultation, timeZone, now }: NextStepProps) {
             </SubmitButton>
           </ActionForm>
         ) : null}
-        {mayStart && begins.getTime() - now.getTime() > EARLY_MS ? (
-          <ConfirmDialog
-            id="start"
-            title={t("startEarly.title")}
-            description={t.rich("startEarly.text", { when: () => <Time at={startsAt} timeZone={timeZone} /> })}
-            openLabel={t("start")}
-            confirmLabel={t("startEarly.confirm")}
-            keepLabel={t("startEarly.keep")}
-            pendingLabel={t("starting")}
-            action={startAction}
-            values={{ id }}
-            tone="primary"
-          />
+        {mayStart && !isTimeToStart(begins, now) ? <p className="text-sm text-ink-soft">{t("startsLater", { minutes: EARLY_START_MINUTES })}</p> : null}
+        {status === "in_progress" && isUntouched(consultation, prescriptions) ? (
+          <ActionForm action={undoStartAction}>
+            <input type="hidden" name="id" value={id} />
+            <SubmitButton variant="quiet" block pendingLabel={t("undoing")}>
+              {t("undoStart")}
+            </SubmitButton>
+          </ActionForm>
         ) : null}
         {mayBecome(status, "no_show") && begins <= now ? (
           <ConfirmDialog
@@ -87,7 +81,7 @@ export function NextStep({ consultation, timeZone, now }: NextStepProps) {
   );
 }
 
-function StateText({ consultation, timeZone, now }: NextStepProps) {
+function StateText({ consultation, timeZone, now }: Omit<NextStepProps, "prescriptions">) {
   const t = useTranslations("doctorVisit.state");
   const { status, startsAt, endsAt, startedAt, completedAt, cancelledAt } = consultation;
   const at = (instant: string | null) => ({ when: () => (instant ? <Time at={instant} timeZone={timeZone} /> : null) });

@@ -80,7 +80,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
         </div>
         <aside className="contents lg:grid lg:gap-4">
           <div className="order-first lg:order-none">
-            <NextStep consultation={consultation} timeZone={timeZone} now={now} />
+            <NextStep consultation={consultation} prescriptions={prescriptions.data.length} timeZone={timeZone} now={now} />
           </div>
           <Facts consultation={consultation} timeZone={timeZone} />
         </aside>

@@ -5,7 +5,7 @@ import { database } from "@/db/client";
 import { auditLogs, emergencyAccesses } from "@/db/schema/audit";
 import { consultations } from "@/db/schema/consultations";
 import { outbox } from "@/db/schema/kernel";
-import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
+import { context, makeAdmin, makeDoctor, makePatient, makeSlot, reachTime } from "@/lib/domain/testing/fixtures";
 import type { Actor } from "@/lib/core/actor";
 import { bookConsultation } from "@/lib/domain/consultations/book";
 import { cancelConsultation } from "@/lib/domain/consultations/cancel";
@@ -45,6 +45,7 @@ beforeEach(async () => {
   [admin, doctor, patient] = await Promise.all([makeAdmin(), makeDoctor(), makePatient()]);
   visitId = await makeVisit();
   const by = context(doctor.actor);
+  await reachTime(visitId);
   await updateConsultation(by, { id: visitId, status: "in_progress", notes: canary.notes, diagnosis: canary.diagnosis, advice: canary.advice });
   const medications = [{ drug: canary.drug, form: "powder", strength: "as supplied", dose: "5 g", route: "oral", frequency: "once", durationDays: 3, quantity: "15 g" }];
   paperId = (await writePrescription(by, { consultationId: visitId, diagnosis: canary.diagnosis, medications, advice: canary.advice })).id;
