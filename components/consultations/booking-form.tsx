@@ -47,6 +47,8 @@ export function BookingForm({ action, start, fee, preset, idempotencyKey, isGues
   // After the server's answer React resets the form, which also empties controlled radio buttons. A new key renders them again.
   const [resets, setResets] = useState(0);
   const { doctorId } = start.first;
+  // After a refusal the form shows the new fee, and agrees to that one.
+  const feeNow = state.code === "amount_changed" ? ((state.extra?.now as MoneyAmount | undefined) ?? fee) : fee;
 
   const wasRefused = state.code === "slot_taken" && state.values?.slotId === picked?.id;
   const isGone = picked !== undefined && !wasRefused && !offered.some(({ id }) => id === picked.id) && diary.isGone(picked);
@@ -67,6 +69,7 @@ export function BookingForm({ action, start, fee, preset, idempotencyKey, isGues
       <input type="hidden" name="doctorId" value={doctorId} />
       <input type="hidden" name="date" value={diary.date} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+      <input type="hidden" name="seenFee.amount" value={feeNow.amount} />
       {isGuest ? <input type="hidden" name="guest" value="yes" /> : null}
       <div key={resets} className="flex flex-col gap-5">
         <div className="-mb-2">
@@ -104,7 +107,7 @@ export function BookingForm({ action, start, fee, preset, idempotencyKey, isGues
             required
           />
           <ComplaintField doctorId={doctorId} isGuest={isGuest} />
-          <BookingSummary slot={chosen} fee={fee} diary={diary} />
+          <BookingSummary slot={chosen} fee={feeNow} diary={diary} />
           <div className="-mt-3">
             <SubmitButton size="lg" block pendingLabel={t("submitting")} formNoValidate={isGuest}>
               {t(isGuest ? "submitGuest" : "submit")}

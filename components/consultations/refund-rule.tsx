@@ -11,14 +11,19 @@ interface RefundRuleProps {
   now: Date;
 }
 
+/** The refund a patient gets by cancelling now, in minor units. */
+export const refundNow = ({ startsAt, fee, payment }: RefundRuleProps["consultation"], now: Date): number =>
+  payment?.status === "paid" ? refundOwed(fee.amount, "patient", new Date(startsAt), now) : 0;
+
 /** The refund a patient gets by cancelling now, in plain words. */
-export function RefundRule({ consultation: { startsAt, fee, payment }, timeZone, now }: RefundRuleProps) {
+export function RefundRule({ consultation, timeZone, now }: RefundRuleProps) {
   const t = useTranslations("consultation.refund");
   const locale = useLocale();
+  const { startsAt, fee, payment } = consultation;
   if (payment?.status !== "paid") return t("nothingPaid");
   const start = new Date(startsAt);
   const amount = formatMoney(fee, locale);
-  if (refundOwed(fee.amount, "patient", start, now) === 0) return t("none", { fee: amount, hours: FREE_CANCELLATION_HOURS });
+  if (refundNow(consultation, now) === 0) return t("none", { fee: amount, hours: FREE_CANCELLATION_HOURS });
   const deadline = formatInstant(new Date(start.getTime() - FREE_CANCELLATION_MS), { timeZone, zone: true, locale });
   return t("whole", { deadline, fee: amount });
 }

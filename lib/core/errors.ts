@@ -17,6 +17,7 @@ export const problems = {
   email_taken: { status: 409 },
   already_exists: { status: 409 },
   slot_taken: { status: 409 },
+  amount_changed: { status: 409 },
   slot_in_use: { status: 409 },
   overlap: { status: 409 },
   edit_conflict: { status: 409 },

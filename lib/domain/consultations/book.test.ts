@@ -5,6 +5,7 @@ import { database } from "@/db/client";
 import { auditLogs } from "@/db/schema/audit";
 import { availabilitySlots } from "@/db/schema/availability";
 import { consultations } from "@/db/schema/consultations";
+import { doctors } from "@/db/schema/doctors";
 import { outbox } from "@/db/schema/kernel";
 import { payments } from "@/db/schema/payments";
 import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
@@ -39,6 +40,17 @@ describe("bookConsultation", () => {
       payment: { status: "pending" },
     });
     expect(await statusOf(slot.id)).toBe("booked");
+  });
+
+  it("asks again, with both fees, if the doctor's fee is not the one that the patient saw", async () => {
+    const { doctor, patient, slot } = await scene();
+    await database().update(doctors).set({ feeAmount: 250_000 }).where(eq(doctors.id, doctor.id));
+    const booking = { slotId: slot.id, complaint, mode: "video" as const };
+    await expect(bookConsultation(context(patient.actor), { ...booking, seenFee: { amount: 50_000 } })).rejects.toMatchObject({
+      code: "amount_changed", extra: { seen: { amount: 50_000, currency: "INR" }, now: { amount: 250_000, currency: "INR" } },
+    });
+    expect(await statusOf(slot.id)).toBe("available");
+    await expect(bookConsultation(context(patient.actor), { ...booking, seenFee: { amount: 250_000 } })).resolves.toMatchObject({ fee: { amount: 250_000 } });
   });
 
   it("also writes a pending payment of the doctor's fee, an event and an audit row", async () => {

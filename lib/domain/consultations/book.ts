@@ -7,6 +7,7 @@ import { say, type Words } from "@/lib/core/words";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { newId } from "@/lib/platform/ids";
 import { bookingConflictsTotal, bookingsTotal } from "@/lib/platform/telemetry/figures";
+import { amountChanged } from "./amount-changed";
 import { claimSlot, findAlternatives, findOfferLockingPatient, type Offer } from "./booking-queries";
 import { type Alternative, BookConsultation, Consultation } from "./schema";
 
@@ -19,13 +20,14 @@ export const bookConsultation = command({
   input: BookConsultation,
   output: Consultation,
   load: ({ db, actor }, { slotId }) => findOfferLockingPatient(db, slotId, actor.id),
-  async run(scope, { slotId, complaint, mode }, offer) {
+  async run(scope, { slotId, complaint, mode, seenFee }, offer) {
     const { db, actor, now, emit, afterCommit } = scope;
     if (offer.startsAt <= now) throw invalid("slotId", say("fields.slot.passed"));
     if (offer.status !== "available") throw await taken(scope, offer);
 
-    const id = newId();
     const { doctorId, feeAmount } = offer;
+    if (seenFee && seenFee.amount !== feeAmount) throw amountChanged("fee", seenFee.amount, feeAmount);
+    const id = newId();
     const patientId = actor.id;
     const encryptedComplaint = encrypt(complaint, { column: "consultations.complaint", id });
     const claim = { id, paymentId: newId(), slotId, doctorId, patientId, mode, complaint: encryptedComplaint, feeAmount, now };

@@ -4,6 +4,7 @@ import { command } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { Reader } from "@/lib/domain/records/reader";
+import { amountChanged } from "./amount-changed";
 import { mayBecome, paymentAfterCancel, refundOwed, transitions } from "./consultation";
 import { consultationOf } from "./present";
 import { findConsultation, lockConsultation, releaseSlot, setPaymentStatus, updateConsultation } from "./queries";
@@ -15,7 +16,7 @@ export const cancelConsultation = command({
   input: CancelConsultation,
   output: Consultation,
   load: ({ db }, { id }) => lockConsultation(db, id),
-  async run({ db, actor, now, emit }, { id, reason }, consultation) {
+  async run({ db, actor, now, emit }, { id, reason, seenRefund }, consultation) {
     if (!mayBecome(consultation.status, "cancelled")) {
       const allowed = transitions[consultation.status];
       throw new AppError("invalid_transition", say("refusals.consultation.notCancellable", { status: consultation.status }), { extra: { allowed } });
@@ -25,6 +26,8 @@ export const cancelConsultation = command({
       throw new AppError("invalid_transition", say("refusals.consultation.timeHasCome"), { extra: { allowed: [] } });
     }
     const refund = refundOwed(consultation.paymentAmount ?? 0, by, consultation.startsAt, now);
+    const due = consultation.paymentStatus === "paid" ? refund : 0;
+    if (seenRefund && due < seenRefund.amount) throw amountChanged("refund", seenRefund.amount, due);
     await Promise.all([
       updateConsultation(db, id, {
         status: "cancelled",

@@ -44,6 +44,14 @@ describe("cancelConsultation", () => {
     }
   });
 
+  it("asks again if the refund is less than the patient was shown", async () => {
+    const { patient, id } = await visit({ startsInHours: 1 });
+    await database().update(payments).set({ status: "paid", paidAt: new Date() }).where(eq(payments.consultationId, id));
+    const cancel = (amount: number) => cancelConsultation(context(patient.actor), { id, reason: "Cannot come", seenRefund: { amount } });
+    await expect(cancel(50_000)).rejects.toMatchObject({ code: "amount_changed", extra: { seen: { amount: 50_000 }, now: { amount: 0 } } });
+    await expect(cancel(0)).resolves.toMatchObject({ status: "cancelled", payment: { status: "paid" } });
+  });
+
   it("cannot be done twice", async () => {
     const { patient, id } = await visit();
     await cancelConsultation(context(patient.actor), { id, reason: "Cannot come" });

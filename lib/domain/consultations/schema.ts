@@ -55,6 +55,7 @@ export const BookConsultation = z.object({
   slotId: Id,
   complaint: text(2000).meta({ description: "The complaint, in the patient's own words", examples: ["Acidity after meals for two weeks"] }),
   mode: Mode,
+  seenFee: nullIsNone(Money.optional()).meta({ description: "The fee that the patient was shown. If the doctor's fee is another by now, nothing is booked: 409 `amount_changed` names both" }),
 });
 
 export const ListConsultations = z.object({
@@ -111,6 +112,7 @@ export const UpdateConsultation = z.object({
 export const CancelConsultation = z.object({
   id: Id,
   reason: text(500).meta({ description: "The reason; shown to the patient and the doctor" }),
+  seenRefund: nullIsNone(Money.optional()).meta({ description: "The refund that the patient was shown. If it is less by now, nothing is cancelled: 409 `amount_changed` names both" }),
 });
 
 /** A free time offered instead of one that was taken. */

@@ -8,6 +8,12 @@ import { formInput, type FormState, keyAfter, submit } from "@/lib/http/web/acti
 import { signInPath } from "@/lib/http/web/return-path";
 import { currentActor } from "@/lib/http/web/context";
 
+/** The fee on the form, in paise. What is no amount is left out: then the fee is not compared. */
+function seenFeeOf(field: unknown): { amount: number } | undefined {
+  const amount = Number((field as { amount?: unknown } | undefined)?.amount ?? Number.NaN);
+  return Number.isSafeInteger(amount) ? { amount } : undefined;
+}
+
 /** States in which a booking takes no time any more. */
 const OVER: readonly string[] = ["cancelled", "expired"];
 
@@ -16,8 +22,8 @@ const OVER: readonly string[] = ["cancelled", "expired"];
  * new booking and not a repeat.
  */
 async function book(context: Context, form: FormData): Promise<{ id: string }> {
-  const { slotId, mode, complaint } = formInput(form);
-  const input = { slotId, mode, complaint } as Parameters<typeof bookConsultation>[1];
+  const { slotId, mode, complaint, seenFee } = formInput(form);
+  const input = { slotId, mode, complaint, seenFee: seenFeeOf(seenFee) } as Parameters<typeof bookConsultation>[1];
   const { answer, isReplay } = await bookConsultation.ask(context, input);
   const isOver = isReplay && OVER.includes((await readConsultation(context, { id: answer.id })).status);
   return isOver ? book({ ...context, idempotencyKey: keyAfter(context.idempotencyKey, answer.id) }, form) : answer;

@@ -1,13 +1,22 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
+import { refresh, revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { cancelConsultation } from "@/lib/domain/consultations/cancel";
 import { updateConsultation } from "@/lib/domain/consultations/update";
-import { formAction, formInput } from "@/lib/http/web/action";
+import { formAction, formInput, type FormState } from "@/lib/http/web/action";
 
-/** Cancels the consultation, and shows it as it then is. */
-export const cancelAction = formAction(cancelConsultation, { then: ({ id }) => redirect(`/patient/consultations/${id}`) });
+const cancel = formAction(cancelConsultation, {
+  input: (form) => ({ id: form.get("id"), reason: form.get("reason"), seenRefund: { amount: Number(form.get("seenRefund")) } }),
+  then: ({ id }) => redirect(`/patient/consultations/${id}`),
+});
+
+/** Cancels the consultation, and shows it as it then is. If the refund is less by now than the page said, the page shows the new one first. */
+export async function cancelAction(state: FormState, form: FormData): Promise<FormState> {
+  const next = await cancel(state, form);
+  if (next.code === "amount_changed") refresh();
+  return next;
+}
 
 /** Saves the patient's changed complaint. */
 export const rewordAction = formAction(updateConsultation, {

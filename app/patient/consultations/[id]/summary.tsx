@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { z } from "zod";
 import { Fact, FactList } from "@/components/consultations/fact-list";
 import { ModeLabel } from "@/components/consultations/mode-label";
-import { RefundRule } from "@/components/consultations/refund-rule";
+import { refundNow, RefundRule } from "@/components/consultations/refund-rule";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -71,7 +71,7 @@ export function Summary({ consultation, timeZone, doctorsTimeZone, now }: Summar
             keepLabel={t("cancelKeep")}
             pendingLabel={t("cancelling")}
             action={cancelAction}
-            values={{ id }}
+            values={{ id, seenRefund: String(refundNow(consultation, now)) }}
             reason={{ label: t("cancelReasonLabel"), hint: t("cancelReasonHint"), maxLength: 500 }}
           />
         </div>

@@ -13,7 +13,7 @@ export const consultationDescriptions = {
       "Books a free slot. If many ask for the same slot, one gets it; the others get 409 `slot_taken` with up to five near `alternatives`. A patient who has another consultation at that time gets the same answer. " +
       "The `Idempotency-Key` is required: after a time-out, send the same request again, and the booking is made once.",
     who: "A patient, for themselves.",
-    fails: ["slot_taken", "not_found"],
+    fails: ["slot_taken", "amount_changed", "not_found"],
   },
   listConsultations: { text: "Without anything clinical. Filter by `when`, `status` and time.", who: "Anybody who is signed in; each only their own. An administrator: all." },
   readConsultation: {
@@ -29,7 +29,7 @@ export const consultationDescriptions = {
   cancelConsultation: {
     text: "Frees the slot and starts the refund that is owed. The reason is shown to the patient and the doctor.",
     who: attends.replace(", without the clinical fields", ""),
-    fails: ["invalid_transition"],
+    fails: ["invalid_transition", "amount_changed"],
     request: { reason: "I have to travel that day." },
   },
 
