@@ -28,6 +28,7 @@ export const problems = {
   unsupported_media_type: { status: 415 },
   invalid_input: { status: 422 },
   drug_not_allowed: { status: 422 },
+  confirmation_needed: { status: 422 },
   idempotency_mismatch: { status: 422 },
   rate_limited: { status: 429 },
   internal: { status: 500 },

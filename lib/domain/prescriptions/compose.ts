@@ -4,12 +4,14 @@ import { say } from "@/lib/core/words";
 import { encrypt, decryptMaybe } from "@/lib/platform/crypto/encrypt";
 import { contentHash } from "@/lib/platform/crypto/hash";
 import { findProfile, type ProfileRow } from "@/lib/domain/accounts/profile/queries";
-import { localDate } from "@/lib/clock/local-day";
+import { addDays, localDate } from "@/lib/clock/local-day";
 import type { ConsultationRow } from "../consultations/queries";
 import { ageOn, isPrescribable, obstaclesTo, PRESCRIBING_DAYS } from "./prescription";
 import { contentOf } from "./present";
 import { changePrescription, findPractice, findSigned, listOngoing } from "./queries";
 import { type Obstacle, type PrescriptionContent, STATEMENT } from "./schema";
+import type { Warning } from "./warning-schema";
+import { type Taken, warningsAbout } from "./warnings";
 import type { Written } from "./written";
 
 /** Continuity of care: a consultation within six months of the last counts as a follow-up (Telemedicine Practice Guidelines, 1.3.5). */
@@ -19,15 +21,15 @@ const SIX_MONTHS_MS = 183 * 86_400_000;
  * The content of the prescription as it would be signed now, without a signature, and the obstacles to signing it. Throws
  * `invalid_transition` if nothing can be prescribed for the consultation, `forbidden` if the doctor is not verified.
  */
-export async function compose({ db, now }: Pick<Scope, "db" | "now">, visit: ConsultationRow, written: Written): Promise<{ content: PrescriptionContent; obstacles: Obstacle[] }> {
+export async function compose({ db, now }: Pick<Scope, "db" | "now">, visit: ConsultationRow, written: Written): Promise<{ content: PrescriptionContent; obstacles: Obstacle[]; warnings: Warning[] }> {
   if (!isPrescribable(visit, now)) {
     throw new AppError("invalid_transition", say("refusals.prescription.wrongTime", { days: PRESCRIBING_DAYS }), { extra: { allowed: [] } });
   }
-  const [practice, doctor, patient, ongoing] = await Promise.all([
+  const [practice, doctor, patient, earlier] = await Promise.all([
     findPractice(db, visit.doctorId),
     findProfile(db, visit.doctorId),
     findProfile(db, visit.patientId),
-    listTaken(db, visit, now),
+    listEarlier(db, visit, now),
   ]);
   if (!practice || !doctor || !patient) throw new Error("a consultation has lost its doctor or its patient");
   if (practice.status !== "verified") throw new AppError("forbidden", say("refusals.prescription.notVerified"));
@@ -56,14 +58,29 @@ export async function compose({ db, now }: Pick<Scope, "db" | "now">, visit: Con
     signature: null,
   };
   const { mode, followUp } = visit;
-  return { content, obstacles: obstaclesTo(content.medications, { systemOfMedicine, mode, followUp, ongoing, date }) };
+  const ongoing = earlier.flatMap(({ medications }) => medications.map(({ drug }) => drug));
+  // This consultation's own signed prescription is replaced by the new one.
+  const taken = earlier.filter(({ consultationId }) => consultationId !== visit.id).flatMap(takenOf);
+  return {
+    content,
+    obstacles: obstaclesTo(content.medications, { systemOfMedicine, mode, followUp, ongoing, date }),
+    warnings: warningsAbout(content.medications, taken, date),
+  };
 }
 
 /** The medicines that this doctor prescribed to the patient in the last six months, by prescriptions still in force. */
 export async function listTaken(db: Scope["db"], { doctorId, patientId }: Pick<ConsultationRow, "doctorId" | "patientId">, now: Date): Promise<string[]> {
-  const earlier = await listOngoing(db, doctorId, patientId, new Date(now.getTime() - SIX_MONTHS_MS));
-  return earlier.flatMap((row) => contentOf(row).medications.map(({ drug }) => drug));
+  const earlier = await listEarlier(db, { doctorId, patientId }, now);
+  return earlier.flatMap(({ medications }) => medications.map(({ drug }) => drug));
 }
+
+async function listEarlier(db: Scope["db"], { doctorId, patientId }: Pick<ConsultationRow, "doctorId" | "patientId">, now: Date) {
+  const rows = await listOngoing(db, doctorId, patientId, new Date(now.getTime() - SIX_MONTHS_MS));
+  return rows.map((row) => ({ ...contentOf(row), consultationId: row.consultationId }));
+}
+
+/** The medicines of a signed prescription, each with the date after its last day. */
+const takenOf = ({ date, medications }: PrescriptionContent): Taken[] => medications.map(({ drug, durationDays }) => ({ drug, until: addDays(date, durationDays) }));
 
 /** Throws `drug_not_allowed` if there are obstacles, with each obstacle at its medicine. */
 export function refuseObstacles(obstacles: readonly Obstacle[]): void {

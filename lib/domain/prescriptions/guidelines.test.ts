@@ -35,7 +35,7 @@ async function meet({ mode, takes, system = "Modern medicine" }: { mode: Mode; t
   }
   const { id: consultationId, followUp } = await start(mode, 48);
   expect(followUp).toBe(takes !== undefined);
-  const prescribe = (...drugs: string[]) => writePrescription(by, { consultationId, diagnosis: "As before", medications: drugs.map(line) });
+  const prescribe = (...drugs: string[]) => writePrescription(by, { consultationId, diagnosis: "As before", medications: drugs.map(line), overrideReason: "A refill" });
   return { by, doctor, patient, consultationId, prescribe };
 }
 

@@ -57,6 +57,23 @@ describe("writePrescription", () => {
     expect((await readPrescription(by, { id: made.id })).doctor.registrationNumber).toBe(made.doctor.registrationNumber);
   });
 
+  it("asks for a reason if the same medicine stands in several lines, and keeps the reason with the paper", async () => {
+    const { input, by, consultationId } = await visit();
+    const four = { ...input, medications: [triphala, triphala, triphala, triphala] };
+    await expect(writePrescription(by, four)).rejects.toMatchObject({
+      code: "confirmation_needed",
+      fields: { "medications.1.drug": [{ key: "fields.drug.repeated", values: { ingredient: "TRIPHALA CHURNA" } }] },
+      extra: { warnings: [1, 2, 3].map((medication) => ({ medication, reason: "repeated", ingredient: "TRIPHALA CHURNA" })) },
+    });
+    expect(await database().$count(prescriptions, eq(prescriptions.consultationId, consultationId))).toBe(0);
+    const draft = await writePrescription(by, { ...four, draft: true });
+    expect(draft).toMatchObject({ status: "draft", obstacles: [] });
+    expect(draft.warnings).toHaveLength(3);
+    await expect(signPrescription(by, { id: draft.id })).rejects.toMatchObject({ code: "confirmation_needed" });
+    const signed = await signPrescription(by, { id: draft.id, overrideReason: "Rising dose, one line a week" });
+    expect(signed).toMatchObject({ status: "signed", overrideReason: "Rising dose, one line a week", warnings: [] });
+  });
+
   it("is refused with a reason for each medicine that is not allowed, and writes nothing", async () => {
     const { input, by, doctor } = await visit({ mode: "text" });
     const medications = [triphala, { ...triphala, drug: "Paracetamol" }, { ...triphala, drug: "Diazepam" }, { ...triphala, drug: "Arogyavardhini vati" }, { ...triphala, drug: "Moon dust" }];

@@ -3,6 +3,7 @@ import { decrypt, decryptMaybe } from "@/lib/platform/crypto/encrypt";
 import { hasContentHash } from "@/lib/platform/crypto/hash";
 import { languages } from "@/messages/languages";
 import type { PrescriptionRow } from "./queries";
+import type { Warning } from "./warning-schema";
 import { verificationCode } from "./verification-code";
 import type { Obstacle, Prescription, PrescriptionContent, PrescriptionSummary } from "./schema";
 
@@ -24,12 +25,19 @@ export function contentOf({ id, content, contentHash }: Pick<PrescriptionRow, "i
 const inEnglish = (obstacle: Obstacle) => ({ ...obstacle, message: languages.en.messages.fields.drug[obstacle.reason] });
 
 const HIDDEN = {
-  complaints: null, history: null, findings: null, investigations: null, diagnosis: null, medications: null, advice: null, followUpOn: null,
+  complaints: null, history: null, findings: null, investigations: null, diagnosis: null, medications: null, advice: null, followUpOn: null, overrideReason: null,
 };
 const HIDDEN_PERSON = { ageYears: null, gender: null, address: null, heightCm: null, weightKg: null };
 
+/** What stands against signing a draft. */
+export interface Judgement {
+  obstacles: Obstacle[];
+  warnings: Warning[];
+}
+export const UNJUDGED: Judgement = { obstacles: [], warnings: [] };
+
 /** A row in full; the clinical fields only for people who may read them. */
-export function prescriptionOf(row: PrescriptionRow, reader: Reader, obstacles: Obstacle[] = []): Prescription {
+export function prescriptionOf(row: PrescriptionRow, reader: Reader, { obstacles, warnings }: Judgement = UNJUDGED): Prescription {
   const content = contentOf(row);
   const { isWithheld, emergencyAccess } = reader.accessTo(row);
   return {
@@ -43,5 +51,6 @@ export function prescriptionOf(row: PrescriptionRow, reader: Reader, obstacles: 
     revokedReason: isWithheld ? null : decryptMaybe(row.revokedReason, { column: "prescriptions.revoked_reason", id: row.id }),
     verificationCode: !isWithheld && row.contentHash ? verificationCode(row.contentHash) : null,
     obstacles: isWithheld ? [] : obstacles.map(inEnglish),
+    warnings: isWithheld ? [] : warnings,
   };
 }

@@ -81,7 +81,7 @@ export function listVisible(db: Db, actor: Actor, { consultationId, status, afte
 /** Prescriptions that this doctor signed for this patient since an instant and that are still in force, newest first, at most 50. */
 export function listOngoing(db: Db, doctorId: string, patientId: string, since: Date) {
   return db
-    .select({ id: prescriptions.id, content: prescriptions.content })
+    .select({ id: prescriptions.id, consultationId: prescriptions.consultationId, content: prescriptions.content })
     .from(prescriptions)
     .where(and(eq(prescriptions.patientId, patientId), eq(prescriptions.doctorId, doctorId), eq(prescriptions.status, "signed"), gte(prescriptions.signedAt, since)))
     .orderBy(desc(prescriptions.id))

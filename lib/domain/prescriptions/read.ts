@@ -4,9 +4,9 @@ import { query } from "@/lib/core/use-case";
 import { accessDetails, Reader } from "@/lib/domain/records/reader";
 import { findConsultation } from "../consultations/queries";
 import { compose } from "./compose";
-import { contentOf, prescriptionOf } from "./present";
+import { contentOf, type Judgement, prescriptionOf, UNJUDGED } from "./present";
 import { findPrescription, type PrescriptionRow } from "./queries";
-import { type Obstacle, Prescription, PrescriptionById } from "./schema";
+import { Prescription, PrescriptionById } from "./schema";
 import { writtenIn } from "./written";
 
 /**
@@ -19,18 +19,18 @@ export const readPrescription = query({
   output: Prescription,
   phi: true,
   load: ({ db }, { id }) => findPrescription(db, id),
-  run: async (scope, _, prescription) => prescriptionOf(prescription, await Reader.of(scope, prescription.patientId), await obstaclesTo(scope, prescription)),
+  run: async (scope, _, prescription) => prescriptionOf(prescription, await Reader.of(scope, prescription.patientId), await judge(scope, prescription)),
   auditNote: (prescription, { patientId }) => ({ patientId, details: accessDetails(prescription) }),
 });
 
-/** What the drug lists currently forbid about a draft. If the draft cannot be signed for another reason, only signing tells that. */
-async function obstaclesTo(scope: Scope, row: PrescriptionRow): Promise<Obstacle[]> {
-  if (row.status !== "draft") return [];
+/** What the drug lists currently forbid about a draft, and what needs a reason. If the draft cannot be signed for another reason, only signing tells that. */
+async function judge(scope: Scope, row: PrescriptionRow): Promise<Judgement> {
+  if (row.status !== "draft") return UNJUDGED;
   const visit = (await findConsultation(scope.db, row.consultationId))!;
   try {
-    return (await compose(scope, visit, writtenIn(contentOf(row)))).obstacles;
+    return await compose(scope, visit, writtenIn(contentOf(row)));
   } catch (error) {
-    if (error instanceof AppError) return [];
+    if (error instanceof AppError) return UNJUDGED;
     throw error;
   }
 }

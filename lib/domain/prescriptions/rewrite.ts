@@ -30,9 +30,9 @@ export const rewritePrescription = command({
     }
     const visit = (await lockConsultation(db, draft.consultationId))!;
     const complaint = decrypt(visit.complaint, { column: "consultations.complaint", id: visit.id });
-    const { content, obstacles } = await compose(scope, visit, writtenOf(input, complaint));
+    const { content, ...judgement } = await compose(scope, visit, writtenOf(input, complaint));
     await changePrescription(db, id, { content: encrypt(JSON.stringify(content), { column: "prescriptions.content", id }) });
-    return prescriptionOf((await findPrescription(db, id))!, Reader.ofAnswer(actor), obstacles);
+    return prescriptionOf((await findPrescription(db, id))!, Reader.ofAnswer(actor), judgement);
   },
   auditNote: (_, draft) => ({ patientId: draft.patientId, details: { consultationId: draft.consultationId } }),
 });

@@ -4,6 +4,7 @@ import { Id, Instant, line, LocalDate, nullIsNone, page, paging, text } from "@/
 import { message } from "@/lib/core/words";
 import { EmergencyGrant, Withheld } from "@/lib/domain/records/emergency/schema";
 import { Mode } from "../consultations/schema";
+import { Warning } from "./warning-schema";
 
 export const PrescriptionStatus = z.enum(prescriptionStatuses);
 export type PrescriptionStatus = z.infer<typeof PrescriptionStatus>;
@@ -64,6 +65,8 @@ export const PrescriptionContent = z.object({
   patient: Subject,
   date: z.string().meta({ description: "The doctor's local date, YYYY-MM-DD" }),
   ...clinical,
+  /** Why the doctor signed in spite of a warning. Absent in prescriptions of before there were warnings. */
+  overrideReason: z.string().nullable().optional(),
   statement: z.literal(STATEMENT),
   /** Null on a draft. `at` is an instant, RFC 3339. */
   signature: z.object({ by: z.string(), at: z.string() }).nullable(),
@@ -123,6 +126,8 @@ export const Prescription = PrescriptionSummary.extend({
   contentHash: z.string().nullable().meta({ description: "Keyed hash of the signed content; null on a draft" }),
   verificationCode: z.string().nullable().meta({ description: "Printed on the paper, so that a pharmacy can check the prescription; null on a draft", examples: ["7K2M-Q4XD-93TB"] }),
   revokedReason: z.string().nullable(),
+  overrideReason: z.string().nullable().optional().meta({ description: "Why the doctor signed in spite of a warning" }),
+  warnings: z.array(Warning).default([]).meta({ description: "For the doctor of a draft: what needs `overrideReason` to be signed. Empty otherwise" }),
   obstacles: z.array(Obstacle).meta({ description: "For the doctor of a draft: what would forbid signing it now. Empty otherwise" }),
   version: z.int(),
 });
@@ -161,9 +166,12 @@ const written = {
   patientAddress: nullIsNone(text(300).optional()).meta({ description: "As the patient told it; used if the profile has no address" }),
 };
 
+const overrideReason = nullIsNone(text(500).optional()).meta({ description: "Why it is right in spite of the warnings; `confirmation_needed` names them" });
+
 export const WritePrescription = z.object({
   consultationId: Id,
   ...written,
+  overrideReason,
   draft: nullIsNone(z.boolean().default(false)).meta({ description: "true keeps the prescription as a draft, which the patient does not see" }),
 });
 export type WritePrescription = z.output<typeof WritePrescription>;
@@ -183,6 +191,7 @@ export const MedicineList = z.object({
 });
 
 export const PrescriptionById = z.object({ id: Id });
+export const SignPrescription = PrescriptionById.extend({ overrideReason });
 
 /** The number and the code that are printed on the prescription. The code may be in upper or lower case, with or without its dashes. */
 export const VerifyPrescription = z.object({

@@ -7,24 +7,26 @@ import { compose, refuseObstacles, signedColumns } from "./compose";
 import { transitions } from "./prescription";
 import { contentOf, prescriptionOf } from "./present";
 import { changePrescription, findPrescription, lockPrescription } from "./queries";
-import { Prescription, PrescriptionById } from "./schema";
+import { Prescription, SignPrescription } from "./schema";
+import { refuseUnconfirmed } from "./warnings";
 import { writtenIn } from "./written";
 
 /** Signs a draft, which is checked again and gets today's date. After that it cannot be changed, only superseded or revoked. */
 export const signPrescription = command({
   name: "prescription.sign",
-  input: PrescriptionById,
+  input: SignPrescription,
   output: Prescription,
   load: ({ db }, { id }) => lockPrescription(db, id),
-  async run(scope, { id }, draft) {
+  async run(scope, { id, overrideReason }, draft) {
     const { db, actor, emit } = scope;
     if (draft.status !== "draft") {
       throw new AppError("invalid_transition", say("refusals.prescription.notSignable", { status: draft.status }), { extra: { allowed: transitions[draft.status] } });
     }
     const visit = (await lockConsultation(db, draft.consultationId))!;
-    const { content, obstacles } = await compose(scope, visit, writtenIn(contentOf(draft)));
+    const { content, obstacles, warnings } = await compose(scope, visit, writtenIn(contentOf(draft)));
     refuseObstacles(obstacles);
-    await changePrescription(db, id, await signedColumns(scope, id, visit.id, content));
+    refuseUnconfirmed(warnings, overrideReason);
+    await changePrescription(db, id, await signedColumns(scope, id, visit.id, { ...content, overrideReason: warnings.length > 0 ? overrideReason : null }));
     emit("prescription.signed", { prescriptionId: id, consultationId: visit.id });
     return prescriptionOf((await findPrescription(db, id))!, Reader.ofAnswer(actor));
   },

@@ -7,6 +7,7 @@ import { compose, refuseObstacles, signedColumns } from "./compose";
 import { prescriptionOf } from "./present";
 import { findPrescription, insertPrescription } from "./queries";
 import { Prescription, WritePrescription } from "./schema";
+import { refuseUnconfirmed } from "./warnings";
 import { writtenOf } from "./written";
 
 /**
@@ -21,15 +22,19 @@ export const writePrescription = command({
   load: ({ db }, { consultationId }) => lockConsultation(db, consultationId),
   async run(scope, input, visit) {
     const { db, actor, now, emit } = scope;
-    const { content, obstacles } = await compose(scope, visit, writtenOf(input, decrypt(visit.complaint, { column: "consultations.complaint", id: visit.id })));
+    const { content: composed, obstacles, warnings } = await compose(scope, visit, writtenOf(input, decrypt(visit.complaint, { column: "consultations.complaint", id: visit.id })));
     const id = newId();
-    if (!input.draft) refuseObstacles(obstacles);
+    if (!input.draft) {
+      refuseObstacles(obstacles);
+      refuseUnconfirmed(warnings, input.overrideReason);
+    }
+    const content = { ...composed, overrideReason: warnings.length > 0 ? (input.overrideReason ?? null) : null };
     const columns = input.draft
       ? { status: "draft" as const, content: encrypt(JSON.stringify(content), { column: "prescriptions.content", id }) }
       : await signedColumns(scope, id, visit.id, content);
     await insertPrescription(db, { id, consultationId: visit.id, doctorId: visit.doctorId, patientId: visit.patientId, createdAt: now, updatedAt: now, ...columns });
     if (!input.draft) emit("prescription.signed", { prescriptionId: id, consultationId: visit.id });
-    return prescriptionOf((await findPrescription(db, id))!, Reader.ofAnswer(actor), obstacles);
+    return prescriptionOf((await findPrescription(db, id))!, Reader.ofAnswer(actor), { obstacles, warnings });
   },
   auditNote: (result, visit) => ({ resourceId: result.id, patientId: visit.patientId, details: { consultationId: visit.id, status: result.status } }),
 });

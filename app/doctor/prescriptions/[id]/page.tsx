@@ -25,7 +25,7 @@ export default async function PrescriptionPage({ params }: { params: Promise<{ i
   const { id } = await params;
   const { context, practice } = await ownPractice(`/doctor/prescriptions/${id}`);
   const [prescription, t, reasons] = await Promise.all([orNotFound(readPrescription(context, { id })), getTranslations("paper"), getTranslations("fields.drug")]);
-  const { status, consultationId, patient, obstacles, medications, revokedReason, revokedAt, supersedesId, verificationCode } = prescription;
+  const { status, consultationId, patient, overrideReason, warnings = [], obstacles, medications, revokedReason, revokedAt, supersedesId, verificationCode } = prescription;
   const timeZone = practice?.timeZone ?? defaultTimeZone;
   const editor = `/doctor/consultations/${consultationId}/prescription`;
   const isUnknown = patient.ageYears === null || patient.gender === null || patient.address === null;
@@ -50,6 +50,18 @@ export default async function PrescriptionPage({ params }: { params: Promise<{ i
             </ul>
           </Alert>
         ) : null}
+        {warnings.length > 0 ? (
+          <Alert tone="warning" title={t("warnings")}>
+            <ul className="mt-1 grid gap-1">
+              {warnings.map(({ medication, reason, ingredient }) => (
+                <li key={`${medication} ${ingredient}`}>
+                  <strong className="font-semibold">{medications?.[medication]?.drug}</strong>: {reasons(reason === "repeated" ? "repeated" : "takenAlready", { ingredient })}
+                </li>
+              ))}
+            </ul>
+          </Alert>
+        ) : null}
+        {overrideReason ? <Alert tone="info">{t("overridden", { reason: overrideReason })}</Alert> : null}
         {status === "draft" && isUnknown ? <Alert tone="warning">{t("incomplete")}</Alert> : null}
         {status === "superseded" ? <Alert tone="warning">{t("supersededNote")}</Alert> : null}
         {status === "revoked" && revokedAt ? (
@@ -76,6 +88,7 @@ export default async function PrescriptionPage({ params }: { params: Promise<{ i
                 pendingLabel={t("sign.pending")}
                 action={signAction}
                 values={{ id }}
+                reason={warnings.length > 0 ? { label: t("overrideReason"), hint: t("overrideReasonHint"), name: "overrideReason", maxLength: 500 } : undefined}
                 tone="primary"
               />
             ) : null}

@@ -38,7 +38,7 @@ export const consultationDescriptions = {
       "Signs a prescription at once, or keeps a draft with `draft: true`. The lists of the Telemedicine Practice Guidelines decide what may be prescribed; `drug_not_allowed` names each medicine and the reason. " +
       "A signed prescription supersedes the consultation's earlier one, and cannot be changed.",
     who: `The consultation's doctor, while it is in progress or within ${PRESCRIBING_DAYS} days of its end.`,
-    fails: ["invalid_transition", "drug_not_allowed", "not_found"],
+    fails: ["invalid_transition", "drug_not_allowed", "confirmation_needed", "not_found"],
     request: { consultationId: "0197f2a0-5b7c-7c3e-9d2a-3f1b6c8e4a01", diagnosis: "Functional dyspepsia", medications: [medication], advice: "Eat early, walk after dinner." },
   },
   listPrescriptions: { text: "Without anything clinical. A patient never sees a draft.", who: "Anybody who is signed in; each only their own. An administrator: all." },
@@ -49,7 +49,7 @@ export const consultationDescriptions = {
     fails: ["invalid_transition", "edit_conflict"],
     request: { diagnosis: "Functional dyspepsia", medications: [medication], advice: "Eat early, walk after dinner." },
   },
-  signPrescription: { text: "Signs a draft, which is checked again and gets today's date.", who: "Its doctor.", fails: ["invalid_transition", "drug_not_allowed"] },
+  signPrescription: { text: "Signs a draft, which is checked again and gets today's date.", who: "Its doctor.", fails: ["invalid_transition", "drug_not_allowed", "confirmation_needed"] },
   revokePrescription: {
     text: "Revokes a signed prescription; the patient can read the reason, and a pharmacy's check answers `revoked`.",
     who: "Its doctor.",
