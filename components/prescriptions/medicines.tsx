@@ -1,15 +1,16 @@
 import { useTranslations } from "next-intl";
 import type { Medication } from "@/lib/domain/prescriptions/schema";
 
-/** The medicines of a prescription, numbered, so that a line added by hand is noticed. */
-export function Medicines({ medications }: { medications: readonly Medication[] }) {
+/** Medicines of a prescription, numbered, so that a line added by hand is noticed. @param from the number of the first */
+export function Medicines({ medications, from = 1 }: { medications: readonly Medication[]; from?: number }) {
   const t = useTranslations("paper");
+  if (medications.length === 0) return null;
   return (
-    <ol className="mt-2 border-t border-line">
+    <ol start={from} className={from === 1 ? "mt-2 border-t border-line" : undefined}>
       {medications.map((medication, n) => (
-        <li key={n} className="grid grid-cols-[1.75rem_minmax(0,1fr)] gap-y-1 border-b border-line py-3 sm:grid-cols-[1.75rem_minmax(0,1fr)_minmax(0,1fr)_6.5rem] print:grid-cols-[1.75rem_minmax(0,1fr)_minmax(0,1fr)_6.5rem]">
+        <li key={n} className="grid grid-cols-[1.75rem_minmax(0,1fr)] gap-y-1 border-b border-line py-3 wrap-anywhere sm:grid-cols-[1.75rem_minmax(0,1fr)_minmax(0,1fr)_6.5rem] print:grid-cols-[1.75rem_minmax(0,1fr)_minmax(0,1fr)_6.5rem] print:break-inside-avoid print:py-1.5">
           <span aria-hidden="true" className="text-ink-soft tabular-nums">
-            {n + 1}.
+            {from + n}.
           </span>
           <div>
             <p className="font-semibold">{medication.drug}</p>

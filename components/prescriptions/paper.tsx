@@ -15,108 +15,123 @@ interface PaperProps {
   checkAddress?: string;
 }
 
-/** A prescription as an A4 sheet: for the screen, for paper and for screen readers. */
+/**
+ * A prescription as an A4 sheet: for the screen, for paper and for screen readers. Printed, it is laid out as a table, because
+ * browsers repeat a table's header on every sheet: patient, doctor and number stand on each. The last medicine, the code and the
+ * signature stay together, so that no sheet holds a signature without a medicine.
+ */
 export function Paper({ prescription, timeZone, checkAddress }: PaperProps) {
   const t = useTranslations("paper");
   const site = useTranslations("site");
   const locale = useLocale();
-  const { doctor, patient, status, signature, verificationCode, medications, followUpOn } = prescription;
+  const all = prescription.medications ?? [];
+  const { doctor, patient, status, signature, verificationCode, followUpOn } = prescription;
   return (
-    <article aria-label={t("label")} className="overflow-hidden rounded-lg border border-line bg-surface px-5 py-6 shadow-raised sm:px-10 sm:py-9 print:border-0 print:p-0 print:shadow-none">
-      <header className="flex flex-col justify-between gap-x-8 gap-y-3 border-b-2 sm:flex-row sm:items-start print:flex-row print:items-start border-primary pb-4">
-        <div className="min-w-0">
-          <p className="font-display text-2xl font-medium text-primary">{doctor.name}</p>
-          <p className="text-sm">{doctor.qualifications.join(", ")} · {doctor.systemOfMedicine}</p>
-          <p className="text-sm">
-            {t("registration")} <strong className="font-semibold">{doctor.registrationNumber}</strong>, {doctor.registrationCouncil}
-          </p>
-        </div>
-        <div className="shrink-0 text-sm sm:max-w-64 sm:text-right print:max-w-64 print:text-right">
-          <Logo name={site("name")} className="text-primary sm:justify-end print:hidden" />
-          <p className="mt-1">{doctor.address}</p>
-          <p className="break-all">{doctor.contact}</p>
-        </div>
-      </header>
-
-      <dl className="grid gap-x-6 gap-y-1 border-b border-line py-3 text-sm sm:grid-cols-[1fr_auto]">
-        <Line label={t("patient")}>
-          <strong className="font-semibold">{patient.name}</strong>, {patient.ageYears === null ? t("ageUnknown") : t("age", { years: patient.ageYears })},{" "}
-          {t(`gender.${patient.gender ?? "unknown"}`)}
-        </Line>
-        <Line label={t("date")}>
-          <time dateTime={prescription.date}>{formatDate(prescription.date, "date", locale)}</time>
-        </Line>
-        <Line label={t("address")}>{patient.address ?? t("notStated")}</Line>
-        <Line label={t("mode")}>{t(`modes.${prescription.mode}`)}</Line>
-        {patient.heightCm !== null || patient.weightKg !== null ? (
-          <Line label={t("measures")}>
-            {[patient.heightCm === null ? "" : t("height", { cm: patient.heightCm }), patient.weightKg === null ? "" : t("weight", { kg: patient.weightKg })].filter(Boolean).join(", ")}
-          </Line>
-        ) : null}
-      </dl>
-
-      <dl className="grid gap-3 py-4 sm:grid-cols-2">
-        {(["complaints", "history", "findings", "investigations"] as const).map((part) =>
-          prescription[part] ? (
-            <Part key={part} label={t(part)}>
-              {prescription[part]}
-            </Part>
-          ) : null,
-        )}
-        <Part label={t("diagnosis")} wide>
-          <strong className="font-semibold">{prescription.diagnosis}</strong>
-        </Part>
-      </dl>
-
-      <section aria-label={t("medicines")}>
-        <div className="flex items-center justify-between">
-          <p aria-hidden="true" className="font-display text-4xl leading-none text-primary">
-            ℞
-          </p>
-          {status === "signed" ? null : (
-            <p className="mr-2 -rotate-5 rounded-md border-3 border-double border-danger px-4 font-display text-2xl font-semibold tracking-widest text-danger uppercase">
-              {t(`stamp.${status}`)}
+    <article aria-label={t("label")} className="rounded-lg border border-line bg-surface px-5 py-6 shadow-raised sm:px-10 sm:py-9 print:table print:w-full print:table-fixed print:border-0 print:p-0 print:text-[9.5pt] print:leading-snug print:shadow-none">
+      <div aria-hidden="true" className="hidden print:table-header-group">
+        <p className="pb-2 text-[8pt] wrap-anywhere text-ink-soft">
+          {patient.name} · {doctor.name}, {t("registration")} {doctor.registrationNumber} · {t("number")} {prescription.id}
+        </p>
+      </div>
+      <div className="print:table-row-group">
+        <header className="flex flex-col justify-between gap-x-8 gap-y-3 border-b-2 sm:flex-row sm:items-start print:flex-row print:items-start border-primary pb-4 print:pb-2">
+          <div className="min-w-0">
+            <p className="font-display text-2xl font-medium wrap-anywhere text-primary">{doctor.name}</p>
+            <p className="text-sm">{doctor.qualifications.join(", ")} · {doctor.systemOfMedicine}</p>
+            <p className="text-sm">
+              {t("registration")} <strong className="font-semibold">{doctor.registrationNumber}</strong>, {doctor.registrationCouncil}
             </p>
-          )}
-        </div>
-        <Medicines medications={medications ?? []} />
-      </section>
+          </div>
+          <div className="shrink-0 text-sm sm:max-w-64 sm:text-right print:max-w-64 print:text-right">
+            <Logo name={site("name")} className="text-primary sm:justify-end print:hidden" />
+            <p className="mt-1">{doctor.address}</p>
+            <p className="break-all">{doctor.contact}</p>
+          </div>
+        </header>
 
-      <dl className="mt-5 grid gap-3 empty:hidden">
-        {prescription.advice ? <Part label={t("advice")}>{prescription.advice}</Part> : null}
-        {followUpOn ? <Part label={t("followUp")}>{formatDate(followUpOn, "date", locale)}</Part> : null}
-      </dl>
-
-      <footer className="mt-6 border-t border-line pt-4 break-inside-avoid">
-        <div className="flex flex-wrap items-end justify-between gap-6">
-          {checkAddress && verificationCode ? (
-            <div className="flex items-center gap-4">
-              <Qr text={checkAddress} label={t("qr")} className="size-28 shrink-0" />
-              <div className="text-xs">
-                <p className="text-ink-soft">{t("code")}</p>
-                <p className="font-mono text-base font-semibold tracking-wide">{verificationCode}</p>
-                <p className="mt-1 text-ink-soft">{t("number")}</p>
-                <p className="max-w-52 font-mono break-all sm:max-w-none print:max-w-none">{prescription.id}</p>
-              </div>
-            </div>
+        <dl className="grid gap-x-6 gap-y-1 border-b border-line py-3 text-sm sm:grid-cols-[minmax(0,1fr)_auto] print:grid-cols-[minmax(0,1fr)_auto] print:py-1.5">
+          <Line label={t("patient")}>
+            <strong className="font-semibold">{patient.name}</strong>, {patient.ageYears === null ? t("ageUnknown") : t("age", { years: patient.ageYears })},{" "}
+            {t(`gender.${patient.gender ?? "unknown"}`)}
+          </Line>
+          <Line label={t("date")}>
+            <time dateTime={prescription.date}>{formatDate(prescription.date, "date", locale)}</time>
+          </Line>
+          <Line label={t("address")}>{patient.address ?? t("notStated")}</Line>
+          <Line label={t("mode")}>{t(`modes.${prescription.mode}`)}</Line>
+          {patient.heightCm !== null || patient.weightKg !== null ? (
+            <Line label={t("measures")}>
+              {[patient.heightCm === null ? "" : t("height", { cm: patient.heightCm }), patient.weightKg === null ? "" : t("weight", { kg: patient.weightKg })].filter(Boolean).join(", ")}
+            </Line>
           ) : null}
-          <div className="ml-auto text-right">
-            {signature ? (
-              <>
-                <p className="font-display text-2xl text-primary italic">{signature.by}</p>
-                <p className="mt-1 border-t border-line-strong pt-1 text-xs text-ink-soft">
-                  {t.rich("signed", { at: () => <Time at={signature.at} timeZone={timeZone} format="short" zone /> })}
-                  <br />
-                  {t("registration")} {doctor.registrationNumber}
-                </p>
-              </>
-            ) : (
-              <p className="border-t border-line-strong pt-1 text-sm text-ink-soft">{t("unsigned")}</p>
+        </dl>
+
+        <dl className="grid gap-3 py-4 sm:grid-cols-2 print:grid-cols-2 print:gap-1 print:py-2">
+          {(["complaints", "history", "findings", "investigations"] as const).map((part) =>
+            prescription[part] ? (
+              <Part key={part} label={t(part)}>
+                {prescription[part]}
+              </Part>
+            ) : null,
+          )}
+          <Part label={t("diagnosis")} wide>
+            <strong className="font-semibold">{prescription.diagnosis}</strong>
+          </Part>
+        </dl>
+
+        <section aria-label={t("medicines")}>
+          <div className="flex items-center justify-between">
+            <p aria-hidden="true" className="font-display text-4xl leading-none text-primary print:text-2xl">
+              ℞
+            </p>
+            {status === "signed" ? null : (
+              <p className="mr-2 -rotate-5 rounded-md border-3 border-double border-danger px-4 font-display text-2xl font-semibold tracking-widest text-danger uppercase">
+                {t(`stamp.${status}`)}
+              </p>
             )}
           </div>
+          <Medicines medications={all.slice(0, -1)} />
+        </section>
+
+        <div className="print:break-inside-avoid">
+          <Medicines medications={all.slice(-1)} from={all.length} />
+          <dl className="mt-5 grid gap-3 empty:hidden print:mt-2 print:gap-1">
+            {prescription.advice ? <Part label={t("advice")}>{prescription.advice}</Part> : null}
+            {followUpOn ? <Part label={t("followUp")}>{formatDate(followUpOn, "date", locale)}</Part> : null}
+          </dl>
+
+          <footer className="mt-6 border-t border-line pt-4 print:mt-3 print:pt-3">
+            <div className="flex flex-wrap items-end justify-between gap-6 print:flex-nowrap">
+              {checkAddress && verificationCode ? (
+                <div className="flex items-center gap-4">
+                  <Qr text={checkAddress} label={t("qr")} className="size-28 shrink-0 print:size-[22mm]" />
+                  <div className="text-xs">
+                    <p className="text-ink-soft">{t("code")}</p>
+                    <p className="font-mono text-base font-semibold tracking-wide">{verificationCode}</p>
+                    <p className="mt-1 text-ink-soft">{t("number")}</p>
+                    <p className="max-w-52 font-mono break-all sm:max-w-none print:max-w-44 print:text-[8pt]">{prescription.id}</p>
+                  </div>
+                </div>
+              ) : null}
+              <div className="ml-auto text-right">
+                {signature ? (
+                  <>
+                    <p className="font-display text-2xl text-primary italic">{signature.by}</p>
+                    <p className="mt-1 border-t border-line-strong pt-1 text-xs text-ink-soft">
+                      {t.rich("signed", { at: () => <Time at={signature.at} timeZone={timeZone} format="short" zone /> })}
+                      <br />
+                      {t("registration")} {doctor.registrationNumber}
+                    </p>
+                  </>
+                ) : (
+                  <p className="border-t border-line-strong pt-1 text-sm text-ink-soft">{t("unsigned")}</p>
+                )}
+              </div>
+            </div>
+            <p className="mt-4 text-xs text-ink-soft print:mt-2">{prescription.statement}</p>
+          </footer>
         </div>
-        <p className="mt-4 text-xs text-ink-soft">{prescription.statement}</p>
-      </footer>
+      </div>
     </article>
   );
 }
@@ -125,14 +140,14 @@ function Line({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className="flex gap-2">
       <dt className="shrink-0 text-ink-soft">{label}</dt>
-      <dd className="min-w-0">{children}</dd>
+      <dd className="min-w-0 wrap-anywhere">{children}</dd>
     </div>
   );
 }
 
 function Part({ label, wide, children }: { label: string; wide?: boolean; children: ReactNode }) {
   return (
-    <div className={wide ? "sm:col-span-2" : undefined}>
+    <div className={wide ? "sm:col-span-2 print:col-span-2" : undefined}>
       <dt className="text-xs font-semibold tracking-wide text-ink-soft uppercase">{label}</dt>
       <dd className="wrap-anywhere whitespace-pre-line">{children}</dd>
     </div>
