@@ -21,7 +21,8 @@ export function BookingSummary({ slot, fee, diary: { viewersZone, doctorsZone } 
   const differs = slot && !haveSameClock(viewersZone, doctorsZone, slot.startsAt);
   return (
     <dl className="grid grid-cols-[1fr_auto] gap-x-6 rounded-lg bg-sunk px-5 py-4">
-      <div>
+      {/* Without JavaScript nobody tells this part which time was chosen. */}
+      <div className="[@media(scripting:none)]:invisible">
         <dt className="text-sm text-ink-soft">{t("yourTime")}</dt>
         <dd className="font-semibold" aria-live="polite" suppressHydrationWarning>
           {slot ? timeIn(viewersZone) : <span className="font-normal text-ink-soft">{t("notChosen")}</span>}

@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useRef, type MouseEvent, type ReactNode } from "react";
 import { cn } from "./cn";
 import { DialogButton } from "./dialog-button";
 
@@ -34,6 +34,14 @@ export function Dialog({ id, title, description, children, defaultOpen, onClose,
     dialog.showModal();
   }, [defaultOpen]);
 
+  // Browsers that know `closedby` close the dialog themselves.
+  const closeOutside = ({ target, clientX: x, clientY: y }: MouseEvent<HTMLDialogElement>) => {
+    const dialog = ref.current;
+    if (!dialog || target !== dialog || "closedBy" in HTMLDialogElement.prototype) return;
+    const { left, right, top, bottom } = dialog.getBoundingClientRect();
+    if (x < left || x > right || y < top || y > bottom) dialog.close();
+  };
+
   return (
     <dialog
       ref={ref}
@@ -43,6 +51,7 @@ export function Dialog({ id, title, description, children, defaultOpen, onClose,
       aria-labelledby={`${id}-title`}
       aria-describedby={description ? `${id}-description` : undefined}
       onClose={onClose}
+      onClick={closeOutside}
       className={cn(
         "fixed inset-x-0 top-auto bottom-0 z-50 m-0 mx-auto max-h-[92dvh] w-full max-w-none overflow-y-auto overscroll-contain",
         "rounded-t-xl border border-line bg-surface p-6 pb-8 text-ink shadow-overlay",

@@ -1,8 +1,8 @@
 const patienceMs = 1000;
 const frames = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
 
-/** Reports the progress of a step. */
-export type Report = (done: number, total: number) => void;
+/** Reports the progress of a step. @param doing what is done now, such as "checking types" */
+export type Report = (done: number, total: number, doing?: string) => void;
 
 /**
  * Runs one step of the start. A step that takes over a second is shown on stderr: on a terminal as one moving line,
@@ -22,8 +22,9 @@ export async function step<T>(doing: string, work: (report: Report) => Promise<T
     timer = setInterval(tick, process.stderr.isTTY ? 100 : 10_000);
   }, patienceMs);
   try {
-    const result = await work((done, total) => {
-      part = ` ${Math.min(100, Math.floor((100 * done) / Math.max(1, total)))} %`;
+    const result = await work((done, total, now) => {
+      const percent = Math.min(100, Math.floor((100 * done) / Math.max(1, total)));
+      part = now === undefined ? ` ${percent} %` : ` ${done} of ${total}: ${now},`;
     });
     if (timer) finish("✓", doing, startedAt);
     return result;
