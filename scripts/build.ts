@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { step } from "@/lib/platform/start/progress";
+import { type Report, step } from "@/lib/platform/start/progress";
 
 const out = path.resolve(".build");
 const stampFile = path.join(out, "stamp");
@@ -43,9 +43,19 @@ export async function build(stamp?: string): Promise<void> {
   const made = stamp ?? (await stampOfSources());
   await rm(stampFile, { force: true });
   await step("Building the server", bundleServer);
+  process.stderr.write("The pages are built once, in one to two minutes; later starts take seconds.\n");
   await step("Building the pages", buildPages);
   await writeFile(stampFile, made);
 }
+
+/** What Next writes when a phase of its build begins, and what the phase does. */
+const phases: readonly (readonly [RegExp, string])[] = [
+  [/optimized production build/, "compiling"],
+  [/Running TypeScript|Linting/, "checking types"],
+  [/Collecting page data/, "loading each page once"],
+  [/Generating static pages/, "rendering what never changes"],
+  [/Finalizing/, "writing it down"],
+];
 
 async function bundleServer(): Promise<void> {
   const { build: bundle } = await import("esbuild");
@@ -69,14 +79,21 @@ async function bundleServer(): Promise<void> {
 }
 
 /** The output of the build is shown only if it fails. A signal to this process ends the build too. */
-async function buildPages(): Promise<void> {
+async function buildPages(report: Report): Promise<void> {
   const program = path.resolve("node_modules/next/dist/bin/next");
   const child = spawn(process.execPath, [program, "build"], {
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const said: Buffer[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => said.push(chunk));
+  report(1, phases.length, phases[0]![1]);
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => {
+      said.push(chunk);
+      const reached = phases.findLastIndex(([words]) => words.test(chunk.toString()));
+      if (reached >= 0) report(reached + 1, phases.length, phases[reached]![1]);
+    });
+  }
   const onSignal = (signal: NodeJS.Signals) => {
     child.kill(signal);
     process.exit(signal === "SIGINT" ? 130 : 143);
