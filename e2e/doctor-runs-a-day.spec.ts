@@ -20,7 +20,6 @@ async function register(page: Page, who: { email: string; firstName: string; las
 
 for (const { name, width, height } of widths) {
   test(`a doctor sets up a practice, is booked, writes the record and prescribes; patient and pharmacy read the prescription, ${name}`, async ({ browser, baseURL }) => {
-    test.setTimeout(240_000);
     const open = async () => (await browser.newContext({ baseURL, viewport: { width, height }, locale: "en-IN", timezoneId: "Asia/Kolkata" })).newPage();
     const [doctor, patient, admin, pharmacy] = [await open(), await open(), await open(), await open()];
     const run = `${width}${Date.now()}`;

@@ -14,7 +14,6 @@ import { freePort, isUp, startOwn, stopOwn } from "./own-server";
  */
 
 test("a thief with the database, the disk and the logs can read no patient data and no secret", async ({ page }) => {
-  test.setTimeout(300_000);
   const dataDir = mkdtempSync(path.join(tmpdir(), "amrutam-thief-"));
   const port = await freePort();
   const url = `http://localhost:${port}`;
