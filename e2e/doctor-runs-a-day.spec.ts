@@ -115,6 +115,9 @@ for (const { name, width, height } of widths) {
     await doctor.getByRole("button", { name: "Sign", exact: true }).click();
     await doctor.getByRole("dialog").getByRole("button", { name: "Sign it" }).click();
     await expect(doctor.getByText("Valid", { exact: true })).toBeVisible();
+    // Printed, it takes one sheet.
+    const sheets = (await doctor.pdf({ format: "A4", preferCSSPageSize: true })).toString("latin1").match(/\/Type\s*\/Page\b/g);
+    expect(sheets).toHaveLength(1);
     await expectSoundScreen(doctor);
 
     // Completes the consultation.
