@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { database, transaction } from "@/db/client";
+import { database } from "@/db/client";
+import { transaction } from "@/db/transaction";
 import { logger } from "@/lib/platform/log/logger";
 import { useCaseDuration } from "@/lib/platform/telemetry/figures";
 import { withSpan } from "@/lib/platform/telemetry/tracing";

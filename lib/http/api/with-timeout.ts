@@ -1,46 +1,18 @@
-import { once } from "@/lib/platform/once";
+import { ringAt } from "@/lib/platform/one-clock";
 
-interface Waiting {
-  since: number;
-  timeoutMs: number;
-  giveUp(): void;
-}
-
-const CHECK_EVERY_MS = 250;
-
-/**
- * What `work` resolves to or, where that takes longer than `timeoutMs`, what `late` makes; exact to a quarter of a second.
- * One clock looks after all that wait, since nearly none of them is ever late and a timer for each costs more than that.
- */
+/** What `work` resolves to or, where that takes longer than `timeoutMs`, what `late` makes; exact to a quarter of a second. */
 export function withTimeout<T>(timeoutMs: number, work: Promise<T>, late: () => T): Promise<T> {
   return new Promise((resolve, reject) => {
-    const { waiting } = watch();
-    const one: Waiting = { since: performance.now(), timeoutMs, giveUp: () => resolve(late()) };
-    waiting.add(one);
+    const cancel = ringAt(performance.now() + timeoutMs, () => resolve(late()));
     work.then(
       (value) => {
-        waiting.delete(one);
+        cancel();
         resolve(value);
       },
       (error: unknown) => {
-        waiting.delete(one);
+        cancel();
         reject(error as Error);
       },
     );
-  });
-}
-
-function watch() {
-  return once("deadlines", () => {
-    const waiting = new Set<Waiting>();
-    const check = () => {
-      const now = performance.now();
-      for (const one of waiting) {
-        if (now - one.since < one.timeoutMs) continue;
-        waiting.delete(one);
-        one.giveUp();
-      }
-    };
-    return { waiting, timer: setInterval(check, CHECK_EVERY_MS).unref() };
   });
 }
