@@ -39,8 +39,9 @@ export async function transaction<T>(work: (db: Db) => Promise<{ value: T; closi
 
 /**
  * The inside of postgres.js 3.4.9 that a lease leans on; its own `sql.begin` does the same. `onexecute` tells which
- * connection runs a statement. `execute` runs one on that connection. `reserved` keeps others away from it, until the
- * server says that it is in no transaction any more. `onclose` tells of its end.
+ * connection runs a statement. `execute` runs one on that connection, and says whether another may be sent before it is
+ * answered. `reserved` keeps others away from it and is called after an answer, until the server says that it is in no
+ * transaction any more; then the driver takes the connection back. `onclose` tells of its end.
  */
 interface Connection {
   execute(query: unknown): unknown;
@@ -68,6 +69,9 @@ class Lease {
   private started: () => void = () => {};
   private readonly cancelAlarm: (() => void) | undefined;
   private connection: Connection | undefined;
+  /** Statements that wait because the one before them is still being described by the server. */
+  private readonly queue: unknown[] = [];
+  private isBusy = false;
   /** Nothing may be sent over this connection: it is closed, about to be, or somebody else's again. */
   private isDead = false;
   /** The transaction has its end; `work` may send nothing more. */
@@ -136,11 +140,12 @@ class Lease {
     });
     // A statement that failed has undone the transaction, whatever became of the connection since.
     const failed = all.find((each) => each.status === "rejected");
-    if (failed && !endsConnection(failed.reason)) throw failed.reason;
-    if (failed) throw new OutcomeUnknown("the connection was lost before COMMIT was answered", { cause: failed.reason });
+    if (failed && endsConnection(failed.reason)) throw new OutcomeUnknown("the connection was lost before COMMIT was answered", { cause: failed.reason });
     // After a failed statement PostgreSQL answers COMMIT with ROLLBACK; that must never look like success.
     const [, , committed] = all;
-    if (committed.status === "fulfilled" && committed.value.command !== "COMMIT") throw new Error("the transaction was rolled back at commit");
+    if (committed.status === "fulfilled" && committed.value.command === "COMMIT") return;
+    if (this.deadline) this.deadline.isCommitting = false;
+    throw failed ? failed.reason : new Error("the transaction was rolled back at commit");
   }
 
   /** Rolls back, if the connection lives. Does not wait for a server that is too late already. */
@@ -155,7 +160,10 @@ class Lease {
 
   private start(connection: Connection): void {
     this.connection = connection;
-    connection.reserved = () => {};
+    connection.reserved = () => {
+      if (this.queue.length > 0) connection.execute(this.queue.shift());
+      else this.isBusy = false;
+    };
     connection.onclose = this.die;
     if (this.isClosed) void this.undo();
     this.started();
@@ -163,7 +171,10 @@ class Lease {
 
   /** The statement, to be run on this lease's connection instead of any. */
   private addressed(query: ReturnType<postgres.Sql["unsafe"]>) {
-    (query as Query).handler = (it) => this.connection?.execute(it);
+    (query as Query).handler = (it) => {
+      if (this.isBusy) this.queue.push(it);
+      else this.isBusy = !this.connection?.execute(it);
+    };
     return query as never;
   }
 

@@ -1,3 +1,5 @@
+import { DeadlinePassed, OutcomeUnknown } from "@/db/outcome";
+import { isUnreachable } from "@/lib/platform/database/unreachable";
 import { AppError, databaseError } from "./errors";
 
 const TRANSIENT = new Set(["40001", "40P01"]);
@@ -15,19 +17,23 @@ export async function withRetry<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-const UNREACHABLE = new Set([
-  "CONNECT_TIMEOUT", "CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECTION_DESTROYED", "ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOTFOUND",
-  // Admin shutdown, crash shutdown, starting up, too many connections, lock not available, statement timeout.
-  "57P01", "57P02", "57P03", "53300", "55P03", "57014",
-]);
-
 /** What was thrown as a caller may be told of it: a database that cannot be reached is `unavailable`, what nobody expected `internal`. */
-export function asAppError(thrown: unknown): AppError {
+export function asAppError(thrown: unknown, { hasKey = false } = {}): AppError {
   if (thrown instanceof AppError) return thrown;
-  for (let e = thrown; e instanceof Error; e = e.cause) {
-    if ("code" in e && typeof e.code === "string" && UNREACHABLE.has(e.code)) {
-      return new AppError("unavailable", "Please try again in a moment.", { cause: thrown, retryAfterSeconds: 2 });
-    }
-  }
+  if (thrown instanceof DeadlinePassed) return tooLate({ cause: thrown });
+  if (thrown instanceof OutcomeUnknown) return inDoubt({ hasKey, cause: thrown });
+  if (isUnreachable(thrown)) return new AppError("unavailable", "Please try again in a moment.", { cause: thrown, retryAfterSeconds: 2 });
   return new AppError("internal", undefined, { cause: thrown });
+}
+
+/** The time was over before anything was done, and nothing will be. */
+export const tooLate = ({ cause }: { cause?: unknown } = {}) =>
+  new AppError("unavailable", "This took too long, and nothing was done. Please try again in a moment.", { cause, retryAfterSeconds: 5 });
+
+/** It may have been done: its end was asked for, and no answer came. */
+export function inDoubt({ hasKey, cause }: { hasKey: boolean; cause?: unknown }): AppError {
+  const remedy = hasKey
+    ? "Send the same request again with the same Idempotency-Key: it is done once, and you get its answer."
+    : "Please look whether it was, before you send it again.";
+  return new AppError("unavailable", `It is not known whether this was done. ${remedy}`, { cause, retryAfterSeconds: 5 });
 }

@@ -1,4 +1,5 @@
-import { AppError, problems } from "@/lib/core/errors";
+import { type AppError, problems } from "@/lib/core/errors";
+import { asAppError } from "@/lib/core/failures";
 import { env } from "@/lib/platform/config/env";
 import { logger } from "@/lib/platform/log/logger";
 
@@ -17,7 +18,7 @@ export interface Problem {
 
 /** Turns whatever was thrown into an AppError; what nobody expected is logged here, once, and tells nothing outside. */
 export function toAppError(thrown: unknown, requestId: string): AppError {
-  const error = thrown instanceof AppError ? thrown : new AppError("internal", undefined, { cause: thrown });
+  const error = asAppError(thrown);
   if (error.status >= 500) logger.error({ requestId, code: error.code, err: error.cause ?? error }, "request failed");
   return error;
 }

@@ -3,6 +3,8 @@ import { Download } from "@/lib/core/download";
 import { AppError } from "@/lib/core/errors";
 import type { Answered } from "@/lib/core/definition";
 import type { Context } from "@/lib/core/scope";
+import { inDoubt, tooLate } from "@/lib/core/failures";
+import { Deadline } from "@/lib/platform/deadline";
 import { env } from "@/lib/platform/config/env";
 import { httpRequestDuration } from "@/lib/platform/telemetry/figures";
 import { corsHeaders } from "./cors";
@@ -22,6 +24,7 @@ interface Call {
   requestId: string;
   /** The caller's network address. */
   address: string | undefined;
+  deadline: Deadline;
 }
 
 /**
@@ -39,7 +42,9 @@ export async function answer(
   const startedAt = performance.now();
   const { headers } = request;
   const requestId = requestIdOf(headers);
-  const response = await inTime(respond({ endpoint, request, params, requestId, address }), requestId);
+  const timeoutMs = env().REQUEST_TIMEOUT_SECONDS * 1000;
+  const call: Call = { endpoint, request, params, requestId, address, deadline: new Deadline(timeoutMs) };
+  const response = await withTimeout(timeoutMs, respond(call), () => lateAnswer(call));
   openToOrigin(response, headers);
   httpRequestDuration.observe(
     { method: endpoint.method, route: `/api/v1${endpoint.path}`, status: response.status },
@@ -49,12 +54,12 @@ export async function answer(
 }
 
 /**
- * The answer, or `unavailable` where none comes in time. What was begun may still be done: the database ends it sooner than
- * this (statement_timeout), and the same Idempotency-Key tells.
+ * `unavailable`, since no answer came in time. A command that has not sent COMMIT yet never will: its transaction looks at the
+ * same deadline. One that has may be done, and the answer says so.
  */
-function inTime(work: Promise<Response>, requestId: string): Promise<Response> {
-  const late = () => problemResponse(new AppError("unavailable", "This took too long. Please try again in a moment.", { retryAfterSeconds: 5 }), requestId);
-  return withTimeout(env().REQUEST_TIMEOUT_SECONDS * 1000, work, late);
+function lateAnswer({ endpoint: { useCase }, request: { headers }, requestId, deadline }: Call): Response {
+  if (deadline.isCommitting) return problemResponse(inDoubt({ hasKey: useCase.repeatable && headers.has("idempotency-key") }), requestId);
+  return problemResponse(tooLate(), requestId);
 }
 
 /** Who asks, whether they may ask now, and the answer or the problem, with what is left to them. */
@@ -73,7 +78,7 @@ async function respond(call: Call): Promise<Response> {
 }
 
 /** Calls the use case and writes its answer. */
-async function answerCaller({ endpoint, request, params, requestId, address }: Call, { actor, via }: Caller, admission: Admission): Promise<Response> {
+async function answerCaller({ endpoint, request, params, requestId, address, deadline }: Call, { actor, via }: Caller, admission: Admission): Promise<Response> {
   const { headers } = request;
   checkSameOrigin(headers, endpoint.method, via);
   const context: Context = {
@@ -82,6 +87,7 @@ async function answerCaller({ endpoint, request, params, requestId, address }: C
     address,
     userAgent: headers.get("user-agent")?.slice(0, 200),
     door: "api",
+    deadline,
     chargeBudget: (asked, input) => admission.aim(asked, input),
     idempotencyKey: idempotencyKeyOf(headers, endpoint, actor, via === "cookie"),
   };
