@@ -55,6 +55,7 @@ function openPool(): Pool {
   const { hosts, single } = databaseHosts(DATABASE_URL)!;
   const sockets = new Set<Socket>();
   const statements: Statements = new Set();
+  let isEnding = false;
   let isEnded = false;
   const client = postgres(single, {
     socket: ({ path }: { path: string | false }) => {
@@ -86,13 +87,14 @@ function openPool(): Pool {
     unsafe: sender(client, { statements, onReadOnly: () => it.giveUp("it is read-only") }),
     giveUp(why) {
       const holder = pools();
-      if (holder.current !== it) return;
+      if (holder.current !== it || isEnding) return;
       holder.current = undefined;
       logger.warn({ why }, "The connections to the database are given up; new ones will be opened.");
       resolveGone();
       void it.end(GRACE_SECONDS);
     },
     async end(timeoutSeconds) {
+      isEnding = true;
       stopListening();
       await client.end({ timeout: timeoutSeconds });
       isEnded = true;

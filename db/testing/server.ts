@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, appendFileSync } from "node:fs";
+import { chownSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/lib/platform/embedded-postgres/start";
@@ -15,6 +15,8 @@ export interface TestServer {
   signal(signal: NodeJS.Signals, whom: "postmaster" | "all"): void;
   /** Starts it again after it was killed, on the same port. */
   restart(): Promise<void>;
+  /** Stops it in good order and keeps its files. */
+  halt(): Promise<void>;
   stop(): Promise<void>;
   dataDir: string;
 }
@@ -32,6 +34,7 @@ export async function startServer(dataDir = mkdtempSync(path.join(tmpdir(), "amr
       // Children first: a stopped postmaster could not notice, a running one would replace those that are killed.
       for (const pid of whom === "all" ? [...childrenOf(postmaster), postmaster] : [postmaster]) process.kill(pid, signal);
     },
+    halt: () => server.stop(),
     async restart() {
       await server.stop();
       server = await startEmbeddedPostgres({ dataDir, settings, port });
@@ -49,9 +52,10 @@ export async function startStandby(of: { dataDir: string }): Promise<TestServer>
   execFileSync("cp", ["-a", `${of.dataDir}/.`, dataDir]);
   rmSync(path.join(dataDir, "lock"), { force: true });
   const cluster = path.join(dataDir, "cluster");
-  cpSync(path.join(cluster, "PG_VERSION"), path.join(cluster, "standby.signal"));
-  writeFileSync(path.join(cluster, "standby.signal"), "");
-  appendFileSync(path.join(cluster, "postgresql.auto.conf"), "hot_standby = on\n");
+  const signal = path.join(cluster, "standby.signal");
+  writeFileSync(signal, "");
+  const { uid, gid } = statSync(path.join(cluster, "PG_VERSION"));
+  chownSync(signal, uid, gid);
   return startServer(dataDir);
 }
 

@@ -17,13 +17,19 @@ export function databaseSocket(address: string, { hosts, path }: { hosts: Host[]
   socket.once("end", () => {
     if (socket.bytesRead === 0) socket.destroy(Object.assign(new Error("the connection was closed without an answer"), { code: "ECONNRESET", syscall: "read" }));
   });
-  const connect = ({ host, port }: Host) => {
-    if (!socket.destroyed) dial({ host, port, noDelay: true });
-  };
   if (path) dial({ path });
-  else if (hosts.length === 1) connect(hosts[0]!);
-  // The driver begins to listen for errors a moment after it was given the socket.
-  else void findPrimary(address).then(connect, (error: Error) => setImmediate(() => socket.destroy(error)));
+  else if (hosts.length === 1) dial({ ...hosts[0]!, noDelay: true });
+  else {
+    // Node buffers writes from `connect` on, and until then only if told to.
+    socket.cork();
+    const connect = (host: Host) => {
+      if (socket.destroyed) return;
+      dial({ ...host, noDelay: true });
+      socket.uncork();
+    };
+    // The driver begins to listen for errors a moment after it was given the socket.
+    void findPrimary(address).then(connect, (error: Error) => setImmediate(() => socket.destroy(error)));
+  }
   return socket;
 }
 
