@@ -72,6 +72,8 @@ function openPool(): Pool {
     // Its own pauses grow to 20 seconds, and a failover takes about as long.
     backoff: (tries: number) => Math.min(0.05 * 2 ** tries, 1) * (0.5 + Math.random() / 2),
     onnotice: () => {},
+    // For TLS the driver takes all listeners off the socket, ours too.
+    onclose: () => sweep(),
     connection: connectionSettings(),
   } as postgres.Options<Record<string, never>>);
   knowTypes(client);
@@ -112,6 +114,14 @@ function openPool(): Pool {
       sockets.delete(socket);
       lose(socket);
     });
+  }
+
+  function sweep() {
+    for (const socket of sockets) {
+      if (!socket.destroyed) continue;
+      sockets.delete(socket);
+      lose(socket);
+    }
   }
 
   /** A connection that we did not end and that had been open: others are likely to have died with it. */
