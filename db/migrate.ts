@@ -2,10 +2,9 @@ import path from "node:path";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import { PgBoss } from "pg-boss";
-import postgres from "postgres";
+import type postgres from "postgres";
 import { pgAddress } from "@/lib/platform/database/pg-address";
-import { databaseHosts } from "@/lib/platform/database/hosts";
-import { findPrimary } from "@/lib/platform/database/primary";
+import { directClient } from "@/lib/platform/database/direct-client";
 import { StartError } from "@/lib/platform/start/start-error";
 import { keepTurnsRising } from "./audit-turn";
 import { grant, type Grantee } from "./grants";
@@ -27,12 +26,9 @@ interface Options extends Partial<Grantee> {
  *   database cannot be reached or a migration fails; nothing half-applied remains
  */
 export async function migrate(url: string, { role = "amrutam_app", settings, folder = path.resolve("drizzle"), say = () => {} }: Options = {}): Promise<void> {
-  const { hosts = [], single = url } = databaseHosts(url) ?? {};
-  const { host, port } = hosts.length > 1 ? await findPrimary(url) : hosts[0]!;
-  const at = { host: [host], port: [port] } as unknown as { host: string; port: number };
-  const client = postgres(single, { ...at, max: 1, onnotice: () => {}, connect_timeout: 10, connection: { application_name: "amrutam-migration" } });
+  const { client, where } = await directClient(url, "amrutam-migration");
   try {
-    await demandPrimary(client, `${host}:${port}`);
+    await demandPrimary(client, where);
     await lockMigration(client, say);
     await applyMigrations(drizzle(client), { migrationsFolder: folder });
     await installQueue(url);

@@ -9,6 +9,7 @@ import { logger } from "@/lib/platform/log/logger";
 import { onEachTick } from "@/lib/platform/one-clock";
 import { once } from "@/lib/platform/once";
 import { databaseQueryDuration } from "@/lib/platform/telemetry/figures";
+import { keepTypes, knowTypes } from "./array-types";
 import { connectionSettings } from "./settings";
 
 /*
@@ -128,33 +129,6 @@ function openPool(): Pool {
   function lose(socket: Socket) {
     if (socket.bytesRead > 0 && !socket.writableEnded) it.giveUp("a connection was lost");
   }
-}
-
-/** What postgres.js knows of array types: how to read and write them, by oid. */
-type Types = Pick<postgres.ParsedOptions, "parsers" | "serializers"> & { fetch_types: boolean; shared: { typeArrayMap: Record<number, number> } };
-
-const typesOf = ({ options }: postgres.Sql) => options as unknown as Types;
-const knownTypes = () => once("database.types", () => ({}) as Partial<Types>);
-
-/**
- * postgres.js asks each new connection for the array types, in a promise that nobody handles: it fails as an unhandled
- * rejection if the server dies just then. They are the same in every connection, so they are asked for once.
- */
-function keepTypes(client: postgres.Sql) {
-  const types = typesOf(client);
-  if (!types.fetch_types || Object.keys(types.shared.typeArrayMap).length === 0) return;
-  types.fetch_types = false;
-  Object.assign(knownTypes(), types);
-}
-
-function knowTypes(client: postgres.Sql) {
-  const { parsers, serializers, shared } = knownTypes();
-  if (!shared) return;
-  const types = typesOf(client);
-  Object.assign(types.parsers, parsers);
-  Object.assign(types.serializers, serializers);
-  types.shared.typeArrayMap = shared.typeArrayMap;
-  types.fetch_types = false;
 }
 
 type Statements = Set<{ at: number }>;

@@ -32,7 +32,7 @@ export async function startServer(dataDir = mkdtempSync(path.join(tmpdir(), "amr
     signal(signal, whom) {
       const postmaster = Number(readFileSync(path.join(cluster, "postmaster.pid"), "utf8").split("\n")[0]);
       // Children first: a stopped postmaster could not notice, a running one would replace those that are killed.
-      for (const pid of whom === "all" ? [...childrenOf(postmaster), postmaster] : [postmaster]) process.kill(pid, signal);
+      for (const pid of whom === "all" ? [...childrenOf(postmaster), postmaster] : [postmaster]) send(pid, signal);
     },
     halt: () => server.stop(),
     async restart() {
@@ -57,6 +57,15 @@ export async function startStandby(of: { dataDir: string }): Promise<TestServer>
   const { uid, gid } = statSync(path.join(cluster, "PG_VERSION"));
   chownSync(signal, uid, gid);
   return startServer(dataDir);
+}
+
+/** A backend may end by itself just before. */
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
 }
 
 function childrenOf(parent: number): number[] {
