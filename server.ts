@@ -80,6 +80,8 @@ async function start(): Promise<void> {
   front.handle(answerApi, (request, response) => void showPage(request, response));
   countConsultationsActive(() => countInProgress(database()));
   watchAudit(() => findAuditState(database()));
+  // Opens the first connection while nobody waits, which learns what the others need not ask (db/array-types.ts).
+  await readiness();
   const metrics = await serveMetrics(env().METRICS_PORT, env().METRICS_HOST);
   if (metrics) life.onStop("metrics", () => metrics.close());
   // Stopped after the last request is answered, so that the events it left in the outbox are delivered too.
