@@ -3,7 +3,8 @@ import { getRequestListener } from "@hono/node-server";
 import next from "next";
 import { closeDatabase, database } from "@/db/client";
 import { migrate } from "@/db/migrate";
-import { isReady } from "@/db/ready";
+import { grantee } from "@/db/settings";
+import { readiness } from "@/db/ready";
 import { DEMO_PASSWORD, demoAccounts, seedDemo } from "@/lib/demo/fill";
 import { findAuditState } from "@/lib/domain/audit/seals/queries";
 import { countInProgress } from "@/lib/domain/consultations/queries";
@@ -21,6 +22,7 @@ import { Lifecycle } from "@/lib/platform/start/lifecycle";
 import { logger } from "@/lib/platform/log/logger";
 import { countConsultationsActive } from "@/lib/platform/telemetry/figures";
 import { serveMetrics } from "@/lib/platform/telemetry/serve";
+import { waitForDatabase } from "@/lib/platform/start/wait-for-database";
 import { step } from "@/lib/platform/start/progress";
 import { closeRedis } from "@/lib/platform/rate-limit/shared-redis";
 import { loadSecrets } from "@/lib/platform/start/generated-secrets";
@@ -47,10 +49,13 @@ async function start(): Promise<void> {
   provideMissingEnv({ NEXTAUTH_URL: env().APP_URL, NEXTAUTH_SECRET: env().JWT_SECRET });
   life.checkpoint();
 
-  const { DATABASE_URL, HOST } = env();
-  await step("Migrating the database", () => migrate(DATABASE_URL, env().DB_APP_ROLE)).catch((error: unknown) => {
-    throw explainDatabase(error, DATABASE_URL);
+  const { DATABASE_URL, MIGRATION_DATABASE_URL = DATABASE_URL, HOST } = env();
+  await waitForDatabase(MIGRATION_DATABASE_URL, { checkpoint: () => life.checkpoint() });
+  const say = (line: string) => void process.stderr.write(`${line}\n`);
+  await step("Migrating the database", () => migrate(MIGRATION_DATABASE_URL, { ...grantee(), say })).catch((error: unknown) => {
+    throw explainDatabase(error, MIGRATION_DATABASE_URL);
   });
+  if (MIGRATION_DATABASE_URL !== DATABASE_URL) await waitForDatabase(DATABASE_URL, { checkpoint: () => life.checkpoint() });
   life.checkpoint();
   if (isEmbedded) await step("Filling the demo", (report) => seedDemo(DATABASE_URL, report));
   life.checkpoint();
@@ -69,12 +74,14 @@ async function start(): Promise<void> {
   }
   life.checkpoint();
 
-  const door = apiDoor(async () => !life.isStopping && (await isReady()));
+  const door = apiDoor(async () => (life.isStopping ? "The server is stopping." : readiness()));
   const showPage = pages.getRequestHandler();
   const answerApi = getRequestListener((request, bindings) => withRequestSpan(request, () => door.fetch(request, bindings)));
   front.handle(answerApi, (request, response) => void showPage(request, response));
   countConsultationsActive(() => countInProgress(database()));
   watchAudit(() => findAuditState(database()));
+  // Opens the first connection while nobody waits, which learns what the others need not ask (db/array-types.ts).
+  await readiness();
   const metrics = await serveMetrics(env().METRICS_PORT, env().METRICS_HOST);
   if (metrics) life.onStop("metrics", () => metrics.close());
   // Stopped after the last request is answered, so that the events it left in the outbox are delivered too.

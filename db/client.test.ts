@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import { describe, expect, it } from "vitest";
-import { database, transaction } from "./client";
+import { database } from "./client";
 import { outbox } from "./schema/kernel";
 import { statement } from "./statement";
+import { transaction } from "./transaction";
 
 const add = (topic: string) => ({ id: v7(), topic, payload: {} });
 const topics = async (topic: string) => database().$count(outbox, sql`topic = ${topic}`);

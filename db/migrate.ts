@@ -2,65 +2,54 @@ import path from "node:path";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import { PgBoss } from "pg-boss";
-import postgres from "postgres";
-import { libpqUrl } from "@/lib/platform/config/libpq-url";
+import type postgres from "postgres";
+import { pgAddress } from "@/lib/platform/database/pg-address";
+import { directClient } from "@/lib/platform/database/direct-client";
+import { StartError } from "@/lib/platform/start/start-error";
 import { keepTurnsRising } from "./audit-turn";
-import { MIGRATION_LOCK } from "./locks";
+import { grant, type Grantee } from "./grants";
+import { lockMigration } from "./migration-lock";
+
+/** What a migration needs to know beside the database's address. */
+interface Options extends Partial<Grantee> {
+  folder?: string;
+  /** Told, in one line, what the migration waits for. */
+  say?: (line: string) => void;
+}
 
 /**
  * Brings the database at `url` to the newest schema and grants the application's role its rights.
  *
- * @param url of an owner of the database, who may create roles if `role` does not exist yet
- * @param role the role the application switches to; empty for none
- * @throws the driver's error if the database cannot be reached or a migration fails; nothing half-applied remains
+ * @param url of an owner of the database, who may create roles if `role` does not exist yet; a direct address, not a pooler's
+ * @param options.role the role the application works under; empty for none
+ * @throws StartError if the database is a standby or another process does not let it migrate; the driver's error if the
+ *   database cannot be reached or a migration fails; nothing half-applied remains
  */
-export async function migrate(url: string, role = "amrutam_app", folder = path.resolve("drizzle")): Promise<void> {
-  const client = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10 });
+export async function migrate(url: string, { role = "amrutam_app", settings, folder = path.resolve("drizzle"), say = () => {} }: Options = {}): Promise<void> {
+  const { client, where } = await directClient(url, "amrutam-migration");
   try {
-    await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
+    await demandPrimary(client, where);
+    await lockMigration(client, say);
     await applyMigrations(drizzle(client), { migrationsFolder: folder });
     await installQueue(url);
     await keepTurnsRising(client);
-    if (role) await grant(client, role);
+    if (role) await grant(client, { role, settings });
   } finally {
     await client.end({ timeout: 5 });
   }
 }
 
+async function demandPrimary(client: postgres.Sql, where: string): Promise<void> {
+  const [row] = await client`select pg_is_in_recovery() as "isStandby", current_setting('transaction_read_only') = 'on' as "isReadOnly"`;
+  if (row?.isStandby) throw new StartError(`The database at ${where} is a standby: it can be read, not written. Give the address of the primary, or of all servers (host1:5432,host2:5432).`);
+  if (row?.isReadOnly) throw new StartError(`The database at ${where} is read-only (default_transaction_read_only); a migration has to write.`);
+}
+
 /** Makes the tables of the queue that lib/jobs uses, in a schema of their own, or upgrades them to a newer pg-boss. */
 async function installQueue(url: string) {
-  const boss = new PgBoss({ connectionString: libpqUrl(url), max: 1, schedule: false, supervise: false, registerInstance: false });
+  const boss = new PgBoss({ ...pgAddress(url), max: 1, schedule: false, supervise: false, registerInstance: false });
   // Without a listener an error would be thrown a second time, where nobody can catch it.
   boss.on("error", () => {});
   await boss.start();
   await boss.stop({ graceful: false });
 }
-
-async function grant(client: postgres.Sql, role: string) {
-  const name = client(role);
-  // Roles belong to the whole cluster: the migration of another database may create this role at the same moment.
-  const [known] = await client`select from pg_roles where rolname = ${role}`;
-  if (!known) {
-    await client`create role ${name} nologin`.catch((error: { code?: string }) => {
-      if (error.code !== "42710" && error.code !== "23505") throw error;
-    });
-  }
-  // Since PostgreSQL 16 the creator of a role may not switch to it without a grant.
-  const [me] = await client`select pg_has_role(current_user, ${role}, 'member') as member, current_user as name`;
-  if (!me?.member) await client`grant ${name} to current_user`;
-  await client.unsafe(rights(role.replaceAll('"', '""')));
-}
-
-/** All rights, except that the audit, its seals and its checks can only be read and added to, never changed. */
-const rights = (role: string) => `
-  grant usage on schema public to "${role}";
-  grant select, insert, update, delete on all tables in schema public to "${role}";
-  grant usage on all sequences in schema public to "${role}";
-  revoke update, delete, truncate on audit_logs, audit_seals, audit_checks from "${role}";
-  grant usage on schema drizzle to "${role}";
-  grant select on all tables in schema drizzle to "${role}";
-  grant usage on schema pgboss to "${role}";
-  grant select, insert, update, delete on all tables in schema pgboss to "${role}";
-  grant usage on all sequences in schema pgboss to "${role}";
-  grant execute on all functions in schema pgboss to "${role}";
-`;

@@ -18,6 +18,7 @@ import { database } from "./client";
 import { rotateKeys } from "./rotate-keys";
 import { profiles, users } from "./schema/accounts";
 import { consultations } from "./schema/consultations";
+import { transaction } from "./transaction";
 import { insertAll } from "@/lib/demo/tools/bulk";
 import { actor, context, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 
@@ -163,9 +164,9 @@ describe("changing the key", () => {
     const id = (await makeMany(20))[0]!.id;
     const rows = await countRows();
     changeKey();
-    await database().transaction(async (tx) => {
-      await tx.execute(sql`select from profiles where user_id = ${id} for update`);
-      expect(await rotateKeys(url())).toEqual({ written: rows - 1, left: 1, closed: [] });
+    await transaction(async (db) => {
+      await db.execute(sql`select from profiles where user_id = ${id} for update`);
+      return { value: expect(await rotateKeys(url())).toEqual({ written: rows - 1, left: 1, closed: [] }) };
     });
     expect(await rotateKeys(url())).toEqual({ written: 1, left: 0, closed: [] });
     expect(await rotateKeys(url())).toEqual({ written: 0, left: 0, closed: [] });

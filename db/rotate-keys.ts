@@ -1,4 +1,5 @@
-import postgres from "postgres";
+import type postgres from "postgres";
+import { directClient } from "@/lib/platform/database/direct-client";
 import { keyIdOf, newestKeyId, reencrypt, type Encrypted } from "@/lib/platform/crypto/encrypt";
 import type { Report } from "@/lib/platform/start/progress";
 
@@ -38,7 +39,7 @@ export interface Rotation {
  * @param url of a role that may read and write all tables
  */
 export async function rotateKeys(url: string, report: Report = () => {}): Promise<Rotation> {
-  const client = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10, connection: { application_name: "amrutam keys:rotate" } });
+  const { client } = await directClient(url, "amrutam keys:rotate");
   try {
     const tables = await sealedTables(client);
     const total = await countStale(client, tables);

@@ -48,7 +48,7 @@ const noNext = { regex: "^next($|/|-auth|-intl)", message: "The product's core d
 const noDrizzle = { regex: "^drizzle-orm|^postgres$", message: "SQL lives in queries.ts." };
 // The lists of values that columns take are pure; schemas of the wire use them too.
 const noDatabase = { regex: "^@/db/(?!schema/choices$)", message: "SQL lives in queries.ts." };
-const noPool = { regex: "^@/db/client$", allowTypeImports: true, message: "Only use-case.ts opens the database." };
+const noPool = { regex: "^@/db/(client|pool|transaction)$", allowTypeImports: true, message: "Only use-case.ts opens the database." };
 const restrict = (...patterns) => ({ "no-restricted-imports": ["error", { patterns }] });
 
 /** By package and by alias: what a folder may not import at all. Later entries win. */

@@ -6,7 +6,7 @@ import { explainDatabase } from "@/lib/platform/start/explain-database-error";
 import { env } from "@/lib/platform/config/env";
 import { step } from "@/lib/platform/start/progress";
 
-const url = env().DATABASE_URL;
+const url = env().MIGRATION_DATABASE_URL ?? env().DATABASE_URL;
 const newest = newestKeyId();
 try {
   const { written, left, closed } = await step(`Encrypting again under key ${newest}`, (report) => rotateKeys(url, report));

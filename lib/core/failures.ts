@@ -1,3 +1,5 @@
+import { DeadlinePassed, OutcomeUnknown } from "@/db/outcome";
+import { isUnreachable } from "@/lib/platform/database/unreachable";
 import { AppError, databaseError } from "./errors";
 import { say } from "./words";
 
@@ -16,19 +18,20 @@ export async function withRetry<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-const UNREACHABLE = new Set([
-  "CONNECT_TIMEOUT", "CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECTION_DESTROYED", "ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOTFOUND",
-  // Admin shutdown, crash shutdown, starting up, too many connections, lock not available, statement timeout.
-  "57P01", "57P02", "57P03", "53300", "55P03", "57014",
-]);
-
 /** Turns anything thrown into an error that a caller may see: `unavailable` if the database cannot be reached, `internal` if nobody expected it. */
-export function asAppError(thrown: unknown): AppError {
+export function asAppError(thrown: unknown, { hasKey = false } = {}): AppError {
   if (thrown instanceof AppError) return thrown;
-  for (let e = thrown; e instanceof Error; e = e.cause) {
-    if ("code" in e && typeof e.code === "string" && UNREACHABLE.has(e.code)) {
-      return new AppError("unavailable", say("refusals.service.tryAgain"), { cause: thrown, retryAfterSeconds: 2 });
-    }
-  }
+  if (thrown instanceof DeadlinePassed) return tooLate({ cause: thrown });
+  if (thrown instanceof OutcomeUnknown) return inDoubt({ hasKey, cause: thrown });
+  if (isUnreachable(thrown)) return new AppError("unavailable", say("refusals.service.tryAgain"), { cause: thrown, retryAfterSeconds: 2 });
   return new AppError("internal", undefined, { cause: thrown });
+}
+
+/** The time was over before anything was done, and nothing will be. */
+export const tooLate = ({ cause }: { cause?: unknown } = {}) =>
+  new AppError("unavailable", say("refusals.service.tookTooLong"), { cause, retryAfterSeconds: 5 });
+
+/** It may have been done: its end was asked for, and no answer came. */
+export function inDoubt({ hasKey, cause }: { hasKey: boolean; cause?: unknown }): AppError {
+  return new AppError("unavailable", say(hasKey ? "refusals.service.inDoubtWithKey" : "refusals.service.inDoubt"), { cause, retryAfterSeconds: 5 });
 }

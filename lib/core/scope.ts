@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client";
+import type { Deadline } from "@/lib/platform/deadline";
 import type { Actor } from "./actor";
 import type { Events, Topic } from "./events";
 import type { Permission } from "./policy";
@@ -26,6 +27,8 @@ export interface Context {
   readonly chargeBudget?: (asked: Asked, input: unknown) => void | Promise<void>;
   /** The caller's Idempotency-Key: the same key and input gets the same answer, and the work is not done again. Commands only. */
   readonly idempotencyKey?: string;
+  /** When the caller is answered, whatever has come of it: a command that has not sent COMMIT by then is not done. None for jobs. */
+  readonly deadline?: Deadline;
 }
 
 /** Everything a query gets to work with. The policy row decides the type of the actor. */

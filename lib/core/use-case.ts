@@ -1,5 +1,7 @@
 import type { z } from "zod";
-import { database, transaction } from "@/db/client";
+import { database } from "@/db/client";
+import { transaction } from "@/db/transaction";
+import { isUnreachable } from "@/lib/platform/database/unreachable";
 import { logger } from "@/lib/platform/log/logger";
 import { useCaseDuration } from "@/lib/platform/telemetry/figures";
 import { withSpan } from "@/lib/platform/telemetry/tracing";
@@ -47,8 +49,9 @@ export function command<P extends Permission, I extends z.ZodType, O extends z.Z
     try {
       return await withRetry(() => attempt(definition, context, input, prepared, keyed));
     } catch (error) {
-      // The same request may have been sent twice at once: the other one committed, and its effect made this one fail.
-      const answer = keyed && (await findAnswer(database(), keyed));
+      // The same request may have been sent twice at once: the other one committed, and its effect made this one fail. Or this one
+      // committed, and only the answer to its COMMIT was lost.
+      const answer = keyed && !context.deadline?.isOver && (await findAnswer(database(), keyed).catch(unlessUnreachable));
       if (answer) return { answer: answer.value as z.input<O>, isReplay: true };
       throw error;
     }
@@ -88,7 +91,7 @@ async function attempt<P extends Permission, I extends z.ZodType, O extends z.Zo
     const answer = definition.output.encode(result) as z.input<O>;
     const kept = keyed && { ...keyed, value: definition.remember?.(answer) ?? answer };
     return { value: { answer, isReplay: false }, closing: definition.ownTrace ? undefined : () => recordAll(db, { audit, events, answer: kept }) };
-  });
+  }, context.deadline);
   for (const work of afterwards) work();
   if ("refused" in outcome) throw outcome.refused;
   return outcome;
@@ -104,6 +107,11 @@ function authorize<P extends Permission>({ name, load }: { name: P; load?: unkno
 function lastingRefusal(error: unknown): AppError {
   if (error instanceof AppError && error.lasting) return error;
   throw error;
+}
+
+/** Nothing was found where nobody could look: the failure before it says more. */
+function unlessUnreachable(error: unknown): undefined {
+  if (!isUnreachable(error)) throw error;
 }
 
 /** What every call has around it: the rate limit, the check of the actor, a span, a duration, a log line, and the audit of a denial. */
@@ -122,7 +130,7 @@ function observed<I extends z.ZodType, O extends z.ZodType>(
       if (turnedAway) throw new Denied(turnedAway, undefined, missingScope(name, context.actor));
       return await withSpan(name, () => run(context, wire));
     } catch (thrown) {
-      const error = asAppError(thrown);
+      const error = asAppError(thrown, { hasKey: repeatable && context.idempotencyKey !== undefined });
       outcome = error.code;
       if (isDenial(error)) await auditDenial(database(), name, context, error, wire);
       throw error;

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { database, transaction } from "@/db/client";
+import { database } from "@/db/client";
+import { transaction } from "@/db/transaction";
 import { outbox } from "@/db/schema/kernel";
 import { context, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { system } from "@/lib/core/actor";

@@ -5,7 +5,7 @@ import { AppError } from "@/lib/core/errors";
 import type { Context } from "@/lib/core/scope";
 import { env } from "@/lib/platform/config/env";
 import { jobDuration } from "@/lib/platform/telemetry/job-metrics";
-import { libpqUrl } from "@/lib/platform/config/libpq-url";
+import { pgAddress } from "@/lib/platform/database/pg-address";
 import { logger } from "@/lib/platform/log/logger";
 
 /** Work that runs on a schedule. However many processes there are, only one of them does it. */
@@ -36,11 +36,11 @@ export interface Schedule {
  * used under the application's role.
  */
 export async function startSchedule(jobs: readonly Job[], pollSeconds = POLL_SECONDS): Promise<Schedule> {
-  const { DATABASE_URL, DB_APP_ROLE: role } = env();
+  const { DATABASE_URL, DATABASE_POOLER, DB_APP_ROLE: role } = env();
   const boss = new PgBoss({
-    connectionString: libpqUrl(DATABASE_URL),
+    ...pgAddress(DATABASE_URL),
     application_name: "amrutam-jobs",
-    ...(role ? { options: `-c role=${role}` } : {}),
+    ...(role && !DATABASE_POOLER ? { options: `-c role=${role}` } : {}),
     max: 2,
     // db/migrate.ts makes the schema, as the database's owner.
     createSchema: false,

@@ -57,7 +57,7 @@ describe("writePrescription", () => {
     expect((await readPrescription(by, { id: made.id })).doctor.registrationNumber).toBe(made.doctor.registrationNumber);
   });
 
-  it("asks for a reason if the same medicine stands in several lines, and keeps the reason with the paper", async () => {
+  it("asks for a reason if several lines hold the same medicine, and keeps the reason with the paper", async () => {
     const { input, by, consultationId } = await visit();
     const four = { ...input, medications: [triphala, triphala, triphala, triphala] };
     await expect(writePrescription(by, four)).rejects.toMatchObject({

@@ -13,12 +13,15 @@ type Door = { Bindings: HttpBindings };
  * The API door: serves the contract with Hono, in front of Next in the same process. Next mounts the same rows in
  * app/api/v1, for installations that run Next alone.
  *
- * @param isReady whether the database answers and is migrated
+ * @param readiness true if the database can be written to and is migrated; else why not
  */
-export function apiDoor(isReady: () => Promise<boolean>): Hono<Door> {
+export function apiDoor(readiness: () => Promise<true | string>): Hono<Door> {
   const app = new Hono<Door>();
   app.get("/healthz", (c) => c.json({ status: "ok" }));
-  app.get("/readyz", async (c) => ((await isReady()) ? c.json({ status: "ready" }) : c.json({ status: "not ready" }, 503)));
+  app.get("/readyz", async (c) => {
+    const state = await readiness();
+    return state === true ? c.json({ status: "ready" }) : c.json({ status: "not ready", reason: state }, 503);
+  });
   app.get("/api/v1/openapi.json", (c) => answerOpenApi(c.req.raw));
 
   app.options("/api/v1/*", (c) => preflight(c.req.raw.headers));

@@ -1,11 +1,12 @@
-import { AppError } from "@/lib/core/errors";
+import type { AppError } from "@/lib/core/errors";
 import { fieldsIn, inEnglish, titleOf } from "@/lib/http/words";
 import { problemDocument, type ProblemDocument, problemHeaders } from "@/lib/platform/http-server/problem-document";
+import { asAppError } from "@/lib/core/failures";
 import { logger } from "@/lib/platform/log/logger";
 
 /** Turns anything thrown into an AppError. An unexpected error is logged here, once, and the answer tells nothing about it. */
 export function toAppError(thrown: unknown, requestId: string): AppError {
-  const error = thrown instanceof AppError ? thrown : new AppError("internal", undefined, { cause: thrown });
+  const error = asAppError(thrown);
   if (error.status >= 500) logger.error({ requestId, code: error.code, err: error.cause ?? error }, "request failed");
   return error;
 }

@@ -4,6 +4,8 @@ import { AppError } from "@/lib/core/errors";
 import type { Answered } from "@/lib/core/definition";
 import type { Context } from "@/lib/core/scope";
 import { say } from "@/lib/core/words";
+import { inDoubt, tooLate } from "@/lib/core/failures";
+import { Deadline } from "@/lib/platform/deadline";
 import { env } from "@/lib/platform/config/env";
 import { httpRequestDuration } from "@/lib/platform/telemetry/figures";
 import { corsHeaders } from "./cors";
@@ -23,6 +25,7 @@ interface Call {
   requestId: string;
   /** The caller's network address. */
   address: string | undefined;
+  deadline: Deadline;
 }
 
 /**
@@ -40,7 +43,9 @@ export async function answer(
   const startedAt = performance.now();
   const { headers } = request;
   const requestId = requestIdOf(headers);
-  const response = await inTime(respond({ endpoint, request, params, requestId, address }), requestId);
+  const timeoutMs = env().REQUEST_TIMEOUT_SECONDS * 1000;
+  const call: Call = { endpoint, request, params, requestId, address, deadline: new Deadline(timeoutMs) };
+  const response = await withTimeout(timeoutMs, respond(call), () => lateAnswer(call));
   openToOrigin(response, headers);
   httpRequestDuration.observe(
     { method: endpoint.method, route: `/api/v1${endpoint.path}`, status: response.status },
@@ -50,12 +55,12 @@ export async function answer(
 }
 
 /**
- * The answer, or `unavailable` if there is none in time. The work may still have been done: the database stops a statement
- * before this time is over (statement_timeout), and a repeat with the same Idempotency-Key tells whether it was done.
+ * `unavailable`, since no answer came in time. A command that has not sent COMMIT yet never will: its transaction looks at the
+ * same deadline. One that has may be done, and the answer says so.
  */
-function inTime(work: Promise<Response>, requestId: string): Promise<Response> {
-  const late = () => problemResponse(new AppError("unavailable", say("refusals.service.tookTooLong"), { retryAfterSeconds: 5 }), requestId);
-  return withTimeout(env().REQUEST_TIMEOUT_SECONDS * 1000, work, late);
+function lateAnswer({ endpoint: { useCase }, request: { headers }, requestId, deadline }: Call): Response {
+  if (deadline.isCommitting) return problemResponse(inDoubt({ hasKey: useCase.repeatable && headers.has("idempotency-key") }), requestId);
+  return problemResponse(tooLate(), requestId);
 }
 
 /** Finds the caller, counts the request against the limits, and returns the answer or the problem, with headers that tell what is left of the limits. */
@@ -74,7 +79,7 @@ async function respond(call: Call): Promise<Response> {
 }
 
 /** Calls the use case and writes its answer. */
-async function answerCaller({ endpoint, request, params, requestId, address }: Call, { actor, via }: Caller, admission: Admission): Promise<Response> {
+async function answerCaller({ endpoint, request, params, requestId, address, deadline }: Call, { actor, via }: Caller, admission: Admission): Promise<Response> {
   const { headers } = request;
   checkSameOrigin(headers, endpoint.method, via);
   const context: Context = {
@@ -83,6 +88,7 @@ async function answerCaller({ endpoint, request, params, requestId, address }: C
     address,
     userAgent: headers.get("user-agent")?.slice(0, 200),
     door: "api",
+    deadline,
     chargeBudget: (asked, input) => admission.aim(asked, input),
     idempotencyKey: idempotencyKeyOf(headers, endpoint, actor, via === "cookie"),
   };

@@ -2,6 +2,8 @@ import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { type Actor, guest } from "@/lib/core/actor";
 import type { Context } from "@/lib/core/scope";
+import { env } from "@/lib/platform/config/env";
+import { Deadline } from "@/lib/platform/deadline";
 import { addressBehindNext, requestIdOf } from "@/lib/http/api/request";
 import { actorOfCookie } from "@/lib/http/api/caller";
 import { sessionCookieName } from "./session-cookie";
@@ -21,5 +23,6 @@ export async function webContext(): Promise<Context> {
     address: addressBehindNext(sent),
     userAgent: sent.get("user-agent")?.slice(0, 200),
     door: "web",
+    deadline: new Deadline(env().REQUEST_TIMEOUT_SECONDS * 1000),
   };
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { databaseHosts } from "@/lib/platform/database/hosts";
 import { EnvError, readEnv } from "./env";
 import type { EnvSource } from "./problems";
 import { Variables } from "./variables";
@@ -54,6 +55,16 @@ describe("the database's address", () => {
     const text = complaint({ DB_HOST: "db", DB_PORT: "pg", ...strong });
     for (const name of ["DB_NAME", "DB_USER", "DB_PORT"]) expect(text).toContain(name);
     expect(complaint({ ...production, DATABASE_URL: "mysql://x" })).toMatch(/DATABASE_URL must look like postgres:/);
+  });
+
+  it("may name several servers, and a direct one for migrations, which a pooler requires", () => {
+    const several = "postgres://app:pw@one:5432,[fd00::2]:5433,three/care";
+    expect(readEnv({ ...production, DATABASE_URL: several }).DATABASE_URL).toBe(several);
+    expect(databaseHosts(several)!.hosts).toEqual([{ host: "one", port: 5432 }, { host: "fd00::2", port: 5433 }, { host: "three", port: 5432 }]);
+    for (const wrong of ["postgres://app:pw@one:0/care", "postgres://app:pw@one,:5432/care", "postgres://app:p@ss:w/d@one/care"]) expect(complaint({ ...production, DATABASE_URL: wrong }), wrong).toMatch(/DATABASE_URL must look like/);
+    expect(complaint({ ...production, MIGRATION_DATABASE_URL: "http://db" })).toMatch(/MIGRATION_DATABASE_URL must look like/);
+    expect(complaint({ ...production, DATABASE_POOLER: "true" })).toMatch(/MIGRATION_DATABASE_URL is missing; DATABASE_POOLER needs/);
+    expect(readEnv({ ...production, DATABASE_POOLER: "true", MIGRATION_DATABASE_URL: production.DATABASE_URL }).DATABASE_POOLER).toBe(true);
   });
 
   it("has its counterpart in Redis's address", () => {

@@ -21,6 +21,8 @@ export type Env = Readonly<
     /** True when the product brings its own database, because neither DATABASE_URL nor DB_HOST was set. */
     EMBEDDED_DATABASE: boolean;
     DATABASE_URL: string;
+    /** A direct address for the owner of the database; undefined if DATABASE_URL serves for migrations too. */
+    MIGRATION_DATABASE_URL: string | undefined;
     /** Undefined if there is no Redis: a single process needs none. */
     REDIS_URL: string | undefined;
     /** Undefined if no mails are sent. Outside production they are then kept, so that they can be looked at. */
@@ -103,6 +105,7 @@ export function readEnv(source: EnvSource): Env {
     HOST: HOST ?? (embedded ? "127.0.0.1" : "0.0.0.0"),
     APP_URL: APP_URL ?? NEXTAUTH_URL ?? `http://localhost:${rest.PORT}`,
     EMBEDDED_DATABASE: embedded,
+    MIGRATION_DATABASE_URL: given.MIGRATION_DATABASE_URL,
     SMTP_URL: smtpUrlOf(given),
     REDIS_URL: given.REDIS_URL ?? (given.REDIS_HOST ? `redis://${given.REDIS_HOST}:${given.REDIS_PORT ?? 6379}` : undefined),
   };

@@ -1,3 +1,4 @@
+import { databaseHosts } from "@/lib/platform/database/hosts";
 import { whyKeyIsWrong, whyPhraseIsWrong } from "./secret-strength";
 
 /* The problems with variables that have to be checked together. Each problem names its variable and the remedy, but no secret. */
@@ -6,16 +7,23 @@ import { whyKeyIsWrong, whyPhraseIsWrong } from "./secret-strength";
 export type EnvSource = Readonly<Record<string, string | undefined>>;
 
 export function databaseProblems(given: EnvSource): string[] {
-  if (given.DATABASE_URL) {
-    const example = "postgres://user:password@host:5432/name, with @ : / # in the password percent-encoded";
-    return hasProtocol(given.DATABASE_URL, ["postgres:", "postgresql:"]) ? [] : [`DATABASE_URL must look like ${example}`];
-  }
-  if (!given.DB_HOST) return [];
+  const example = "postgres://user:password@host:5432/name, with @ : / # in the password percent-encoded";
+  const wrong = ["DATABASE_URL", "MIGRATION_DATABASE_URL"].filter((name) => given[name] && !databaseHosts(given[name]));
+  return [
+    ...wrong.map((name) => `${name} must look like ${example}`),
+    ...(given.DATABASE_POOLER === "true" && !given.MIGRATION_DATABASE_URL
+      ? ["MIGRATION_DATABASE_URL is missing; DATABASE_POOLER needs the direct address of the database beside it, for its owner"]
+      : []),
+    ...(given.DATABASE_URL || !given.DB_HOST ? [] : partProblems(given)),
+  ];
+}
+
+function partProblems(given: EnvSource): string[] {
   const missing = ["DB_NAME", "DB_USER"].filter((name) => !given[name]);
   return [
     ...missing.map((name) => `${name} is missing; DB_HOST needs it beside it (or set DATABASE_URL instead)`),
     ...portProblems("DB_PORT", given),
-    ...(/[/@?#\s]/.test(given.DB_HOST) ? ["DB_HOST must be a host name or an IP address"] : []),
+    ...(/[/@?#\s]/.test(given.DB_HOST ?? "") ? ["DB_HOST must be a host name or an IP address"] : []),
   ];
 }
 

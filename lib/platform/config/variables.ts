@@ -29,6 +29,8 @@ export const Variables = z.object({
   NEXTAUTH_URL: webAddress.optional(),
   DATA_DIR: z.string().default(".data"),
   DB_POOL_SIZE: whole(1, 500, 10),
+  /** DATABASE_URL leads to a pooler such as PgBouncer, in session mode. */
+  DATABASE_POOLER: z.stringbool("must be true or false").default(false),
   /** The role that the application works under, so that it cannot change the audit even if it logs in as the owner; `none` for none. */
   DB_APP_ROLE: z
     .string()
@@ -58,6 +60,8 @@ export const Variables = z.object({
     .default("")
     .transform((list) => list.split(",").map((origin) => origin.trim()).filter(Boolean))
     .refine((origins) => origins.every(isOrigin), "must be a comma-separated list of origins such as https://partner.example.org: no path, no slash at the end, no *"),
+  /** Connections that one address (for IPv6, one network) may hold at once. A mobile carrier puts thousands of people behind one. */
+  CONNECTIONS_PER_ADDRESS: whole(10, 1_000_000, 5000),
   REQUEST_TIMEOUT_SECONDS: whole(1, 40, 20),
   TRUSTED_PROXY_HOPS: whole(0, 10, 0),
   SESSION_IDLE_MINUTES_DOCTOR: whole(5, 1440, 30),

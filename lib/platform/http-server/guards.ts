@@ -1,7 +1,6 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
-import type { Server, Socket } from "node:net";
-import { clientAddress, networkOf } from "./client-address";
+import type { Socket } from "node:net";
 import { env } from "@/lib/platform/config/env";
 import { problemDocument, problemHeaders } from "./problem-document";
 import { newId } from "@/lib/platform/ids";
@@ -32,6 +31,13 @@ export interface Limits {
   connectionsPerAddress: number;
 }
 
+/** The limits with what the configuration says. */
+export function configuredLimits(): Limits {
+  const { CONNECTIONS_PER_ADDRESS, RATE_LIMIT_SCALE } = env();
+  const connectionsPerAddress = Math.ceil(CONNECTIONS_PER_ADDRESS * RATE_LIMIT_SCALE);
+  return { ...limits, connectionsPerAddress, connections: Math.max(limits.connections, 2 * connectionsPerAddress) };
+}
+
 export const limits: Limits = {
   headersMs: 10_000,
   requestMs: 30_000,
@@ -42,7 +48,7 @@ export const limits: Limits = {
   urlBytes: 8 * 1024,
   pageBodyBytes: 256 * 1024,
   connections: 10_000,
-  connectionsPerAddress: 1000,
+  connectionsPerAddress: 5000,
 };
 
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
@@ -117,29 +123,6 @@ export function answerTrouble(error: NodeJS.ErrnoException, socket: Duplex, head
   endWith(socket, refuse(400, "malformed_request", "The request could not be read"), headers);
 }
 
-/** Cuts the connections above the limit of one address (for IPv6, of one network), and those above the limit of all. */
-export function guardConnections(server: Server, { connections, connectionsPerAddress }: Limits): void {
-  server.maxConnections = connections;
-  server.on("drop", () => connectionsCutTotal.inc({ reason: "too_many" }));
-  if (env().TRUSTED_PROXY_HOPS > 0) return;
-  const open = new Map<string, number>();
-  server.on("connection", (socket: Socket) => {
-    const address = networkOf(clientAddress(undefined, socket.remoteAddress) ?? "unknown");
-    const count = (open.get(address) ?? 0) + 1;
-    if (count > connectionsPerAddress) {
-      connectionsCutTotal.inc({ reason: "too_many_of_one" });
-      socket.destroy();
-      return;
-    }
-    open.set(address, count);
-    socket.once("close", () => {
-      const left = (open.get(address) ?? 1) - 1;
-      if (left === 0) open.delete(address);
-      else open.set(address, left);
-    });
-  });
-}
-
 interface Watched {
   since: number;
   /** Bytes sent to the client, and when this number was last seen to grow. */
@@ -160,10 +143,14 @@ export class AnswerWatch {
     this.timer.unref();
   }
 
-  add(response: ServerResponse): void {
+  /** @param onClose called once the response is finished or its connection is closed */
+  add(response: ServerResponse, onClose: () => void): void {
     const now = performance.now();
     this.watched.set(response, { since: now, gone: 0, goneAt: now });
-    response.once("close", () => this.watched.delete(response));
+    response.once("close", () => {
+      this.watched.delete(response);
+      onClose();
+    });
   }
 
   get responses(): Iterable<ServerResponse> {

@@ -4,7 +4,9 @@ import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { createFrontServer, type FrontServer } from "./server";
-import { guardConnections, limits } from "./guards";
+import { guardConnections } from "./connections";
+import { configuredLimits, limits } from "./guards";
+import { provideEnv } from "@/lib/platform/config/env";
 import { connectionsCutTotal, httpRequestDuration } from "@/lib/platform/telemetry/figures";
 
 /* A real server and raw sockets, with requests as an attacker sends them. Times are shorter than in production. */
@@ -102,6 +104,62 @@ describe("a crowd of slow clients", () => {
     await sleep(100);
     expect((await fetch(`http://127.0.0.1:${port}/api/v1/x`)).status).toBe(200);
   });
+});
+
+describe("a carrier's address", () => {
+  const get = "GET /api/v1/x HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  const answered = async (all: ReturnType<typeof open>[], times = 1) => {
+    for (let i = 0; i < 100 && all.some(({ said }) => said.split("api 0").length <= times); i++) await sleep(50);
+    return all.filter(({ said }) => said.split("api 0").length > times).length;
+  };
+
+  it("may hold 3,000 connections at once by default, and all are served", async () => {
+    const port = await start({ connectionsPerAddress: limits.connectionsPerAddress });
+    const all: ReturnType<typeof open>[] = [];
+    for (let i = 0; i < 30; i++) {
+      const some = Array.from({ length: 100 }, () => open(port, get));
+      all.push(...some);
+      expect(await answered(some)).toBe(100);
+    }
+    expect(all.filter(({ isOpen }) => isOpen)).toHaveLength(3000);
+    for (const { socket } of all) socket.write(get);
+    expect(await answered(all, 2)).toBe(3000);
+  }, 60_000);
+
+  it("gets room from the connections that are idle longest, never from one in use", async () => {
+    const port = await start({ connectionsPerAddress: 20 });
+    const used = Array.from({ length: 5 }, () => open(port, "GET /api/v1/never HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+    const idle: ReturnType<typeof open>[] = [];
+    for (let i = 0; i < 15; i++) {
+      idle.push(open(port, get));
+      expect(await answered(idle.slice(-1))).toBe(1);
+    }
+    idle[0]!.socket.write(get);
+    expect(await answered(idle.slice(0, 1), 2)).toBe(1);
+    const more = Array.from({ length: 10 }, () => open(port, get));
+    expect(await answered(more)).toBe(10);
+    await sleep(100);
+    // The first one was used again since, so the ten after it were idle longest.
+    expect(idle.map(({ isOpen }) => isOpen)).toEqual([true, ...Array.from({ length: 10 }, () => false), true, true, true, true]);
+    expect(used.every(({ isOpen }) => isOpen)).toBe(true);
+    expect(more.every(({ isOpen }) => isOpen)).toBe(true);
+  });
+
+  it("has the limit that the configuration says, times the scale of all limits", () => {
+    const scale = process.env.RATE_LIMIT_SCALE!;
+    provideEnv({ CONNECTIONS_PER_ADDRESS: "8000", RATE_LIMIT_SCALE: "2" });
+    expect(configuredLimits()).toMatchObject({ connectionsPerAddress: 16_000, connections: 32_000 });
+    provideEnv({ CONNECTIONS_PER_ADDRESS: "", RATE_LIMIT_SCALE: scale });
+  });
+});
+
+it("makes room for the next connection if the limit of all is reached", async () => {
+  const port = await start({ connections: 10 });
+  for (let i = 0; i < 30; i++) {
+    const seen = open(port, "GET /api/v1/x HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    for (let waited = 0; waited < 40 && !seen.said.includes("api 0"); waited++) await sleep(25);
+    expect(seen.said).toContain("api 0");
+  }
 });
 
 it("counts the addresses of one IPv6 network as one", () => {

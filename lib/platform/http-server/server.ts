@@ -4,7 +4,8 @@ import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { clientAddress } from "./client-address";
 import { env } from "@/lib/platform/config/env";
-import { AnswerWatch, answerRefusal, answerTrouble, guardConnections, type Limits, limits as usualLimits, whyRefused } from "./guards";
+import { guardConnections } from "./connections";
+import { AnswerWatch, answerRefusal, answerTrouble, configuredLimits, type Limits, whyRefused } from "./guards";
 import { httpRequestDuration } from "@/lib/platform/telemetry/figures";
 import { StartError } from "@/lib/platform/start/start-error";
 
@@ -26,7 +27,7 @@ const lastCallMs = 300;
  * @param ownsApi whether `/api/v1` goes to the API's listener; in development Next serves it, with hot reload
  * @param headers for every answer that does not set them itself
  */
-export function createFrontServer(ownsApi: boolean, headers: Record<string, string> = {}, limits: Limits = usualLimits): FrontServer {
+export function createFrontServer(ownsApi: boolean, headers: Record<string, string> = {}, limits: Limits = configuredLimits()): FrontServer {
   // In development a page is compiled when it is requested, and that may take any time.
   const active = new AnswerWatch(ownsApi ? limits : { ...limits, answerMs: Infinity }, headers);
   const upgraded = new Set<Duplex>();
@@ -49,7 +50,9 @@ export function createFrontServer(ownsApi: boolean, headers: Record<string, stri
       ServerResponse: answersWith(headers),
     },
     (request, response) => {
-      active.add(response);
+      const { socket } = request;
+      connections.begin(socket);
+      active.add(response, () => connections.end(socket));
       lastAnswers.set(request.socket, response);
       if (isDraining) response.shouldKeepAlive = false;
       const goesToApi = isApi(request.url ?? "/", ownsApi);
@@ -75,9 +78,10 @@ export function createFrontServer(ownsApi: boolean, headers: Record<string, stri
     if (answer?.headersSent && !answer.req.complete) socket.destroySoon();
     else answerTrouble(error, socket, headers);
   });
-  guardConnections(server, limits);
+  const connections = guardConnections(server, limits);
   server.on("upgrade", (_request: IncomingMessage, socket: Duplex) => {
     upgraded.add(socket);
+    connections.begin(socket);
     socket.once("close", () => upgraded.delete(socket));
     // In production nothing speaks WebSocket, although Next listens for upgrades there too. No time limit would end an upgraded connection.
     if (ownsApi) socket.destroy();

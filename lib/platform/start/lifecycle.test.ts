@@ -118,6 +118,18 @@ it("keeps running when clients hang up while they send, and ends with 1 if it lo
   expect((await ended)[0]).toBe(1);
 });
 
+it("ends within two seconds after a fatal error, whatever requests are in progress", async () => {
+  const child = await start();
+  void ask("/slow/60000").catch(() => undefined);
+  await sleep(100);
+  const ended = once(child, "exit");
+  const startedAt = Date.now();
+  await ask("/fail/0").catch(() => undefined);
+  expect((await ended)[0]).toBe(1);
+  expect(Date.now() - startedAt).toBeLessThan(2000);
+  await gone(databasePid());
+});
+
 it("logs what a library prints, without the data in it, and prints nothing raw", async () => {
   const child = await start({ LOG_LEVEL: "info", LOG_DIR: "off" });
   await ask("/print/0");

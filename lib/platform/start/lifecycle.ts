@@ -10,10 +10,16 @@ class Interrupted extends Error {}
 const echoMs = 1000;
 
 /**
+ * How long a stop after a fatal error may take. The port is closed meanwhile, and whoever starts us again waits for our end.
+ * Nothing needs longer: what was acknowledged is committed, and the embedded database stops by itself when we are gone.
+ */
+const fatalStopMs = 1500;
+
+/**
  * The life of the process: it starts, runs until a signal, and stops its parts in the reverse order of the start.
  *
  * SIGINT, SIGTERM, SIGHUP and the end of npm stop it in this order; a second signal ends it at once. A fatal error stops
- * it in the same order with exit code 1. A client that hangs up in the middle of its request is no fatal error.
+ * it in the same order with exit code 1, but does not wait for parts that take longer than a moment. A client that hangs up in the middle of its request is no fatal error.
  */
 export class Lifecycle {
   private readonly stops: { name: string; stop: () => Promise<void> }[] = [];
@@ -63,10 +69,12 @@ export class Lifecycle {
     this.stoppedBy = reason;
     this.stoppedAt = Date.now();
     if (exitCode === 0) logger.info({ reason }, "Stopping: finishing the requests in progress.");
-    void this.unwind().finally(() => {
+    const end = () => {
       flushLogs();
       process.exit(exitCode);
-    });
+    };
+    if (exitCode !== 0) setTimeout(end, fatalStopMs);
+    void this.unwind().finally(end);
   }
 
   private readonly onException = (error: Error): void => {

@@ -1,0 +1,11 @@
+/* How a transaction can end without the caller having been served. */
+
+/** The request's time was over before COMMIT was sent. Nothing was done, and nothing will be. */
+export class DeadlinePassed extends Error {
+  override name = "DeadlinePassed";
+}
+
+/** COMMIT was sent and its answer did not come. Only the database knows whether it was done; an Idempotency-Key finds it there. */
+export class OutcomeUnknown extends Error {
+  override name = "OutcomeUnknown";
+}
