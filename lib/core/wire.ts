@@ -81,28 +81,6 @@ export const Money = z.object({
 });
 export type Money = z.infer<typeof Money>;
 
-/** An IANA time zone this server knows. */
-export const TimeZone = z
-  .string()
-  .max(64)
-  .refine(isTimeZone, message("fields.timeZone.unknown"))
-  .meta({ examples: ["Asia/Kolkata"] });
-
-/** Zones found good before: making a formatter costs more than the rest of a request for free times. */
-const knownZones = new Set<string>();
-
-function isTimeZone(value: string): boolean {
-  if (knownZones.has(value)) return true;
-  try {
-    const isKnown = /^[A-Za-z]/.test(value) && Boolean(new Intl.DateTimeFormat("en", { timeZone: value }));
-    // Names are taken in any case, so their spellings have no end; the set has.
-    if (isKnown && knownZones.size < 1000) knownZones.add(value);
-    return isKnown;
-  } catch {
-    return false;
-  }
-}
-
 /** The query of every list: at most `limit` rows from an opaque cursor on. */
 export const paging = {
   limit: z.coerce.number(message("fields.value.between", { min: 1, max: 100 })).int().min(1, least(1)).max(100, most(100)).default(20),

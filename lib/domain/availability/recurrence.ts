@@ -1,4 +1,5 @@
-import { addDays, instantOf } from "@/lib/clock/local-day";
+import { addDays } from "@/lib/clock/dates";
+import { instantOf } from "@/lib/clock/local-day";
 
 /** A doctor's weekly hours in wall time, which stays the same when clocks change. */
 export interface WeeklyHours {

@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { FieldErrors } from "@/lib/core/errors";
 import { LocalDate } from "@/lib/core/wire";
 import { message, wordsOf } from "@/lib/core/words";
-import { addDays, localDate } from "@/lib/clock/local-day";
+import { addDays } from "@/lib/clock/dates";
+import { localDate } from "@/lib/clock/local-day";
 import { expandHours, type WeeklyHours } from "./recurrence";
 import { LONGEST_SLOT_MINUTES, SHORTEST_SLOT_MINUTES } from "./slot";
 

@@ -1,9 +1,10 @@
+import { localDay } from "@/lib/clock/local-day";
 import { decodeCursor, pageOf } from "@/lib/core/cursor";
 import { query } from "@/lib/core/use-case";
 import { concernIn } from "./concerns";
 import { cardOf } from "./present";
 import { DoctorCardPage, SearchDoctors } from "./schema";
-import { type Search, searchVerified } from "./search-queries";
+import { type DayByZone, listZones, type Search, searchVerified } from "./search-queries";
 
 /** How a question's words are read: as they are written, as a concern that a field of medicine answers, with typos forgiven. */
 const readings = ["exact", "concern", "forgiving"] as const;
@@ -23,9 +24,10 @@ export const searchDoctors = query({
     const [known, key, id] = cursor ? decodeCursor(list, cursor) : [];
     const after = cursor ? { key: key!, id: String(id) } : undefined;
 
+    const free = question.availableOn === null ? null : dayIn(await listZones(db), question.availableOn);
     for (const reading of known ? [known as Reading] : readings) {
       const read = readAs(reading, question);
-      const rows = read ? await searchVerified(db, { ...read, limit, now, after }) : [];
+      const rows = read ? await searchVerified(db, { ...read, free, limit, now, after }) : [];
       if (rows.length === 0) continue;
       const { data, nextCursor } = pageOf(list, rows, limit, (row) => [reading, row.key, row.id]);
       return { data: data.map(cardOf), nextCursor };
@@ -35,12 +37,18 @@ export const searchDoctors = query({
 });
 
 /** The question in one reading; undefined where it has none in that. */
-function readAs(reading: Reading, question: ReturnType<typeof questionOf>): Omit<Search, "limit" | "now" | "after"> | undefined {
+function readAs(reading: Reading, question: ReturnType<typeof questionOf>): Omit<Search, "free" | "limit" | "now" | "after"> | undefined {
   if (reading === "exact") return { ...question, spelling: "exact" };
   if (question.q === null) return undefined;
   if (reading === "forgiving") return { ...question, spelling: "forgiving" };
   const concern = question.specialization === null ? concernIn(question.q) : undefined;
   return concern && { ...question, specialization: concern.specialization, q: concern.rest || null, spelling: "exact" };
+}
+
+/** When it is a date in each of some zones. */
+function dayIn(zones: string[], date: string): DayByZone {
+  const days = zones.map((zone) => localDay(date, zone));
+  return { zones, from: days.map(({ from }) => from), to: days.map(({ to }) => to) };
 }
 
 function questionOf({ q, specialization, location, language, systemOfMedicine, minRating, maxFee, availableOn, sort }: Omit<SearchDoctors, "limit" | "cursor">) {

@@ -1,6 +1,7 @@
 import { listSlots } from "@/lib/domain/availability/list";
 import type { WeeklyHours } from "@/lib/domain/availability/recurrence";
-import { addDays, localDay } from "@/lib/clock/local-day";
+import { addDays } from "@/lib/clock/dates";
+import { localDay } from "@/lib/clock/local-day";
 import { type Plan, planHours } from "@/lib/domain/availability/weekly-hours";
 import type { SignedInContext } from "@/lib/http/web/session";
 
