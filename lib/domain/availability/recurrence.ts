@@ -8,7 +8,7 @@ export interface WeeklyHours {
   to: string;
   /** 1 is Monday, 7 Sunday (ISO 8601). */
   weekdays: readonly number[];
-  /** Minutes after midnight. */
+  /** Minutes after the midnight with which the date begins. More than 1440 are after the next midnight, and belong to this date. */
   opensAt: number;
   closesAt: number;
   breaks?: readonly { from: number; to: number }[];
