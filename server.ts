@@ -4,6 +4,7 @@ import next from "next";
 import { closeDatabase, database } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { isReady } from "@/db/ready";
+import { zoneDifferences } from "@/db/zone-differences";
 import { DEMO_PASSWORD, demoAccounts, seedDemo } from "@/lib/demo/fill";
 import { findAuditState } from "@/lib/domain/audit/seals/queries";
 import { countInProgress } from "@/lib/domain/consultations/queries";
@@ -19,7 +20,7 @@ import { type Env, env, provideEnv, provideMissingEnv } from "@/lib/platform/con
 import { claimPort, createFrontServer } from "@/lib/platform/http-server/server";
 import { Lifecycle } from "@/lib/platform/start/lifecycle";
 import { logger } from "@/lib/platform/log/logger";
-import { countConsultationsActive } from "@/lib/platform/telemetry/figures";
+import { countConsultationsActive, tellZoneRules } from "@/lib/platform/telemetry/figures";
 import { serveMetrics } from "@/lib/platform/telemetry/serve";
 import { step } from "@/lib/platform/start/progress";
 import { closeRedis } from "@/lib/platform/rate-limit/shared-redis";
@@ -69,11 +70,12 @@ async function start(): Promise<void> {
   }
   life.checkpoint();
 
-  const door = apiDoor(async () => !life.isStopping && (await isReady()));
+  const door = apiDoor(async () => !life.isStopping && (await isReady()), async () => ({ zoneRules: await zoneDifferences() }));
   const showPage = pages.getRequestHandler();
   const answerApi = getRequestListener((request, bindings) => withRequestSpan(request, () => door.fetch(request, bindings)));
   front.handle(answerApi, (request, response) => void showPage(request, response));
   countConsultationsActive(() => countInProgress(database()));
+  tellZoneRules(zoneDifferences);
   watchAudit(() => findAuditState(database()));
   const metrics = await serveMetrics(env().METRICS_PORT, env().METRICS_HOST);
   if (metrics) life.onStop("metrics", () => metrics.close());

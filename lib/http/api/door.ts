@@ -9,16 +9,20 @@ import { answer, unknownRoute } from "./route";
 
 type Door = { Bindings: HttpBindings };
 
+/** What `/readyz` tells besides its status. */
+type Details = () => Promise<Record<string, unknown>>;
+
 /**
  * The API door: the contract on Hono, in front of Next in the same process. Next mounts the same rows in
  * app/api/v1; there they serve whoever runs Next alone.
  *
  * @param isReady whether the database answers and is migrated
+ * @param details for operators, in the body of `/readyz` while it is ready
  */
-export function apiDoor(isReady: () => Promise<boolean>): Hono<Door> {
+export function apiDoor(isReady: () => Promise<boolean>, details: Details = async () => ({})): Hono<Door> {
   const app = new Hono<Door>();
   app.get("/healthz", (c) => c.json({ status: "ok" }));
-  app.get("/readyz", async (c) => ((await isReady()) ? c.json({ status: "ready" }) : c.json({ status: "not ready" }, 503)));
+  app.get("/readyz", async (c) => ((await isReady()) ? c.json({ status: "ready", ...(await details()) }) : c.json({ status: "not ready" }, 503)));
   app.get("/api/v1/openapi.json", (c) => answerOpenApi(c.req.raw));
 
   app.options("/api/v1/*", (c) => preflight(c.req.raw.headers));
