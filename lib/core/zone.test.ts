@@ -1,6 +1,24 @@
 import { describe, expect, it } from "vitest";
 import { zoneNames } from "@/lib/clock/zone-rules";
+import { UpdateProfile } from "@/lib/domain/accounts/profile/schema";
+import { Register } from "@/lib/domain/accounts/registration/schema";
+import { ReadConsultationTrends, ReadDashboard, ReadRevenueTrends, ReadTopDoctors } from "@/lib/domain/analytics/schema";
+import { ListFreeSlots } from "@/lib/domain/availability/schema";
+import { CreateDoctor, UpdateDoctor } from "@/lib/domain/doctors/schema";
 import { TimeZone } from "./zone";
+
+describe("wherever a zone is taken", () => {
+  const schemas = { UpdateProfile, Register, CreateDoctor, UpdateDoctor, ListFreeSlots, ReadDashboard, ReadConsultationTrends, ReadRevenueTrends, ReadTopDoctors };
+
+  it.each(Object.entries(schemas))("%s says by the field that BST is none", (_, schema) => {
+    for (const timeZone of ["BST", "+05:30", "EST5EDT"]) {
+      const { error } = schema.safeParse({ timeZone });
+      expect(error?.issues.filter(({ path }) => path[0] === "timeZone").map(({ message }) => message)).toEqual(["fields.timeZone.unknown"]);
+    }
+    const { error } = schema.safeParse({ timeZone: "Asia/Calcutta" });
+    expect(error?.issues.filter(({ path }) => path[0] === "timeZone") ?? []).toEqual([]);
+  });
+});
 
 describe("a time zone", () => {
   it.each(["Asia/Kolkata", "Asia/Calcutta", "America/Winnipeg", "America/Argentina/Buenos_Aires", "Etc/GMT+5", "Japan", "UTC", "GMT"])("may be %s", (name) => {

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { statement } from "@/db/statement";
 import type { Sort } from "./schema";
+import { type DayByZone, type DayEdges, edgesOf } from "./zone-queries";
 
 /*
  * The search: one statement a page. Every filter is always in the text and neutral where it is null, so that a handful
@@ -30,12 +31,6 @@ export interface Search {
   limit: number;
   now: Date;
 }
-/** A local date as instants, by zone: three lists of one length. */
-export interface DayByZone {
-  zones: string[];
-  from: Date[];
-  to: Date[];
-}
 export type Spelling = "exact" | "forgiving";
 
 /** A row of a search, as the driver gives it. */
@@ -50,23 +45,10 @@ export interface FoundDoctor {
   key: string | number;
 }
 
-type Values = {
+type Values = DayEdges & {
   now: string; count: number; minRating: number; maxFee: number; system: string | null; language: string | null; place: string | null;
-  specialization: string | null; zones: string[] | null; dayFrom: string[] | null; dayTo: string[] | null; key: string | number; id: string; q: string | null;
+  specialization: string | null; key: string | number; id: string; q: string | null;
 };
-
-/** The zones in which there are doctors. From one entry of the index to the next: there are far fewer zones than doctors. */
-export async function listZones(db: Db): Promise<string[]> {
-  const rows = await selectZones(db, {});
-  return rows.map(({ zone }) => zone);
-}
-
-const selectZones = statement<Record<string, never>, { zone: string }>(
-  () => sql`with recursive zones as (
-      (select time_zone as zone from doctors order by time_zone limit 1)
-      union all select (select d.time_zone from doctors d where d.time_zone > zones.zone order by d.time_zone limit 1) from zones where zones.zone is not null)
-    select zone from zones where zone is not null`,
-);
 
 /** The verified doctors that fit, in the order of `sort`; one more than `limit` where there are more. */
 export function searchVerified(db: Db, search: Search): Promise<FoundDoctor[]> {
@@ -81,9 +63,7 @@ export function searchVerified(db: Db, search: Search): Promise<FoundDoctor[]> {
     language: search.language,
     place: search.location,
     specialization: search.specialization,
-    zones: search.free?.zones ?? null,
-    dayFrom: search.free?.from.map((at) => at.toISOString()) ?? null,
-    dayTo: search.free?.to.map((at) => at.toISOString()) ?? null,
+    ...edgesOf(search.free),
     q: search.q,
     ...(after ?? start),
   });
@@ -175,8 +155,9 @@ function soonestFirst(ordered: SQL): SQL {
         select doctor_id, min(starts_at) as key from (
           (select s.doctor_id, s.starts_at from availability_slots s where ${$("zones")}::text[] is null and ${open} order by s.starts_at, s.doctor_id limit 150)
           union all
-          (select s.doctor_id, s.starts_at from availability_slots s join doctors d on d.id = s.doctor_id where d.time_zone = any (${$("zones")}::text[]) and ${open} and ${onTheDay}
-            and s.starts_at >= (select min(edge) from unnest(${$("dayFrom")}::text[]::timestamptz[]) edge) order by s.starts_at, s.doctor_id limit 150)) earliest
+          (select s.doctor_id, s.starts_at from availability_slots s where ${$("zones")}::text[] is not null and ${open} and s.starts_at >= ${$("first")}::timestamptz and s.starts_at < ${$("last")}::timestamptz
+            and case when (select d.time_zone = any (${$("zones")}::text[]) and ${onTheDay} from doctors d where d.id = s.doctor_id) then true else false end
+            order by s.starts_at, s.doctor_id limit 150)) earliest
         group by doctor_id order by 2, 1) first
       cross join lateral (select * from doctors d where d.id = first.doctor_id and ${filters} offset 0) d
       where ${$("key")}::timestamptz = '-infinity' order by first.key, d.id limit ${$("count")})

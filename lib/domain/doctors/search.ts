@@ -4,7 +4,8 @@ import { query } from "@/lib/core/use-case";
 import { concernIn } from "./concerns";
 import { cardOf } from "./present";
 import { DoctorCardPage, SearchDoctors } from "./schema";
-import { type DayByZone, listZones, type Search, searchVerified } from "./search-queries";
+import { type Search, searchVerified } from "./search-queries";
+import { type DayByZone, listZones } from "./zone-queries";
 
 /** How a question's words are read: as they are written, as a concern that a field of medicine answers, with typos forgiven. */
 const readings = ["exact", "concern", "forgiving"] as const;
