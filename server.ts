@@ -5,6 +5,7 @@ import { closeDatabase, database } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { grantee } from "@/db/settings";
 import { readiness } from "@/db/ready";
+import { zoneDifferences } from "@/db/zone-differences";
 import { DEMO_PASSWORD, demoAccounts, seedDemo } from "@/lib/demo/fill";
 import { findAuditState } from "@/lib/domain/audit/seals/queries";
 import { countInProgress } from "@/lib/domain/consultations/queries";
@@ -20,7 +21,7 @@ import { type Env, env, provideEnv, provideMissingEnv } from "@/lib/platform/con
 import { claimPort, createFrontServer } from "@/lib/platform/http-server/server";
 import { Lifecycle } from "@/lib/platform/start/lifecycle";
 import { logger } from "@/lib/platform/log/logger";
-import { countConsultationsActive } from "@/lib/platform/telemetry/figures";
+import { countConsultationsActive, tellZoneRules } from "@/lib/platform/telemetry/figures";
 import { serveMetrics } from "@/lib/platform/telemetry/serve";
 import { waitForDatabase } from "@/lib/platform/start/wait-for-database";
 import { step } from "@/lib/platform/start/progress";
@@ -74,11 +75,12 @@ async function start(): Promise<void> {
   }
   life.checkpoint();
 
-  const door = apiDoor(async () => (life.isStopping ? "The server is stopping." : readiness()));
+  const door = apiDoor(async () => (life.isStopping ? "The server is stopping." : readiness()), async () => ({ zoneRules: await zoneDifferences() }));
   const showPage = pages.getRequestHandler();
   const answerApi = getRequestListener((request, bindings) => withRequestSpan(request, () => door.fetch(request, bindings)));
   front.handle(answerApi, (request, response) => void showPage(request, response));
   countConsultationsActive(() => countInProgress(database()));
+  tellZoneRules(zoneDifferences);
   watchAudit(() => findAuditState(database()));
   // Opens the first connection while nobody waits, which learns what the others need not ask (db/array-types.ts).
   await readiness();

@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import { cache } from "react";
 import { ZONE_COOKIE } from "@/components/availability/zone-cookie";
-import { TimeZone } from "@/lib/core/wire";
+import { TimeZone } from "@/lib/core/zone";
 import { ownProfile } from "./own-profile";
 
 /** The zone this reader wants to see times in: from their profile, else the browser's zone that an earlier page saved. */

@@ -83,9 +83,10 @@ function find(query: URLSearchParams, isForgiving: boolean) {
   if (query.has("minRating")) where.push(`d.rating_hundredths >= 100 * ${bind(query.get("minRating")!)}::numeric`);
   if (query.has("maxFee")) where.push(`d.fee_amount <= ${bind(query.get("maxFee")!)}::int`);
   if (query.has("availableOn")) {
-    const day = bind(query.get("availableOn")!);
+    // All doctors of the bench are in India.
+    const from = dayOf(new Date(`${query.get("availableOn")}T12:00:00Z`));
     where.push(`exists (select from availability_slots s where s.doctor_id = d.id and s.status = 'available' and s.deleted_at is null
-      and s.starts_at >= greatest(now(), ${day}::date::timestamp at time zone d.time_zone) and s.starts_at < (${day}::date + 1)::timestamp at time zone d.time_zone)`);
+      and s.starts_at >= greatest(now(), ${bind(from.toISOString())}::timestamptz) and s.starts_at < ${bind(new Date(from.getTime() + 86_400_000).toISOString())}::timestamptz)`);
   }
   const byRating = relevance === "0" ? "d.rating_hundredths desc, d.id desc" : `(${relevance}) * 1000 + d.rating_hundredths desc, d.id desc`;
   const orders: Record<string, string> = { rating: "d.rating_hundredths desc, d.id desc", fee: "d.fee_amount, d.id", experience: "d.experience_years desc, d.id desc" };

@@ -27,7 +27,7 @@ export const zones = [
   zone("./app", "./db", "Pages have no SQL: call a use case."),
   zone("./components", ["./db", "./app", "./lib/core", "./lib/jobs", "./lib/platform"], "Components know schemas and pure rules only."),
   zone("./components", onlyFiles("./lib/domain", pure), "Components know schemas and pure rules only: a page or an action calls the use case."),
-  zone("./lib/clock", ["./app", "./components", "./db", "./lib/!(clock)/**"], "The clock is pure: it knows nothing but zones and dates."),
+  zone("./lib/clock", ["./app/**", "./components/**", "./db/**", "./lib/!(clock|platform)/**", "./lib/platform/!(once.ts)", "./lib/platform/*/**"], "The clock knows nothing but zones and dates."),
   zone("./lib/core", ["./app", "./components", "./lib/http", "./lib/jobs", "./lib/domain"], "The kernel knows no domain."),
   zone("./lib/domain", ["./app", "./components", "./lib/http", "./lib/jobs"], "The domain knows no door."),
   zone("./lib/http", ["./app", "./components", "./lib/jobs", "./db"], "Doors get use cases; they have no SQL."),

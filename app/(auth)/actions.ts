@@ -1,7 +1,8 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { TimeZone } from "@/lib/core/wire";
+import { presentZoneName } from "@/lib/clock/zone-rules";
+import { TimeZone } from "@/lib/core/zone";
 import { finishSignIn } from "@/lib/domain/accounts/sign-in/finish";
 import { register } from "@/lib/domain/accounts/registration/register";
 import { signIn } from "@/lib/domain/accounts/sign-in/sign-in";
@@ -12,7 +13,6 @@ import { CODE_PATH, forgetPendingSignIn, keepPendingSignIn, pendingSignIn } from
 import { portalOf, returnPath } from "@/lib/http/web/return-path";
 import { currentActor, webContext } from "@/lib/http/web/context";
 import { endWebSession, startWebSession } from "@/lib/http/web/session";
-import { presentZoneName } from "../zone-names";
 
 const sendSignIn = formAction(signIn, {
   then: async (signedIn, form) => {

@@ -1,4 +1,5 @@
-import { presentZoneName } from "../zone-names";
+import { offsetLabel } from "@/lib/clock/format-instant";
+import { presentZoneNames } from "@/lib/clock/zone-rules";
 
 /** The languages in which a person may prefer to be addressed. */
 const languages = ["en", "hi", "bn", "te", "mr", "ta", "gu", "kn", "ml", "pa", "or", "as", "ur", "sa"];
@@ -18,11 +19,5 @@ function nameOf(language: string): string {
 
 /** Every time zone with its present offset from UTC, always including the current choice. */
 export function timeZoneChoices(chosen: string, now: Date) {
-  const known = Intl.supportedValuesOf("timeZone").map(presentZoneName);
-  return [...new Set([chosen, ...known])].sort().map((value) => ({ value, label: `${value.replaceAll("_", " ")} (${offsetOf(value, now)})` }));
-}
-
-function offsetOf(timeZone: string, now: Date): string {
-  const parts = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "shortOffset" }).formatToParts(now);
-  return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
+  return [...new Set([chosen, ...presentZoneNames()])].sort().map((value) => ({ value, label: `${value.replaceAll("_", " ")} (${offsetLabel(now, value)})` }));
 }

@@ -5,6 +5,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { InputField } from "@/components/ui/input";
 import { SelectField } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { localDate } from "@/lib/clock/local-day";
 import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../own-profile";
 import { AccountPage } from "./account-page";
@@ -38,7 +39,7 @@ export default async function ProfilePage() {
             name="dateOfBirth"
             type="date"
             autoComplete="bday"
-            max={now.toISOString().slice(0, 10)}
+            max={localDate(now, profile.timeZone)}
             defaultValue={profile.dateOfBirth ?? ""}
           />
           <SelectField label={t("gender")} name="gender" placeholder={t("notSaid")} options={genders} defaultValue={profile.gender ?? ""} />

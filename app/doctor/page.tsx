@@ -55,7 +55,7 @@ export default async function DayPage({ searchParams }: { searchParams: Promise<
             {t("list")}
           </h2>
           {consultations.length > 0 ? (
-            <DayList consultations={consultations} timeZone={timeZone} now={now} nowLine={tense === "today"} />
+            <DayList date={date} consultations={consultations} timeZone={timeZone} now={now} nowLine={tense === "today"} />
           ) : (
             <EmptyState
               as="h3"

@@ -23,7 +23,7 @@ export function TopDoctors({ top }: { top: z.input<typeof Answer> }) {
           title: true,
           cell: ({ id, name, city }) => (
             <span className="flex items-baseline gap-3">
-              <span className="w-5 shrink-0 text-right font-normal text-ink-faint tabular-nums">{places.get(id)}</span>
+              <span className="min-w-5 shrink-0 text-right font-normal whitespace-nowrap text-ink-faint tabular-nums">{places.get(id)}</span>
               <span>
                 <Link href={`/doctors/${id}`} className="text-link inline-flex min-h-11 items-center md:min-h-0">
                   {name}

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
 import { cn } from "@/components/ui/cn";
 import { type DateFormat, formatDate } from "@/lib/clock/format-date";
-import { addDays } from "@/lib/clock/local-day";
+import { addDays } from "@/lib/clock/dates";
 import { SHOWN_DAYS } from "./shown-days";
 
 interface DayGridProps {

@@ -2,9 +2,9 @@
 
 import { type QueryKey, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { z } from "zod";
-import { localDate } from "@/lib/clock/local-day";
 import type { FreeSlot as Slot, FreeSlots } from "@/lib/domain/availability/schema";
 import { SHOWN_DAYS } from "./shown-days";
+import type { ZoneChoice } from "./zone-cookie";
 
 export type FreeSlot = z.input<typeof Slot>;
 
@@ -14,11 +14,17 @@ const DAYS_EVERY_MS = 60_000;
 /** How long a taken slot stays visible as taken. */
 const TAKEN_SHOWN_MS = 6_000;
 
-/** The doctor whose slots are read, and the zone they are shown in. */
+/** The doctor whose slots are read, the reader's zone, and whose days they are shown by. */
 export interface Diary {
   doctorId: string;
   timeZone: string;
+  zone: ZoneChoice;
 }
+
+/** A slot's times as the server worked them out, in the reader's zone or in the doctor's. */
+export const timesIn = ({ local, doctorLocal }: FreeSlot, zone: ZoneChoice) => (zone === "doctor" ? (doctorLocal ?? local) : local);
+
+export const dateIn = (slot: FreeSlot, zone: ZoneChoice) => timesIn(slot, zone).start.slice(0, 10);
 
 /** The slots the server read when it rendered the page. */
 export interface FirstLook extends Diary {
@@ -29,7 +35,7 @@ export interface FirstLook extends Diary {
 
 /** The free slots of two weeks, starting at a date. */
 export function useFreeDays(diary: Diary, from: string, first: FirstLook) {
-  const isFirst = first.timeZone === diary.timeZone && first.from === from;
+  const isFirst = first.timeZone === diary.timeZone && first.zone === diary.zone && first.from === from;
   return useQuery({
     queryKey: ["free-days", diary, from],
     queryFn: ({ signal }) => fetchFree(diary, from, SHOWN_DAYS, signal),
@@ -60,7 +66,7 @@ export function useFreeDay(diary: Diary, date: string, around: readonly FreeSlot
     },
     refetchInterval: DAY_EVERY_MS,
     refetchOnWindowFocus: "always",
-    initialData: around && { free: around.filter(({ startsAt }) => localDate(new Date(startsAt), diary.timeZone) === date), taken: [] },
+    initialData: around && { free: around.filter((slot) => dateIn(slot, diary.zone) === date), taken: [] },
   });
 }
 
@@ -71,8 +77,8 @@ function compare(before: FreeDay | undefined, free: readonly FreeSlot[], now: nu
   return { free, taken: [...lately, ...gone.map((slot) => ({ ...slot, seenAt: now }))] };
 }
 
-async function fetchFree({ doctorId, timeZone }: Diary, date: string, days: number, signal: AbortSignal): Promise<readonly FreeSlot[]> {
-  const query = new URLSearchParams({ date, timeZone, days: String(days) });
+async function fetchFree({ doctorId, timeZone, zone }: Diary, date: string, days: number, signal: AbortSignal): Promise<readonly FreeSlot[]> {
+  const query = new URLSearchParams({ date, timeZone, datesOf: zone === "doctor" ? "doctor" : "caller", days: String(days) });
   const response = await fetch(`/api/v1/availability/doctors/${doctorId}/available?${query}`, { signal, headers: { accept: "application/json" } });
   if (!response.ok) throw new Error(`The free times could not be read: ${response.status}`);
   const { data } = (await response.json()) as z.input<typeof FreeSlots>;

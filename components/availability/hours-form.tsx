@@ -5,7 +5,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { CheckChips } from "@/components/ui/check-chips";
 import { InputField } from "@/components/ui/input";
-import { addDays } from "@/lib/clock/local-day";
+import { addDays } from "@/lib/clock/dates";
 import type { hoursFields, TypedHours } from "@/lib/domain/availability/weekly-hours";
 
 interface HoursFormProps {

@@ -1,4 +1,4 @@
-import { addDays } from "@/lib/clock/local-day";
+import { addDays } from "@/lib/clock/dates";
 
 /** How many days are shown at once. */
 export const SHOWN_DAYS = 14;

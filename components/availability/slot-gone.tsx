@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { formatInstant } from "@/lib/clock/format-instant";
+import { formatWall } from "@/lib/clock/format-wall";
 import type { FreeSlot } from "./free-slots";
 import type { Diary } from "./use-diary";
 
@@ -13,8 +13,7 @@ const OFFERED = 4;
 export function SlotGone({ diary, slot, onChoose }: { diary: Diary; slot: FreeSlot; onChoose: (slot: FreeSlot) => void }) {
   const t = useTranslations("slotPicker");
   const locale = useLocale();
-  const { timeZone } = diary;
-  const time = formatInstant(slot.startsAt, { timeZone, locale });
+  const time = formatWall(diary.timesOf(slot).start, { locale });
   const far = (other: FreeSlot) => Math.abs(Date.parse(other.startsAt) - Date.parse(slot.startsAt));
   const sameDay = diary.dateOf(slot) === diary.date ? diary.free : undefined;
   const others = [...(sameDay?.length ? sameDay : diary.around)]
@@ -28,7 +27,7 @@ export function SlotGone({ diary, slot, onChoose }: { diary: Diary; slot: FreeSl
       <div className="mt-2 flex flex-wrap gap-2 empty:hidden">
         {others.map((other) => (
           <Button key={other.id} variant="secondary" size="sm" className="tabular-nums" onClick={() => onChoose(other)}>
-            {formatInstant(other.startsAt, { timeZone, locale, format: diary.dateOf(other) === diary.dateOf(slot) ? "time" : "short" })}
+            {formatWall(diary.timesOf(other).start, { locale, format: diary.dateOf(other) === diary.dateOf(slot) ? "time" : "short" })}
           </Button>
         ))}
       </div>

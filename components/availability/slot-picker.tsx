@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { Skeleton } from "@/components/ui/skeleton";
-import { formatInstant } from "@/lib/clock/format-instant";
+import { formatWall } from "@/lib/clock/format-wall";
 import { DayGrid, useDayFormat } from "./day-grid";
 import type { FreeSlot } from "./free-slots";
 import { SlotChips } from "./slot-chips";
@@ -22,10 +22,10 @@ export function SlotPicker({ diary, chosen, onChoose, without }: SlotPickerProps
   const t = useTranslations("slotPicker");
   const locale = useLocale();
   const format = useDayFormat();
-  const { date, timeZone } = diary;
+  const { date, zone } = diary;
   const free = diary.free?.filter(({ id }) => !without.has(id));
   const taken = diary.taken.filter(({ id }) => !without.has(id));
-  const times = taken.map(({ startsAt }) => formatInstant(startsAt, { timeZone, format: "time", locale }));
+  const times = taken.map((slot) => formatWall(diary.timesOf(slot).start, { format: "time", locale }));
   const next = diary.around.find((slot) => diary.dateOf(slot) > date) ?? diary.around[0];
   const choose = (id: string) => {
     const slot = free?.find((one) => one.id === id);
@@ -34,12 +34,11 @@ export function SlotPicker({ diary, chosen, onChoose, without }: SlotPickerProps
   return (
     <div className="flex flex-col gap-4">
       <ZoneChoiceLinks
-        viewersZone={diary.viewersZone}
-        doctorsZone={diary.doctorsZone}
-        chosen={diary.zoneChoice}
-        at={`${date}T12:00:00Z`}
+        title={diary.zoneTitle(diary.free?.[0] && diary.timesOf(diary.free[0]).zoneLabel)}
+        sameClock={diary.sameClock}
+        chosen={zone}
         hrefOf={diary.zoneHrefOf}
-        onChoose={(zone) => diary.chooseZone(zone, chosen)}
+        onChoose={(to) => diary.chooseZone(to, chosen)}
       />
       <DayGrid from={diary.from} today={diary.today} chosen={date} counts={diary.counts} hrefOf={diary.hrefOf} onChoose={diary.goTo} />
       <section aria-label={t("timesOf", { day: format(date, "day") })}>
@@ -62,7 +61,7 @@ export function SlotPicker({ diary, chosen, onChoose, without }: SlotPickerProps
             ) : null}
           </p>
         ) : null}
-        <SlotChips free={free ?? []} taken={taken} timeZone={timeZone} chosen={chosen?.id} onChoose={choose} />
+        <SlotChips free={free ?? []} taken={taken} zone={zone} chosen={chosen?.id} onChoose={choose} />
       </section>
       <p role="status" className="sr-only">
         {times.length > 0 ? t("justTaken", { times: times.join(", "), count: times.length }) : null}

@@ -1,41 +1,45 @@
 "use client";
 
 import { useState } from "react";
-import { localDate } from "@/lib/clock/local-day";
-import { type FirstLook, type FreeSlot, useFreeDay, useFreeDays } from "./free-slots";
-import { useViewerZone } from "./viewer-zone";
+import { dateIn, type FirstLook, type FreeSlot, timesIn, useFreeDay, useFreeDays } from "./free-slots";
 import { firstDayShown } from "./shown-days";
-import type { ZoneChoice } from "./zone-choice";
-import { zoneChoiceCookie } from "./zone-cookie";
+import { type ZoneChoice, zoneChoiceCookie } from "./zone-cookie";
+
+/** A zone as the server knows it. */
+interface ZoneFace {
+  /** The date there when the page was rendered. */
+  today: string;
+  /** "India Standard Time", and its short name. */
+  title: string;
+  zoneLabel: string;
+}
 
 /** The values the server knows when it renders a doctor's free times. */
 export interface DiaryStart {
   first: FirstLook;
   /** The day shown first. */
   date: string;
-  /** The instant the page was rendered. */
-  now: string;
-  doctorsZone: string;
-  /** The reader's zone, if it is known. */
-  viewersZone: string | undefined;
+  zones: Record<ZoneChoice, ZoneFace>;
+  /** True if reader and doctor have the same clock. */
+  sameClock: boolean;
   zoneChoice: ZoneChoice;
 }
 
 export type Diary = ReturnType<typeof useDiary>;
 
 /** A doctor's free times as a reader moves through them: the day, the zone, and the free slots, kept fresh. */
-export function useDiary({ first, now, doctorsZone, ...start }: DiaryStart) {
-  const viewersZone = useViewerZone(start.viewersZone, doctorsZone);
-  const [zoneChoice, setZoneChoice] = useState(start.zoneChoice);
-  const [asked, setDate] = useState(start.date);
-  const timeZone = zoneChoice === "doctor" ? doctorsZone : viewersZone;
-  const today = localDate(new Date(now), timeZone);
-  const date = asked < today ? today : asked;
+export function useDiary({ first, zones, sameClock, ...start }: DiaryStart) {
+  const [zone, setZone] = useState(start.zoneChoice);
+  const [asked, setDate] = useState<string>();
+  const { today } = zones[zone];
+  // Until the reader moves, the day is the server's, which may render again once it knows the reader's zone.
+  const wanted = asked ?? start.date;
+  const date = wanted < today ? today : wanted;
   const from = firstDayShown(date, today);
-  const where = { doctorId: first.doctorId, timeZone };
+  const where = { doctorId: first.doctorId, timeZone: first.timeZone, zone };
   const days = useFreeDays(where, from, first);
   const day = useFreeDay(where, date, days.data);
-  const dateOf = ({ startsAt }: FreeSlot) => localDate(new Date(startsAt), timeZone);
+  const dateOf = (slot: FreeSlot) => dateIn(slot, zone);
 
   const free = day.data?.free;
   const counts = days.data && countByDate(days.data.map(dateOf));
@@ -48,20 +52,25 @@ export function useDiary({ first, now, doctorsZone, ...start }: DiaryStart) {
   };
 
   return {
-    timeZone, viewersZone, doctorsZone, zoneChoice, now, today, date, from, counts, goTo, free,
+    /** What the shown times are in. Days on the other side of a change of clocks have another short name than today. */
+    zoneTitle: (label: string | undefined) => (label === undefined || label === zones[zone].zoneLabel ? zones[zone].title : label),
+    sameClock, zone, today, date, from, counts, goTo, free,
     /** All slots known to be free in the days shown. */
     around: days.data ?? [],
     taken: day.data?.taken ?? [],
     isOutOfReach: day.isRefetchError || day.isLoadingError,
     /** The address of a day, for readers without JavaScript. */
     hrefOf: (to: string) => `/doctors/${first.doctorId}?date=${to}#book`,
-    zoneHrefOf: (zone: ZoneChoice) => `/doctors/${first.doctorId}?date=${date}&zone=${zone}#book`,
-    chooseZone: (zone: ZoneChoice, chosen: FreeSlot | undefined) => {
-      document.cookie = zoneChoiceCookie(zone);
-      setZoneChoice(zone);
-      if (chosen) setDate(localDate(new Date(chosen.startsAt), zone === "doctor" ? doctorsZone : viewersZone));
+    zoneHrefOf: (to: ZoneChoice) => `/doctors/${first.doctorId}?date=${date}&zone=${to}#book`,
+    chooseZone: (to: ZoneChoice, chosen: FreeSlot | undefined) => {
+      document.cookie = zoneChoiceCookie(to);
+      setZone(to);
+      setDate(chosen ? dateIn(chosen, to) : date);
     },
     dateOf,
+    timesOf: (slot: FreeSlot) => timesIn(slot, zone),
+    /** The slot as it was last read: its local times change with the reader's zone. */
+    latest: (slot: FreeSlot) => free?.find(({ id }) => id === slot.id) ?? days.data?.find(({ id }) => id === slot.id) ?? slot,
     /** True if the slot belongs to the days shown, was free and is not any more. */
     isGone: (slot: FreeSlot) => {
       const known = dateOf(slot) === date ? free : days.data && dateOf(slot) >= from ? days.data : undefined;

@@ -1,26 +1,21 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
-import { haveSameClock } from "./same-clock";
-
-export type ZoneChoice = "reader" | "doctor";
+import type { ZoneChoice } from "./zone-cookie";
 
 interface ZoneChoiceLinksProps {
-  viewersZone: string;
-  doctorsZone: string;
+  /** The name of the chosen zone. */
+  title: string;
+  sameClock: boolean;
   chosen: ZoneChoice;
-  /** The instant at which the zones' names apply. */
-  at: string;
   hrefOf: (zone: ZoneChoice) => string;
   onChoose: (zone: ZoneChoice) => void;
 }
 
 /** Says in which zone times are shown. If reader and doctor have different clocks, the reader can choose. */
-export function ZoneChoiceLinks({ viewersZone, doctorsZone, chosen, at, hrefOf, onChoose }: ZoneChoiceLinksProps) {
+export function ZoneChoiceLinks({ title, sameClock, chosen, hrefOf, onChoose }: ZoneChoiceLinksProps) {
   const t = useTranslations("slotPicker");
-  const locale = useLocale();
-  const zones = { reader: viewersZone, doctor: doctorsZone };
-  const named = t("inZone", { zone: zoneName(zones[chosen], at, locale) });
-  if (haveSameClock(viewersZone, doctorsZone, at)) return <p className="text-sm text-ink-soft">{named}</p>;
+  const named = t("inZone", { zone: title });
+  if (sameClock) return <p className="text-sm text-ink-soft">{named}</p>;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
       <nav aria-label={t("zones")} className="rounded-full border border-line bg-surface p-0.5">
@@ -45,10 +40,4 @@ export function ZoneChoiceLinks({ viewersZone, doctorsZone, chosen, at, hrefOf, 
       <p className="text-sm text-ink-soft">{named}</p>
     </div>
   );
-}
-
-/** "India Standard Time". */
-function zoneName(timeZone: string, at: string, locale: string): string {
-  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "long" }).formatToParts(new Date(at));
-  return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
 }

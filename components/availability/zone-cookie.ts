@@ -1,4 +1,5 @@
-import type { ZoneChoice } from "./zone-choice";
+/** In whose zone times are shown. */
+export type ZoneChoice = "reader" | "doctor";
 
 /** The cookie with the browser's time zone, so that the server can render the next page's times in that zone at once. */
 export const ZONE_COOKIE = "time-zone";

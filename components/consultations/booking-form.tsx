@@ -13,7 +13,7 @@ import { Alert } from "@/components/ui/alert";
 import { FieldError } from "@/components/ui/field";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { formatInstant } from "@/lib/clock/format-instant";
+import { formatWall } from "@/lib/clock/format-wall";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { FREE_CANCELLATION_HOURS } from "@/lib/domain/consultations/consultation";
 import type { FormState } from "@/lib/http/web/action";
@@ -43,7 +43,8 @@ export function BookingForm({ action, start, fee, preset, idempotencyKey, isGues
   const [state, submit] = useFormAction(action);
   const diary = useDiary(start);
   const offered = alternativesOf(state).sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
-  const [picked, pick] = useState(() => [...start.first.slots, ...offered].find(({ id }) => id === state.values?.slotId) ?? preset.slot);
+  const [kept, pick] = useState(() => [...start.first.slots, ...offered].find(({ id }) => id === state.values?.slotId) ?? preset.slot);
+  const picked = kept && (offered.find(({ id }) => id === kept.id) ?? diary.latest(kept));
   // After the server's answer React resets the form, which also empties controlled radio buttons. A new key renders them again.
   const [resets, setResets] = useState(0);
   const { doctorId } = start.first;
@@ -55,7 +56,7 @@ export function BookingForm({ action, start, fee, preset, idempotencyKey, isGues
   const chosen = wasRefused || isGone ? undefined : picked;
   const choose = (slot: FreeSlot) => {
     pick(slot);
-    if (diary.dateOf(slot) !== diary.date && !offered.includes(slot)) diary.goTo(diary.dateOf(slot));
+    if (diary.dateOf(slot) !== diary.date && !offered.some(({ id }) => id === slot.id)) diary.goTo(diary.dateOf(slot));
   };
   // The pressed button disappears with the message that contains it, so the focus moves to the slot.
   const chooseAndFocus = (slot: FreeSlot) => {
@@ -91,7 +92,7 @@ export function BookingForm({ action, start, fee, preset, idempotencyKey, isGues
             error={[]}
             value={chosen?.id}
             onValueChange={(id) => choose(offered.find((slot) => slot.id === id)!)}
-            options={offered.map(({ id, startsAt }) => ({ value: id, label: formatInstant(startsAt, { timeZone: diary.timeZone, locale }) }))}
+            options={offered.map((slot) => ({ value: slot.id, label: formatWall(diary.timesOf(slot).start, { locale }) }))}
           />
         ) : null}
         <SlotPicker diary={diary} chosen={chosen} onChoose={choose} without={new Set(offered.map(({ id }) => id))} />
@@ -107,7 +108,7 @@ export function BookingForm({ action, start, fee, preset, idempotencyKey, isGues
             required
           />
           <ComplaintField doctorId={doctorId} isGuest={isGuest} />
-          <BookingSummary slot={chosen} fee={feeNow} diary={diary} />
+          <BookingSummary slot={chosen} fee={feeNow} />
           <div className="-mt-3">
             <SubmitButton size="lg" block pendingLabel={t("submitting")} formNoValidate={isGuest}>
               {t(isGuest ? "submitGuest" : "submit")}
@@ -120,8 +121,5 @@ export function BookingForm({ action, start, fee, preset, idempotencyKey, isGues
   );
 }
 
-/** The free times that the server sends with the answer that the chosen time is taken. */
-function alternativesOf({ code, extra }: FormState): FreeSlot[] {
-  if (code !== "slot_taken" || !Array.isArray(extra?.alternatives)) return [];
-  return (extra.alternatives as { slotId: string; startsAt: string; endsAt: string }[]).map(({ slotId, ...times }) => ({ id: slotId, ...times }));
-}
+/** The free times that the action sends with the answer that the chosen time is taken. */
+const alternativesOf = ({ code, extra }: FormState): FreeSlot[] => (code === "slot_taken" && Array.isArray(extra?.alternatives) ? [...(extra.alternatives as FreeSlot[])] : []);

@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import { Fragment } from "react";
 import type { z } from "zod";
@@ -7,11 +7,15 @@ import { StatusBadge } from "@/components/consultations/status-badge";
 import { cn } from "@/components/ui/cn";
 import { LinkPending } from "@/components/ui/link-pending";
 import { Time } from "@/components/ui/time";
+import { formatDate } from "@/lib/clock/format-date";
+import { localDate } from "@/lib/clock/local-day";
 import type { ConsultationSummary } from "@/lib/domain/consultations/schema";
 
 type Summary = z.input<typeof ConsultationSummary>;
 
 interface DayListProps {
+  /** The day shown. */
+  date: string;
   consultations: readonly Summary[];
   timeZone: string;
   now: Date;
@@ -20,7 +24,7 @@ interface DayListProps {
 }
 
 /** A doctor's day in order of time: which patient comes when, and in which mode. Nothing clinical. */
-export function DayList({ consultations, timeZone, now, nowLine }: DayListProps) {
+export function DayList({ date, consultations, timeZone, now, nowLine }: DayListProps) {
   const t = useTranslations("doctorDay");
   const ahead = consultations.findIndex(({ startsAt }) => new Date(startsAt) > now);
   const place = !nowLine ? -1 : ahead === -1 ? consultations.length : ahead;
@@ -29,7 +33,7 @@ export function DayList({ consultations, timeZone, now, nowLine }: DayListProps)
       {consultations.map((consultation, n) => (
         <Fragment key={consultation.id}>
           {n === place ? <NowLine now={now} timeZone={timeZone} /> : null}
-          <Row consultation={consultation} timeZone={timeZone} now={now} />
+          <Row date={date} consultation={consultation} timeZone={timeZone} now={now} />
         </Fragment>
       ))}
       {place === consultations.length ? <NowLine now={now} timeZone={timeZone} /> : null}
@@ -39,16 +43,19 @@ export function DayList({ consultations, timeZone, now, nowLine }: DayListProps)
 
 const columns = "grid grid-cols-[4.25rem_minmax(0,1fr)] gap-x-3 sm:grid-cols-[6rem_minmax(0,1fr)] sm:gap-x-5";
 
-function Row({ consultation, timeZone, now }: { consultation: Summary; timeZone: string; now: Date }) {
+function Row({ date, consultation, timeZone, now }: { date: string; consultation: Summary; timeZone: string; now: Date }) {
   const t = useTranslations("doctorDay");
+  const locale = useLocale();
   const { id, status, startsAt, endsAt, mode, followUp, patient } = consultation;
   const [start, end] = [new Date(startsAt), new Date(endsAt)];
   const off = status === "cancelled" || status === "expired";
+  const startsOn = localDate(start, timeZone);
   const present = !off && start <= now && now < end;
   return (
     <li className={columns}>
       <p className="pt-4 text-right leading-tight">
         <Time at={startsAt} timeZone={timeZone} format="time" className={cn("block font-semibold whitespace-nowrap tabular-nums", off && "font-normal text-ink-faint line-through")} />
+        {startsOn === date ? null : <span className="block text-xs text-ink-faint">{formatDate(startsOn, "dayAndMonth", locale)}</span>}
         <span className="text-xs text-ink-faint">{t("minutes", { minutes: Math.round((end.getTime() - start.getTime()) / 60_000) })}</span>
       </p>
       <div

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { addDays } from "@/lib/clock/local-day";
+import { addDays } from "@/lib/clock/dates";
 import { DateNavigation } from "./date-navigation";
 
 interface DayNavigationProps {

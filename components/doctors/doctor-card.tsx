@@ -2,12 +2,12 @@ import { BriefcaseMedical, Languages, MapPin } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import type { z } from "zod";
-import { ViewerTime } from "@/components/availability/viewer-time";
 import { Avatar } from "@/components/ui/avatar";
 import { ButtonLink } from "@/components/ui/button-link";
 import { LinkPending } from "@/components/ui/link-pending";
 import { Money } from "@/components/ui/money";
 import { Rating } from "@/components/ui/rating";
+import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
 import type { DoctorCard as Found } from "@/lib/domain/doctors/schema";
 import { titled } from "./doctor-name";
@@ -68,7 +68,7 @@ export function DoctorCard({ doctor, href, timeZone }: DoctorCardProps) {
           <p className="text-sm">
             <span className="block text-ink-soft">{t("next")}</span>
             <span className="font-semibold">
-              <ViewerTime at={nextAvailableAt} timeZone={timeZone} fallback={defaultTimeZone} />
+              <Time at={nextAvailableAt} timeZone={timeZone ?? defaultTimeZone} zone />
             </span>
           </p>
         ) : (

@@ -4,6 +4,7 @@ import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
+import { localDate } from "@/lib/clock/local-day";
 import type { DoctorCardPage } from "@/lib/domain/doctors/schema";
 import { DoctorCard } from "./doctor-card";
 import { filterNames, searchHref, type SearchQuery } from "./search-query";
@@ -30,13 +31,16 @@ export function SearchResults({ query, found: { data, nextCursor }, timeZone }: 
       </EmptyState>
     );
   }
-  const day = query.availableOn ? `?${new URLSearchParams({ date: query.availableOn })}` : "";
+  // The day asked for is the doctor's; the doctor's page counts days in the reader's zone, where that is known.
+  const dayOf = (nextAvailableAt: string | null) => (nextAvailableAt && timeZone ? localDate(new Date(nextAvailableAt), timeZone) : query.availableOn);
+  const hrefOf = ({ id, nextAvailableAt }: z.input<typeof DoctorCardPage>["data"][number]) =>
+    `/doctors/${id}${query.availableOn ? `?${new URLSearchParams({ date: dayOf(nextAvailableAt)! })}` : ""}`;
   return (
     <>
       <ul className="grid gap-4">
         {data.map((doctor) => (
           <li key={doctor.id}>
-            <DoctorCard doctor={doctor} href={`/doctors/${doctor.id}${day}`} timeZone={timeZone} />
+            <DoctorCard doctor={doctor} href={hrefOf(doctor)} timeZone={timeZone} />
           </li>
         ))}
       </ul>

@@ -7,24 +7,24 @@ import type { FormAction, FormFeedback } from "@/components/ui/form-feedback";
 import { Alert } from "@/components/ui/alert";
 import { InputField } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { formatInstant } from "@/lib/clock/format-instant";
 import { useFormAction } from "@/components/ui/use-form-action";
 import type { z } from "zod";
 import type { Verification } from "@/lib/domain/prescriptions/schema";
 
-interface CheckFeedback extends FormFeedback {
+/** What was found, and its times in words: the server puts them into the reader's zone. */
+export interface CheckFeedback extends FormFeedback {
   found?: z.input<typeof Verification>;
+  times?: Record<"signedAt" | "checkedAt", string>;
 }
 
 interface CheckFormProps<State extends CheckFeedback> {
   action: FormAction<State>;
   /** The prescription's number, if the reader came by its QR code. */
   id?: string;
-  timeZone: string;
 }
 
 /** The form by which a pharmacy checks a prescription, and the answer. Needs the messages of `checkPaper`. */
-export function CheckForm<State extends CheckFeedback>({ action, id, timeZone }: CheckFormProps<State>) {
+export function CheckForm<State extends CheckFeedback>({ action, id }: CheckFormProps<State>) {
   const t = useTranslations("checkPaper");
   const [state, submit] = useFormAction(action);
   const form = useRef<HTMLDivElement>(null);
@@ -41,7 +41,7 @@ export function CheckForm<State extends CheckFeedback>({ action, id, timeZone }:
   return (
     <div ref={form} className="grid gap-6">
       <div role="status" className="empty:hidden">
-        {state.found && !state.code ? <Answer found={state.found} timeZone={timeZone} /> : null}
+        {state.found && state.times && !state.code ? <Answer found={state.found} times={state.times} /> : null}
       </div>
       <FeedbackForm state={{ ...state, message, done: false }} submit={submit}>
         <InputField label={t("id")} hint={t("idHint")} name="id" defaultValue={id} required autoComplete="off" spellCheck={false} className="[&_input]:font-mono [&_input]:text-sm" />
@@ -54,15 +54,14 @@ export function CheckForm<State extends CheckFeedback>({ action, id, timeZone }:
 
 const tones = { valid: "success", superseded: "warning", revoked: "danger" } as const;
 
-function Answer({ found, timeZone }: { found: z.input<typeof Verification>; timeZone: string }) {
+function Answer({ found, times }: Required<Pick<CheckFeedback, "found" | "times">>) {
   const t = useTranslations("checkPaper");
-  const at = (instant: string) => formatInstant(instant, { timeZone, format: "full", zone: true });
   const { doctor, status } = found;
   const facts = [
     ["doctor", doctor.name],
     ["registration", `${doctor.registrationNumber}, ${doctor.registrationCouncil}`],
     ["system", doctor.systemOfMedicine],
-    ["signed", at(found.signedAt)],
+    ["signed", times.signedAt],
     ["medicines", t("medicineCount", { count: found.medicationCount })],
   ] as const;
   return (
@@ -76,7 +75,7 @@ function Answer({ found, timeZone }: { found: z.input<typeof Verification>; time
           </div>
         ))}
       </dl>
-      <p className="mt-4 text-sm text-ink-soft">{t("checkedAt", { at: at(found.checkedAt) })}</p>
+      <p className="mt-4 text-sm text-ink-soft">{t("checkedAt", { at: times.checkedAt })}</p>
     </Alert>
   );
 }

@@ -24,5 +24,5 @@ export const shortMoney = (paise: number, locale: string) =>
 /** An amount of money, with digits that line up in columns. */
 export function Money({ value, className }: { value: MoneyAmount; className?: string }) {
   const locale = useLocale();
-  return <span className={className ? `tabular-nums ${className}` : "tabular-nums"}>{formatMoney(value, locale)}</span>;
+  return <span className={className ? `whitespace-nowrap tabular-nums ${className}` : "whitespace-nowrap tabular-nums"}>{formatMoney(value, locale)}</span>;
 }

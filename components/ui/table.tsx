@@ -83,7 +83,7 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   return (
     <td
       role="cell"
-      className={cn("flex justify-between gap-4 py-1 text-right", column.align === "end" ? "md:text-right md:tabular-nums" : "md:text-left", common)}
+      className={cn("flex justify-between gap-4 py-1 text-right", column.align === "end" ? "md:text-right md:whitespace-nowrap md:tabular-nums" : "md:text-left", common)}
     >
       <span aria-hidden="true" className="text-left text-sm text-ink-faint md:hidden">
         {column.header}

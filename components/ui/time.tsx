@@ -1,5 +1,6 @@
 import { useLocale } from "next-intl";
-import { formatInstant, type TimeFormat } from "@/lib/clock/format-instant";
+import { formatInstant } from "@/lib/clock/format-instant";
+import type { TimeFormat } from "@/lib/clock/format-wall";
 
 interface TimeProps {
   /** The instant: RFC 3339 with an offset, or a Date. */

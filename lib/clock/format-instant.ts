@@ -1,42 +1,56 @@
-const formats = {
-  /** 9:30 am */
-  time: { hour: "numeric", minute: "2-digit" },
-  /** Tue, 24 Nov 2026 */
-  date: { weekday: "short", day: "numeric", month: "short", year: "numeric" },
-  /** Tuesday, 24 November 2026 */
-  wholeDay: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
-  /** Tuesday, 24 November */
-  day: { weekday: "long", day: "numeric", month: "long" },
-  /** Tue, 24 Nov, 9:30 am */
-  short: { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" },
-  /** Tuesday, 24 November 2026 at 9:30 am */
-  full: { weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "numeric", minute: "2-digit" },
-} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
-
-export type TimeFormat = keyof typeof formats;
+import { formatWall, type TimeFormat } from "./format-wall";
+import { wallTime } from "./local-day";
+import { nodesOffset } from "./nodes-offset";
+import { isSameZone, offsetAt, presentZoneName } from "./zone-rules";
 
 /** An instant (RFC 3339 or Date) as wall time in an IANA zone. `until` makes it a range; `zone` adds the zone: IST, GMT+1 …. */
 export function formatInstant(
   at: string | Date,
   options: { timeZone: string; format?: TimeFormat; until?: string | Date; zone?: boolean; locale?: string },
 ): string {
-  const { timeZone, format = "short", until, zone, locale = "en-IN" } = options;
-  const formatter = new Intl.DateTimeFormat(locale, { ...formats[format], timeZone });
-  const written = until ? rangeOf(formatter, new Date(at), new Date(until), format) : formatter.format(new Date(at));
-  // In our font the thin non-breaking space of the language data leaves no gap, so use the normal non-breaking space.
-  const text = written.replaceAll("\u202f", "\u00a0");
-  return zone ? `${text} ${zoneLabel(at, timeZone, locale)}` : text;
+  const { timeZone, format, until, zone, locale } = options;
+  const wall = (instant: string | Date) => wallTime(new Date(instant), timeZone);
+  return formatWall(wall(at), { format, until: until && wall(until), zoneLabel: zone ? zoneLabel(at, timeZone, locale) : undefined, locale });
 }
 
-/** A range in words. For times only, Intl would add both dates in figures to a range across midnight. */
-function rangeOf(formatter: Intl.DateTimeFormat, from: Date, to: Date, format: TimeFormat): string {
-  const parts = formatter.formatRangeToParts(from, to);
-  if (format !== "time" || parts.every(({ type }) => type !== "day")) return parts.map(({ value }) => value).join("");
-  return `${formatter.format(from)} – ${formatter.format(to)}`;
-}
-
-/** The short name of a zone at an instant: "IST", "GMT+1". */
+/**
+ * The short name of a zone at an instant: "IST", "GMT+1". Letters only where every reader knows them: CST is three zones,
+ * and IST two others as well.
+ */
 export function zoneLabel(at: string | Date, timeZone: string, locale = "en-IN"): string {
-  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "short" }).formatToParts(new Date(at));
-  return parts.find((part) => part.type === "timeZoneName")?.value ?? timeZone;
+  const minutes = minutesAt(at, timeZone);
+  if (minutes === 330 && isSameZone(timeZone, "Asia/Kolkata")) return "IST";
+  if (minutes === 0) return isSameZone(timeZone, "UTC") ? "UTC" : "GMT";
+  return writtenOffset(minutes, locale);
+}
+
+/** A zone in words, for a sentence: "India Standard Time", or "Winnipeg (GMT-5)" where Node's names belong to other clocks. */
+export function zoneTitle(at: string | Date, timeZone: string, locale = "en-IN"): string {
+  const instant = new Date(at);
+  const name = presentZoneName(timeZone);
+  if (nodesOffset(instant.getTime(), name) === offsetAt(instant.getTime(), timeZone)) {
+    const parts = new Intl.DateTimeFormat(locale, { timeZone: name, timeZoneName: "long" }).formatToParts(instant);
+    return parts.find(({ type }) => type === "timeZoneName")?.value ?? name;
+  }
+  return `${name.slice(name.lastIndexOf("/") + 1).replaceAll("_", " ")} (${zoneLabel(at, timeZone, locale)})`;
+}
+
+const labels = new Map<string, string>();
+
+/** A zone's offset at an instant, always in figures: "GMT+5:30". */
+export const offsetLabel = (at: string | Date, timeZone: string, locale = "en-IN") => writtenOffset(minutesAt(at, timeZone), locale);
+
+const minutesAt = (at: string | Date, timeZone: string) => Math.round(offsetAt(new Date(at).getTime(), timeZone) / 60_000);
+
+/** "GMT+5:30", as the language writes it. Intl is given the offset itself, so its own zone rules have no part in it. */
+function writtenOffset(minutes: number, locale: string): string {
+  const key = `${locale} ${minutes}`;
+  let label = labels.get(key);
+  if (label === undefined) {
+    const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60].map((part) => String(part).padStart(2, "0"));
+    const parts = new Intl.DateTimeFormat(locale, { timeZone: `${minutes < 0 ? "-" : "+"}${hours}:${rest}`, timeZoneName: "shortOffset" }).formatToParts(0);
+    label = parts.find(({ type }) => type === "timeZoneName")!.value;
+    labels.set(key, label);
+  }
+  return label;
 }

@@ -1,3 +1,5 @@
+import { offsetAt } from "./zone-rules";
+
 const SECOND = 1000;
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -37,21 +39,8 @@ export function instantOf(date: string, minutes: number, timeZone: string): Date
 /** The local date, YYYY-MM-DD, at an instant in a zone. */
 export const localDate = (instant: Date, timeZone: string) => new Date(wallOf(instant.getTime(), timeZone)).toISOString().slice(0, 10);
 
-/** The date `days` after `date`. */
-export const addDays = (date: string, days: number) => (days === 0 ? date : new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10));
-
-/** True for a calendar date `YYYY-MM-DD` that exists, from 1900 to 2199. */
-export function isDate(value: unknown): value is string {
-  if (typeof value !== "string" || !/^(?:19|20|21)\d\d-\d\d-\d\d$/.test(value)) return false;
-  const time = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
-}
-
-/** The seven dates of the week around a date, Monday to Sunday. */
-export function weekOf(date: string): string[] {
-  const sinceMonday = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
-  return Array.from({ length: 7 }, (_, n) => addDays(date, n - sinceMonday));
-}
+/** What a zone's clocks show at an instant, to the minute: 2026-12-10T01:00. It has no zone, so the browser can put it into words. */
+export const wallTime = (instant: Date, timeZone: string) => new Date(wallOf(instant.getTime(), timeZone)).toISOString().slice(0, 16);
 
 const days = new Map<string, Range>();
 
@@ -76,27 +65,3 @@ function firstInstant(wall: number, timeZone: string): number {
 }
 
 const wallOf = (instant: number, timeZone: string) => instant + offsetAt(instant, timeZone);
-
-/** Offset of a zone from UTC at an instant, in milliseconds. */
-function offsetAt(instant: number, timeZone: string): number {
-  const parts: Record<string, number> = {};
-  for (const { type, value } of formatter(timeZone).formatToParts(instant)) parts[type] = Number(value);
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000;
-}
-
-/** By the zone in lower case: a caller may spell one in so many ways that a formatter for each would fill the memory. */
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function formatter(timeZone: string) {
-  const zone = timeZone.toLowerCase();
-  let made = formatters.get(zone);
-  if (!made) {
-    made = new Intl.DateTimeFormat("en-US", {
-      timeZone: zone, calendar: "iso8601", numberingSystem: "latn", hourCycle: "h23",
-      year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric",
-    });
-    formatters.set(zone, made);
-  }
-  return made;
-}

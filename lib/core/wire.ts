@@ -81,28 +81,6 @@ export const Money = z.object({
 });
 export type Money = z.infer<typeof Money>;
 
-/** An IANA time zone that this server knows. */
-export const TimeZone = z
-  .string()
-  .max(64)
-  .refine(isTimeZone, message("fields.timeZone.unknown"))
-  .meta({ examples: ["Asia/Kolkata"] });
-
-/** Zones that were found valid: making a formatter costs more than the rest of a request for free times. */
-const knownZones = new Set<string>();
-
-function isTimeZone(value: string): boolean {
-  if (knownZones.has(value)) return true;
-  try {
-    const isKnown = /^[A-Za-z]/.test(value) && Boolean(new Intl.DateTimeFormat("en", { timeZone: value }));
-    // Zone names are accepted in any mix of upper and lower case, so there are very many spellings; the set must not grow without a limit.
-    if (isKnown && knownZones.size < 1000) knownZones.add(value);
-    return isKnown;
-  } catch {
-    return false;
-  }
-}
-
 /** The query parameters of every list: at most `limit` rows after an opaque cursor. */
 export const paging = {
   limit: z.coerce.number(message("fields.value.between", { min: 1, max: 100 })).int().min(1, least(1)).max(100, most(100)).default(20),

@@ -44,7 +44,7 @@ function factsOf({ startsAt, endsAt, doctor }: Content, { timeZone, role }: Reci
   const hours = formatInstant(startsAt!, { timeZone, format: "time", until: endsAt!, locale });
   const facts: [string, string][] = [
     [say("facts.day"), dayOf(startsAt!, { timeZone }, locale)],
-    [say("facts.time"), `${plain(hours)} ${zoneLabel(startsAt!, timeZone, locale)}`],
+    [say("facts.time"), `${hours} ${zoneLabel(startsAt!, timeZone, locale)}`],
   ];
   return role === "doctor" ? facts : [[say("facts.doctor"), doctor!], ...facts];
 }
@@ -57,5 +57,5 @@ const dayOf = (at: string, { timeZone }: { timeZone: string }, locale: string) =
  */
 const isName = (text: string) => text.length <= 40 && /^(?:[\p{L}\p{M}'’. -]|\u200c|\u200d)+$/u.test(text) && !/\.\p{L}{2}/u.test(text);
 
-/** Replaces thin and non-breaking spaces, which do not belong in a subject or a plain text. */
+/** Replaces non-breaking spaces, which do not belong in a subject. A time keeps them: it must not be torn apart before am or pm. */
 const plain = (text: string) => text.replace(/\s/gu, " ");

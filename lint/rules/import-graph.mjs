@@ -35,11 +35,38 @@ export function circlesIn(graph) {
   return found;
 }
 
-function findCircles() {
-  const files = sources.flatMap((folder) => (existsSync(path.join(root, folder)) ? readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" }).map((name) => path.join(folder, name)) : []));
-  const modules = files.filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file));
-  return circlesIn(new Map(modules.map((file) => [file, importsOf(file)])));
+/**
+ * The files that browsers get: those marked "use client" and all that these import, except types and server actions, which
+ * stay on the server. Each with the file that brings it there. Paths from the root.
+ */
+export function browserFiles() {
+  const found = new Map();
+  const visit = (file, from) => {
+    const text = readFileSync(path.join(root, file), "utf8");
+    if (found.has(file) || isServerAction.test(text)) return;
+    found.set(file, from);
+    for (const [, names, name] of text.matchAll(valueImport)) {
+      const next = isTypesOnly(names) ? undefined : resolve(file, name);
+      if (next) visit(next, file);
+    }
+  };
+  for (const file of modules()) if (/^"use client";/m.test(readFileSync(path.join(root, file), "utf8"))) visit(file, file);
+  return found;
 }
+
+const isServerAction = /^"use server";/m;
+const valueImport = /^(?:import|export)\s+(?!type\b)([^;"']*?)\s*from\s+["']((?:@\/|\.{1,2}\/)[^"']+)["']/gm;
+const isTypesOnly = (names) => {
+  const inBraces = /^\{([^}]*)\}$/.exec(names.trim())?.[1];
+  return inBraces !== undefined && inBraces.split(",").every((name) => name.trim() === "" || name.trim().startsWith("type "));
+};
+
+function modules() {
+  const files = sources.flatMap((folder) => (existsSync(path.join(root, folder)) ? readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" }).map((name) => path.join(folder, name)) : []));
+  return files.filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file));
+}
+
+const findCircles = () => circlesIn(new Map(modules().map((file) => [file, importsOf(file)])));
 
 function importsOf(file) {
   const text = readFileSync(path.join(root, file), "utf8");

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { TellZone } from "@/components/availability/browser-zone";
 import { ActiveFilters } from "@/components/doctors/active-filters";
 import { DoctorFilters } from "@/components/doctors/doctor-filters";
 import { searchInput, type SearchQuery, searchQueryOf } from "@/components/doctors/search-query";
@@ -32,6 +33,7 @@ export default async function DoctorsPage({ searchParams }: Props) {
   const today = localDate(new Date(), timeZone ?? defaultTimeZone);
   return (
     <div className="page-body">
+      <TellZone known={timeZone !== undefined} />
       <PageHeader title={title} lead={t("lead")} />
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[17rem_minmax(0,1fr)] lg:gap-10">
         <div className="rounded-lg border border-line bg-surface p-5 print:hidden">

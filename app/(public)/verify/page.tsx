@@ -4,8 +4,6 @@ import { CheckForm } from "@/components/prescriptions/check-form";
 import { ClientMessages } from "@/components/site/client-messages";
 import { Card, CardTitle } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import { defaultTimeZone } from "@/i18n";
-import { viewerZone } from "@/app/viewer-zone";
 import { checkAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,14 +12,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Anybody who holds a prescription from this site can check here whether it is valid. */
 export default async function VerifyPage({ searchParams }: { searchParams: Promise<{ id?: string }> }) {
-  const [{ id }, zone, t] = await Promise.all([searchParams, viewerZone(), getTranslations("checkPaper")]);
+  const [{ id }, t] = await Promise.all([searchParams, getTranslations("checkPaper")]);
   return (
     <div className="page-body">
       <PageHeader title={t("title")} lead={t("lead")} />
       <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,34rem)_minmax(0,1fr)] lg:gap-14">
         <Card>
           <ClientMessages of={["checkPaper"]}>
-            <CheckForm action={checkAction} id={typeof id === "string" ? id.slice(0, 40) : undefined} timeZone={zone ?? defaultTimeZone} />
+            <CheckForm action={checkAction} id={typeof id === "string" ? id.slice(0, 40) : undefined} />
           </ClientMessages>
         </Card>
         <section>

@@ -1,4 +1,5 @@
-import { addDays, isDate, localDate } from "@/lib/clock/local-day";
+import { addDays, isDate } from "@/lib/clock/dates";
+import { localDate } from "@/lib/clock/local-day";
 import { Interval, ReadTopDoctors } from "@/lib/domain/analytics/schema";
 
 /** The parameters the page's address may have. */

@@ -1,4 +1,5 @@
-import { isDate, localDay } from "@/lib/clock/local-day";
+import { isDate } from "@/lib/clock/dates";
+import { localDay } from "@/lib/clock/local-day";
 
 /** The parameters the page's address may have; each may be empty. */
 export interface Query {

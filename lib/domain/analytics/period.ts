@@ -1,6 +1,7 @@
 import { invalid } from "@/lib/core/errors";
 import { say } from "@/lib/core/words";
-import { addDays, localDate, localDay, type Range, weekOf } from "@/lib/clock/local-day";
+import { addDays, weekOf } from "@/lib/clock/dates";
+import { localDate, localDay, type Range } from "@/lib/clock/local-day";
 import type { Interval, Period } from "./schema";
 
 /** The longest period: two years, with a leap day and the hour that a change of clocks may add. */

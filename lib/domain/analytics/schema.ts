@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { least, most } from "@/lib/core/plain-words";
-import { Id, Instant, LocalDate, TimeZone } from "@/lib/core/wire";
+import { Id, Instant, LocalDate } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
+import { TimeZone } from "@/lib/core/zone";
 
 export const Interval = z.enum(["day", "week", "month"], message("fields.interval.invalid"));
 export type Interval = z.infer<typeof Interval>;

@@ -25,23 +25,9 @@ export interface FreeDays {
   slots: { id: string; startsAt: Date; endsAt: Date }[];
 }
 
-/**
- * The practice and, in the same round trip, its free slots around some days: those in `range` if the caller gave a zone,
- * otherwise those from `date` to `last` in the doctor's own zone, with three hours more on either side in case clocks change
- * at midnight.
- */
-export async function findFreeDays(
-  db: Db,
-  { doctorId, date, last, range, now }: { doctorId: string; date: string; last: string; range?: Range; now: Date },
-): Promise<FreeDays | undefined> {
-  const rows = await selectFreeDays(db, {
-    doctorId,
-    date,
-    last,
-    from: range?.from.toISOString() ?? null,
-    to: range?.to.toISOString() ?? null,
-    now: now.toISOString(),
-  });
+/** The practice and, in the same round trip, its free slots that start in a range and are still to come. */
+export async function findFreeDays(db: Db, { doctorId, range, now }: { doctorId: string; range: Range; now: Date }): Promise<FreeDays | undefined> {
+  const rows = await selectFreeDays(db, { doctorId, from: range.from.toISOString(), to: range.to.toISOString(), now: now.toISOString() });
   const [first] = rows;
   if (!first) return undefined;
   const slots = rows.flatMap(({ slotId, startsAt, endsAt }) =>
@@ -53,15 +39,13 @@ export async function findFreeDays(
 const $ = sql.placeholder;
 
 const selectFreeDays = statement<
-  { doctorId: string; date: string; last: string; from: string | null; to: string | null; now: string },
+  { doctorId: string; from: string; to: string; now: string },
   { status: FreeDays["status"]; timeZone: string; slotId: string | null; startsAt: string; endsAt: string }
 >(
   () => sql`
     select d.status, d.time_zone as "timeZone", s.id as "slotId", s.starts_at as "startsAt", s.ends_at as "endsAt"
     from doctors d left join availability_slots s on s.doctor_id = d.id and s.status = 'available' and s.deleted_at is null
-      and s.starts_at >= coalesce(${$("from")}::timestamptz, (${$("date")}::date::timestamp at time zone d.time_zone) - interval '3 hours')
-      and s.starts_at < coalesce(${$("to")}::timestamptz, ((${$("last")}::date + 1)::timestamp at time zone d.time_zone) + interval '3 hours')
-      and s.starts_at > ${$("now")}::timestamptz
+      and s.starts_at >= ${$("from")}::timestamptz and s.starts_at < ${$("to")}::timestamptz and s.starts_at > ${$("now")}::timestamptz
     where d.id = ${$("doctorId")}
     order by s.starts_at`,
 );

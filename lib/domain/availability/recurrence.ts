@@ -1,4 +1,5 @@
-import { addDays, instantOf } from "@/lib/clock/local-day";
+import { addDays } from "@/lib/clock/dates";
+import { instantOf } from "@/lib/clock/local-day";
 
 /** A doctor's weekly hours in wall time, which stays the same when clocks change. */
 export interface WeeklyHours {
@@ -7,7 +8,7 @@ export interface WeeklyHours {
   to: string;
   /** 1 is Monday, 7 Sunday (ISO 8601). */
   weekdays: readonly number[];
-  /** Minutes after midnight. */
+  /** Minutes after the midnight with which the date begins. More than 1440 are after the next midnight, and belong to this date. */
   opensAt: number;
   closesAt: number;
   breaks?: readonly { from: number; to: number }[];

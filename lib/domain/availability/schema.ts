@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { slotStatuses } from "@/db/schema/choices";
 import { least, most } from "@/lib/core/plain-words";
-import { Id, Instant, LocalDate, TimeZone } from "@/lib/core/wire";
+import { Id, Instant, LocalDate } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
+import { TimeZone } from "@/lib/core/zone";
 import { MOST_SLOTS } from "./weekly-hours";
 
 export const SlotStatus = z.enum(slotStatuses);
@@ -32,7 +33,11 @@ export const ListSlots = z.object({
 export const ListFreeSlots = z.object({
   doctorId: Id,
   date: LocalDate,
-  timeZone: TimeZone.optional().meta({ description: "Zone of `date`; the doctor's if left out" }),
+  timeZone: TimeZone.optional().meta({ description: "The caller's zone. `date` is a date in this zone; in the doctor's zone if left out" }),
+  datesOf: z
+    .enum(["caller", "doctor"], message("fields.datesOf.invalid"))
+    .default("caller")
+    .meta({ description: "Whose dates `date` and `days` count: those of `timeZone`, or the doctor's. With `doctor`, times still come in both zones" }),
   days: z.coerce
     .number(message("fields.value.between", { min: 1, max: 31 }))
     .int(message("fields.value.useWholeNumber"))
@@ -41,7 +46,20 @@ export const ListFreeSlots = z.object({
     .default(1)
     .meta({ description: "How many dates, starting with `date`" }),
 });
-export const FreeSlot = z.object({ id: Id, startsAt: Instant, endsAt: Instant });
+
+const WallTime = z.string().meta({ description: "What clocks show there, without a zone", examples: ["2027-01-31T10:00"] });
+
+/** A slot as the clocks of one zone show it. Callers need no zone rules of their own, which may be older than the server's. */
+const LocalTimes = z.object({ start: WallTime, end: WallTime, zoneLabel: z.string().meta({ description: "The zone's short name at the start", examples: ["IST"] }) });
+export type LocalTimes = z.output<typeof LocalTimes>;
+
+export const FreeSlot = z.object({
+  id: Id,
+  startsAt: Instant,
+  endsAt: Instant,
+  local: LocalTimes.meta({ description: "In the zone that the question named, otherwise in the doctor's" }),
+  doctorLocal: LocalTimes.optional().meta({ description: "In the doctor's zone; left out where it is the same as `local`" }),
+});
 export const FreeSlots = z.object({
   data: z.array(FreeSlot),
   timeZone: z.string().meta({ description: "The zone of the dates" }),

@@ -4,7 +4,9 @@ import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { auditLogs } from "@/db/schema/audit";
 import { availabilitySlots } from "@/db/schema/availability";
+import { doctors } from "@/db/schema/doctors";
 import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
+import { addDays } from "@/lib/clock/dates";
 import { guest } from "@/lib/core/actor";
 import type { AppError } from "@/lib/core/errors";
 import { bookConsultation } from "../consultations/book";
@@ -89,6 +91,48 @@ describe("listFreeSlots", () => {
     await makeSlot(doctor.id, { startsAt: new Date("2030-11-04T05:00:00Z") });
     const { data } = await listFreeSlots(context(guest), { doctorId: doctor.id, date: "2030-11-03" });
     expect(data.map(({ id }) => id)).toEqual([first.id, last.id]);
+  });
+
+  it("writes each time in the caller's zone and in the doctor's, by the rules of the product", async () => {
+    const doctor = await makeDoctor();
+    await makeSlot(doctor.id, { startsAt: new Date("2030-12-10T06:00:00Z") });
+    const doctorId = doctor.id;
+    const inKolkata = { start: "2030-12-10T11:30", end: "2030-12-10T12:00", zoneLabel: "IST" };
+    const inWinnipeg = { start: "2030-12-10T01:00", end: "2030-12-10T01:30", zoneLabel: "GMT-5" };
+    const times = async (input: object) => (await listFreeSlots(context(guest), { doctorId, date: "2030-12-10", ...input })).data.map(({ local, doctorLocal }) => ({ local, doctorLocal }));
+    expect(await times({})).toEqual([{ local: inKolkata, doctorLocal: undefined }]);
+    expect(await times({ timeZone: "Asia/Calcutta" })).toEqual([{ local: inKolkata, doctorLocal: undefined }]);
+    expect(await times({ timeZone: "America/Winnipeg" })).toEqual([{ local: inWinnipeg, doctorLocal: inKolkata }]);
+    expect(await times({ timeZone: "America/Winnipeg", datesOf: "doctor" })).toEqual([{ local: inWinnipeg, doctorLocal: inKolkata }]);
+  });
+
+  it("puts every slot under exactly one day, the same whether one day is asked for or many, also where clocks change", async () => {
+    for (const [timeZone, from, noon] of [["America/Winnipeg", "2030-12-09", "2030-12-10T18:00:00Z"], ["Europe/London", "2031-03-29", "2031-03-30T12:00:00Z"], ["Pacific/Apia", "2030-12-09", "2030-12-10T00:00:00Z"]] as const) {
+      const doctor = await makeDoctor();
+      for (let n = -30; n < 30; n++) await makeSlot(doctor.id, { startsAt: new Date(Date.parse(noon) + n * 1_800_000 + 60_000), minutes: 20 });
+      const ask = async (date: string, days: number, datesOf: "caller" | "doctor") => (await listFreeSlots(context(guest), { doctorId: doctor.id, date, days, timeZone, datesOf })).data;
+      for (const datesOf of ["caller", "doctor"] as const) {
+        const all = await ask(from, 4, datesOf);
+        expect(all).toHaveLength(60);
+        const dayOf = ({ local, doctorLocal }: (typeof all)[number]) => (datesOf === "doctor" ? (doctorLocal ?? local) : local).start.slice(0, 10);
+        for (let n = 0; n < 4; n++) expect(await ask(addDays(from, n), 1, datesOf)).toEqual(all.filter((slot) => dayOf(slot) === addDays(from, n)));
+      }
+    }
+  });
+
+  it("counts the doctor's dates where asked to, and those of a doctor who has moved", async () => {
+    const doctor = await makeDoctor();
+    await makeSlot(doctor.id, { startsAt: new Date("2030-12-09T19:00:00Z") }); // 00:30 on the 10th in Kolkata
+    const dates = async (input: object) => {
+      const found: string[] = [];
+      for (const date of ["2030-12-09", "2030-12-10"]) if ((await listFreeSlots(context(guest), { doctorId: doctor.id, date, ...input })).data.length > 0) found.push(date);
+      return found;
+    };
+    expect(await dates({})).toEqual(["2030-12-10"]);
+    expect(await dates({ timeZone: "America/Winnipeg" })).toEqual(["2030-12-09"]);
+    expect(await dates({ timeZone: "America/Winnipeg", datesOf: "doctor" })).toEqual(["2030-12-10"]);
+    await database().update(doctors).set({ timeZone: "America/New_York" }).where(eq(doctors.id, doctor.id));
+    expect(await dates({})).toEqual(["2030-12-09"]);
   });
 
   it("covers as many dates as asked for, in either zone", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { wallTime } from "@/lib/clock/local-day";
 import { MOST_SLOTS, planHours, readHours } from "./weekly-hours";
 
 const typed = { from: "2030-01-07", to: "2030-01-11", days: ["1", "2", "3", "4", "5"], opens: "09:00", closes: "12:00", breakFrom: "", breakTo: "", minutes: "30" };
@@ -29,6 +30,38 @@ describe("readHours", () => {
     expect(errors({ breakFrom: "10:00" })).toEqual(["breakTo"]);
     expect(errors({ secondBreakTo: "10:00" })).toEqual(["secondBreakFrom"]);
     expect(errors({ breakFrom: "11:00", breakTo: "10:00" })).toEqual(["breakTo"]);
+  });
+});
+
+describe("hours that reach midnight", () => {
+  it("end at 00:00 or after it, and count on", () => {
+    expect(hours({ opens: "20:00", closes: "00:00" })).toMatchObject({ opensAt: 1200, closesAt: 1440 });
+    expect(hours({ opens: "22:00", closes: "02:00" })).toMatchObject({ opensAt: 1320, closesAt: 1560 });
+    expect(hours({ opens: "00:00", closes: "00:00" })).toMatchObject({ opensAt: 0, closesAt: 1440 });
+    expect(hours({ opens: "22:00", closes: "02:00", breakFrom: "23:30", breakTo: "00:00", secondBreakFrom: "00:30", secondBreakTo: "01:00" }).breaks).toEqual([{ from: 1410, to: 1440 }, { from: 1470, to: 1500 }]);
+  });
+
+  it("are no slip: an end hours before the start is refused, and so is a break that ends before it begins", () => {
+    expect(errors({ opens: "09:00", closes: "05:00" })).toEqual(["closes"]);
+    expect(errors({ opens: "09:00", closes: "09:00" })).toEqual(["closes"]);
+    expect(errors({ opens: "22:00", closes: "02:00", breakFrom: "01:00", breakTo: "23:00" })).toEqual(["breakTo"]);
+    expect(errors({ opens: "22:00", closes: "02:00", minutes: "240" })).toEqual([]);
+    expect(errors({ opens: "23:00", closes: "02:00", minutes: "240" })).toEqual(["minutes"]);
+  });
+
+  it("offer slots up to midnight and across it, each under the evening's day of the week", () => {
+    const starts = (more: object) => planHours(hours({ to: "2030-01-07", days: ["1"], ...more }), [], early).slots.map(({ startsAt }) => wallTime(startsAt, zone));
+    expect(starts({ opens: "23:00", closes: "00:00" })).toEqual(["2030-01-07T23:00", "2030-01-07T23:30"]);
+    expect(starts({ opens: "22:00", closes: "02:00", minutes: "60" })).toEqual(["2030-01-07T22:00", "2030-01-07T23:00", "2030-01-08T00:00", "2030-01-08T01:00"]);
+    expect(starts({ opens: "23:15", closes: "00:45", minutes: "45" })).toEqual(["2030-01-07T23:15", "2030-01-08T00:00"]);
+    expect(starts({ opens: "23:15", closes: "00:15", minutes: "60" })).toEqual(["2030-01-07T23:15"]);
+  });
+
+  it("keep a night whole where not all fit into one go", () => {
+    const nights = hours({ to: "2030-03-01", opens: "22:00", closes: "02:00", minutes: "5" }); // 48 a night
+    const { fitsUntil } = planHours(nights, [], early);
+    expect(fitsUntil).toBe("2030-01-10");
+    expect(planHours({ ...nights, to: fitsUntil! }, [], early).slots).toHaveLength(4 * 48);
   });
 });
 

@@ -2,13 +2,17 @@ import { z } from "zod";
 import type { FieldErrors } from "@/lib/core/errors";
 import { LocalDate } from "@/lib/core/wire";
 import { message, wordsOf } from "@/lib/core/words";
-import { addDays, localDate } from "@/lib/clock/local-day";
+import { addDays } from "@/lib/clock/dates";
+import { localDate } from "@/lib/clock/local-day";
 import { expandHours, type WeeklyHours } from "./recurrence";
 import { LONGEST_SLOT_MINUTES, SHORTEST_SLOT_MINUTES } from "./slot";
 
 /** The most slots that can be offered in one request. */
 export const MOST_SLOTS = 200;
 const LONGEST_DAYS = 60;
+const MIDNIGHT = 24 * 60;
+/** Longer hours over midnight are rather a slip: 09:00 to 05:00 is meant to end at 17:00. */
+const LONGEST_NIGHT_HOURS = 12;
 
 /** Wall time, `HH:MM` in the form, decoded to minutes after midnight. */
 const WallTime = z
@@ -38,11 +42,13 @@ const HoursForm = z
     secondBreakTo: optional(WallTime),
     minutes: Minutes,
   })
+  .transform(pastMidnight)
   .superRefine((form, { addIssue }) => {
     const wrong = (field: string, why: string) => addIssue({ code: "custom", path: [field], message: why });
     if (form.to < form.from) wrong("to", message("fields.weeklyHours.endsBeforeStart"));
     else if (form.to > addDays(form.from, LONGEST_DAYS)) wrong("to", message("fields.weeklyHours.tooLong", { days: LONGEST_DAYS }));
     if (form.closes <= form.opens) wrong("closes", message("fields.weeklyHours.closesBeforeOpening"));
+    else if (form.closes > MIDNIGHT && form.closes - form.opens > LONGEST_NIGHT_HOURS * 60) wrong("closes", message("fields.weeklyHours.nightTooLong", { hours: LONGEST_NIGHT_HOURS }));
     else if (form.closes - form.opens < form.minutes) wrong("minutes", message("fields.weeklyHours.slotTooLong"));
     for (const name of ["break", "secondBreak"] as const) {
       const [from, to] = [form[`${name}From`], form[`${name}To`]];
@@ -51,6 +57,22 @@ const HoursForm = z
       if (from !== undefined && to !== undefined && to <= from) wrong(`${name}To`, message("fields.weeklyHours.breakBackwards"));
     }
   });
+
+type BreakTime = "breakFrom" | "breakTo" | "secondBreakFrom" | "secondBreakTo";
+
+/** Clock times of hours that reach midnight, counted on beyond it: from 22:00 to 02:00 is from 1320 to 1560. An end at 00:00 is the midnight after the start. */
+function pastMidnight<T extends { opens: number; closes: number } & Partial<Record<BreakTime, number>>>(form: T): T {
+  if (form.closes !== 0 && form.closes >= form.opens) return form;
+  const after = (time: number | undefined, isEnd: boolean) => (time !== undefined && (time < form.opens || (isEnd && time === 0)) ? time + MIDNIGHT : time);
+  return {
+    ...form,
+    closes: form.closes + MIDNIGHT,
+    breakFrom: after(form.breakFrom, false),
+    breakTo: after(form.breakTo, true),
+    secondBreakFrom: after(form.secondBreakFrom, false),
+    secondBreakTo: after(form.secondBreakTo, true),
+  };
+}
 
 /** One slot as a form sends it. */
 const SlotForm = z.object({ date: LocalDate, time: WallTime, minutes: Minutes });
@@ -113,7 +135,10 @@ export function planHours(hours: WeeklyHours, existing: readonly { startsAt: Dat
   const plan = { slots, overlapping: ahead.length - slots.length, passed: all.length - ahead.length };
   const first = slots[MOST_SLOTS];
   if (!first) return plan;
-  const cut = localDate(first.startsAt, hours.timeZone);
-  const fits = slots.slice(0, MOST_SLOTS).findLast(({ startsAt }) => localDate(startsAt, hours.timeZone) < cut);
-  return { ...plan, fitsUntil: fits && localDate(fits.startsAt, hours.timeZone) };
+  // What is offered after midnight belongs to the hours of the date before.
+  const intoNextDay = Math.max(0, hours.closesAt - MIDNIGHT) * 60_000;
+  const dateOf = ({ startsAt }: { startsAt: Date }) => localDate(new Date(startsAt.getTime() - intoNextDay), hours.timeZone);
+  const cut = dateOf(first);
+  const fits = slots.slice(0, MOST_SLOTS).findLast((slot) => dateOf(slot) < cut);
+  return { ...plan, fitsUntil: fits && dateOf(fits) };
 }

@@ -116,6 +116,25 @@ export function listDay(db: Db, doctorId: string, { from, to }: Range) {
     .limit(300);
 }
 
+/**
+ * The visits of a doctor that began before a day and are not over: under way, or still to be started within their time.
+ * A visit that was left open for longer than a day is no longer under way; `listUnclosed` has it.
+ */
+export function listBegunBefore(db: Db, doctorId: string, day: Date, now: Date) {
+  const [since, at] = [new Date(day.getTime() - 86_400_000), now.toISOString()];
+  return selectSummary(db)
+    .where(
+      and(
+        eq(consultations.doctorId, doctorId),
+        gte(consultations.startsAt, since),
+        lt(consultations.startsAt, day),
+        sql`(${consultations.status} = 'in_progress' or ${consultations.status} = 'scheduled' and ${consultations.endsAt} > ${at}::timestamptz)`,
+      ),
+    )
+    .orderBy(asc(consultations.startsAt), asc(consultations.id))
+    .limit(300);
+}
+
 /** The doctor's earliest consultations whose time is over, but which nobody has closed. */
 export function listUnclosed(db: Db, doctorId: string, now: Date) {
   return selectSummary(db)
@@ -124,13 +143,15 @@ export function listUnclosed(db: Db, doctorId: string, now: Date) {
     .limit(5);
 }
 
-/** How many consultations a doctor has on each local date of a range, without cancelled and expired ones; dates with none are left out. */
-export async function countByDate(db: Db, doctorId: string, { from, to }: Range, timeZone: string): Promise<Map<string, number>> {
-  const rows = await db.execute<{ date: string; count: number }>(sql`
-    select (starts_at at time zone ${timeZone})::date::text as date, count(*)::int as count from consultations
-    where doctor_id = ${doctorId} and starts_at >= ${from.toISOString()}::timestamptz and starts_at < ${to.toISOString()}::timestamptz
+/** How many consultations of a doctor start on each of some days that follow each other, without those called off. */
+export async function countOnDays(db: Db, doctorId: string, days: readonly Range[]): Promise<number[]> {
+  const starts = days.map(({ from }) => from.toISOString());
+  const rows = await db.execute<{ day: number; count: number }>(sql`
+    select width_bucket(starts_at, (select ${sql.param(starts)}::text[]::timestamptz[])) as day, count(*)::int as count from consultations
+    where doctor_id = ${doctorId} and starts_at >= ${starts[0]}::timestamptz and starts_at < ${days.at(-1)!.to.toISOString()}::timestamptz
       and status not in ('cancelled', 'expired') group by 1`);
-  return new Map(rows.map(({ date, count }) => [date, count]));
+  const counts = new Map(rows.map(({ day, count }) => [day - 1, count]));
+  return days.map((_, n) => counts.get(n) ?? 0);
 }
 
 /** How many prescriptions were written for a consultation, drafts included. */

@@ -5,7 +5,8 @@ import { availabilitySlots } from "@/db/schema/availability";
 import { consultations } from "@/db/schema/consultations";
 import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { guest } from "@/lib/core/actor";
-import { addDays, instantOf, localDate } from "@/lib/clock/local-day";
+import { addDays } from "@/lib/clock/dates";
+import { instantOf, localDate, localDay } from "@/lib/clock/local-day";
 import { bookConsultation } from "./book";
 import { cancelConsultation } from "./cancel";
 import { readDay } from "./read-day";
@@ -69,6 +70,34 @@ describe("readDay", () => {
     expect(before.freeSlots).toBe(1);
     await updateConsultation(context(doctor.actor), { id: missed.id, status: "no_show" });
     expect((await readDay(context(doctor.actor), {})).unclosed).toEqual([]);
+  });
+
+  it("keeps a running visit on the desk over midnight, until it is closed", async () => {
+    // A place in which midnight has just passed.
+    const hour = new Date().getUTCHours();
+    const timeZone = hour <= 12 ? `Etc/GMT+${hour}` : `Etc/GMT-${24 - hour}`;
+    const midnight = localDay(localDate(new Date(), timeZone), timeZone).from.getTime();
+    const doctor = await makeDoctor({ timeZone });
+    const set = async (visit: { id: string; slotId: string }, startsAt: Date, endsAt: Date, status: "scheduled" | "in_progress") => {
+      await database().update(availabilitySlots).set({ startsAt, endsAt }).where(eq(availabilitySlots.id, visit.slotId));
+      await database().update(consultations).set({ startsAt, endsAt, status }).where(eq(consultations.id, visit.id));
+    };
+    const minutes = (from: number) => new Date(midnight + from * 60_000);
+    const running = await book(doctor.id, at(9 * 60), "Running");
+    const awaited = await book(doctor.id, at(10 * 60), "Awaited");
+    const over = await book(doctor.id, at(11 * 60), "Over");
+    await set(running, minutes(-70), minutes(-40), "in_progress");
+    await set(awaited, minutes(-5), new Date(Date.now() + 60_000), "scheduled");
+    await set(over, minutes(-180), minutes(-150), "scheduled");
+
+    const desk = async (date?: string) => (await readDay(context(doctor.actor), { date })).consultations.map(({ id }) => id);
+    const today = localDate(new Date(), timeZone);
+    expect(await desk()).toEqual([running.id, awaited.id]);
+    // It is counted and listed under the day it began, too, and nowhere else.
+    expect(await desk(addDays(today, -1))).toEqual([over.id, running.id, awaited.id]);
+    expect(await desk(addDays(today, 1))).toEqual([]);
+    await updateConsultation(context(doctor.actor), { id: running.id, status: "completed", diagnosis: "Stiff neck" });
+    expect(await desk()).toEqual([awaited.id]);
   });
 
   it("has only the doctor's own visits, is refused to everybody else, and is not found before there is a practice", async () => {

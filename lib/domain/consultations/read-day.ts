@@ -1,8 +1,9 @@
 import { query } from "@/lib/core/use-case";
-import { addDays, localDate, localDay, weekOf } from "@/lib/clock/local-day";
+import { addDays, weekOf } from "@/lib/clock/dates";
+import { localDate, localDay } from "@/lib/clock/local-day";
 import { countFree, findPractice } from "../availability/queries";
 import { summaryOf } from "./present";
-import { countByDate, listDay, listUnclosed } from "./queries";
+import { countOnDays, listBegunBefore, listDay, listUnclosed } from "./queries";
 import { Day, ReadDay } from "./schema";
 
 /** A day of the calling doctor: its consultations, the week around it, and consultations left open. `not_found` before there is a practice. */
@@ -15,11 +16,13 @@ export const readDay = query({
     const today = localDate(now, timeZone);
     const date = input.date ?? today;
     const dates = weekOf(date);
-    const week = { from: localDay(dates[0]!, timeZone).from, to: localDay(dates[6]!, timeZone).to };
+    const shown = localDay(date, timeZone);
     const soon = { from: now, to: localDay(addDays(today, 7), timeZone).from };
-    const [rows, counts, unclosed, freeSlots] = await Promise.all([
-      listDay(db, id, localDay(date, timeZone)),
-      countByDate(db, id, week, timeZone),
+    // Midnight does not take a running visit off the desk.
+    const [begun, rows, counts, unclosed, freeSlots] = await Promise.all([
+      date === today ? listBegunBefore(db, id, shown.from, now) : [],
+      listDay(db, id, shown),
+      countOnDays(db, id, dates.map((day) => localDay(day, timeZone))),
       listUnclosed(db, id, now),
       countFree(db, id, soon),
     ]);
@@ -27,8 +30,8 @@ export const readDay = query({
       date,
       today,
       timeZone,
-      consultations: rows.map(summaryOf),
-      week: dates.map((day) => ({ date: day, count: counts.get(day) ?? 0 })),
+      consultations: [...begun, ...rows].map(summaryOf),
+      week: dates.map((day, n) => ({ date: day, count: counts[n]! })),
       unclosed: unclosed.map(summaryOf),
       freeSlots,
     };

@@ -79,7 +79,7 @@ export const Day = z.object({
   date: LocalDate,
   today: LocalDate,
   timeZone: z.string(),
-  /** All consultations that start on that date, in any state, earliest first. At most 300. */
+  /** Everything that starts on that date, earliest first, whatever became of it; at most 300. Today, before these, what began yesterday and is not over. */
   consultations: z.array(ConsultationSummary),
   /** Monday to Sunday around the date; the count leaves out cancelled consultations and those never paid. */
   week: z.array(z.object({ date: LocalDate, count: z.int() })),

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { doctorStatuses } from "@/db/schema/choices";
 import { least, most } from "@/lib/core/plain-words";
-import { Id, Instant, line, LocalDate, Money, nullIsNone, page, paging, text, TimeZone } from "@/lib/core/wire";
+import { Id, Instant, line, LocalDate, Money, nullIsNone, page, paging, text } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
+import { TimeZone } from "@/lib/core/zone";
 import { languageCode } from "./languages";
 
 /** The systems of medicine that have a register of practitioners. Doctors prescribe only within their own system. */
@@ -61,9 +62,7 @@ const fields = {
   consultationFee: Money,
 };
 const SlotMinutes = whole(5, 240).meta({ description: "Length of this doctor's slots in minutes" });
-const Zone = TimeZone.refine((zone) => zone === "UTC" || zone.includes("/"), message("fields.timeZone.unknown")).meta({
-  description: "Zone of this doctor's dates",
-});
+const Zone = TimeZone.meta({ description: "Zone of this doctor's dates" });
 const Bio = text(2000);
 
 export const CreateDoctor = z.object({
@@ -172,7 +171,7 @@ export const DoctorCard = z.object({
   location: z.object({ city: z.string(), state: z.string() }),
   rating: Rating,
   consultationFee: Money,
-  nextAvailableAt: Instant.nullable(),
+  nextAvailableAt: Instant.nullable().meta({ description: "The first free time; where `availableOn` was asked for, the first on that date" }),
   bioExcerpt: z.string().nullable(),
 });
 export type DoctorCard = z.output<typeof DoctorCard>;

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { statement } from "@/db/statement";
 import type { Sort } from "./schema";
+import { type DayByZone, type DayEdges, edgesOf } from "./zone-queries";
 
 /*
  * The search: one statement for each page. Every filter is always in the statement and has no effect if its value is null,
@@ -20,7 +21,8 @@ export interface Search {
   minRating: number;
   /** In minor units. */
   maxFee: number;
-  availableOn: string | null;
+  /** What a date asked for is in each zone in which there are doctors. */
+  free: DayByZone | null;
   sort: Sort;
   /** Whether q must match as it is written, or typos are forgiven. */
   spelling: Spelling;
@@ -43,9 +45,9 @@ export interface FoundDoctor {
   key: string | number;
 }
 
-type Values = {
+type Values = DayEdges & {
   now: string; count: number; minRating: number; maxFee: number; system: string | null; language: string | null; place: string | null;
-  specialization: string | null; day: string | null; key: string | number; id: string; q: string | null;
+  specialization: string | null; key: string | number; id: string; q: string | null;
 };
 
 /** The verified doctors that match, in the order of `sort`; up to `limit + 1`. */
@@ -61,7 +63,7 @@ export function searchVerified(db: Db, search: Search): Promise<FoundDoctor[]> {
     language: search.language,
     place: search.location,
     specialization: search.specialization,
-    day: search.availableOn,
+    ...edgesOf(search.free),
     q: search.q,
     ...(after ?? start),
   });
@@ -76,7 +78,11 @@ const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 const $ = sql.placeholder;
 
-const free = sql`s.doctor_id = d.id and s.status = 'available' and s.deleted_at is null and s.starts_at > ${$("now")}::timestamptz`;
+const open = sql`s.status = 'available' and s.deleted_at is null and s.starts_at > ${$("now")}::timestamptz`;
+/** An edge of the date asked for in the zone of doctor `d`; null where no date was asked for, or no such zone was known. */
+const edge = (name: "dayFrom" | "dayTo") => sql`(select ${$(name)}::text[]::timestamptz[])[array_position(${$("zones")}::text[], d.time_zone)]`;
+const onTheDay = sql`s.starts_at >= coalesce(${edge("dayFrom")}, '-infinity') and s.starts_at < coalesce(${edge("dayTo")}, 'infinity')`;
+const free = sql`s.doctor_id = d.id and ${open} and ${onTheDay}`;
 const firstFree = sql`lateral (select s.starts_at from availability_slots s where ${free} order by s.starts_at limit 1) n on true`;
 
 const filters = sql`d.status = 'verified' and case when d.rating_hundredths >= ${$("minRating")}::int and d.fee_amount <= ${$("maxFee")}::int
@@ -84,10 +90,7 @@ const filters = sql`d.status = 'verified' and case when d.rating_hundredths >= $
   and (${$("specialization")}::text is null or (select search_line(${$("specialization")}::text)) = any (d.specialization_keys))
   and (${$("place")}::text is null or d.search_place like all (array(select '% ' || like_literal(w) || ' %' from unnest(search_words(${$("place")}::text)) w)))
   and (${$("language")}::text is null or ${$("language")}::text = any (d.languages))
-  and (${$("day")}::date is null or exists (select from availability_slots s where ${free}
-    and s.starts_at >= ${$("day")}::date::timestamp at time zone 'UTC' - interval '15 hours'
-    and s.starts_at < ${$("day")}::date::timestamp at time zone 'UTC' + interval '37 hours'
-    and (s.starts_at at time zone d.time_zone)::date = ${$("day")}::date))
+  and (${$("zones")}::text[] is null or d.time_zone = any (${$("zones")}::text[]) and exists (select from availability_slots s where ${free}))
   then true else false end`;
 
 const shown = sql`d.id, d.card, d.rating_hundredths as "ratingHundredths", d.rating_count as "ratingCount"`;
@@ -150,8 +153,13 @@ const local = perSort((sort) =>
 function soonestFirst(ordered: SQL): SQL {
   return sql`with soon as materialized (
       select d.*, first.key from (
-        select doctor_id, min(starts_at) as key from (select s.doctor_id, s.starts_at from availability_slots s where s.status = 'available' and s.deleted_at is null
-          and s.starts_at > ${$("now")}::timestamptz order by s.starts_at, s.doctor_id limit 150) earliest group by doctor_id order by 2, 1) first
+        select doctor_id, min(starts_at) as key from (
+          (select s.doctor_id, s.starts_at from availability_slots s where ${$("zones")}::text[] is null and ${open} order by s.starts_at, s.doctor_id limit 150)
+          union all
+          (select s.doctor_id, s.starts_at from availability_slots s where ${$("zones")}::text[] is not null and ${open} and s.starts_at >= ${$("first")}::timestamptz and s.starts_at < ${$("last")}::timestamptz
+            and case when (select d.time_zone = any (${$("zones")}::text[]) and ${onTheDay} from doctors d where d.id = s.doctor_id) then true else false end
+            order by s.starts_at, s.doctor_id limit 150)) earliest
+        group by doctor_id order by 2, 1) first
       cross join lateral (select * from doctors d where d.id = first.doctor_id and ${filters} offset 0) d
       where ${$("key")}::timestamptz = '-infinity' order by first.key, d.id limit ${$("count")})
     select ${shown}, d.key as "nextAvailableAt", d.key from soon d where (select count(*) from soon) = ${$("count")}

@@ -6,6 +6,7 @@ import { doctors } from "@/db/schema/doctors";
 import { context, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { guest } from "@/lib/core/actor";
 import { localDate } from "@/lib/clock/local-day";
+import { listFreeSlots } from "@/lib/domain/availability/free";
 import { bookConsultation } from "../consultations/book";
 import { cancelConsultation } from "../consultations/cancel";
 import { updateProfile } from "@/lib/domain/accounts/profile/update";
@@ -32,6 +33,36 @@ async function allPages(query: Query, limit: number) {
 }
 
 const hidden = () => database().update(doctors).set({ status: "pending" });
+
+describe("search by a date", () => {
+  it("finds a doctor on the day under which the diary has the slot, whatever PostgreSQL's own rules say", async () => {
+    const doctor = await makeDoctor({ firstName: "Edna", lastName: "Edmonton", timeZone: "America/Edmonton" });
+    // 00:30 on the 11th by the law since 2026; 23:30 on the 10th by rules that are older.
+    await makeSlot(doctor.id, { startsAt: new Date("2030-12-11T06:30:00Z") });
+    for (const [date, count] of [["2030-12-10", 0], ["2030-12-11", 1]] as const) {
+      expect((await search({ q: "edna edmonton", availableOn: date })).data).toHaveLength(count);
+      const { data } = await listFreeSlots(context(guest), { doctorId: doctor.id, date });
+      expect(data.map(({ local }) => local.start)).toEqual(count ? ["2030-12-11T00:30"] : []);
+    }
+  });
+
+  it("shows the first free time on that date, and puts the soonest on it first", async () => {
+    const place = { city: "Cardville", timeZone: "Asia/Kolkata" };
+    const [late, early] = [await makeDoctor({ firstName: "Late", ...place }), await makeDoctor({ firstName: "Early", ...place })];
+    await makeSlot(late.id, { startsAt: new Date("2030-12-01T04:00:00Z") });
+    await makeSlot(late.id, { startsAt: new Date("2030-12-02T06:00:00Z") });
+    await makeSlot(early.id, { startsAt: new Date("2030-12-02T05:00:00Z") });
+    for (const q of [undefined, "cardville"]) {
+      const { data } = await search({ q, location: "Cardville", availableOn: "2030-12-02", sort: "nextAvailable" });
+      expect(data.map(({ id, nextAvailableAt }) => [id, nextAvailableAt])).toEqual([
+        [early.id, "2030-12-02T05:00:00.000Z"],
+        [late.id, "2030-12-02T06:00:00.000Z"],
+      ]);
+    }
+    const { data } = await search({ location: "Cardville", sort: "nextAvailable" });
+    expect(data.map(({ id, nextAvailableAt }) => [id, nextAvailableAt])[0]).toEqual([late.id, "2030-12-01T04:00:00.000Z"]);
+  });
+});
 
 describe("search by words", () => {
   beforeAll(async () => {
@@ -185,12 +216,15 @@ describe("filters and pages", () => {
       );
     });
 
-  const keyOf: Record<Sort, (doctor: (typeof made)[number]) => number> = {
+  type Made = (typeof made)[number];
+  /** The first free time that fits what was asked. */
+  const firstFree = ({ row, starts }: Made, day: string | undefined) => starts.find((at) => !day || localDate(at, row.timeZone) === day);
+  const keyOf: Record<Sort, (doctor: Made, day: string | undefined) => number> = {
     relevance: ({ rating }) => -rating,
     rating: ({ rating }) => -rating,
     fee: ({ row }) => row.feeAmount,
     experience: ({ row }) => -row.experienceYears,
-    nextAvailable: ({ starts }) => starts[0]?.getTime() ?? Number.POSITIVE_INFINITY,
+    nextAvailable: (doctor, day) => firstFree(doctor, day)?.getTime() ?? Number.POSITIVE_INFINITY,
   };
 
   const maybe = <T,>(...values: T[]) => fc.constantFrom(undefined, undefined, ...values);
@@ -216,9 +250,10 @@ describe("filters and pages", () => {
       if (q === "prp docto1") expect(ids).toEqual(wanted.map(({ id }) => id).filter((id) => ids.includes(id)).toSorted());
       else expect(ids).toEqual(wanted.map(({ id }) => id).toSorted());
       if (q === "prp docto1" && query.sort === "relevance") return;
-      const keys = found.map(({ id }) => keyOf[query.sort](made.find((doctor) => doctor.id === id)!));
+      const of = (id: string) => made.find((doctor) => doctor.id === id)!;
+      const keys = found.map(({ id }) => keyOf[query.sort](of(id), query.availableOn));
       expect(keys).toEqual(keys.toSorted((a, b) => (a === b ? 0 : a - b)));
-      for (const { id, nextAvailableAt } of found) expect(nextAvailableAt).toBe(made.find((doctor) => doctor.id === id)!.starts[0]?.toISOString() ?? null);
+      for (const { id, nextAvailableAt } of found) expect(nextAvailableAt).toBe(firstFree(of(id), query.availableOn)?.toISOString() ?? null);
     });
     await fc.assert(asking, { numRuns: 150, seed: 20261124 });
   }, 120_000);

@@ -1,9 +1,11 @@
+import { localDay } from "@/lib/clock/local-day";
 import { decodeCursor, pageOf } from "@/lib/core/cursor";
 import { query } from "@/lib/core/use-case";
 import { concernIn } from "./concerns";
 import { cardOf } from "./present";
 import { DoctorCardPage, SearchDoctors } from "./schema";
 import { type Search, searchVerified } from "./search-queries";
+import { type DayByZone, listZones } from "./zone-queries";
 
 /** The ways to read the words of a search, in order: as written, as a concern that belongs to a field of medicine, with typos forgiven. */
 const readings = ["exact", "concern", "forgiving"] as const;
@@ -23,9 +25,10 @@ export const searchDoctors = query({
     const [known, key, id] = cursor ? decodeCursor(list, cursor) : [];
     const after = cursor ? { key: key!, id: String(id) } : undefined;
 
+    const free = question.availableOn === null ? null : dayIn(await listZones(db), question.availableOn);
     for (const reading of known ? [known as Reading] : readings) {
       const read = readAs(reading, question);
-      const rows = read ? await searchVerified(db, { ...read, limit, now, after }) : [];
+      const rows = read ? await searchVerified(db, { ...read, free, limit, now, after }) : [];
       if (rows.length === 0) continue;
       const { data, nextCursor } = pageOf(list, rows, limit, (row) => [reading, row.key, row.id]);
       return { data: data.map(cardOf), nextCursor };
@@ -35,12 +38,18 @@ export const searchDoctors = query({
 });
 
 /** The search with its words read in one way; undefined if they cannot be read so. */
-function readAs(reading: Reading, question: ReturnType<typeof questionOf>): Omit<Search, "limit" | "now" | "after"> | undefined {
+function readAs(reading: Reading, question: ReturnType<typeof questionOf>): Omit<Search, "free" | "limit" | "now" | "after"> | undefined {
   if (reading === "exact") return { ...question, spelling: "exact" };
   if (question.q === null) return undefined;
   if (reading === "forgiving") return { ...question, spelling: "forgiving" };
   const concern = question.specialization === null ? concernIn(question.q) : undefined;
   return concern && { ...question, specialization: concern.specialization, q: concern.rest || null, spelling: "exact" };
+}
+
+/** When it is a date in each of some zones. */
+function dayIn(zones: string[], date: string): DayByZone {
+  const days = zones.map((zone) => localDay(date, zone));
+  return { zones, from: days.map(({ from }) => from), to: days.map(({ to }) => to) };
 }
 
 function questionOf({ q, specialization, location, language, systemOfMedicine, minRating, maxFee, availableOn, sort }: Omit<SearchDoctors, "limit" | "cursor">) {

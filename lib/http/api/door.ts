@@ -9,18 +9,22 @@ import { answer, unknownRoute } from "./route";
 
 type Door = { Bindings: HttpBindings };
 
+/** What `/readyz` tells besides its status. */
+type Details = () => Promise<Record<string, unknown>>;
+
 /**
  * The API door: serves the contract with Hono, in front of Next in the same process. Next mounts the same rows in
  * app/api/v1, for installations that run Next alone.
  *
  * @param readiness true if the database can be written to and is migrated; else why not
+ * @param details for operators, in the body of `/readyz` while it is ready
  */
-export function apiDoor(readiness: () => Promise<true | string>): Hono<Door> {
+export function apiDoor(readiness: () => Promise<true | string>, details: Details = async () => ({})): Hono<Door> {
   const app = new Hono<Door>();
   app.get("/healthz", (c) => c.json({ status: "ok" }));
   app.get("/readyz", async (c) => {
     const state = await readiness();
-    return state === true ? c.json({ status: "ready" }) : c.json({ status: "not ready", reason: state }, 503);
+    return state === true ? c.json({ status: "ready", ...(await details()) }) : c.json({ status: "not ready", reason: state }, 503);
   });
   app.get("/api/v1/openapi.json", (c) => answerOpenApi(c.req.raw));
 

@@ -123,6 +123,55 @@ export function countConsultationsActive(count: () => Promise<number>): void {
   activeCounter().count = count;
 }
 
+interface ZoneRules {
+  release: string;
+  node: { differs: string[] };
+  postgres: { differs: string[] | null };
+}
+
+/** The release of the zone rules that every local time is worked out with, as a label; the value is always 1. */
+export const zoneRulesInfo = once(
+  "metrics.zoneRulesInfo",
+  () =>
+    new Gauge({
+      name: "zone_rules_info",
+      help: "Release of the time zone rules in use.",
+      labelNames: ["release"] as const,
+      registers,
+      async collect() {
+        const rules = await zoneRulesReader().read?.();
+        if (rules) this.set({ release: rules.release }, 1);
+      },
+    }),
+);
+
+/** How many of the watched zones show another time now by the rules of Node or PostgreSQL; `/readyz` names them. */
+export const zoneRulesDiffering = once(
+  "metrics.zoneRulesDiffering",
+  () =>
+    new Gauge({
+      name: "zone_rules_differing_zones",
+      help: "Watched time zones in which Node or PostgreSQL tell another time.",
+      labelNames: ["source"] as const,
+      registers,
+      async collect() {
+        const rules = await zoneRulesReader().read?.();
+        if (!rules) return;
+        this.set({ source: "node" }, rules.node.differs.length);
+        if (rules.postgres.differs) this.set({ source: "postgres" }, rules.postgres.differs.length);
+      },
+    }),
+);
+
+/** Sets who says which zone rules are in use. @param read never rejects */
+export function tellZoneRules(read: () => Promise<ZoneRules>): void {
+  zoneRulesReader().read = read;
+}
+
+function zoneRulesReader(): { read?: () => Promise<ZoneRules> } {
+  return once("metrics.zoneRulesReader", () => ({}));
+}
+
 function activeCounter(): { count?: () => Promise<number> } {
   return once("metrics.activeCounter", () => ({}));
 }

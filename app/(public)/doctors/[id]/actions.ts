@@ -2,11 +2,16 @@
 
 import { redirect } from "next/navigation";
 import type { Context } from "@/lib/core/scope";
+import { defaultTimeZone } from "@/i18n";
+import { viewerZone } from "@/app/viewer-zone";
+import { localTimesIn } from "@/lib/domain/availability/local-times";
 import { bookConsultation } from "@/lib/domain/consultations/book";
 import { readConsultation } from "@/lib/domain/consultations/read";
 import { formInput, type FormState, keyAfter, submit } from "@/lib/http/web/action";
+import { readDoctor } from "@/lib/domain/doctors/read";
 import { signInPath } from "@/lib/http/web/return-path";
-import { currentActor } from "@/lib/http/web/context";
+import { currentActor, webContext } from "@/lib/http/web/context";
+import { orNone } from "@/lib/http/web/or-not-found";
 
 /** The fee on the form, in paise. What is no amount is left out: then the fee is not compared. */
 function seenFeeOf(field: unknown): { amount: number } | undefined {
@@ -36,9 +41,21 @@ async function book(context: Context, form: FormData): Promise<{ id: string }> {
 export async function bookAction(_: FormState, form: FormData): Promise<FormState> {
   const actor = await currentActor();
   if (actor.kind !== "user" && form.get("guest") === "yes") redirect(signInPath(pathBack(form)));
-  return submit(form, async (context) => {
+  const answer = await submit(form, async (context) => {
     const { id } = await book(context, form);
     redirect(`/patient/consultations/${id}?booked=1`);
+  });
+  if (answer.code !== "slot_taken" || !Array.isArray(answer.extra?.alternatives)) return answer;
+  return { ...answer, extra: { ...answer.extra, alternatives: await withLocalTimes(answer.extra.alternatives, idOf(form, "doctorId")) } };
+}
+
+/** The alternatives as the page shows free times: in the reader's zone and in the doctor's. */
+async function withLocalTimes(alternatives: { slotId: string; startsAt: string; endsAt: string }[], doctorId: string) {
+  const [readersZone, doctor] = await Promise.all([viewerZone(), orNone(readDoctor(await webContext(), { id: doctorId }), "invalid_input")]);
+  const doctorsZone = doctor?.timeZone ?? readersZone ?? defaultTimeZone;
+  return alternatives.map(({ slotId, ...times }) => {
+    const slot = { startsAt: new Date(times.startsAt), endsAt: new Date(times.endsAt) };
+    return { id: slotId, ...times, ...localTimesIn(slot, readersZone ?? doctorsZone, doctorsZone) };
   });
 }
 

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { cache } from "react";
 import { v7 } from "uuid";
+import { TellZone } from "@/components/availability/browser-zone";
 import { BookingForm } from "@/components/consultations/booking-form";
 import { DoctorFacts } from "@/components/doctors/doctor-facts";
 import { titled } from "@/components/doctors/doctor-name";
@@ -22,6 +23,7 @@ import { orNotFound } from "@/lib/http/web/or-not-found";
 import { webContext } from "@/lib/http/web/context";
 import { bookAction } from "./actions";
 import { diaryStart } from "./diary-start";
+import { viewerZone } from "@/app/viewer-zone";
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -45,8 +47,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DoctorPage({ params, searchParams }: Props) {
   const [{ id }, asked, context] = await Promise.all([params, searchParams, webContext()]);
   const doctor = await read(id);
-  const [start, t, booking, words] = await Promise.all([
+  const [start, zone, t, booking, words] = await Promise.all([
     diaryStart(context, doctor, asked),
+    viewerZone(),
     getTranslations("doctor"),
     getTranslations("booking"),
     getTranslations("doctors"),
@@ -60,6 +63,7 @@ export default async function DoctorPage({ params, searchParams }: Props) {
   const preset = { slot, isLost: Boolean(asked.slot) && !slot, mode: Mode.safeParse(asked.mode).data };
   return (
     <div className="page-body">
+      <TellZone known={zone !== undefined} />
       <header className="mb-8">
         <Link href="/doctors" className="-ml-1 mb-4 inline-flex min-h-11 items-center gap-1.5 rounded-sm pr-2 pl-1 text-sm font-semibold text-primary hover:underline print:hidden">
           <ArrowLeft aria-hidden="true" className="size-4" />

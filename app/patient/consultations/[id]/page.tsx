@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { haveSameClock } from "@/components/availability/same-clock";
 import { StatusBadge } from "@/components/consultations/status-badge";
 import { titled } from "@/components/doctors/doctor-name";
 import { PrescriptionList } from "@/components/prescriptions/prescription-list";
@@ -10,6 +9,7 @@ import { Card, CardTitle } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
+import { haveSameClock } from "@/lib/clock/same-clock";
 import { AppError } from "@/lib/core/errors";
 import type { Context } from "@/lib/core/scope";
 import { readConsultation } from "@/lib/domain/consultations/read";

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { genders } from "@/db/schema/choices";
 import { most } from "@/lib/core/plain-words";
-import { Id, Instant, line, LocalDate, TimeZone } from "@/lib/core/wire";
+import { Id, Instant, line, LocalDate } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
+import { TimeZone } from "@/lib/core/zone";
 import { FirstName, LastName, Role } from "../schema";
 
 /** A phone number, normalised to E.164; ten digits are taken as Indian. */

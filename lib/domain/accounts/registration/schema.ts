@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { nullIsNone, TimeZone } from "@/lib/core/wire";
+import { nullIsNone } from "@/lib/core/wire";
 import { message, writtenWords } from "@/lib/core/words";
+import { TimeZone } from "@/lib/core/zone";
 import { whyPasswordIsWeak } from "../password/rules";
 import { Email, FirstName, LastName, NewPassword } from "../schema";
 import { LinkToken } from "@/lib/domain/accounts/links/schema";
