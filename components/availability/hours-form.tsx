@@ -36,7 +36,7 @@ export function HoursForm({ typed, errors, earliest, previewed }: HoursFormProps
       </Group>
       <Group legend={t("hours")}>
         <InputField label={t("opens")} type="time" required {...field("opens")} />
-        <InputField label={t("closes")} type="time" required {...field("closes")} />
+        <InputField label={t("closes")} hint={t("closesHint")} type="time" required {...field("closes")} />
         <InputField label={t("minutes")} hint={t("minutesHint")} type="number" inputMode="numeric" min={5} max={240} required className="sm:col-span-2" {...field("minutes")} />
       </Group>
       <Group legend={t("break")}>

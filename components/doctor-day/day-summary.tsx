@@ -17,7 +17,7 @@ export function DaySummary({ consultations, tense, timeZone, now }: DaySummaryPr
   const count = held.length;
   if (tense !== "today" || count === 0) return t("summary", { count });
 
-  const open = held.filter(({ status, endsAt }) => (status === "scheduled" || status === "in_progress") && new Date(endsAt) > now);
+  const open = held.filter(({ status, endsAt }) => status === "in_progress" || (status === "scheduled" && new Date(endsAt) > now));
   const [first] = open;
   if (!first) return t("summaryDone", { count });
   const who = () => <strong className="font-semibold text-ink">{first.patient.name}</strong>;
