@@ -52,7 +52,7 @@ export default async function ProfilePage() {
           <InputField className="sm:col-span-2" label={t("line2")} name="address.line2" autoComplete="address-line2" defaultValue={address?.line2 ?? ""} maxLength={200} />
           <InputField label={t("city")} name="address.city" autoComplete="address-level2" defaultValue={address?.city} maxLength={100} />
           <InputField label={t("state")} name="address.state" autoComplete="address-level1" defaultValue={address?.state} maxLength={100} />
-          <InputField label={t("postalCode")} name="address.postalCode" autoComplete="postal-code" defaultValue={address?.postalCode} maxLength={12} />
+          <InputField label={t("postalCode")} name="address.postalCode" autoComplete="postal-code" defaultValue={address?.postalCode} maxLength={40} />
           <InputField label={t("country")} name="address.country" autoComplete="country-name" defaultValue={address?.country ?? "India"} maxLength={60} />
         </section>
         <section className="mt-6 grid gap-5 sm:grid-cols-2">

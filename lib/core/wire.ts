@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { typedCode } from "./typed";
 import { least, most, plainWords } from "./plain-words";
 import { message } from "./words";
 
@@ -10,7 +11,14 @@ import { message } from "./words";
 // Schemas without a message of their own get one in plain words.
 z.config({ customError: plainWords });
 
-export const Id = z.uuid(message("fields.id.invalid")).meta({ description: "UUIDv7" });
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** An id, also as people paste it: with blanks, other dashes or capitals. */
+export const Id = z
+  .string(message("fields.id.invalid"))
+  .overwrite((value) => (UUID.test(value) ? value : typedCode(value).toLowerCase()))
+  .check(z.uuid(message("fields.id.invalid")))
+  .meta({ description: "UUIDv7" });
 
 // Control characters except tabs and line breaks (PostgreSQL cannot store a null byte), halves of surrogate pairs, and marks that override the reading
 // direction, with which a name can look like another name. The joiners and direction marks that Indian scripts and Arabic need are allowed.

@@ -191,7 +191,7 @@ export const VerifyPrescription = z.object({
     .string(message("fields.verificationCode.missing"))
     .trim()
     .min(1, message("fields.verificationCode.missing"))
-    .max(40, message("fields.verificationCode.unknown"))
+    .max(100, message("fields.verificationCode.unknown"))
     .meta({ description: "The verification code, as printed", examples: ["7K2M-Q4XD-93TB"] }),
 });
 
