@@ -25,10 +25,14 @@ export const Id = z
 const unkeepable = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]|\p{Cs}/u;
 const lineBreak = /[\t\n\r\u2028\u2029]/;
 
-/** Human text of 1 to `max` characters, trimmed. */
+/**
+ * Human text of 1 to `max` characters, trimmed. Browsers send each line break as two characters (CR, LF) and count it as one
+ * in a text area; it is kept and counted as one.
+ */
 export const text = (max: number, min = 1) =>
   z
     .string(message("fields.text.missing"))
+    .overwrite((value) => value.replace(/\r\n?/g, "\n"))
     .trim()
     .min(min, min === 1 ? message("fields.text.empty") : least(min, "string"))
     .max(max, most(max, "string"))
