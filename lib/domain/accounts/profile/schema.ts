@@ -5,19 +5,7 @@ import { Id, Instant, line, LocalDate, TimeZone } from "@/lib/core/wire";
 import { plainDigits, typedCode } from "@/lib/core/typed";
 import { message } from "@/lib/core/words";
 import { FirstName, LastName, Role } from "../schema";
-
-/** A phone number, normalised to E.164; ten digits are taken as Indian. */
-export const Phone = z
-  .string(message("fields.phone.missing"))
-  .max(32, { error: most(32, "string"), abort: true })
-  .transform((typed, context) => {
-    const compact = typed.replace(/[\s().-]/g, "").replace(/^00/, "+");
-    if (/^0?[6-9]\d{9}$/.test(compact)) return `+91${compact.slice(-10)}`;
-    if (/^\+[1-9]\d{6,14}$/.test(compact)) return compact;
-    context.issues.push({ code: "custom", input: typed, message: message("fields.phone.invalid") });
-    return z.NEVER;
-  })
-  .meta({ examples: ["+919845012345"] });
+import { Phone } from "./phone";
 
 const OLDEST = 130;
 

@@ -4,7 +4,8 @@ import { message, writtenWords } from "@/lib/core/words";
 import { whyPasswordIsWeak } from "../password/rules";
 import { Email, FirstName, LastName, NewPassword } from "../schema";
 import { LinkToken } from "@/lib/domain/accounts/links/schema";
-import { DateOfBirth, Gender, Phone } from "@/lib/domain/accounts/profile/schema";
+import { Phone } from "@/lib/domain/accounts/profile/phone";
+import { DateOfBirth, Gender } from "@/lib/domain/accounts/profile/schema";
 
 export const Register = z
   .object({
