@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { medicines } from "@/lib/demo/words/medicines";
 import { type FormularyEntry, formulary } from "./formulary";
-import { ageOn, type Circumstances, genericName, ingredientsOf, isPrescribable, obstaclesTo } from "./prescription";
+import { genericName } from "./generic-name";
+import { ageOn, type Circumstances, ingredientsOf, isPrescribable, obstaclesTo } from "./prescription";
 
 const modern: Circumstances = { systemOfMedicine: "Modern medicine", mode: "video", followUp: false, ongoing: [], date: "2026-11-24" };
 const reason = (drug: string, more: Partial<Circumstances> = {}, entries?: readonly FormularyEntry[], rest = { form: "tablet", strength: "1 mg" }) =>

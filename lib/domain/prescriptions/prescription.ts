@@ -1,5 +1,6 @@
 import type { Mode, Status } from "../consultations/schema";
 import { type FormularyEntry, formulary } from "./formulary";
+import { genericName } from "./generic-name";
 import type { DrugProblem, Medication, Obstacle, PrescriptionStatus } from "./schema";
 
 /** From each state, the states that may follow. */
@@ -37,9 +38,6 @@ export function obstaclesTo(medications: readonly Pick<Medication, "drug" | "for
     return reason ? [{ medication: n, reason }] : [];
   });
 }
-
-/** The generic name as it is stored: in capitals, with single blanks. */
-export const genericName = (typed: string) => typed.normalize("NFKC").toUpperCase().replace(/\s+/g, " ").trim();
 
 /** The ingredients that a name combines; a classical formulation counts as one. */
 export const ingredientsOf = (drug: string) => genericName(drug).split(/ ?[+/&,;] ?| WITH | AND /).filter(Boolean);
