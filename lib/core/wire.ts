@@ -41,6 +41,9 @@ export const text = (max: number, min = 1) =>
 /** Human text on one line, for names and for fields that are printed on one line of a prescription or a mail. */
 export const line = (max: number, min = 1) => text(max, min).refine((value) => !lineBreak.test(value), message("fields.text.severalLines"));
 
+/** True for a text with a letter or a digit in it: punctuation alone is no name and no number. */
+export const saysSomething = (value: string) => /[\p{L}\p{N}]/u.test(value);
+
 /** A field in which null counts as left out, because many programs send null for no value. It keeps the schema's own type: only the wire accepts more. */
 export const nullIsNone = <T extends z.ZodType>(schema: T) => z.preprocess((value) => value ?? undefined, schema) as unknown as T;
 

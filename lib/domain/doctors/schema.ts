@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { doctorStatuses } from "@/db/schema/choices";
 import { least, most } from "@/lib/core/plain-words";
-import { Id, Instant, line, LocalDate, Money, nullIsNone, page, paging, text, TimeZone } from "@/lib/core/wire";
+import { Id, Instant, line, LocalDate, Money, nullIsNone, page, paging, saysSomething, text, TimeZone } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
 import { languageCode } from "./languages";
 
@@ -50,8 +50,8 @@ const whole = (min: number, max: number) =>
 const Location = z.object({ city: line(80), state: line(80) });
 
 const fields = {
-  registrationNumber: line(60).meta({ examples: ["I-48213"] }),
-  registrationCouncil: line(160).meta({ examples: ["Karnataka Ayurvedic and Unani Practitioners Board"] }),
+  registrationNumber: line(60).refine(saysSomething, message("fields.registrationNumber.missing")).meta({ description: "One number however it is written: KMC 12, KMC12 and kmc-12 are the same", examples: ["I-48213"] }),
+  registrationCouncil: line(160).refine(saysSomething, message("fields.registrationCouncil.missing")).meta({ examples: ["Karnataka Ayurvedic and Unani Practitioners Board"] }),
   systemOfMedicine: SystemOfMedicine,
   specializations: listOf(line(80), 10),
   qualifications: listOf(line(120), 12),
