@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 
 /** Titles that people put into their own name. */
-const ownTitle = /^(?:dr|vaidya|vd|hakim|prof|professor)\b/i;
+const ownTitle = /^(?:dr|doctor|vaidya|vd|hakim|hakeem|prof|professor|डॉ|डॉक्टर|वैद्य|हकीम)(?=[\s.]|$)/i;
 
 /** A doctor's name with the title, unless the name already has one. `t` translates "doctors". */
 export const titled = (name: string, t: (key: "named", values: { name: string }) => string) =>

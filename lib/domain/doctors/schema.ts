@@ -147,7 +147,7 @@ export const sorts = ["relevance", "rating", "fee", "experience", "nextAvailable
 export type Sort = (typeof sorts)[number];
 
 export const SearchDoctors = z.object({
-  q: given(text(200, 0)).meta({ description: "Words or parts of words of a name, specialization, place, system or language. Each word must be found; only the first twelve are used. Typos are forgiven." }),
+  q: given(text(200, 0)).meta({ description: "Words or parts of words of a name, specialization, place, system or language. Each word must be found; only the first twelve are used. Other names of Indian places and titles of doctors are understood. If nobody is found, other spellings and typos are forgiven; `reading` says so." }),
   specialization: given(text(80, 0)),
   location: given(text(160, 0)).meta({ description: "City or state" }),
   language: given(Language),
@@ -177,3 +177,15 @@ export const DoctorCard = z.object({
 });
 export type DoctorCard = z.output<typeof DoctorCard>;
 export const DoctorCardPage = page(DoctorCard);
+
+export const Reading = z.enum(["exact", "concern", "forgiving"]);
+export type Reading = z.output<typeof Reading>;
+
+/** A page of a search. */
+export const FoundDoctors = DoctorCardPage.extend({
+  reading: Reading.optional().meta({
+    description:
+      "How q was read to find these doctors. exact: as written; the other readings are guesses, made only if nobody is found as written. concern: as a concern, such as acidity, that belongs to a field of medicine; forgiving: with another spelling or a typo. Left out if there are no words, or nobody was found",
+  }),
+  searched: z.array(z.string()).optional().meta({ description: "What a guess took the words for, at most three; show it to the reader", examples: [["Lakshmi"]] }),
+});
