@@ -30,7 +30,7 @@ export default async function ProfilePage() {
         <section className="grid gap-5 sm:grid-cols-2">
           <h2 className="text-2xl sm:col-span-2">{t("person")}</h2>
           <InputField label={t("firstName")} name="firstName" autoComplete="given-name" defaultValue={profile.firstName} maxLength={80} required />
-          <InputField label={t("lastName")} name="lastName" autoComplete="family-name" defaultValue={profile.lastName} maxLength={80} required />
+          <InputField label={t("lastName")} name="lastName" autoComplete="family-name" defaultValue={profile.lastName} maxLength={80} optional hint={t("lastNameHint")} />
           <InputField label={t("phone")} hint={t("phoneHint", { role })} name="phone" type="tel" autoComplete="tel" defaultValue={profile.phone ?? ""} maxLength={32} />
           <InputField
             label={t("dateOfBirth")}

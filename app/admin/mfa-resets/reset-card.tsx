@@ -4,6 +4,7 @@ import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
+import { fullName } from "@/lib/domain/accounts/name";
 import type { MfaReset } from "@/lib/domain/accounts/mfa-reset/schema";
 import { approveResetAction, refuseResetAction } from "./actions";
 
@@ -11,7 +12,7 @@ import { approveResetAction, refuseResetAction } from "./actions";
 export function ResetCard({ reset, readerId }: { reset: z.input<typeof MfaReset>; readerId: string }) {
   const t = useTranslations("mfaResets");
   const { id, person, requestedBy, proof } = reset;
-  const name = `${person.firstName} ${person.lastName}`;
+  const name = fullName(person);
   const isOwn = requestedBy.id === readerId;
   return (
     <Card>
@@ -27,7 +28,7 @@ export function ResetCard({ reset, readerId }: { reset: z.input<typeof MfaReset>
         <div>
           <dt className="text-sm text-ink-soft">{t("askedBy")}</dt>
           <dd>
-            {isOwn ? t("you") : `${requestedBy.firstName} ${requestedBy.lastName}`}, <Time at={reset.createdAt} timeZone={defaultTimeZone} />
+            {isOwn ? t("you") : fullName(requestedBy)}, <Time at={reset.createdAt} timeZone={defaultTimeZone} />
           </dd>
         </div>
         <div>

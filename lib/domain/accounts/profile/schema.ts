@@ -74,7 +74,7 @@ export type Profile = z.output<typeof Profile>;
 /** A field that is left out stays as it is; null empties it. */
 export const UpdateProfile = z.object({
   firstName: FirstName.optional(),
-  lastName: LastName.optional(),
+  lastName: z.preprocess((name) => (name === null ? "" : name), LastName.optional()) as unknown as z.ZodOptional<typeof LastName>,
   phone: Phone.nullish(),
   dateOfBirth: DateOfBirth.nullish(),
   gender: Gender.nullish(),
