@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { z } from "zod";
 import { formatDate } from "@/lib/clock/format-date";
+import { AgeText } from "@/components/patients/age-text";
 import { Logo } from "@/components/site/logo";
 import { Time } from "@/components/ui/time";
 import type { Prescription } from "@/lib/domain/prescriptions/schema";
@@ -40,7 +41,7 @@ export function Paper({ prescription, timeZone, checkAddress }: PaperProps) {
 
       <dl className="grid gap-x-6 gap-y-1 border-b border-line py-3 text-sm sm:grid-cols-[1fr_auto]">
         <Line label={t("patient")}>
-          <strong className="font-semibold">{patient.name}</strong>, {patient.ageYears === null ? t("ageUnknown") : t("age", { years: patient.ageYears })},{" "}
+          <strong className="font-semibold">{patient.name}</strong>, <AgeText age={patient.age} />,{" "}
           {t(`gender.${patient.gender ?? "unknown"}`)}
         </Line>
         <Line label={t("date")}>

@@ -65,8 +65,3 @@ function problemOfOne(ingredient: string, at: Circumstances, entries: readonly F
 
 const takesListed = (entries: readonly FormularyEntry[], ongoing: ReadonlySet<string>, system: string) =>
   entries.some((entry) => entry.system === system && (entry.list === "A" || entry.list === "B") && ongoing.has(entry.ingredient));
-
-/** Whole years between two dates, YYYY-MM-DD. */
-export function ageOn(date: string, birth: string): number {
-  return Number(date.slice(0, 4)) - Number(birth.slice(0, 4)) - (date.slice(5) >= birth.slice(5) ? 0 : 1);
-}

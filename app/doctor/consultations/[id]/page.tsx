@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { ModeLabel } from "@/components/consultations/mode-label";
 import { RecordForm } from "@/components/consultations/record-form";
 import { StatusBadge } from "@/components/consultations/status-badge";
+import { AgeText } from "@/components/patients/age-text";
 import { ClientMessages } from "@/components/site/client-messages";
 import { Card, CardTitle } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
@@ -30,11 +31,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function VisitPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const { context, practice } = await ownPractice(`/doctor/consultations/${id}`);
-  const [consultation, prescriptions, t, words] = await Promise.all([
+  const [consultation, prescriptions, t, words, genders] = await Promise.all([
     orNotFound(readConsultation(context, { id })),
     orNotFound(listPrescriptions(context, { consultationId: id })),
     getTranslations("doctorVisit"),
     getTranslations("visitRecord"),
+    getTranslations("paper.gender"),
   ]);
   const { patient, startsAt, endsAt, status, followUp } = consultation;
   const earlier = followUp ? await listConsultations(context, { patientId: patient.id, status: "completed", to: startsAt, limit: 5 }) : undefined;
@@ -50,6 +52,10 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
         title={patient.name}
         lead={
           <span className="flex flex-wrap items-center gap-x-2">
+            <span>
+              <AgeText age={patient.age} />, {genders(patient.gender ?? "unknown")}
+            </span>
+            <span aria-hidden="true">·</span>
             <ModeLabel mode={consultation.mode} />
             <span aria-hidden="true">·</span>
             {t(followUp ? "followUpShort" : "first")}
