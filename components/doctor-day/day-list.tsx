@@ -6,6 +6,7 @@ import { ModeLabel } from "@/components/consultations/mode-label";
 import { StatusBadge } from "@/components/consultations/status-badge";
 import { cn } from "@/components/ui/cn";
 import { LinkPending } from "@/components/ui/link-pending";
+import { Name } from "@/components/ui/name";
 import { Time } from "@/components/ui/time";
 import type { ConsultationSummary } from "@/lib/domain/consultations/schema";
 
@@ -64,7 +65,7 @@ function Row({ consultation, timeZone, now }: { consultation: Summary; timeZone:
               href={`/doctor/consultations/${id}`}
               className="rounded-sm after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-3 focus-visible:after:outline-(--focus)"
             >
-              {patient.name}
+              <Name>{patient.name}</Name>
               <LinkPending />
             </Link>
           </h3>

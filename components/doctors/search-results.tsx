@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { names } from "@/components/ui/name";
 import { Pagination } from "@/components/ui/pagination";
 import type { FoundDoctors } from "@/lib/domain/doctors/schema";
 import { DoctorCard } from "./doctor-card";
@@ -36,7 +37,7 @@ export function SearchResults({ query, found: { data, nextCursor, reading, searc
     <>
       {query.q && searched.length > 0 ? (
         <p role="status" className="mb-4 text-lg">
-          {t.rich(reading === "concern" ? "guessedField" : "guessed", { words: <bdi>{query.q}</bdi>, found: <bdi>{format.list(searched, { type: "disjunction" })}</bdi> } as never)}
+          {t.rich(reading === "concern" ? "guessedField" : "guessed", names({ words: query.q, found: format.list(searched, { type: "disjunction" }) }))}
         </p>
       ) : null}
       <ul className="grid gap-4">

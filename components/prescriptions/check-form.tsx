@@ -1,11 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { Fragment, useEffect, useRef } from "react";
 import { FeedbackForm } from "@/components/ui/action-form";
 import type { FormAction, FormFeedback } from "@/components/ui/form-feedback";
 import { Alert } from "@/components/ui/alert";
 import { InputField } from "@/components/ui/input";
+import { Name } from "@/components/ui/name";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatInstant } from "@/lib/clock/format-instant";
 import { useFormAction } from "@/components/ui/use-form-action";
@@ -59,8 +60,8 @@ function Answer({ found, timeZone }: { found: z.input<typeof Verification>; time
   const at = (instant: string) => formatInstant(instant, { timeZone, format: "full", zone: true });
   const { doctor, status } = found;
   const facts = [
-    ["doctor", doctor.name],
-    ["registration", `${doctor.registrationNumber}, ${doctor.registrationCouncil}`],
+    ["doctor", <Name key="doctor">{doctor.name}</Name>],
+    ["registration", <Fragment key="registration"><Name>{doctor.registrationNumber}</Name>, <Name>{doctor.registrationCouncil}</Name></Fragment>],
     ["system", doctor.systemOfMedicine],
     ["signed", at(found.signedAt)],
     ["medicines", t("medicineCount", { count: found.medicationCount })],

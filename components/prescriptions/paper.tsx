@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { formatDate } from "@/lib/clock/format-date";
 import { AgeText } from "@/components/patients/age-text";
 import { Logo } from "@/components/site/logo";
+import { Name } from "@/components/ui/name";
 import { Time } from "@/components/ui/time";
 import type { Prescription } from "@/lib/domain/prescriptions/schema";
 import { Medicines } from "./medicines";
@@ -26,28 +27,28 @@ export function Paper({ prescription, timeZone, checkAddress }: PaperProps) {
     <article aria-label={t("label")} className="overflow-hidden rounded-lg border border-line bg-surface px-5 py-6 shadow-raised sm:px-10 sm:py-9 print:border-0 print:p-0 print:shadow-none">
       <header className="flex flex-col justify-between gap-x-8 gap-y-3 border-b-2 sm:flex-row sm:items-start print:flex-row print:items-start border-primary pb-4">
         <div className="min-w-0">
-          <p className="font-display text-2xl font-medium text-primary">{doctor.name}</p>
+          <p className="font-display text-2xl font-medium text-primary"><Name>{doctor.name}</Name></p>
           <p className="text-sm">{doctor.qualifications.join(", ")} · {doctor.systemOfMedicine}</p>
           <p className="text-sm">
-            {t("registration")} <strong className="font-semibold">{doctor.registrationNumber}</strong>, {doctor.registrationCouncil}
+            {t("registration")} <strong className="font-semibold"><Name>{doctor.registrationNumber}</Name></strong>, <Name>{doctor.registrationCouncil}</Name>
           </p>
         </div>
         <div className="shrink-0 text-sm sm:max-w-64 sm:text-right print:max-w-64 print:text-right">
           <Logo name={site("name")} className="text-primary sm:justify-end print:hidden" />
-          <p className="mt-1">{doctor.address}</p>
+          <p className="mt-1"><Name>{doctor.address}</Name></p>
           <p className="break-all">{doctor.contact}</p>
         </div>
       </header>
 
       <dl className="grid gap-x-6 gap-y-1 border-b border-line py-3 text-sm sm:grid-cols-[1fr_auto]">
         <Line label={t("patient")}>
-          <strong className="font-semibold">{patient.name}</strong>, <AgeText age={patient.age} />,{" "}
+          <strong className="font-semibold"><Name>{patient.name}</Name></strong>, <AgeText age={patient.age} />,{" "}
           {t(`gender.${patient.gender ?? "unknown"}`)}
         </Line>
         <Line label={t("date")}>
           <time dateTime={prescription.date}>{formatDate(prescription.date, "date", locale)}</time>
         </Line>
-        <Line label={t("address")}>{patient.address ?? t("notStated")}</Line>
+        <Line label={t("address")}>{patient.address === null ? t("notStated") : <Name>{patient.address}</Name>}</Line>
         <Line label={t("mode")}>{t(`modes.${prescription.mode}`)}</Line>
         {patient.heightCm !== null || patient.weightKg !== null ? (
           <Line label={t("measures")}>
@@ -104,7 +105,7 @@ export function Paper({ prescription, timeZone, checkAddress }: PaperProps) {
           <div className="ml-auto text-right">
             {signature ? (
               <>
-                <p className="font-display text-2xl text-primary italic">{signature.by}</p>
+                <p className="font-display text-2xl text-primary italic"><Name>{signature.by}</Name></p>
                 <p className="mt-1 border-t border-line-strong pt-1 text-xs text-ink-soft">
                   {t.rich("signed", { at: () => <Time at={signature.at} timeZone={timeZone} format="short" zone /> })}
                   <br />

@@ -12,7 +12,7 @@ export const typedCode = (typed: string) => plainDigits(typed.normalize("NFKC"))
 /** A code of letters and digits alone, in capitals: dashes and dots that group it count for nothing. */
 export const bareCode = (typed: string) => typedCode(typed).toUpperCase().replace(/[-._]/g, "");
 
-/** ४ and ٤ as 4. The ten digits of a script stand in a row in Unicode. */
+/** ४ and ٤ as 4. In Unicode the ten digits of a script follow each other. */
 export const plainDigits = (text: string) => text.replace(/(?![0-9])\p{Nd}/gu, (digit) => String(valueOf(digit.codePointAt(0)!)));
 
 function valueOf(digit: number): number {

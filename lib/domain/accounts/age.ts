@@ -9,7 +9,7 @@ export interface Age {
 export type AgeUnit = "years" | "months" | "days";
 
 /**
- * The age on a date; both dates are local, YYYY-MM-DD. Who is born on a 31st is a month older on the last day of a shorter
+ * The age on a date; both dates are local, YYYY-MM-DD. Somebody born on a 31st is a month older on the last day of a shorter
  * month. A date before the birth, which another zone can bring about, counts as the day of birth.
  */
 export function ageOn(date: string, birth: string): Age {

@@ -6,6 +6,7 @@ import { StatusBadge } from "@/components/consultations/status-badge";
 import { AgeText } from "@/components/patients/age-text";
 import { ClientMessages } from "@/components/site/client-messages";
 import { Card, CardTitle } from "@/components/ui/card";
+import { Name, names } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
@@ -49,7 +50,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
     <div className="page-body">
       <PageHeader
         eyebrow={<Time at={startsAt} timeZone={timeZone} zone />}
-        title={patient.name}
+        title={<Name>{patient.name}</Name>}
         lead={
           <span className="flex flex-wrap items-center gap-x-2">
             <span>
@@ -70,14 +71,14 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
           <Card>
             <CardTitle>{t("complaint")}</CardTitle>
             <p className="mt-2 text-lg wrap-anywhere whitespace-pre-line">{complaint}</p>
-            <p className="mt-3 text-sm text-ink-soft">{t("complaintBy", { name: patient.name })}</p>
+            <p className="mt-3 text-sm text-ink-soft">{t.rich("complaintBy", names({ name: patient.name }))}</p>
           </Card>
           {earlier && earlier.data.length > 0 ? <Earlier visits={earlier.data} timeZone={timeZone} /> : null}
           {status === "in_progress" || status === "completed" ? <Prescriptions id={id} prescriptions={prescriptions.data} mayWrite={mayPrescribe} timeZone={timeZone} /> : null}
           {isOff ? null : (
             <Card>
               <CardTitle>{words("title")}</CardTitle>
-              <p className="mt-1 mb-5 text-sm text-ink-soft">{words("lead", { name: patient.name })}</p>
+              <p className="mt-1 mb-5 text-sm text-ink-soft">{words.rich("lead", names({ name: patient.name }))}</p>
               <ClientMessages of={["visitRecord"]}>
                 <RecordForm id={id} version={version} saved={{ notes, diagnosis, advice }} mayComplete={status === "in_progress"} action={saveRecordAction} />
               </ClientMessages>

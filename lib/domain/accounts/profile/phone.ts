@@ -20,7 +20,7 @@ export const Phone = z
   .string(message("fields.phone.missing"))
   .max(32, { error: most(32, "string"), abort: true })
   .transform((typed, context) => {
-    const compact = plainDigits(typed.normalize("NFKC")).replace(/^\s*tel:/i, "").replace(/[\s\p{Cf}\p{Pd}\u2212().\/]/gu, "");
+    const compact = plainDigits(typed.normalize("NFKC")).replace(/^\s*tel:/i, "").replace(/[\s\p{Cf}\p{Pd}\u2212()./]/gu, "");
     const number = /^\+?\d+$/.test(compact) ? parsePhoneNumberFromString(compact, { defaultCountry: HOME, extract: false }, plans) : undefined;
     const isRight = number?.countryCallingCode === "91" ? number.isValid() || MOBILE.test(number.nationalNumber) : number?.isPossible();
     if (number && isRight) return number.number as string;

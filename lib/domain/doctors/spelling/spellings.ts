@@ -87,7 +87,7 @@ type Known = ReadonlyMap<string, string>;
 const known = (groups: readonly (readonly string[])[]): Known => new Map(groups.flatMap((names) => names.map((name) => [wordsIn(name).join(" "), names[0]!] as const)));
 const knownPlaces = known(places);
 /** What is written in other scripts than Latin, and its first name in Latin letters. */
-const inOtherScripts: Known = new Map([...knownPlaces, ...known(fieldsOfMedicine)].filter(([name]) => /[^\u0000-\u024f]/.test(name)));
+const inOtherScripts: Known = new Map([...knownPlaces, ...known(fieldsOfMedicine)].filter(([name]) => /[^ -\u024f]/.test(name)));
 
 function wordsIn(text: string): string[] {
   return folded(text).split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);

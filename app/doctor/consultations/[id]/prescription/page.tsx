@@ -5,6 +5,7 @@ import { Editor } from "@/components/prescriptions/editor";
 import { AgeText } from "@/components/patients/age-text";
 import { ClientMessages } from "@/components/site/client-messages";
 import { Alert } from "@/components/ui/alert";
+import { Name } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import { readConsultation } from "@/lib/domain/consultations/read";
 import { listMedicines } from "@/lib/domain/prescriptions/list-medicines";
@@ -48,7 +49,7 @@ export default async function PrescribePage({ params, searchParams }: Props) {
         title={t(from ? "correctTitle" : "title")}
         eyebrow={
           <>
-            <bdi>{patient.name}</bdi>, <AgeText age={patient.age} />, {genders(patient.gender ?? "unknown")}
+            <Name>{patient.name}</Name>, <AgeText age={patient.age} />, {genders(patient.gender ?? "unknown")}
           </>
         }
         lead={t(from ? "correctLead" : "lead")}

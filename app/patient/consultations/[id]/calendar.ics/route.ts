@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { titled } from "@/components/doctors/doctor-name";
+import { isolated } from "@/lib/domain/accounts/name";
 import { calendarFile } from "@/lib/domain/consultations/ics";
 import { readConsultation } from "@/lib/domain/consultations/read";
 import { sendersAddress, wholeAddress } from "@/lib/http/web/installation";
@@ -18,7 +19,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
     const name = titled(doctor.name, doctors);
     const url = wholeAddress(`/patient/consultations/${id}`);
     const times = { startsAt: new Date(startsAt), endsAt: new Date(endsAt) };
-    const words = { title: t("calendarTitle", { name }), description: t("calendarText", { url }) };
+    const words = { title: t("calendarTitle", { name: isolated(name) }), description: t("calendarText", { url }) };
     return new Response(calendarFile({ id, version, status, url, organizer: sendersAddress(), ...times, ...words }, new Date()), {
       headers: {
         "content-type": "text/calendar; charset=utf-8",
