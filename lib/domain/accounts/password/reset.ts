@@ -1,4 +1,4 @@
-import { AppError, invalid } from "@/lib/core/errors";
+import { invalid } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { command } from "@/lib/core/use-case";
 import { forgetSessionsOf } from "../sessions/authenticate";
