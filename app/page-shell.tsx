@@ -3,6 +3,7 @@ import { IdleWatch } from "@/components/accounts/idle-watch";
 import { UnverifiedBanner } from "@/components/accounts/unverified-banner";
 import { ClientMessages } from "@/components/site/client-messages";
 import { Shell } from "@/components/site/shell";
+import { fullName } from "@/lib/domain/accounts/name";
 import { idleTimeoutMs } from "@/lib/domain/accounts/sessions/life";
 import { currentActor } from "@/lib/http/web/context";
 import { drawnForMark } from "@/lib/http/web/drawn-for";
@@ -12,7 +13,7 @@ import { signOutAction } from "./(auth)/actions";
 /** The shell of a page for its reader: a guest or a signed-in user. `quiet` is for the portals. */
 export async function PageShell({ quiet, children }: { quiet?: boolean; children: ReactNode }) {
   const [profile, actor] = await Promise.all([ownProfile(), currentActor()]);
-  const user = profile && { name: `${profile.firstName} ${profile.lastName}`, role: profile.role };
+  const user = profile && { name: fullName(profile), role: profile.role };
   const idleMs = profile && idleTimeoutMs(profile.role);
   return (
     <Shell

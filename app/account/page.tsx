@@ -31,7 +31,7 @@ export default async function ProfilePage() {
         <section className="grid gap-5 sm:grid-cols-2">
           <h2 className="text-2xl sm:col-span-2">{t("person")}</h2>
           <InputField label={t("firstName")} name="firstName" autoComplete="given-name" defaultValue={profile.firstName} maxLength={80} required />
-          <InputField label={t("lastName")} name="lastName" autoComplete="family-name" defaultValue={profile.lastName} maxLength={80} required />
+          <InputField label={t("lastName")} name="lastName" autoComplete="family-name" defaultValue={profile.lastName} maxLength={80} optional hint={t("lastNameHint")} />
           <InputField label={t("phone")} hint={t("phoneHint", { role })} name="phone" type="tel" autoComplete="tel" defaultValue={profile.phone ?? ""} maxLength={32} />
           <InputField
             label={t("dateOfBirth")}
@@ -53,7 +53,7 @@ export default async function ProfilePage() {
           <InputField className="sm:col-span-2" label={t("line2")} name="address.line2" autoComplete="address-line2" defaultValue={address?.line2 ?? ""} maxLength={200} />
           <InputField label={t("city")} name="address.city" autoComplete="address-level2" defaultValue={address?.city} maxLength={100} />
           <InputField label={t("state")} name="address.state" autoComplete="address-level1" defaultValue={address?.state} maxLength={100} />
-          <InputField label={t("postalCode")} name="address.postalCode" autoComplete="postal-code" defaultValue={address?.postalCode} maxLength={12} />
+          <InputField label={t("postalCode")} name="address.postalCode" autoComplete="postal-code" defaultValue={address?.postalCode} maxLength={40} />
           <InputField label={t("country")} name="address.country" autoComplete="country-name" defaultValue={address?.country ?? "India"} maxLength={60} />
         </section>
         <section className="mt-6 grid gap-5 sm:grid-cols-2">

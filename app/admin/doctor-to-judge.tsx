@@ -1,8 +1,10 @@
 import { useTranslations } from "next-intl";
+import { Fragment } from "react";
 import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Avatar } from "@/components/ui/avatar";
 import { Money } from "@/components/ui/money";
+import { Name, names } from "@/components/ui/name";
 import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
 import type { z } from "zod";
@@ -19,7 +21,7 @@ export function DoctorToJudge({ doctor }: { doctor: z.input<typeof Doctor> }) {
     ["qualifications", doctor.qualifications.join(", ")],
     ["specializations", doctor.specializations.join(", ")],
     ["experience", t("years", { count: doctor.experienceYears })],
-    ["place", `${doctor.location.city}, ${doctor.location.state}`],
+    ["place", <Fragment key="place"><Name>{doctor.location.city}</Name>, <Name>{doctor.location.state}</Name></Fragment>],
     ["fee", <Money key="fee" value={doctor.consultationFee} />],
     ["submitted", doctor.submittedAt ? <Time key="at" at={doctor.submittedAt} timeZone={defaultTimeZone} format="date" /> : "–"],
   ] as const;
@@ -28,7 +30,7 @@ export function DoctorToJudge({ doctor }: { doctor: z.input<typeof Doctor> }) {
     <Card className="flex flex-col">
       <div className="flex flex-wrap items-center gap-4">
         <Avatar name={doctor.name} size="lg" />
-        <h2 className="min-w-0 flex-1 text-2xl">{doctor.name}</h2>
+        <h2 className="min-w-0 flex-1 text-2xl"><Name>{doctor.name}</Name></h2>
       </div>
       <dl className="mt-5 grid gap-x-8 gap-y-3 sm:grid-cols-2">
         {facts.map(([key, value]) => (
@@ -48,7 +50,7 @@ export function DoctorToJudge({ doctor }: { doctor: z.input<typeof Doctor> }) {
         {doctor.status === "verified" ? null : (
           <ConfirmDialog
             id={`verify-${doctor.id}`}
-            title={t("verifyTitle", { name: doctor.name })}
+            title={t.rich("verifyTitle", names({ name: doctor.name }))}
             description={t("verifyText")}
             openLabel={t("verify")}
             confirmLabel={t("verify")}
@@ -63,7 +65,7 @@ export function DoctorToJudge({ doctor }: { doctor: z.input<typeof Doctor> }) {
         {doctor.status === "rejected" ? null : (
           <ConfirmDialog
             id={`reject-${doctor.id}`}
-            title={t("rejectTitle", { name: doctor.name })}
+            title={t.rich("rejectTitle", names({ name: doctor.name }))}
             description={t("rejectText")}
             openLabel={t("reject")}
             confirmLabel={t("reject")}

@@ -11,7 +11,8 @@ interface CodeFieldProps {
 
 /** A one-time code. Phones show a digit keyboard and offer the code from an app or a message. */
 export function CodeField({ kind, ...field }: CodeFieldProps) {
-  const digits = kind === "app" ? ({ inputMode: "numeric", pattern: "[0-9 ]*", maxLength: 8 } as const) : ({ maxLength: 14, autoCapitalize: "characters" } as const);
+  // A pasted code may have blanks and other dashes; a narrow pattern or length would cut or refuse what the server can read.
+  const digits = kind === "app" ? ({ inputMode: "numeric", maxLength: 40 } as const) : ({ maxLength: 40, autoCapitalize: "characters" } as const);
   return (
     <InputField
       {...field}

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import type { z } from "zod";
 import { Money } from "@/components/ui/money";
+import { Name } from "@/components/ui/name";
 import { Rating } from "@/components/ui/rating";
 import { Table } from "@/components/ui/table";
 import type { TopDoctors as Answer } from "@/lib/domain/analytics/schema";
@@ -26,9 +27,9 @@ export function TopDoctors({ top }: { top: z.input<typeof Answer> }) {
               <span className="min-w-5 shrink-0 text-right font-normal whitespace-nowrap text-ink-faint tabular-nums">{places.get(id)}</span>
               <span>
                 <Link href={`/doctors/${id}`} className="text-link inline-flex min-h-11 items-center md:min-h-0">
-                  {name}
+                  <Name>{name}</Name>
                 </Link>
-                <span className="block text-sm font-normal text-ink-soft">{city}</span>
+                <span className="block text-sm font-normal text-ink-soft"><Name>{city}</Name></span>
               </span>
             </span>
           ),

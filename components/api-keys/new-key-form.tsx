@@ -9,6 +9,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { CopyButton } from "@/components/ui/copy-button";
 import { FieldError } from "@/components/ui/field";
 import { InputField } from "@/components/ui/input";
+import { names } from "@/components/ui/name";
 import { SelectField } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useFormAction } from "@/components/ui/use-form-action";
@@ -65,7 +66,7 @@ function MadeKey({ apiKey, name }: { apiKey: string | null; name: string }) {
   }
   return (
     <div className="flex max-w-reading flex-col gap-5">
-      <Alert tone="success" live title={t("made", { name })}>
+      <Alert tone="success" live title={t.rich("made", names({ name }))}>
         {t("madeText")}
       </Alert>
       <div className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-5">

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
+import { names } from "@/components/ui/name";
 import { Time } from "@/components/ui/time";
 import type { RecordAccess } from "@/lib/domain/records/schema";
 
@@ -42,7 +43,7 @@ export function AccessEntry({ access, timeZone }: { access: RecordAccess; timeZo
       </span>
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
-          <h2 className="font-sans text-base font-semibold">{t(`did.${kind}`, { who: who.name ?? t(`somebody.${role}`), thing })}</h2>
+          <h2 className="font-sans text-base font-semibold">{t.rich(`did.${kind}`, { ...names({ who: who.name ?? t(`somebody.${role}`) }), thing })}</h2>
           {isEmergency ? <Badge tone="warning" className="bg-surface">{t("emergency")}</Badge> : null}
         </div>
         <p className="text-sm text-ink-soft">
@@ -59,7 +60,7 @@ export function AccessEntry({ access, timeZone }: { access: RecordAccess; timeZo
         {kind === "facts" ? <p className="mt-1.5 text-sm text-ink-soft">{t("factsNote")}</p> : null}
         {consultation ? (
           <Link href={`/patient/consultations/${consultation.id}`} className="text-link mt-1 inline-flex min-h-11 items-center text-sm">
-            <span>{t.rich("visit", { doctor: consultation.doctorName, when: () => <Time at={consultation.startsAt} timeZone={timeZone} format="date" /> })}</span>
+            <span>{t.rich("visit", { ...names({ doctor: consultation.doctorName }), when: () => <Time at={consultation.startsAt} timeZone={timeZone} format="date" /> })}</span>
           </Link>
         ) : null}
       </div>

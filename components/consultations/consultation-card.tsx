@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { z } from "zod";
 import { DoctorName } from "@/components/doctors/doctor-name";
 import { LinkPending } from "@/components/ui/link-pending";
+import { Name } from "@/components/ui/name";
 import { Time } from "@/components/ui/time";
 import { addDays } from "@/lib/clock/dates";
 import { localDate } from "@/lib/clock/local-day";
@@ -39,7 +40,7 @@ export function ConsultationCard({ consultation, viewer, href, timeZone, now, as
       <div className="min-w-0 flex-1 basis-52">
         <Heading className="text-xl">
           <Link href={href} className="rounded-sm after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-3 focus-visible:after:outline-(--focus)">
-            {viewer === "patient" ? <DoctorName name={doctor.name} /> : patient.name}
+            {viewer === "patient" ? <DoctorName name={doctor.name} /> : <Name>{patient.name}</Name>}
             <LinkPending />
           </Link>
         </Heading>

@@ -6,6 +6,7 @@ import { ModeLabel } from "@/components/consultations/mode-label";
 import { StatusBadge } from "@/components/consultations/status-badge";
 import { cn } from "@/components/ui/cn";
 import { LinkPending } from "@/components/ui/link-pending";
+import { Name } from "@/components/ui/name";
 import { Time } from "@/components/ui/time";
 import { formatDate } from "@/lib/clock/format-date";
 import { localDate } from "@/lib/clock/local-day";
@@ -71,7 +72,7 @@ function Row({ date, consultation, timeZone, now }: { date: string; consultation
               href={`/doctor/consultations/${id}`}
               className="rounded-sm after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-3 focus-visible:after:outline-(--focus)"
             >
-              {patient.name}
+              <Name>{patient.name}</Name>
               <LinkPending />
             </Link>
           </h3>

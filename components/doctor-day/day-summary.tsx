@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { Name } from "@/components/ui/name";
 import type { z } from "zod";
 import { Time } from "@/components/ui/time";
 import type { ConsultationSummary } from "@/lib/domain/consultations/schema";
@@ -20,7 +21,7 @@ export function DaySummary({ consultations, tense, timeZone, now }: DaySummaryPr
   const open = held.filter(({ status, endsAt }) => status === "in_progress" || (status === "scheduled" && new Date(endsAt) > now));
   const [first] = open;
   if (!first) return t("summaryDone", { count });
-  const who = () => <strong className="font-semibold text-ink">{first.patient.name}</strong>;
+  const who = () => <strong className="font-semibold text-ink"><Name>{first.patient.name}</Name></strong>;
   if (new Date(first.startsAt) <= now) return t.rich("summaryNow", { count, who });
   return t.rich("summaryNext", { count, who, when: () => <Time at={first.startsAt} timeZone={timeZone} format="time" /> });
 }

@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { z } from "zod";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
+import { Name } from "@/components/ui/name";
 import { Time } from "@/components/ui/time";
 import type { ConsultationSummary } from "@/lib/domain/consultations/schema";
 import type { Doctor } from "@/lib/domain/doctors/schema";
@@ -32,7 +33,7 @@ export function ToDo({ practice, unclosed, freeSlots, timeZone }: ToDoProps) {
             {unclosed.map(({ id, patient, startsAt }) => (
               <li key={id}>
                 <Link href={`/doctor/consultations/${id}`} className="text-link inline-flex min-h-11 flex-wrap items-center gap-x-2">
-                  {patient.name}
+                  <Name>{patient.name}</Name>
                   <Time at={startsAt} timeZone={timeZone} />
                 </Link>
               </li>

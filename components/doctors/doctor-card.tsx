@@ -6,6 +6,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { ButtonLink } from "@/components/ui/button-link";
 import { LinkPending } from "@/components/ui/link-pending";
 import { Money } from "@/components/ui/money";
+import { Name, names } from "@/components/ui/name";
 import { Rating } from "@/components/ui/rating";
 import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
@@ -38,7 +39,7 @@ export function DoctorCard({ doctor, href, timeZone }: DoctorCardProps) {
       <div className="self-center">
         <h2 className="text-xl">
           <Link href={href} className="rounded-sm after:absolute after:inset-0 after:rounded-lg">
-            {name}
+            <Name>{name}</Name>
             <LinkPending />
           </Link>
         </h2>
@@ -53,7 +54,7 @@ export function DoctorCard({ doctor, href, timeZone }: DoctorCardProps) {
           {facts.map(({ icon: Icon, text }) => (
             <li key={text} className="flex items-center gap-1.5">
               <Icon aria-hidden="true" className="size-4 shrink-0 text-leaf-500" />
-              {text}
+              <Name>{text}</Name>
             </li>
           ))}
         </ul>
@@ -76,7 +77,7 @@ export function DoctorCard({ doctor, href, timeZone }: DoctorCardProps) {
         )}
         <ButtonLink href={`${href}#book`} variant="secondary" size="sm" className="max-sm:w-full xl:mt-auto">
           {t("book")}
-          <span className="sr-only"> {t("bookAloud", { name })}</span>
+          <span className="sr-only"> {t.rich("bookAloud", names({ name }))}</span>
         </ButtonLink>
       </div>
     </article>

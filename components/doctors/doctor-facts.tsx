@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { z } from "zod";
 import { Fact, FactList } from "@/components/consultations/fact-list";
+import { Name } from "@/components/ui/name";
 import type { Doctor } from "@/lib/domain/doctors/schema";
 import { languageName } from "./language-name";
 import { SpecializationNames } from "./specialization-names";
@@ -23,7 +24,7 @@ export function DoctorFacts({ doctor }: { doctor: z.input<typeof Doctor> }) {
       </Fact>
       <Fact label={t("languages")}>{doctor.languages.map((code) => languageName(code, locale)).join(", ")}</Fact>
       <Fact label={t("location")}>
-        {doctor.location.city}, {doctor.location.state}
+        <Name>{doctor.location.city}</Name>, <Name>{doctor.location.state}</Name>
       </Fact>
     </FactList>
   );

@@ -1,24 +1,26 @@
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { z } from "zod";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { names } from "@/components/ui/name";
 import { Pagination } from "@/components/ui/pagination";
 import { localDate } from "@/lib/clock/local-day";
-import type { DoctorCardPage } from "@/lib/domain/doctors/schema";
+import type { FoundDoctors } from "@/lib/domain/doctors/schema";
 import { DoctorCard } from "./doctor-card";
 import { filterNames, searchHref, type SearchQuery } from "./search-query";
 
 interface SearchResultsProps {
   query: SearchQuery;
-  found: z.input<typeof DoctorCardPage>;
+  found: z.input<typeof FoundDoctors>;
   /** The reader's zone, if it is known. */
   timeZone: string | undefined;
 }
 
 /** A page of doctors and the link to the next, or advice if none was found. */
-export function SearchResults({ query, found: { data, nextCursor }, timeZone }: SearchResultsProps) {
+export function SearchResults({ query, found: { data, nextCursor, reading, searched = [] }, timeZone }: SearchResultsProps) {
   const t = useTranslations("doctors");
+  const format = useFormatter();
   if (data.length === 0) {
     const active = filterNames.filter((name) => query[name]);
     const onlyWords = active.length === 1 && query.q;
@@ -33,10 +35,15 @@ export function SearchResults({ query, found: { data, nextCursor }, timeZone }: 
   }
   // The day asked for is the doctor's; the doctor's page counts days in the reader's zone, where that is known.
   const dayOf = (nextAvailableAt: string | null) => (nextAvailableAt && timeZone ? localDate(new Date(nextAvailableAt), timeZone) : query.availableOn);
-  const hrefOf = ({ id, nextAvailableAt }: z.input<typeof DoctorCardPage>["data"][number]) =>
+  const hrefOf = ({ id, nextAvailableAt }: z.input<typeof FoundDoctors>["data"][number]) =>
     `/doctors/${id}${query.availableOn ? `?${new URLSearchParams({ date: dayOf(nextAvailableAt)! })}` : ""}`;
   return (
     <>
+      {query.q && searched.length > 0 ? (
+        <p role="status" className="mb-4 text-lg">
+          {t.rich(reading === "concern" ? "guessedField" : "guessed", names({ words: query.q, found: format.list(searched, { type: "disjunction" }) }))}
+        </p>
+      ) : null}
       <ul className="grid gap-4">
         {data.map((doctor) => (
           <li key={doctor.id}>

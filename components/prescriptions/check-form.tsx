@@ -1,11 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { Fragment, useEffect, useRef } from "react";
 import { FeedbackForm } from "@/components/ui/action-form";
 import type { FormAction, FormFeedback } from "@/components/ui/form-feedback";
 import { Alert } from "@/components/ui/alert";
 import { InputField } from "@/components/ui/input";
+import { Name } from "@/components/ui/name";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useFormAction } from "@/components/ui/use-form-action";
 import type { z } from "zod";
@@ -58,8 +59,8 @@ function Answer({ found, times }: Required<Pick<CheckFeedback, "found" | "times"
   const t = useTranslations("checkPaper");
   const { doctor, status } = found;
   const facts = [
-    ["doctor", doctor.name],
-    ["registration", `${doctor.registrationNumber}, ${doctor.registrationCouncil}`],
+    ["doctor", <Name key="doctor">{doctor.name}</Name>],
+    ["registration", <Fragment key="registration"><Name>{doctor.registrationNumber}</Name>, <Name>{doctor.registrationCouncil}</Name></Fragment>],
     ["system", doctor.systemOfMedicine],
     ["signed", times.signedAt],
     ["medicines", t("medicineCount", { count: found.medicationCount })],

@@ -2,7 +2,9 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { z } from "zod";
 import { formatDate } from "@/lib/clock/format-date";
+import { AgeText } from "@/components/patients/age-text";
 import { Logo } from "@/components/site/logo";
+import { Name } from "@/components/ui/name";
 import { Time } from "@/components/ui/time";
 import type { Prescription } from "@/lib/domain/prescriptions/schema";
 import { Medicines } from "./medicines";
@@ -36,28 +38,28 @@ export function Paper({ prescription, timeZone, checkAddress }: PaperProps) {
       <div className="print:table-row-group">
         <header className="flex flex-col justify-between gap-x-8 gap-y-3 border-b-2 sm:flex-row sm:items-start print:flex-row print:items-start border-primary pb-4 print:pb-2">
           <div className="min-w-0">
-            <p className="font-display text-2xl font-medium wrap-anywhere text-primary">{doctor.name}</p>
+            <p className="font-display text-2xl font-medium wrap-anywhere text-primary"><Name>{doctor.name}</Name></p>
             <p className="text-sm">{doctor.qualifications.join(", ")} · {doctor.systemOfMedicine}</p>
             <p className="text-sm">
-              {t("registration")} <strong className="font-semibold">{doctor.registrationNumber}</strong>, {doctor.registrationCouncil}
+              {t("registration")} <strong className="font-semibold"><Name>{doctor.registrationNumber}</Name></strong>, <Name>{doctor.registrationCouncil}</Name>
             </p>
           </div>
           <div className="shrink-0 text-sm sm:max-w-64 sm:text-right print:max-w-64 print:text-right">
             <Logo name={site("name")} className="text-primary sm:justify-end print:hidden" />
-            <p className="mt-1">{doctor.address}</p>
+            <p className="mt-1"><Name>{doctor.address}</Name></p>
             <p className="break-all">{doctor.contact}</p>
           </div>
         </header>
 
         <dl className="grid gap-x-6 gap-y-1 border-b border-line py-3 text-sm sm:grid-cols-[minmax(0,1fr)_auto] print:grid-cols-[minmax(0,1fr)_auto] print:py-1.5">
           <Line label={t("patient")}>
-            <strong className="font-semibold">{patient.name}</strong>, {patient.ageYears === null ? t("ageUnknown") : t("age", { years: patient.ageYears })},{" "}
+            <strong className="font-semibold"><Name>{patient.name}</Name></strong>, <AgeText age={patient.age} />,{" "}
             {t(`gender.${patient.gender ?? "unknown"}`)}
           </Line>
           <Line label={t("date")}>
             <time dateTime={prescription.date}>{formatDate(prescription.date, "date", locale)}</time>
           </Line>
-          <Line label={t("address")}>{patient.address ?? t("notStated")}</Line>
+          <Line label={t("address")}>{patient.address === null ? t("notStated") : <Name>{patient.address}</Name>}</Line>
           <Line label={t("mode")}>{t(`modes.${prescription.mode}`)}</Line>
           {patient.heightCm !== null || patient.weightKg !== null ? (
             <Line label={t("measures")}>
@@ -116,7 +118,7 @@ export function Paper({ prescription, timeZone, checkAddress }: PaperProps) {
               <div className="ml-auto text-right">
                 {signature ? (
                   <>
-                    <p className="font-display text-2xl text-primary italic">{signature.by}</p>
+                    <p className="font-display text-2xl text-primary italic"><Name>{signature.by}</Name></p>
                     <p className="mt-1 border-t border-line-strong pt-1 text-xs text-ink-soft">
                       {t.rich("signed", { at: () => <Time at={signature.at} timeZone={timeZone} format="short" zone /> })}
                       <br />

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { z } from "zod";
 import { LinkPending } from "@/components/ui/link-pending";
+import { Name } from "@/components/ui/name";
 import { Time } from "@/components/ui/time";
 import type { PrescriptionSummary } from "@/lib/domain/prescriptions/schema";
 import { PrescriptionBadge } from "./prescription-badge";
@@ -30,7 +31,7 @@ export function PrescriptionList({ prescriptions, href, timeZone, named }: Presc
                 ℞
               </span>
               <span className="min-w-0 flex-1">
-                <span className="block font-semibold">{named ? prescription[named].name : t("of", { kind: status === "draft" ? "draft" : "signed" })}</span>
+                <span className="block font-semibold">{named ? <Name>{prescription[named].name}</Name> : t("of", { kind: status === "draft" ? "draft" : "signed" })}</span>
                 <span className="block text-sm text-ink-soft">
                   <Time at={at} timeZone={timeZone} format={named ? "date" : "short"} zone={!named} />
                 </span>

@@ -5,6 +5,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { ButtonLink } from "@/components/ui/button-link";
 import { DrawnForFields } from "@/components/ui/drawn-for";
 import { LinkPending } from "@/components/ui/link-pending";
+import { Name } from "@/components/ui/name";
 import { HeaderLink } from "./header-link";
 import { Logo } from "./logo";
 import { Menu } from "./menu";
@@ -56,7 +57,7 @@ export function SiteHeader({ user, signOut }: SiteHeaderProps) {
         >
           {user ? (
             <p className="border-b border-line px-3 pt-2 pb-3">
-              <span className="block font-semibold">{user.name}</span>
+              <span className="block font-semibold"><Name>{user.name}</Name></span>
               <span className="text-sm text-ink-soft">{t(`roles.${user.role}`)}</span>
             </p>
           ) : null}
@@ -105,7 +106,7 @@ function AccountButton({ name }: { name: string }) {
     <>
       <Avatar name={name} size="sm" />
       <span className="sr-only sm:not-sr-only">
-        <span className="block max-w-36 truncate">{name}</span>
+        <span className="block max-w-36 truncate"><Name>{name}</Name></span>
       </span>
       <ChevronDown aria-hidden="true" className="size-4" />
     </>

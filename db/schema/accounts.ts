@@ -30,6 +30,7 @@ export const profiles = pgTable(
   {
     userId: uuid("user_id").primaryKey().references(() => users.id, { onDelete: "cascade" }),
     firstName: text("first_name").notNull(),
+    /** Empty for people who have one name. */
     lastName: text("last_name").notNull(),
     phone: encrypted(),
     /** HMAC of the normalised number under its own key, for equality search. */
@@ -51,7 +52,7 @@ export const profiles = pgTable(
 );
 
 /** The name that others see. @param person `profiles`, or an alias of it */
-export const fullName = (person: Record<"firstName" | "lastName", AnyPgColumn>) => sql<string>`${person.firstName} || ' ' || ${person.lastName}`;
+export const fullName = (person: Record<"firstName" | "lastName", AnyPgColumn>) => sql<string>`btrim(${person.firstName} || ' ' || ${person.lastName})`;
 
 /** A signed-in device. Revoking the row ends the session on the web and on the API alike. */
 export const sessions = pgTable(

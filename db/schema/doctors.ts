@@ -44,7 +44,8 @@ export const doctors = pgTable(
     /**
      * The texts that searches look at, kept up to date by a trigger: words in lower case without accents, a blank before and after each.
      * searchText holds name, specializations, qualifications, system, place and languages; searchName the name alone;
-     * searchPlace city and state.
+     * searchPlace city and state. Beside each is what people also write for it: initials together and apart, other names of
+     * the place and of the field of medicine, and how names sound.
      */
     searchText: text("search_text").notNull().default(""),
     searchName: text("search_name").notNull().default(""),
@@ -61,8 +62,8 @@ export const doctors = pgTable(
     updatedAt: updatedAt(),
   },
   (t) => [
-    // A registration belongs to one doctor only, however it is written.
-    uniqueIndex("doctors_registration_unique").on(sql`fold(registration_council)`, sql`fold(registration_number)`),
+    // A registration belongs to one doctor only, however it is written: "KMC 12", "kmc-12" and "KMC12" are one number.
+    uniqueIndex("doctors_registration_unique").on(sql`registration_key(registration_council)`, sql`registration_key(registration_number)`),
     check("doctors_status", sql`${t.status} in ('pending', 'verified', 'rejected')`),
     check("doctors_rejected_with_reason", sql`${t.status} <> 'rejected' or ${t.statusReason} is not null`),
     check("doctors_fee", sql`${t.feeAmount} >= 0`),

@@ -19,6 +19,13 @@ describe("text", () => {
     expect(wrong(text(100), value)).toBe("This contains characters that cannot be stored.");
   });
 
+  it("counts a line break once, as the text area did, whatever the browser sends", () => {
+    const complaint = `${"a".repeat(2000 - 124)}${"\n".repeat(123)}b`;
+    expect(complaint).toHaveLength(2000);
+    for (const sent of [complaint, complaint.replaceAll("\n", "\r\n"), complaint.replaceAll("\n", "\r")]) expect(text(2000).parse(sent)).toBe(complaint);
+    expect(wrong(text(2000), `${complaint}c`.replaceAll("\n", "\r\n"))).toBe("Use at most 2,000 characters.");
+  });
+
   it("must be on one line if it is a `line`", () => {
     for (const value of ["Asha\nYour account is locked", "a\r\nb", "a\u2028b", "a\tb"]) expect(wrong(line(80), value), JSON.stringify(value)).toBe("Write this on one line.");
     expect(line(80).parse("  Asha Rao ")).toBe("Asha Rao");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { typedCode } from "./typed";
 import { least, most, plainWords } from "./plain-words";
 import { message } from "./words";
 
@@ -10,17 +11,28 @@ import { message } from "./words";
 // Schemas without a message of their own get one in plain words.
 z.config({ customError: plainWords });
 
-export const Id = z.uuid(message("fields.id.invalid")).meta({ description: "UUIDv7" });
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** An id, also as people paste it: with blanks, other dashes or capitals. */
+export const Id = z
+  .string(message("fields.id.invalid"))
+  .overwrite((value) => (UUID.test(value) ? value : typedCode(value).toLowerCase()))
+  .check(z.uuid(message("fields.id.invalid")))
+  .meta({ description: "UUIDv7" });
 
 // Control characters except tabs and line breaks (PostgreSQL cannot store a null byte), halves of surrogate pairs, and marks that override the reading
 // direction, with which a name can look like another name. The joiners and direction marks that Indian scripts and Arabic need are allowed.
 const unkeepable = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]|\p{Cs}/u;
 const lineBreak = /[\t\n\r\u2028\u2029]/;
 
-/** Human text of 1 to `max` characters, trimmed. */
+/**
+ * Human text of 1 to `max` characters, trimmed. Browsers send each line break as two characters (CR, LF) and count it as one
+ * in a text area; it is kept and counted as one.
+ */
 export const text = (max: number, min = 1) =>
   z
     .string(message("fields.text.missing"))
+    .overwrite((value) => value.replace(/\r\n?/g, "\n"))
     .trim()
     .min(min, min === 1 ? message("fields.text.empty") : least(min, "string"))
     .max(max, most(max, "string"))
@@ -28,6 +40,9 @@ export const text = (max: number, min = 1) =>
 
 /** Human text on one line, for names and for fields that are printed on one line of a prescription or a mail. */
 export const line = (max: number, min = 1) => text(max, min).refine((value) => !lineBreak.test(value), message("fields.text.severalLines"));
+
+/** True for a text with a letter or a digit in it: punctuation alone is no name and no number. */
+export const saysSomething = (value: string) => /[\p{L}\p{N}]/u.test(value);
 
 /** A field in which null counts as left out, because many programs send null for no value. It keeps the schema's own type: only the wire accepts more. */
 export const nullIsNone = <T extends z.ZodType>(schema: T) => z.preprocess((value) => value ?? undefined, schema) as unknown as T;

@@ -1,5 +1,6 @@
 import { createTranslator } from "next-intl";
 import { formatInstant, zoneLabel } from "@/lib/clock/format-instant";
+import { isolated } from "@/lib/domain/accounts/name";
 import type { Recipient } from "@/lib/domain/accounts/profile/schema";
 import { env } from "@/lib/platform/config/env";
 import { languageOf, type Messages } from "@/messages/languages";
@@ -26,11 +27,11 @@ export function write(name: MailName, reader: Recipient, content: Content = { ur
   const say = (key: string, values: Record<string, string | number> = {}) => (translate as unknown as (key: string, values: object) => string)(key, values);
   const words = messages.mails.letters[name] as { paragraphs: string[]; action?: string; notes?: string[] };
   const { minutes = 0 } = content;
-  const values = { doctor: content.doctor ?? "", minutes, hours: minutes / 60, when: content.startsAt ? dayOf(content.startsAt, reader, locale) : "" };
+  const values = { doctor: isolated(content.doctor ?? ""), minutes, hours: minutes / 60, when: content.startsAt ? dayOf(content.startsAt, reader, locale) : "" };
   const part = (key: string) => say(`letters.${name}.${key}`, values);
   return {
     subject: part("subject"),
-    greeting: isName(reader.firstName) ? say("greeting", { name: reader.firstName }) : say("greetingToNobody"),
+    greeting: isName(reader.firstName) ? say("greeting", { name: isolated(reader.firstName) }) : say("greetingToNobody"),
     paragraphs: Object.keys(words.paragraphs).map((n) => part(`paragraphs.${n}`)),
     facts: content.startsAt ? factsOf(content, reader, locale, say) : undefined,
     action: words.action === undefined ? undefined : { label: part("action"), url: content.url },
@@ -46,7 +47,7 @@ function factsOf({ startsAt, endsAt, doctor }: Content, { timeZone, role }: Reci
     [say("facts.day"), dayOf(startsAt!, { timeZone }, locale)],
     [say("facts.time"), `${hours} ${zoneLabel(startsAt!, timeZone, locale)}`],
   ];
-  return role === "doctor" ? facts : [[say("facts.doctor"), doctor!], ...facts];
+  return role === "doctor" ? facts : [[say("facts.doctor"), isolated(doctor!)], ...facts];
 }
 
 const dayOf = (at: string, { timeZone }: { timeZone: string }, locale: string) => plain(formatInstant(at, { timeZone, format: "wholeDay", locale }));

@@ -35,7 +35,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
         <RadioCards legend={t("role")} name="role" options={roles} defaultValue={role === "doctor" ? "doctor" : "patient"} required />
         <div className="grid gap-5 sm:grid-cols-2">
           <InputField label={t("firstName")} name="firstName" autoComplete="given-name" maxLength={80} required />
-          <InputField label={t("lastName")} name="lastName" autoComplete="family-name" maxLength={80} required />
+          <InputField label={t("lastName")} hint={t("lastNameHint")} optional name="lastName" autoComplete="family-name" maxLength={80} />
         </div>
         <InputField label={t("email")} name="email" type="email" autoComplete="email" autoCapitalize="none" spellCheck={false} maxLength={254} required />
         <PasswordField label={t("password")} hint={t("newPasswordHint", { min: PASSWORD_MIN })} autoComplete="new-password" showLabel={t("showPassword")} required />

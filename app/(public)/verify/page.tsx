@@ -19,7 +19,7 @@ export default async function VerifyPage({ searchParams }: { searchParams: Promi
       <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,34rem)_minmax(0,1fr)] lg:gap-14">
         <Card>
           <ClientMessages of={["checkPaper"]}>
-            <CheckForm action={checkAction} id={typeof id === "string" ? id.slice(0, 40) : undefined} />
+            <CheckForm action={checkAction} id={typeof id === "string" ? id.slice(0, 100) : undefined} />
           </ClientMessages>
         </Card>
         <section>

@@ -5,6 +5,7 @@ import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button-link";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Name, names } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { Table } from "@/components/ui/table";
@@ -46,7 +47,7 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Prom
               title: true,
               cell: ({ name, prefix }) => (
                 <>
-                  {name}
+                  <Name>{name}</Name>
                   <code className="block font-mono text-xs font-normal text-ink-soft">{prefix}…</code>
                 </>
               ),
@@ -67,7 +68,7 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Prom
             { key: "status", header: t("status"), cell: ({ status }) => <Badge tone={tones[status]}>{t(`statuses.${status}`)}</Badge> },
             { key: "used", header: t("lastUsed"), cell: ({ lastUsedAt }) => (lastUsedAt ? <Time at={lastUsedAt} timeZone={timeZone} /> : t("never")) },
             { key: "ends", header: t("ends"), cell: ({ expiresAt }) => <Time at={expiresAt} timeZone={timeZone} format="date" className="md:whitespace-nowrap" /> },
-            { key: "by", header: t("madeBy"), cell: ({ createdBy }) => createdBy.name },
+            { key: "by", header: t("madeBy"), cell: ({ createdBy }) => <Name>{createdBy.name}</Name> },
             {
               key: "revoke",
               header: t("revoke"),
@@ -76,12 +77,12 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Prom
                 status === "active" ? (
                   <ConfirmDialog
                     id={`revoke-${id}`}
-                    title={t("revokeTitle", { name })}
+                    title={t.rich("revokeTitle", names({ name }))}
                     description={t("revokeText")}
                     openLabel={
                       <>
                         {t("revoke")}
-                        <span className="sr-only">: {name}</span>
+                        <span className="sr-only">: <Name>{name}</Name></span>
                       </>
                     }
                     confirmLabel={t("revoke")}

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { names } from "@/components/ui/name";
 import { endEmergencyAction } from "./actions";
 
 /** Ends an emergency access early. */
@@ -8,7 +9,7 @@ export function EndEmergency({ accessId, patientName }: { accessId: string; pati
   return (
     <ConfirmDialog
       id={`end-${accessId}`}
-      title={t("title", { patient: patientName })}
+      title={t.rich("title", names({ patient: patientName }))}
       description={t("text")}
       openLabel={t("open")}
       confirmLabel={t("confirm")}

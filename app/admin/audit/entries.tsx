@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { z } from "zod";
 import { Badge } from "@/components/ui/badge";
+import { Name } from "@/components/ui/name";
 import { Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { AuditLog } from "@/lib/domain/audit/schema";
@@ -45,7 +46,7 @@ function Who({ entry: { actorId, actorName, actorRole, address } }: { entry: Ent
     <>
       {actorId ? (
         <Link href={search({ actorId })} className={link}>
-          {actorName ?? actorId.slice(-12)}
+          <Name>{actorName ?? actorId.slice(-12)}</Name>
         </Link>
       ) : (
         actorRole

@@ -20,8 +20,8 @@ export function Filters({ filter }: { filter: Omit<Query, "cursor"> }) {
       <SelectField className="col-span-2 lg:col-span-1" label={t("resourceType")} name="resourceType" placeholder={t("any")} options={choices(nouns)} defaultValue={filter.resourceType ?? ""} />
       <InputField label={t("from")} name="from" type="date" defaultValue={filter.from ?? ""} />
       <InputField label={t("to")} name="to" type="date" defaultValue={filter.to ?? ""} />
-      <InputField className="col-span-2" label={t("actorId")} name="actorId" defaultValue={filter.actorId ?? ""} autoComplete="off" spellCheck={false} maxLength={36} />
-      <InputField className="col-span-2" label={t("resourceId")} name="resourceId" defaultValue={filter.resourceId ?? ""} autoComplete="off" spellCheck={false} maxLength={36} />
+      <InputField className="col-span-2" label={t("actorId")} name="actorId" defaultValue={filter.actorId ?? ""} autoComplete="off" spellCheck={false} maxLength={100} />
+      <InputField className="col-span-2" label={t("resourceId")} name="resourceId" defaultValue={filter.resourceId ?? ""} autoComplete="off" spellCheck={false} maxLength={100} />
       <div className="col-span-2 flex flex-wrap gap-3 lg:col-span-4">
         <Button type="submit">{t("show")}</Button>
         {isFiltered ? (

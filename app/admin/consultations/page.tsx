@@ -9,6 +9,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { InputField } from "@/components/ui/input";
 import { Money } from "@/components/ui/money";
+import { Name } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { SelectField } from "@/components/ui/select";
@@ -100,8 +101,8 @@ export default async function ConsultationsPage({ searchParams }: { searchParams
                 </Link>
               ),
             },
-            { key: "patient", header: t("patient"), cell: ({ patient }) => patient.name },
-            { key: "doctor", header: t("doctor"), cell: ({ doctor }) => doctor.name },
+            { key: "patient", header: t("patient"), cell: ({ patient }) => <Name>{patient.name}</Name> },
+            { key: "doctor", header: t("doctor"), cell: ({ doctor }) => <Name>{doctor.name}</Name> },
             { key: "mode", header: t("mode"), cell: ({ mode }) => <ModeLabel mode={mode} /> },
             { key: "fee", header: t("fee"), align: "end", cell: ({ fee }) => <Money value={fee} /> },
             { key: "state", header: t("state"), cell: ({ status: state, endsAt }) => <StatusBadge status={state} overdue={new Date(endsAt) < now} /> },

@@ -2,8 +2,10 @@ import { useTranslations } from "next-intl";
 import type { z } from "zod";
 import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Name, names } from "@/components/ui/name";
 import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
+import { fullName } from "@/lib/domain/accounts/name";
 import type { MfaReset } from "@/lib/domain/accounts/mfa-reset/schema";
 import { approveResetAction, refuseResetAction } from "./actions";
 
@@ -11,11 +13,11 @@ import { approveResetAction, refuseResetAction } from "./actions";
 export function ResetCard({ reset, readerId }: { reset: z.input<typeof MfaReset>; readerId: string }) {
   const t = useTranslations("mfaResets");
   const { id, person, requestedBy, proof } = reset;
-  const name = `${person.firstName} ${person.lastName}`;
+  const name = fullName(person);
   const isOwn = requestedBy.id === readerId;
   return (
     <Card>
-      <h3 className="text-xl">{name}</h3>
+      <h3 className="text-xl"><Name>{name}</Name></h3>
       <p className="text-ink-soft">
         <span className="break-all">{person.email}</span> · {t(`roles.${person.role}`)}
       </p>
@@ -27,7 +29,7 @@ export function ResetCard({ reset, readerId }: { reset: z.input<typeof MfaReset>
         <div>
           <dt className="text-sm text-ink-soft">{t("askedBy")}</dt>
           <dd>
-            {isOwn ? t("you") : `${requestedBy.firstName} ${requestedBy.lastName}`}, <Time at={reset.createdAt} timeZone={defaultTimeZone} />
+            {isOwn ? t("you") : <Name>{fullName(requestedBy)}</Name>}, <Time at={reset.createdAt} timeZone={defaultTimeZone} />
           </dd>
         </div>
         <div>
@@ -43,7 +45,7 @@ export function ResetCard({ reset, readerId }: { reset: z.input<typeof MfaReset>
         ) : (
           <ConfirmDialog
             id={`approve-${id}`}
-            title={t("approveTitle", { name })}
+            title={t.rich("approveTitle", names({ name }))}
             description={t("approveText")}
             openLabel={t("approve")}
             confirmLabel={t("approve")}
@@ -56,7 +58,7 @@ export function ResetCard({ reset, readerId }: { reset: z.input<typeof MfaReset>
         )}
         <ConfirmDialog
           id={`refuse-${id}`}
-          title={t("refuseTitle", { name })}
+          title={t.rich("refuseTitle", names({ name }))}
           description={t("refuseText")}
           openLabel={t(isOwn ? "withdraw" : "refuse")}
           confirmLabel={t(isOwn ? "withdraw" : "refuse")}

@@ -1,5 +1,6 @@
 import type { profiles, users } from "@/db/schema/accounts";
 import type { doctors } from "@/db/schema/doctors";
+import { fullName } from "@/lib/domain/accounts/name";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { keyedHash } from "@/lib/platform/crypto/hash";
 import { DAY_MS, dayOf, type Hours, later, MINUTE_MS } from "@/lib/demo/tools/days";
@@ -76,7 +77,7 @@ export function makeAccounts(now: Date, passwordHash: string): Accounts {
       updatedAt: since,
       ...more,
     });
-    return { id, name: `${firstName} ${lastName}`, address: `${address.line1}, ${address.line2}, ${address.city} ${address.postalCode}`, phone, since };
+    return { id, name: fullName({ firstName, lastName }), address: `${address.line1}, ${address.line2}, ${address.city} ${address.postalCode}`, phone, since };
   };
   const daysAgo = (days: number) => new Date(today.getTime() - days * DAY_MS + random.int(8 * 60, 20 * 60) * MINUTE_MS);
 

@@ -1,6 +1,6 @@
 import type { reviews } from "@/db/schema/consultations";
 import type { prescriptions } from "@/db/schema/prescriptions";
-import { ageOn } from "@/lib/domain/prescriptions/prescription";
+import { ageOn } from "@/lib/domain/accounts/age";
 import { type PrescriptionContent, STATEMENT } from "@/lib/domain/prescriptions/schema";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { contentHash } from "@/lib/platform/crypto/hash";
@@ -44,6 +44,7 @@ function prescribe({ row, doctor, patient, about }: Visit, random: Random) {
   const signedAt = later(row.completedAt!, 3);
   const id = random.id(signedAt);
   const followUpOn = random.chance(0.5) ? dateIn(signedAt, random.pick([10, 14, 21, 30])) : null;
+  const age = ageOn(dateIn(signedAt), patient.dateOfBirth);
   const content: PrescriptionContent = {
     doctor: {
       name: `Dr. ${doctor.name}`,
@@ -56,12 +57,13 @@ function prescribe({ row, doctor, patient, about }: Visit, random: Random) {
     },
     patient: {
       name: patient.name,
-      ageYears: ageOn(dateIn(signedAt), patient.dateOfBirth),
+      age,
+      ageYears: age.years,
       gender: patient.gender,
       address: patient.address,
       heightCm: null,
       // A child's doses depend on its weight.
-      weightKg: patient.isChild ? 8 + 2 * ageOn(dateIn(signedAt), patient.dateOfBirth) : null,
+      weightKg: patient.isChild ? 8 + 2 * age.years : null,
     },
     date: dateIn(signedAt),
     complaints: about.complaint,

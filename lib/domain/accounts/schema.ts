@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { roles } from "@/db/schema/choices";
 import { most } from "@/lib/core/plain-words";
-import { Id, line } from "@/lib/core/wire";
+import { Id, line, saysSomething } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
 import { PASSWORD_MAX, PASSWORD_MIN } from "./password/rules";
 
@@ -23,8 +23,17 @@ export const Password = z
 
 export const NewPassword = Password.meta({ description: `${PASSWORD_MIN} characters or more; a passphrase is best. Common passwords and your own name are refused.` });
 
-export const FirstName = line(80);
-export const LastName = line(80);
+export const FirstName = line(80).refine(saysSomething, message("fields.name.noLetters"));
+/** Empty for people who have one name. */
+export const LastName = line(80, 0).refine((name) => name === "" || saysSomething(name), message("fields.name.noLetters"));
+
+/** An age, in numbers and as it is written. */
+export const Age = z.object({
+  years: z.int(),
+  months: z.int().nullable().meta({ description: "Since the last birthday; null if only the years are known" }),
+  days: z.int().nullable(),
+  text: z.string().meta({ description: "As clinicians write it: days under a month, months under two years, years and months under five, years from there", examples: ["8 months"] }),
+});
 
 export const Role = z.enum(roles);
 

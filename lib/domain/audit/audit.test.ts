@@ -116,7 +116,10 @@ describe("exportAuditLogs", () => {
     expect(response.headers.get("content-type")).toBe("text/csv; charset=utf-8");
     expect(response.headers.get("content-disposition")).toMatch(/^attachment; filename="audit-[\w-]+\.csv"$/);
     expect(response.headers.get("cache-control")).toBe("no-store");
-    const [head, ...lines] = (await response.text()).trimEnd().split("\r\n");
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect([...bytes.subarray(0, 5)]).toEqual([0xef, 0xbb, 0xbf, 0x69, 0x64]);
+    // A decoder that follows the standard drops the byte order mark.
+    const [head, ...lines] = new TextDecoder().decode(bytes).trimEnd().split("\r\n");
     expect(head).toMatch(/^id,at,actorId,actorName,actorRole,action,/);
     expect(lines).toHaveLength(3);
     expect(lines[0]).toContain(`${doctor.id},Meera Iyer,doctor,consultation.read,consultation,${visit.id},success`);
@@ -141,6 +144,16 @@ describe("exportAuditLogs", () => {
     await sleep(20);
     expect(failures).not.toHaveBeenCalled();
     failures.mockRestore();
+  });
+
+  it("names in Indian scripts come back whole from the file's bytes", async () => {
+    const asked = await makePatient({ firstName: "आशा", lastName: "രാമൻ" });
+    await database().insert(auditLogs).values(auditRow("consultation.read", context(asked.actor), "success", {}));
+    const file = await exportAuditLogs(context(admin.actor), { actorId: asked.id, format: "csv" });
+    const bytes = Buffer.from(await textOf(file.chunks));
+    expect(bytes.indexOf(Buffer.from([0xef, 0xbb, 0xbf]))).toBe(0);
+    expect(bytes.lastIndexOf(Buffer.from([0xef, 0xbb, 0xbf]))).toBe(0);
+    expect(new TextDecoder("utf-8", { fatal: true }).decode(bytes)).toContain(",आशा രാമൻ,patient,");
   });
 
   it.each([

@@ -1,4 +1,10 @@
 /**
+ * The first line of a CSV file: the byte order mark and the names of the columns. Without the mark, spreadsheets read UTF-8 as
+ * the character set of the machine, and names in Indian scripts as gibberish. Programs that decode UTF-8 by the standard drop it.
+ */
+export const csvHead = (columns: readonly string[]) => `\ufeff${csvLine(columns)}`;
+
+/**
  * One line of CSV (RFC 4180), CRLF included. Text that a spreadsheet would run as a formula gets an apostrophe in front:
  * strangers type names, reasons and addresses, and an administrator opens the file.
  */

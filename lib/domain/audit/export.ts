@@ -1,7 +1,7 @@
 import { Download, download } from "@/lib/core/download";
 import type { Scope } from "@/lib/core/scope";
 import { query } from "@/lib/core/use-case";
-import { csvLine } from "./csv";
+import { csvHead, csvLine } from "./csv";
 import { listEntries } from "./queries";
 import { type AuditFilter, AuditLog, ExportAuditLogs } from "./schema";
 
@@ -31,7 +31,7 @@ async function* ndjson(scope: Scope, filter: AuditFilter): AsyncGenerator<string
 }
 
 async function* csv(scope: Scope, filter: AuditFilter): AsyncGenerator<string> {
-  yield csvLine(columns);
+  yield csvHead(columns);
   for await (const rows of batches(scope, filter)) yield rows.map((row) => csvLine(columns.map((column) => row[column]))).join("");
 }
 

@@ -9,6 +9,7 @@ import { newId } from "@/lib/platform/ids";
 import { bookingConflictsTotal, bookingsTotal } from "@/lib/platform/telemetry/figures";
 import { amountChanged } from "./amount-changed";
 import { claimSlot, findAlternatives, findOfferLockingPatient, type Offer } from "./booking-queries";
+import { patientOf } from "./present";
 import { type Alternative, BookConsultation, Consultation } from "./schema";
 
 /**
@@ -41,7 +42,7 @@ export const bookConsultation = command({
       status: "scheduled",
       slotId,
       doctor: { id: doctorId, name: offer.doctorName },
-      patient: { id: patientId, name: offer.patientName },
+      patient: patientOf({ patientId, ...offer }),
       startsAt: offer.startsAt,
       endsAt: offer.endsAt,
       mode,

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import type { genders } from "@/db/schema/choices";
 import { lockOn } from "@/db/locks";
 import { statement } from "@/db/statement";
 import type { Encrypted } from "@/lib/platform/crypto/encrypt";
@@ -20,6 +21,10 @@ export interface Offer {
   endsAt: Date;
   doctorName: string;
   patientName: string;
+  /** YYYY-MM-DD */
+  patientBirth: string | null;
+  patientGender: (typeof genders)[number] | null;
+  timeZone: string;
   feeAmount: number;
 }
 
@@ -35,7 +40,8 @@ export async function findOfferLockingPatient(db: Db, slotId: string, patientId:
 const selectOffer = statement<{ slotId: string; patientId: string }, Omit<Offer, "startsAt" | "endsAt"> & { startsAt: string; endsAt: string }>(
   () => sql`
     select s.id as "slotId", s.doctor_id as "doctorId", s.status, s.starts_at as "startsAt", s.ends_at as "endsAt",
-      d.name as "doctorName", d.fee_amount as "feeAmount", p.first_name || ' ' || p.last_name as "patientName",
+      d.name as "doctorName", d.fee_amount as "feeAmount", btrim(p.first_name || ' ' || p.last_name) as "patientName",
+      p.date_of_birth::text as "patientBirth", p.gender as "patientGender", d.time_zone as "timeZone",
       ${lockOn("patient", sql`p.user_id`)}
     from availability_slots s join doctors d on d.id = s.doctor_id and d.status = 'verified'
       join profiles p on p.user_id = ${$("patientId")}

@@ -4,6 +4,8 @@ import { calendarFile } from "./ics";
 const entry = {
   id: "0198c7f0-0000-7000-8000-000000000001",
   version: 2,
+  status: "scheduled" as const,
+  organizer: "care@example.in",
   startsAt: new Date("2026-11-24T04:30:00Z"),
   endsAt: new Date("2026-11-24T05:00:00Z"),
   title: "Consultation with Dr. Ānanya Nair, MD; Kerala",
@@ -25,4 +27,16 @@ it("special characters of the format are escaped", () => {
 it("no line is longer than 75 octets, and unfolding restores the whole text", () => {
   for (const line of file.split("\r\n")) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
   expect(file.replaceAll("\r\n ", "")).toContain(`URL:${entry.url}\r\n`);
+});
+
+it("a booked visit is confirmed and rings", () => {
+  expect(file).toContain("\r\nSTATUS:CONFIRMED\r\n");
+  expect(file).toContain("BEGIN:VALARM");
+  expect(file).not.toContain("METHOD:");
+});
+
+it.each(["cancelled", "expired"] as const)("a visit that is %s is called off in the calendar that holds it, and rings no more", (status) => {
+  const cancelled = calendarFile({ ...entry, status, version: 3 }, new Date("2026-11-23T13:00:00Z"));
+  for (const line of ["METHOD:CANCEL", "STATUS:CANCELLED", "SEQUENCE:3", `UID:${entry.id}@amrutam`, "ORGANIZER:mailto:care@example.in"]) expect(cancelled).toContain(`\r\n${line}\r\n`);
+  expect(cancelled).not.toContain("VALARM");
 });

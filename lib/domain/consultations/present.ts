@@ -1,3 +1,5 @@
+import { localDate } from "@/lib/clock/local-day";
+import { ageOn, ageText } from "@/lib/domain/accounts/age";
 import type { Reader } from "@/lib/domain/records/reader";
 import { decryptMaybe } from "@/lib/platform/crypto/encrypt";
 import type { ConsultationRow, listVisible } from "./queries";
@@ -16,6 +18,15 @@ export function summaryOf(row: SummaryRow): ConsultationSummary {
   };
 }
 
+const HIDDEN_PERSON = { age: null, gender: null };
+
+/** The patient with gender, and with the age on the day of the consultation in the doctor's zone. */
+export function patientOf(row: Pick<ConsultationRow, "patientId" | "patientName" | "patientBirth" | "patientGender" | "startsAt" | "timeZone">): Consultation["patient"] {
+  const { patientId, patientName, patientBirth, patientGender, startsAt, timeZone } = row;
+  const age = patientBirth === null ? null : ageOn(localDate(startsAt, timeZone), patientBirth);
+  return { id: patientId, name: patientName, age: age && { ...age, text: ageText(age) }, gender: patientGender };
+}
+
 /** A row in full; its clinical fields are decrypted only for people who may read them. */
 export function consultationOf(row: ConsultationRow, reader: Reader): Consultation {
   const { isWithheld, emergencyAccess } = reader.accessTo(row);
@@ -24,6 +35,7 @@ export function consultationOf(row: ConsultationRow, reader: Reader): Consultati
   return {
     ...row,
     ...summaryOf(row),
+    patient: isWithheld ? { ...HIDDEN_PERSON, id: row.patientId, name: row.patientName } : patientOf(row),
     withheld: isWithheld,
     emergencyAccess,
     complaint: open("complaint"),

@@ -39,6 +39,9 @@ const summary = {
 
 const whole = {
   ...summary,
+  patientBirth: profiles.dateOfBirth,
+  patientGender: profiles.gender,
+  timeZone: doctors.timeZone,
   complaint: consultations.complaint,
   notes: consultations.notes,
   diagnosis: consultations.diagnosis,

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { consultationStatuses, modes, paymentStatuses } from "@/db/schema/choices";
+import { consultationStatuses, genders, modes, paymentStatuses } from "@/db/schema/choices";
 import { Id, Instant, LocalDate, Money, nullIsNone, page, paging, text } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
+import { Age } from "@/lib/domain/accounts/schema";
 import { EmergencyGrant, Withheld } from "@/lib/domain/records/emergency/schema";
 
 export const Status = z.enum(consultationStatuses);
@@ -32,6 +33,10 @@ export type ConsultationSummary = z.infer<typeof ConsultationSummary>;
 
 /** The whole record. Clinical fields are null if they are empty or withheld. */
 export const Consultation = ConsultationSummary.extend({
+  patient: Person.extend({
+    age: Age.nullable().meta({ description: "On the day of the consultation; null if the profile has no date of birth" }),
+    gender: z.enum(genders).nullable(),
+  }),
   withheld: Withheld,
   emergencyAccess: EmergencyGrant,
   complaint: z.string().nullable(),

@@ -71,6 +71,23 @@ describe("creating a practice", () => {
     await createDoctor(context(second.actor), { ...fields, registrationCouncil: "Delhi Bharatiya Chikitsa Parishad" });
   });
 
+  it.each(["KMC12", "kmc-12", "KMC/12", "KMC  12", "K.M.C. 12", "ＫＭＣ１２", "KMC–12"])("reads %s as the number KMC 12 of the same council", async (registrationNumber) => {
+    const [first, second] = [await newcomer(), await newcomer()];
+    // Each case has a council of its own, because the practices of the others stay.
+    const council = `Karnataka Medical Council ${first.id.slice(-6)}`;
+    const fields = { ...input(), registrationNumber: "KMC 12", registrationCouncil: council };
+    await createDoctor(context(first.actor), fields);
+    for (const registrationCouncil of [council, ` ${council.toUpperCase().replaceAll(" ", "  ")}`]) {
+      await expect(createDoctor(context(second.actor), { ...fields, registrationNumber, registrationCouncil })).rejects.toMatchObject({ code: "already_exists" });
+    }
+    await createDoctor(context(second.actor), { ...fields, registrationNumber: "KMC 13" });
+    await expect(updateDoctor(context(second.actor), { id: second.id, registrationNumber })).rejects.toMatchObject({ code: "already_exists" });
+  });
+
+  it("refuses a registration number without letters and digits", async () => {
+    await expect(createDoctor(context((await newcomer()).actor), { ...input(), registrationNumber: "--/" })).rejects.toMatchObject({ code: "invalid_input", fields: { registrationNumber: [expect.any(Object)] } });
+  });
+
   it("makes one practice from 20 requests at once", async () => {
     const doctor = await newcomer();
     const results = await Promise.allSettled(Array.from({ length: 20 }, () => createDoctor(context(doctor.actor), input())));

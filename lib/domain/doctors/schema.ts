@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { doctorStatuses } from "@/db/schema/choices";
 import { least, most } from "@/lib/core/plain-words";
-import { Id, Instant, line, LocalDate, Money, nullIsNone, page, paging, text } from "@/lib/core/wire";
+import { Id, Instant, line, LocalDate, Money, nullIsNone, page, paging, saysSomething, text } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
 import { TimeZone } from "@/lib/core/zone";
 import { languageCode } from "./languages";
@@ -51,8 +51,8 @@ const whole = (min: number, max: number) =>
 const Location = z.object({ city: line(80), state: line(80) });
 
 const fields = {
-  registrationNumber: line(60).meta({ examples: ["I-48213"] }),
-  registrationCouncil: line(160).meta({ examples: ["Karnataka Ayurvedic and Unani Practitioners Board"] }),
+  registrationNumber: line(60).refine(saysSomething, message("fields.registrationNumber.missing")).meta({ description: "One number however it is written: KMC 12, KMC12 and kmc-12 are the same", examples: ["I-48213"] }),
+  registrationCouncil: line(160).refine(saysSomething, message("fields.registrationCouncil.missing")).meta({ examples: ["Karnataka Ayurvedic and Unani Practitioners Board"] }),
   systemOfMedicine: SystemOfMedicine,
   specializations: listOf(line(80), 10),
   qualifications: listOf(line(120), 12),
@@ -146,7 +146,7 @@ export const sorts = ["relevance", "rating", "fee", "experience", "nextAvailable
 export type Sort = (typeof sorts)[number];
 
 export const SearchDoctors = z.object({
-  q: given(text(200, 0)).meta({ description: "Words or parts of words of a name, specialization, place, system or language. Each word must be found; only the first twelve are used. Typos are forgiven." }),
+  q: given(text(200, 0)).meta({ description: "Words or parts of words of a name, specialization, place, system or language. Each word must be found; only the first twelve are used. Other names of Indian places and titles of doctors are understood. If nobody is found, other spellings and typos are forgiven; `reading` says so." }),
   specialization: given(text(80, 0)),
   location: given(text(160, 0)).meta({ description: "City or state" }),
   language: given(Language),
@@ -176,3 +176,15 @@ export const DoctorCard = z.object({
 });
 export type DoctorCard = z.output<typeof DoctorCard>;
 export const DoctorCardPage = page(DoctorCard);
+
+export const Reading = z.enum(["exact", "concern", "forgiving"]);
+export type Reading = z.output<typeof Reading>;
+
+/** A page of a search. */
+export const FoundDoctors = DoctorCardPage.extend({
+  reading: Reading.optional().meta({
+    description:
+      "How q was read to find these doctors. exact: as written; the other readings are guesses, made only if nobody is found as written. concern: as a concern, such as acidity, that belongs to a field of medicine; forgiving: with another spelling or a typo. Left out if there are no words, or nobody was found",
+  }),
+  searched: z.array(z.string()).optional().meta({ description: "What a guess took the words for, at most three; show it to the reader", examples: [["Lakshmi"]] }),
+});

@@ -3,11 +3,13 @@ import type { Scope } from "@/lib/core/scope";
 import { say } from "@/lib/core/words";
 import { encrypt, decryptMaybe } from "@/lib/platform/crypto/encrypt";
 import { contentHash } from "@/lib/platform/crypto/hash";
+import { ageOn, toldAge } from "@/lib/domain/accounts/age";
+import { fullName } from "@/lib/domain/accounts/name";
 import { findProfile, type ProfileRow } from "@/lib/domain/accounts/profile/queries";
 import { addDays } from "@/lib/clock/dates";
 import { localDate } from "@/lib/clock/local-day";
 import type { ConsultationRow } from "../consultations/queries";
-import { ageOn, isPrescribable, obstaclesTo, PRESCRIBING_DAYS } from "./prescription";
+import { isPrescribable, obstaclesTo, PRESCRIBING_DAYS } from "./prescription";
 import { contentOf } from "./present";
 import { changePrescription, findPractice, findSigned, listOngoing } from "./queries";
 import { type Obstacle, type PrescriptionContent, STATEMENT } from "./schema";
@@ -39,6 +41,7 @@ export async function compose({ db, now }: Pick<Scope, "db" | "now">, visit: Con
   if (orders.followUpOn !== null && orders.followUpOn < date) throw invalid("followUpOn", say("fields.followUpOn.past"));
 
   const { name, qualifications, registrationNumber, registrationCouncil, systemOfMedicine, city, state } = practice;
+  const age = patient.dateOfBirth ? ageOn(date, patient.dateOfBirth) : told.ageYears === null ? null : toldAge(told.ageYears);
   const content: PrescriptionContent = {
     doctor: {
       name, qualifications, registrationNumber, registrationCouncil, systemOfMedicine,
@@ -46,8 +49,9 @@ export async function compose({ db, now }: Pick<Scope, "db" | "now">, visit: Con
       contact: decryptMaybe(doctor.phone, { column: "profiles.phone", id: doctor.userId }) ?? doctor.email,
     },
     patient: {
-      name: `${patient.firstName} ${patient.lastName}`,
-      ageYears: patient.dateOfBirth ? ageOn(date, patient.dateOfBirth) : told.ageYears,
+      name: fullName(patient),
+      age,
+      ageYears: age?.years ?? null,
       gender: patient.gender ?? told.gender,
       address: addressOf(patient) ?? told.address,
       heightCm,

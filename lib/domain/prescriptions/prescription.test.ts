@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { medicines } from "@/lib/demo/words/medicines";
 import { type FormularyEntry, formulary } from "./formulary";
-import { ageOn, type Circumstances, genericName, ingredientsOf, isPrescribable, obstaclesTo } from "./prescription";
+import { genericName } from "./generic-name";
+import { type Circumstances, ingredientsOf, isPrescribable, obstaclesTo } from "./prescription";
 
 const modern: Circumstances = { systemOfMedicine: "Modern medicine", mode: "video", followUp: false, ongoing: [], date: "2026-11-24" };
 const reason = (drug: string, more: Partial<Circumstances> = {}, entries?: readonly FormularyEntry[], rest = { form: "tablet", strength: "1 mg" }) =>
@@ -110,11 +111,5 @@ describe("a consultation", () => {
     for (const status of ["pending_payment", "scheduled", "cancelled", "no_show", "expired"] as const) {
       expect(isPrescribable({ status, completedAt: null }, now), status).toBe(false);
     }
-  });
-});
-
-describe("age", () => {
-  it("is in whole years, and grows on the birthday", () => {
-    expect([ageOn("2026-11-23", "1990-11-24"), ageOn("2026-11-24", "1990-11-24"), ageOn("2027-02-28", "2024-02-29")]).toEqual([35, 36, 2]);
   });
 });

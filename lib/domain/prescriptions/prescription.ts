@@ -1,5 +1,6 @@
 import type { Mode, Status } from "../consultations/schema";
 import { type FormularyEntry, formulary } from "./formulary";
+import { genericName } from "./generic-name";
 import type { DrugProblem, Medication, Obstacle, PrescriptionStatus } from "./schema";
 
 /** From each state, the states that may follow. */
@@ -38,9 +39,6 @@ export function obstaclesTo(medications: readonly Pick<Medication, "drug" | "for
   });
 }
 
-/** The generic name as it is stored: in capitals, with single blanks. */
-export const genericName = (typed: string) => typed.normalize("NFKC").toUpperCase().replace(/\s+/g, " ").trim();
-
 /** The ingredients that a name combines; a classical formulation counts as one. */
 export const ingredientsOf = (drug: string) => genericName(drug).split(/ ?[+/&,;] ?| WITH | AND /).filter(Boolean);
 
@@ -67,8 +65,3 @@ function problemOfOne(ingredient: string, at: Circumstances, entries: readonly F
 
 const takesListed = (entries: readonly FormularyEntry[], ongoing: ReadonlySet<string>, system: string) =>
   entries.some((entry) => entry.system === system && (entry.list === "A" || entry.list === "B") && ongoing.has(entry.ingredient));
-
-/** Whole years between two dates, YYYY-MM-DD. */
-export function ageOn(date: string, birth: string): number {
-  return Number(date.slice(0, 4)) - Number(birth.slice(0, 4)) - (date.slice(5) >= birth.slice(5) ? 0 : 1);
-}

@@ -1,3 +1,4 @@
+import { ageText, toldAge } from "@/lib/domain/accounts/age";
 import type { Reader } from "@/lib/domain/records/reader";
 import { decrypt, decryptMaybe } from "@/lib/platform/crypto/encrypt";
 import { hasContentHash } from "@/lib/platform/crypto/hash";
@@ -27,7 +28,12 @@ const inEnglish = (obstacle: Obstacle) => ({ ...obstacle, message: languages.en.
 const HIDDEN = {
   complaints: null, history: null, findings: null, investigations: null, diagnosis: null, medications: null, advice: null, followUpOn: null, overrideReason: null,
 };
-const HIDDEN_PERSON = { ageYears: null, gender: null, address: null, heightCm: null, weightKg: null };
+const HIDDEN_PERSON = { age: null, ageYears: null, gender: null, address: null, heightCm: null, weightKg: null };
+
+function ageIn({ patient: { age, ageYears } }: PrescriptionContent) {
+  const known = age ?? (ageYears === null ? null : toldAge(ageYears));
+  return known && { ...known, text: ageText(known) };
+}
 
 /** What stands against signing a draft. */
 export interface Judgement {
@@ -47,7 +53,7 @@ export function prescriptionOf(row: PrescriptionRow, reader: Reader, { obstacles
     withheld: isWithheld,
     emergencyAccess,
     doctor: { ...content.doctor, id: row.doctorId },
-    patient: { ...content.patient, ...(isWithheld ? HIDDEN_PERSON : {}), id: row.patientId },
+    patient: { ...content.patient, age: ageIn(content), ...(isWithheld ? HIDDEN_PERSON : {}), id: row.patientId },
     revokedReason: isWithheld ? null : decryptMaybe(row.revokedReason, { column: "prescriptions.revoked_reason", id: row.id }),
     verificationCode: !isWithheld && row.contentHash ? verificationCode(row.contentHash) : null,
     obstacles: isWithheld ? [] : obstacles.map(inEnglish),

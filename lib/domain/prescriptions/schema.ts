@@ -2,6 +2,7 @@ import { z } from "zod";
 import { genders, prescriptionStatuses } from "@/db/schema/choices";
 import { Id, Instant, line, LocalDate, nullIsNone, page, paging, text } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
+import { Age } from "@/lib/domain/accounts/schema";
 import { EmergencyGrant, Withheld } from "@/lib/domain/records/emergency/schema";
 import { Mode } from "../consultations/schema";
 import { Warning } from "./warning-schema";
@@ -38,7 +39,8 @@ const Prescriber = z.object({
 
 const Subject = z.object({
   name: z.string(),
-  ageYears: z.int().nullable().meta({ description: "Whole years on the day of signing" }),
+  age: Age.nullable().meta({ description: "On the day of signing" }),
+  ageYears: z.int().nullable().meta({ description: "Whole years on the day of signing; 0 for an infant, so show `age.text`" }),
   gender: z.enum(genders).nullable(),
   address: z.string().nullable(),
   heightCm: z.number().nullable(),
@@ -62,7 +64,8 @@ const clinical = {
  */
 export const PrescriptionContent = z.object({
   doctor: Prescriber,
-  patient: Subject,
+  /** Without the age in words, which is made from the numbers. Content that was signed before ages had months has `ageYears` alone. */
+  patient: Subject.extend({ age: Age.omit({ text: true }).nullable().optional() }),
   date: z.string().meta({ description: "The doctor's local date, YYYY-MM-DD" }),
   ...clinical,
   /** Why the doctor signed in spite of a warning. Absent in prescriptions of before there were warnings. */
@@ -200,7 +203,7 @@ export const VerifyPrescription = z.object({
     .string(message("fields.verificationCode.missing"))
     .trim()
     .min(1, message("fields.verificationCode.missing"))
-    .max(40, message("fields.verificationCode.unknown"))
+    .max(100, message("fields.verificationCode.unknown"))
     .meta({ description: "The verification code, as printed", examples: ["7K2M-Q4XD-93TB"] }),
 });
 

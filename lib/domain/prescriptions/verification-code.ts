@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import { bareCode } from "@/lib/core/typed";
 
 /** Crockford's alphabet: no letter that looks like a digit. */
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -13,9 +14,9 @@ export function verificationCode(contentHash: string): string {
   return letters.replace(/(?<=.)(?=(?:.{4})+$)/g, "-");
 }
 
-/** Whether `typed` is the code, as people type it: in upper or lower case, with any spacing, O for 0, I or L for 1. */
+/** Whether `typed` is the code, as people type it: in upper or lower case, with any blanks and dashes, O for 0, I or L for 1. */
 export function isVerificationCode(typed: string, contentHash: string): boolean {
-  const plain = (code: string) => code.toUpperCase().replace(/[\s-]/g, "").replaceAll("O", "0").replace(/[IL]/g, "1");
+  const plain = (code: string) => bareCode(code).replaceAll("O", "0").replace(/[IL]/g, "1");
   const [given, right] = [Buffer.from(plain(typed)), Buffer.from(plain(verificationCode(contentHash)))];
   return given.length === right.length && timingSafeEqual(given, right);
 }

@@ -113,6 +113,9 @@ describe("a verification code", () => {
     expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){2}$/);
     expect(isVerificationCode(` ${code.toLowerCase().replaceAll("-", " ")} `, "some-hash")).toBe(true);
     expect(isVerificationCode(code.replaceAll("0", "O").replaceAll("1", "l"), "some-hash")).toBe(true);
+    expect(isVerificationCode(code.toLowerCase().replaceAll("-", "–"), "some-hash")).toBe(true);
+    expect(isVerificationCode(`\u00a0${code.replaceAll("-", " — ")}\u200b`, "some-hash")).toBe(true);
+    expect(isVerificationCode(code.replace(/[0-9A-Z-]/g, (sign) => String.fromCodePoint(sign.codePointAt(0)! + 0xfee0)), "some-hash")).toBe(true);
     expect(isVerificationCode(code, "another-hash")).toBe(false);
     expect(isVerificationCode("", "some-hash")).toBe(false);
   });

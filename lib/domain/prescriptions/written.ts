@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { genericName } from "./prescription";
+import { genericName } from "./generic-name";
 import type { PrescriptionContent, RewritePrescription } from "./schema";
 
 type Orders = Pick<PrescriptionContent, "complaints" | "history" | "findings" | "investigations" | "diagnosis" | "medications" | "advice" | "followUpOn">;

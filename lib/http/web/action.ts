@@ -1,6 +1,7 @@
 import { unstable_rethrow } from "next/navigation";
 import type { UseCase } from "@/lib/core/definition";
 import type { Context } from "@/lib/core/scope";
+import { fullName } from "@/lib/domain/accounts/name";
 import { readProfile } from "@/lib/domain/accounts/profile/read";
 import type { z } from "zod";
 import { toAppError } from "@/lib/http/api/problem";
@@ -80,8 +81,7 @@ function keyOf(form: FormData): string | undefined {
 export const keyAfter = (key: string | undefined, undoneId: string) => digest(`${key} ${undoneId}`);
 
 async function nameOf(context: Context): Promise<string> {
-  const { firstName, lastName } = await readProfile(context, {});
-  return [firstName, lastName].filter(Boolean).join(" ");
+  return fullName(await readProfile(context, {}));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type Actor, actorId } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { say } from "@/lib/core/words";
+import { isolated } from "@/lib/domain/accounts/name";
 import { keyedHash } from "@/lib/platform/crypto/hash";
 
 /** The fields of a form that say for whom its page was rendered. They are no input of a use case. */
@@ -25,7 +26,7 @@ export function refuseOtherReader(form: FormData, reader: { actor: Actor; name: 
 
 async function refuse(form: FormData, nameOf: () => Promise<string>): Promise<never> {
   const before = form.get("drawnForName");
-  const name = await nameOf();
+  const name = isolated(await nameOf());
   const hasName = typeof before === "string" && before !== "" && before.length <= NAME_LENGTH;
-  throw new AppError("edit_conflict", hasName ? say("refusals.page.otherReader", { before, name }) : say("refusals.page.signedInSince", { name }));
+  throw new AppError("edit_conflict", hasName ? say("refusals.page.otherReader", { before: isolated(before), name }) : say("refusals.page.signedInSince", { name }));
 }

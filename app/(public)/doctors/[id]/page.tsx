@@ -16,9 +16,11 @@ import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Money } from "@/components/ui/money";
+import { Name, names } from "@/components/ui/name";
 import { Rating } from "@/components/ui/rating";
 import { Mode } from "@/lib/domain/consultations/schema";
 import { readDoctor } from "@/lib/domain/doctors/read";
+import { isolated } from "@/lib/domain/accounts/name";
 import { orNotFound } from "@/lib/http/web/or-not-found";
 import { webContext } from "@/lib/http/web/context";
 import { bookAction } from "./actions";
@@ -36,12 +38,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [doctor, t, words] = await Promise.all([read((await params).id), getTranslations("doctor"), getTranslations("doctors")]);
   const name = titled(doctor.name, words);
   const description = t("description", {
-    name,
+    name: isolated(name),
     specializations: doctor.specializations.join(", "),
     city: doctor.location.city,
     experience: words("experience", { years: doctor.experienceYears }),
   });
-  return { title: `${name}, ${doctor.specializations[0]}`, description };
+  return { title: `${isolated(name)}, ${doctor.specializations[0]}`, description };
 }
 
 export default async function DoctorPage({ params, searchParams }: Props) {
@@ -72,7 +74,7 @@ export default async function DoctorPage({ params, searchParams }: Props) {
         <div className="flex flex-col gap-5 sm:flex-row sm:items-center sm:gap-7">
           <Avatar name={doctor.name} size="xl" />
           <div>
-            <h1 className="text-4xl">{name}</h1>
+            <h1 className="text-4xl"><Name>{name}</Name></h1>
             <p className="mt-1.5 text-lg text-ink-soft">
               <SpecializationNames of={doctor.specializations} />
             </p>
@@ -116,7 +118,7 @@ export default async function DoctorPage({ params, searchParams }: Props) {
           </ClientMessages>
         </Card>
         <aside>
-          <h2 className="text-2xl">{t("about", { name })}</h2>
+          <h2 className="text-2xl">{t.rich("about", names({ name }))}</h2>
           {doctor.bio ? <p className="mt-3 mb-6 wrap-anywhere whitespace-pre-line">{doctor.bio}</p> : <div className="h-4" />}
           <DoctorFacts doctor={doctor} />
           <p className="mt-6 border-t border-line pt-5 text-sm text-ink-soft">{t("emergency")}</p>

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Name } from "@/components/ui/name";
 import { Pagination } from "@/components/ui/pagination";
 import { Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
@@ -35,8 +36,8 @@ export default async function EmergencyPage({ searchParams }: { searchParams: Pr
           rows={page.data}
           rowKey={({ id }) => id}
           columns={[
-            { key: "patient", header: t("patient"), title: true, cell: ({ patient }) => patient.name },
-            { key: "admin", header: t("by"), cell: ({ admin }) => admin.name },
+            { key: "patient", header: t("patient"), title: true, cell: ({ patient }) => <Name>{patient.name}</Name> },
+            { key: "admin", header: t("by"), cell: ({ admin }) => <Name>{admin.name}</Name> },
             { key: "reason", header: t("reason"), cell: ({ reason }) => <span className="block break-words md:max-w-80">{reason}</span> },
             { key: "opened", header: t("opened"), cell: ({ openedAt }) => <Time at={openedAt} timeZone={timeZone} className="md:whitespace-nowrap" /> },
             {

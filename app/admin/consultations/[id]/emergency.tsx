@@ -5,6 +5,7 @@ import { WrittenParts } from "@/components/consultations/written-parts";
 import { Alert } from "@/components/ui/alert";
 import { Card, CardTitle } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { names } from "@/components/ui/name";
 import { Time } from "@/components/ui/time";
 import type { Consultation } from "@/lib/domain/consultations/schema";
 import { openEmergencyAction } from "../../audit/actions";
@@ -26,7 +27,7 @@ export function Emergency({ consultation, timeZone }: { consultation: Visit; tim
         <div className="mt-5">
           <ConfirmDialog
             id="emergency"
-            title={t("open.title", { patient: patient.name })}
+            title={t.rich("open.title", names({ patient: patient.name }))}
             description={t("open.text")}
             openLabel={t("open.open")}
             confirmLabel={t("open.confirm")}
@@ -43,7 +44,7 @@ export function Emergency({ consultation, timeZone }: { consultation: Visit; tim
   return (
     <section aria-label={t("record")} className="mt-4 grid gap-4">
       <Alert tone="warning" title={t.rich("openUntil", { when: () => <Time at={emergencyAccess.expiresAt} timeZone={timeZone} format="time" zone /> })}>
-        <TimeLeft until={emergencyAccess.expiresAt} /> {t("told", { patient: patient.name })}
+        <TimeLeft until={emergencyAccess.expiresAt} /> {t.rich("told", names({ patient: patient.name }))}
         <div className="mt-3">
           <EndEmergency accessId={emergencyAccess.id} patientName={patient.name} />
         </div>

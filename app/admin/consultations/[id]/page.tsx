@@ -7,6 +7,7 @@ import { ClientMessages } from "@/components/site/client-messages";
 import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Money } from "@/components/ui/money";
+import { names } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
@@ -42,7 +43,7 @@ export default async function ConsultationPage({ params }: { params: Promise<{ i
       <div className="mx-auto max-w-reading">
         <PageHeader
           eyebrow={t("one")}
-          title={t("between", { patient: patient.name, doctor: doctor.name })}
+          title={t.rich("between", names({ patient: patient.name, doctor: doctor.name }))}
           back={{ href: "/admin/consultations", label: t("back") }}
           actions={<StatusBadge status={status} overdue={new Date(endsAt) < new Date()} />}
         />

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card, CardTitle } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { names } from "@/components/ui/name";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Time } from "@/components/ui/time";
 import { EARLY_START_MINUTES, isTimeToStart, isUntouched, mayBecome } from "@/lib/domain/consultations/consultation";
@@ -52,7 +53,7 @@ export function NextStep({ consultation, prescriptions, timeZone, now }: NextSte
           <ConfirmDialog
             id="no-show"
             title={t("noShow.title")}
-            description={t("noShow.text", { name: patient.name })}
+            description={t.rich("noShow.text", names({ name: patient.name }))}
             openLabel={t("noShow.open")}
             confirmLabel={t("noShow.confirm")}
             keepLabel={t("noShow.keep")}
@@ -65,7 +66,7 @@ export function NextStep({ consultation, prescriptions, timeZone, now }: NextSte
           <ConfirmDialog
             id="cancel"
             title={t("cancel.title")}
-            description={t("cancel.text", { name: patient.name })}
+            description={t.rich("cancel.text", names({ name: patient.name }))}
             openLabel={t("cancel.open")}
             openVariant="quiet"
             confirmLabel={t("cancel.confirm")}

@@ -3,8 +3,10 @@ import { getTranslations } from "next-intl/server";
 import { ModeLabel } from "@/components/consultations/mode-label";
 import { RecordForm } from "@/components/consultations/record-form";
 import { StatusBadge } from "@/components/consultations/status-badge";
+import { AgeText } from "@/components/patients/age-text";
 import { ClientMessages } from "@/components/site/client-messages";
 import { Card, CardTitle } from "@/components/ui/card";
+import { Name, names } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
@@ -30,11 +32,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function VisitPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const { context, practice } = await ownPractice(`/doctor/consultations/${id}`);
-  const [consultation, prescriptions, t, words] = await Promise.all([
+  const [consultation, prescriptions, t, words, genders] = await Promise.all([
     orNotFound(readConsultation(context, { id })),
     orNotFound(listPrescriptions(context, { consultationId: id })),
     getTranslations("doctorVisit"),
     getTranslations("visitRecord"),
+    getTranslations("paper.gender"),
   ]);
   const { patient, startsAt, endsAt, status, followUp } = consultation;
   const earlier = followUp ? await listConsultations(context, { patientId: patient.id, status: "completed", to: startsAt, limit: 5 }) : undefined;
@@ -47,9 +50,13 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
     <div className="page-body">
       <PageHeader
         eyebrow={<Time at={startsAt} timeZone={timeZone} zone />}
-        title={patient.name}
+        title={<Name>{patient.name}</Name>}
         lead={
           <span className="flex flex-wrap items-center gap-x-2">
+            <span>
+              <AgeText age={patient.age} />, {genders(patient.gender ?? "unknown")}
+            </span>
+            <span aria-hidden="true">·</span>
             <ModeLabel mode={consultation.mode} />
             <span aria-hidden="true">·</span>
             {t(followUp ? "followUpShort" : "first")}
@@ -64,14 +71,14 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
           <Card>
             <CardTitle>{t("complaint")}</CardTitle>
             <p className="mt-2 text-lg wrap-anywhere whitespace-pre-line">{complaint}</p>
-            <p className="mt-3 text-sm text-ink-soft">{t("complaintBy", { name: patient.name })}</p>
+            <p className="mt-3 text-sm text-ink-soft">{t.rich("complaintBy", names({ name: patient.name }))}</p>
           </Card>
           {earlier && earlier.data.length > 0 ? <Earlier visits={earlier.data} timeZone={timeZone} /> : null}
           {status === "in_progress" || status === "completed" ? <Prescriptions id={id} prescriptions={prescriptions.data} mayWrite={mayPrescribe} timeZone={timeZone} /> : null}
           {isOff ? null : (
             <Card>
               <CardTitle>{words("title")}</CardTitle>
-              <p className="mt-1 mb-5 text-sm text-ink-soft">{words("lead", { name: patient.name })}</p>
+              <p className="mt-1 mb-5 text-sm text-ink-soft">{words.rich("lead", names({ name: patient.name }))}</p>
               <ClientMessages of={["visitRecord"]}>
                 <RecordForm id={id} version={version} saved={{ notes, diagnosis, advice }} mayComplete={status === "in_progress"} action={saveRecordAction} />
               </ClientMessages>

@@ -6,6 +6,7 @@ import { PrintButton } from "@/components/prescriptions/print-button";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Name, names } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
@@ -33,7 +34,7 @@ export default async function PrescriptionPage({ params }: { params: Promise<{ i
     <div className="page-body max-w-4xl print:p-0">
       <PageHeader
         title={t(status === "draft" ? "draftTitle" : "title")}
-        eyebrow={patient.name}
+        eyebrow={<Name>{patient.name}</Name>}
         back={{ href: `/doctor/consultations/${consultationId}`, label: t("back") }}
         actions={<PrescriptionBadge status={status} />}
         className="print:hidden"
@@ -79,7 +80,7 @@ export default async function PrescriptionPage({ params }: { params: Promise<{ i
               <ConfirmDialog
                 id="sign"
                 title={t("sign.title")}
-                description={t(isUnknown ? "sign.incomplete" : "sign.text", { name: patient.name })}
+                description={t.rich(isUnknown ? "sign.incomplete" : "sign.text", names({ name: patient.name }))}
                 openLabel={t("sign.open")}
                 openVariant="primary"
                 openSize="md"
@@ -106,7 +107,7 @@ export default async function PrescriptionPage({ params }: { params: Promise<{ i
             <ConfirmDialog
               id="revoke"
               title={t("revoke.title")}
-              description={t("revoke.text", { name: patient.name })}
+              description={t.rich("revoke.text", names({ name: patient.name }))}
               openLabel={t("revoke.open")}
               openVariant="quiet"
               confirmLabel={t("revoke.confirm")}

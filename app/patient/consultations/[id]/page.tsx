@@ -6,6 +6,7 @@ import { PrescriptionList } from "@/components/prescriptions/prescription-list";
 import { Specimen } from "@/components/site/specimen";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card, CardTitle } from "@/components/ui/card";
+import { names } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
@@ -71,7 +72,7 @@ export default async function ConsultationPage({ params, searchParams }: Props) 
         </div>
       ) : null}
       <PageHeader
-        title={t("with", { name })}
+        title={t.rich("with", names({ name }))}
         eyebrow={t("title")}
         back={{ href: isAhead ? "/patient" : "/patient?when=past", label: t("back") }}
         actions={<StatusBadge status={status} overdue={new Date(endsAt) < now} />}
@@ -105,7 +106,7 @@ export default async function ConsultationPage({ params, searchParams }: Props) 
           <Summary consultation={consultation} timeZone={timeZone} doctorsTimeZone={sameClock ? undefined : practice.timeZone} now={now} />
           {!practice || isAhead || status === "in_progress" ? null : (
             <ButtonLink href={`/doctors/${doctor.id}`} variant="secondary" block>
-              {t("bookAgain", { name })}
+              {t.rich("bookAgain", names({ name }))}
             </ButtonLink>
           )}
         </aside>

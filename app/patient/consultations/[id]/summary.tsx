@@ -1,5 +1,6 @@
-import { CalendarPlus } from "lucide-react";
+import { CalendarPlus, CalendarX } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { z } from "zod";
 import { Fact, FactList } from "@/components/consultations/fact-list";
 import { ModeLabel } from "@/components/consultations/mode-label";
@@ -54,13 +55,10 @@ export function Summary({ consultation, timeZone, doctorsTimeZone, now }: Summar
       </FactList>
       {isAhead ? (
         <div className="mt-5 flex flex-col gap-3 border-t border-line pt-5 print:hidden">
-          <Button asChild variant="secondary" size="sm">
-            {/* A file, not a page: no client-side navigation. */}
-            <a href={`/patient/consultations/${id}/calendar.ics`} download>
-              <CalendarPlus aria-hidden="true" className="size-5" />
-              {t("addToCalendar")}
-            </a>
-          </Button>
+          <CalendarLink id={id}>
+            <CalendarPlus aria-hidden="true" className="size-5" />
+            {t("addToCalendar")}
+          </CalendarLink>
           <ConfirmDialog
             id="cancel"
             title={t("cancelTitle")}
@@ -76,6 +74,25 @@ export function Summary({ consultation, timeZone, doctorsTimeZone, now }: Summar
           />
         </div>
       ) : null}
+      {status === "cancelled" && new Date(startsAt) > now ? (
+        <div className="mt-5 flex flex-col border-t border-line pt-5 print:hidden">
+          <CalendarLink id={id}>
+            <CalendarX aria-hidden="true" className="size-5" />
+            {t("takeOutOfCalendar")}
+          </CalendarLink>
+        </div>
+      ) : null}
     </Card>
+  );
+}
+
+/** The consultation's calendar file. It is a file, not a page: no client-side navigation. */
+function CalendarLink({ id, children }: { id: string; children: ReactNode }) {
+  return (
+    <Button asChild variant="secondary" size="sm">
+      <a href={`/patient/consultations/${id}/calendar.ics`} download>
+        {children}
+      </a>
+    </Button>
   );
 }

@@ -5,6 +5,7 @@ import { PrescriptionBadge } from "@/components/prescriptions/prescription-badge
 import { PrintButton } from "@/components/prescriptions/print-button";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Name } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
@@ -30,7 +31,7 @@ export default async function PrescriptionPage({ params }: { params: Promise<{ i
     <div className="page-body max-w-4xl print:p-0">
       <PageHeader
         title={t("title")}
-        eyebrow={doctor.name}
+        eyebrow={<Name>{doctor.name}</Name>}
         back={{ href: "/patient/prescriptions", label: t("backToList") }}
         actions={<PrescriptionBadge status={status} />}
         className="print:hidden"

@@ -1,23 +1,24 @@
 import { z } from "zod";
 import { nullIsNone } from "@/lib/core/wire";
+import { bareCode } from "@/lib/core/typed";
 import { message } from "@/lib/core/words";
 
 /* The codes of a second factor, as people type them. */
 
-/** The six digits of an authenticator app; blanks between them are ignored. */
+/** The six digits of an authenticator app, however they are pasted. */
 export const TotpCode = z
   .string(message("fields.code.sixDigits"))
-  .max(20, { error: message("fields.code.sixDigits"), abort: true })
-  .transform((typed) => typed.replaceAll(/\s/g, ""))
+  .max(40, { error: message("fields.code.sixDigits"), abort: true })
+  .transform(bareCode)
   .refine((code) => /^\d{6}$/.test(code), message("fields.code.sixDigits"))
   .meta({ examples: ["492039"] });
 
 /** A recovery code: ten characters, shown as two groups of five. */
 export const RecoveryCode = z
   .string(message("fields.code.recoveryMissing"))
-  .max(40, { error: message("fields.code.recoveryInvalid"), abort: true })
-  .transform((typed) => typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, ""))
-  .refine((code) => code.length === 10, message("fields.code.recoveryInvalid"))
+  .max(60, { error: message("fields.code.recoveryInvalid"), abort: true })
+  .transform(bareCode)
+  .refine((code) => /^[0-9A-Z]{10}$/.test(code), message("fields.code.recoveryInvalid"))
   .meta({ examples: ["7KQ2M-XW4RB"] });
 
 /** Either kind of code in one field; a code of ten characters is a recovery code. */

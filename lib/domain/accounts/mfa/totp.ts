@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { generateSecret, generateURI, verifySync } from "otplib";
+import { bareCode } from "@/lib/core/typed";
 import { keyedHash } from "@/lib/platform/crypto/hash";
 
 /* Pure rules of the second factor: time-based codes of an authenticator app (RFC 6238), and recovery codes. */
@@ -42,5 +43,5 @@ const signs = () => Array.from({ length: HALF }, () => ALPHABET[randomInt(ALPHAB
 
 /** The hash of a recovery code, which the database keeps. It does not depend on how the code was typed; its key is never rotated. */
 export function recoveryCodeHash(userId: string, code: string): string {
-  return keyedHash("index.recoveryCode", `${userId}:${code.toUpperCase().replaceAll(/[^0-9A-Z]/g, "")}`);
+  return keyedHash("index.recoveryCode", `${userId}:${bareCode(code)}`);
 }

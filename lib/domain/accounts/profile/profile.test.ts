@@ -82,6 +82,17 @@ describe("a person's own profile", () => {
     expect(practice).toEqual({ name: "Dr. Mīrā Iyer" });
   });
 
+  test("a doctor with one name has no blank after it, and initials of one letter", async () => {
+    const doctor = await makeDoctor({ firstName: "Kanimozhi" });
+    for (const lastName of ["", null]) {
+      await updateProfile(context(doctor.actor), { lastName: "Iyer" });
+      expect(await updateProfile(context(doctor.actor), { lastName } as never)).toMatchObject({ lastName: "" });
+      const [practice] = await database().execute(sql`select name, search_name from doctors where id = ${doctor.id}`);
+      expect(practice).toEqual({ name: "Dr. Kanimozhi", search_name: expect.stringMatching(/^ dr kanimozhi .*[^ ] $/) });
+    }
+    await expect(updateProfile(context(doctor.actor), { lastName: "." })).rejects.toMatchObject({ code: "invalid_input" });
+  });
+
   test("is not for guests", async () => {
     await expect(readProfile(context(guest), {})).rejects.toMatchObject({ code: "unauthenticated" });
     await expect(updateProfile(context(guest), {})).rejects.toMatchObject({ code: "unauthenticated" });

@@ -2,22 +2,11 @@ import { z } from "zod";
 import { genders } from "@/db/schema/choices";
 import { most } from "@/lib/core/plain-words";
 import { Id, Instant, line, LocalDate } from "@/lib/core/wire";
+import { plainDigits, typedCode } from "@/lib/core/typed";
 import { message } from "@/lib/core/words";
 import { TimeZone } from "@/lib/core/zone";
 import { FirstName, LastName, Role } from "../schema";
-
-/** A phone number, normalised to E.164; ten digits are taken as Indian. */
-export const Phone = z
-  .string(message("fields.phone.missing"))
-  .max(32, { error: most(32, "string"), abort: true })
-  .transform((typed, context) => {
-    const compact = typed.replace(/[\s().-]/g, "").replace(/^00/, "+");
-    if (/^0?[6-9]\d{9}$/.test(compact)) return `+91${compact.slice(-10)}`;
-    if (/^\+[1-9]\d{6,14}$/.test(compact)) return compact;
-    context.issues.push({ code: "custom", input: typed, message: message("fields.phone.invalid") });
-    return z.NEVER;
-  })
-  .meta({ examples: ["+919845012345"] });
+import { Phone } from "./phone";
 
 const OLDEST = 130;
 
@@ -29,18 +18,26 @@ export const DateOfBirth = LocalDate.refine((date) => {
 
 export const Gender = z.enum(genders, message("fields.gender.invalid"));
 
+/** As it is printed: without blanks at the ends, with single blanks and plain dashes and digits inside, in capitals. */
+const postalCode = (typed: string) => plainDigits(typed.normalize("NFKC")).replace(/[\p{Cf}]/gu, "").replace(/[\p{Pd}\u2212]/gu, "-").replace(/\s+/g, " ").trim().toUpperCase();
+/** An Indian PIN code in six digits, however they are grouped; undefined if it is none. */
+const pinCode = (typed: string) => /^[1-9]\d{5}$/.exec(typedCode(typed).replaceAll("-", ""))?.[0];
+
 export const Address = z
   .object({
     line1: line(200),
     line2: line(200, 0).nullish().transform((second) => second || null),
     city: line(100),
     state: line(100),
-    postalCode: z.string(message("fields.postalCode.missing")).trim().regex(/^[A-Za-z0-9][A-Za-z0-9 -]{1,10}[A-Za-z0-9]$/, message("fields.postalCode.missing")),
+    postalCode: z.string(message("fields.postalCode.missing")).overwrite(postalCode).regex(/^[A-Za-z0-9][A-Za-z0-9 -]{1,10}[A-Za-z0-9]$/, message("fields.postalCode.missing")),
     country: line(60).default("India"),
   })
-  .refine(({ country, postalCode }) => !/^(?:in|india)$/i.test(country) || /^[1-9]\d{2} ?\d{3}$/.test(postalCode), {
-    error: message("fields.postalCode.notIndian"),
-    path: ["postalCode"],
+  .transform((address, context) => {
+    if (!/^(?:in|india|bharat|भारत)$/i.test(address.country)) return address;
+    const pin = pinCode(address.postalCode);
+    if (pin) return { ...address, postalCode: pin };
+    context.issues.push({ code: "custom", input: address.postalCode, path: ["postalCode"], message: message("fields.postalCode.notIndian") });
+    return z.NEVER;
   });
 export type Address = z.output<typeof Address>;
 
@@ -78,7 +75,7 @@ export type Profile = z.output<typeof Profile>;
 /** A field that is left out stays as it is; null empties it. */
 export const UpdateProfile = z.object({
   firstName: FirstName.optional(),
-  lastName: LastName.optional(),
+  lastName: z.preprocess((name) => (name === null ? "" : name), LastName.optional()) as unknown as z.ZodOptional<typeof LastName>,
   phone: Phone.nullish(),
   dateOfBirth: DateOfBirth.nullish(),
   gender: Gender.nullish(),

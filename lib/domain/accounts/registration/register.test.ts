@@ -1,6 +1,7 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { database } from "@/db/client";
+import { fullName, profiles } from "@/db/schema/accounts";
 import { context, makePatient } from "@/lib/domain/testing/fixtures";
 import { guest, system } from "@/lib/core/actor";
 import { registrationsTotal } from "@/lib/platform/telemetry/figures";
@@ -35,6 +36,14 @@ describe("registering", () => {
     expect([...audit]).toEqual([
       { actor_role: "guest", action: "account.register", resource_id: answer.user.id, outcome: "success", address: "192.0.2.7" },
     ]);
+  });
+
+  test.each([{ lastName: "" }, { lastName: " " }, { lastName: null }, {}])("takes one name as the whole name: %j", async (given) => {
+    const { lastName: _, ...rest } = asha();
+    const { user } = await register(context(guest), { ...rest, firstName: "Kanimozhi", ...given } as never);
+    expect(user).toMatchObject({ firstName: "Kanimozhi", lastName: "" });
+    const [row] = await database().select({ name: fullName(profiles) }).from(profiles).where(eq(profiles.userId, user.id));
+    expect(row).toEqual({ name: "Kanimozhi" });
   });
 
   test("keeps neither the password nor the tokens nor the phone in plain text", async () => {
@@ -98,6 +107,9 @@ describe("registering", () => {
     ["password", { password: "x".repeat(1_000_000) }],
     ["password", { password: 123456789012 }],
     ["firstName", { firstName: "" }],
+    ["firstName", { firstName: "." }],
+    ["firstName", { firstName: "--" }],
+    ["lastName", { lastName: "." }],
     ["lastName", { lastName: "a".repeat(81) }],
     ["lastName", { lastName: "Ra\u0000o" }],
     ["phone", { phone: "call me" }],

@@ -5,7 +5,8 @@ import { TimeZone } from "@/lib/core/zone";
 import { whyPasswordIsWeak } from "../password/rules";
 import { Email, FirstName, LastName, NewPassword } from "../schema";
 import { LinkToken } from "@/lib/domain/accounts/links/schema";
-import { DateOfBirth, Gender, Phone } from "@/lib/domain/accounts/profile/schema";
+import { Phone } from "@/lib/domain/accounts/profile/phone";
+import { DateOfBirth, Gender } from "@/lib/domain/accounts/profile/schema";
 
 export const Register = z
   .object({
@@ -13,7 +14,7 @@ export const Register = z
     password: NewPassword,
     role: z.enum(["patient", "doctor"], message("fields.role.invalid")),
     firstName: FirstName,
-    lastName: LastName,
+    lastName: nullIsNone(LastName.default("")).meta({ description: "Left out, null or empty for people who have one name" }),
     phone: nullIsNone(Phone.optional()),
     dateOfBirth: nullIsNone(DateOfBirth.optional()),
     gender: nullIsNone(Gender.optional()),
@@ -22,7 +23,7 @@ export const Register = z
   .superRefine(refuseWeakPassword);
 export type Register = z.output<typeof Register>;
 
-export const CreateAdmin = z.object({ email: Email, password: NewPassword, firstName: FirstName, lastName: LastName }).superRefine(refuseWeakPassword);
+export const CreateAdmin = z.object({ email: Email, password: NewPassword, firstName: FirstName, lastName: nullIsNone(LastName.default("")) }).superRefine(refuseWeakPassword);
 
 function refuseWeakPassword(person: { password: string; email: string; firstName: string; lastName: string }, context: z.RefinementCtx) {
   const why = whyPasswordIsWeak(person.password, person);

@@ -2,8 +2,10 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { Editor } from "@/components/prescriptions/editor";
+import { AgeText } from "@/components/patients/age-text";
 import { ClientMessages } from "@/components/site/client-messages";
 import { Alert } from "@/components/ui/alert";
+import { Name } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import { readConsultation } from "@/lib/domain/consultations/read";
 import { listMedicines } from "@/lib/domain/prescriptions/list-medicines";
@@ -29,11 +31,12 @@ export default async function PrescribePage({ params, searchParams }: Props) {
   const [{ id }, { draft, from }] = await Promise.all([params, searchParams]);
   const context = await signedInContext(`/doctor/consultations/${id}/prescription`, "doctor");
   const source = draft ?? from;
-  const [consultation, { data }, earlier, t] = await Promise.all([
+  const [consultation, { data }, earlier, t, genders] = await Promise.all([
     orNotFound(readConsultation(context, { id })),
     orNotFound(listMedicines(context, { consultationId: id })),
     source === undefined ? undefined : orNotFound(readPrescription(context, { id: source })),
     getTranslations("prescribe"),
+    getTranslations("paper.gender"),
   ]);
   if (earlier && (earlier.consultationId !== id || (draft !== undefined && earlier.status !== "draft"))) notFound();
   const { complaint, diagnosis, patient, status, completedAt } = consultation;
@@ -44,7 +47,11 @@ export default async function PrescribePage({ params, searchParams }: Props) {
     <div className="page-body max-w-4xl">
       <PageHeader
         title={t(from ? "correctTitle" : "title")}
-        eyebrow={patient.name}
+        eyebrow={
+          <>
+            <Name>{patient.name}</Name>, <AgeText age={patient.age} />, {genders(patient.gender ?? "unknown")}
+          </>
+        }
         lead={t(from ? "correctLead" : "lead")}
         back={{ href: `/doctor/consultations/${id}`, label: t("back") }}
       />

@@ -1,8 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import { titled } from "@/components/doctors/doctor-name";
+import { isolated } from "@/lib/domain/accounts/name";
 import { calendarFile } from "@/lib/domain/consultations/ics";
 import { readConsultation } from "@/lib/domain/consultations/read";
-import { wholeAddress } from "@/lib/http/web/installation";
+import { sendersAddress, wholeAddress } from "@/lib/http/web/installation";
 import { problemResponse } from "@/lib/http/api/problem";
 import { webContext } from "@/lib/http/web/context";
 
@@ -10,7 +11,7 @@ import { webContext } from "@/lib/http/web/context";
 export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const context = await webContext();
   try {
-    const [{ id, doctor, startsAt, endsAt, version }, t, doctors] = await Promise.all([
+    const [{ id, status, doctor, startsAt, endsAt, version }, t, doctors] = await Promise.all([
       readConsultation(context, await params),
       getTranslations("consultation"),
       getTranslations("doctors"),
@@ -18,8 +19,8 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
     const name = titled(doctor.name, doctors);
     const url = wholeAddress(`/patient/consultations/${id}`);
     const times = { startsAt: new Date(startsAt), endsAt: new Date(endsAt) };
-    const words = { title: t("calendarTitle", { name }), description: t("calendarText", { url }) };
-    return new Response(calendarFile({ id, version, url, ...times, ...words }, new Date()), {
+    const words = { title: t("calendarTitle", { name: isolated(name) }), description: t("calendarText", { url }) };
+    return new Response(calendarFile({ id, version, status, url, organizer: sendersAddress(), ...times, ...words }, new Date()), {
       headers: {
         "content-type": "text/calendar; charset=utf-8",
         "content-disposition": 'attachment; filename="consultation.ics"',
