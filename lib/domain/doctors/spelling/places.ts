@@ -1,6 +1,6 @@
 /**
  * The names of Indian cities and states that people use for one place: today's official name first, then former, second and
- * short names, and the name in Hindi script. drizzle/0017 has a copy for the index; spellings.test.ts compares the two.
+ * short names, and the name in Hindi script. drizzle/0018 has a copy for the index; spellings.test.ts compares the two.
  */
 export const places: readonly (readonly string[])[] = [
   ["Bengaluru", "Bangalore", "Bengalore", "Banglore", "Benglore", "Bangaluru", "Bengalooru", "Blr", "बेंगलुरु", "बेंगलूरु", "बेंगलूर", "बंगलुरु", "बंगलौर", "बैंगलोर", "बेंगलोर", "ಬೆಂಗಳೂರು"],

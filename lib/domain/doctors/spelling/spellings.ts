@@ -2,7 +2,7 @@ import { fieldsOfMedicine, places } from "./places";
 
 /*
  * How Indian names are written in Latin letters: Lakshmi and Laxmi, Sridharan and Sreedharan, Choudhary and Chaudhari are
- * the same to the ear. The index holds the sound of each name beside the name; drizzle/0017 has a copy of these rules.
+ * the same to the ear. The index holds the sound of each name beside the name; drizzle/0018 has a copy of these rules.
  */
 
 /** Applied in this order to a word in lower case. Each is a pattern and its replacement, for PostgreSQL as for JavaScript. */
