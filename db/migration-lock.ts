@@ -33,10 +33,10 @@ async function holder(client: postgres.Sql): Promise<{ pid: number | string; wor
   // A lock of one number is shown in two halves.
   const [row] = await client`
     select l.pid, coalesce(nullif(a.application_name, ''), 'without a name') as name, a.state, coalesce(host(a.client_addr), 'this machine') as address,
-      to_char(coalesce(a.xact_start, a.query_start, a.backend_start) at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS') as since
+      extract(epoch from coalesce(a.xact_start, a.query_start, a.backend_start))::float8 as since
     from pg_locks l left join pg_stat_activity a on a.pid = l.pid
     where l.locktype = 'advisory' and l.granted and l.database = (select oid from pg_database where datname = current_database())
       and (l.classid::bigint << 32 | l.objid::bigint) = ${MIGRATION_LOCK} and l.objsubid = 1`;
   if (!row) return { pid: "the process", words: "a process that has just ended" };
-  return { pid: Number(row.pid), words: `process ${row.pid} of PostgreSQL (application ${row.name}, from ${row.address}, ${row.state ?? "unknown"}, since ${row.since ?? "unknown"} UTC)` };
+  return { pid: Number(row.pid), words: `process ${row.pid} of PostgreSQL (application ${row.name}, from ${row.address}, ${row.state ?? "unknown"}, since ${typeof row.since === "number" ? `${new Date(row.since * 1000).toISOString().slice(0, 19).replace("T", " ")} UTC` : "unknown"})` };
 }

@@ -32,7 +32,7 @@ export function Paper({ prescription, timeZone, checkAddress }: PaperProps) {
     <article aria-label={t("label")} className="rounded-lg border border-line bg-surface px-5 py-6 shadow-raised sm:px-10 sm:py-9 print:table print:w-full print:table-fixed print:border-0 print:p-0 print:text-[9.5pt] print:leading-snug print:shadow-none">
       <div aria-hidden="true" className="hidden print:table-header-group print:break-inside-avoid">
         <p className="pb-2 text-[8pt] wrap-anywhere text-ink-soft">
-          {patient.name} · {doctor.name}, {t("registration")} {doctor.registrationNumber} · {t("number")} {prescription.id}
+          <Name>{patient.name}</Name> · <Name>{doctor.name}</Name>, {t("registration")} {doctor.registrationNumber} · {t("number")} {prescription.id}
         </p>
       </div>
       <div className="print:table-row-group">

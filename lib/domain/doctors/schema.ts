@@ -51,7 +51,7 @@ const whole = (min: number, max: number) =>
 const Location = z.object({ city: line(80), state: line(80) });
 
 const fields = {
-  registrationNumber: line(60).refine(saysSomething, message("fields.registrationNumber.missing")).meta({ description: "One number however it is written: KMC 12, KMC12 and kmc-12 are the same", examples: ["I-48213"] }),
+  registrationNumber: line(60).refine((typed) => typed === "" || saysSomething(typed), message("fields.registrationNumber.missing")).meta({ description: "One number however it is written: KMC 12, KMC12 and kmc-12 are the same", examples: ["I-48213"] }),
   registrationCouncil: line(160).refine(saysSomething, message("fields.registrationCouncil.missing")).meta({ examples: ["Karnataka Ayurvedic and Unani Practitioners Board"] }),
   systemOfMedicine: SystemOfMedicine,
   specializations: listOf(line(80), 10),

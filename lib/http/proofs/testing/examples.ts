@@ -134,7 +134,7 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
     signed: async (stage) => about(await paper(stage, "signed")),
   },
   rewritePrescription: async (stage) => about(await paper(stage, "draft"), { diagnosis: "Functional bloating", medications: [triphala] }),
-  signPrescription: async (stage) => about(await paper(stage, "draft")),
+  signPrescription: async (stage) => about(await paper(stage, "draft"), { overrideReason: "A refill" }),
   revokePrescription: async (stage) => about(await paper(stage, "signed"), { reason: "Allergy" }),
 
   // partners

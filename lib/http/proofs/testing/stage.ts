@@ -57,7 +57,7 @@ export const triphala = { drug: "Triphala churna", form: "powder", strength: "as
 /** A prescription for a consultation of the stage's patient and doctor. The consultation no longer prevents another one at the same time. */
 export async function paper(stage: Pick<Stage, "patient" | "doctor">, status: "draft" | "signed") {
   const { id: consultationId } = await visit(stage, { status: "in_progress" });
-  const made = await writePrescription(context(stage.doctor.actor), { consultationId, diagnosis: "Functional bloating", medications: [triphala], draft: status === "draft" });
+  const made = await writePrescription(context(stage.doctor.actor), { consultationId, diagnosis: "Functional bloating", medications: [triphala], draft: status === "draft", overrideReason: "A refill" });
   await database().execute(sql`update consultations set status = 'completed', completed_at = now() where id = ${consultationId}`);
   return { id: made.id, status, patientId: stage.patient.id, doctorId: stage.doctor.id, code: made.verificationCode };
 }
