@@ -8,7 +8,7 @@ import { dayOf } from "@/lib/demo/tools/days";
  * session, no encryption, no log, no metrics. On this machine the product cannot be faster than this.
  */
 
-// The product's own threshold: with another one the search would find other doctors.
+// The same trigram threshold as the product's search: with another one this search would find other doctors.
 const sql = postgres(process.env.DATABASE_URL ?? "", {
   max: Number(process.env.DB_POOL_SIZE ?? 10),
   onnotice: () => {},
@@ -109,7 +109,10 @@ async function freeTimes(doctorId: string, date: string): Promise<Answer> {
   return { status: 200, body: { data: rows } };
 }
 
-/** One transaction in two round trips: first claim and consultation; then everything that must be as durable, with COMMIT. */
+/**
+ * One transaction in two round trips: first the claim, the consultation and the payment; then audit row, event and kept answer, sent
+ * together with COMMIT.
+ */
 async function book(request: IncomingMessage): Promise<Answer> {
   const { slotId, complaint, mode } = JSON.parse(await textOf(request)) as Record<string, string>;
   const patientId = String(request.headers["x-patient"]);

@@ -1,4 +1,4 @@
-/* How a transaction can end without the caller having been served. */
+/* The two ways in which a transaction can end without an answer for the caller. */
 
 /** The request's time was over before COMMIT was sent. Nothing was done, and nothing will be. */
 export class DeadlinePassed extends Error {

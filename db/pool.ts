@@ -24,7 +24,7 @@ import { connectionSettings } from "./settings";
 
 /** How long a pool that was given up may finish what it has begun. */
 const GRACE_SECONDS = 5;
-/** How long a connection may take to be opened; then the next try is worth more. */
+/** How long opening a connection may take. After that, trying again helps more than waiting. */
 const CONNECT_SECONDS = 5;
 
 type Sends = Pick<postgres.Sql, "unsafe">;

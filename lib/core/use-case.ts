@@ -49,8 +49,8 @@ export function command<P extends Permission, I extends z.ZodType, O extends z.Z
     try {
       return await withRetry(() => attempt(definition, context, input, prepared, keyed));
     } catch (error) {
-      // The same request may have been sent twice at once: the other one committed, and its effect made this one fail. Or this one
-      // committed, and only the answer to its COMMIT was lost.
+      // The answer may already be stored. Either the same request was sent twice at once, and the other one committed first. Or this
+      // request committed, and only the answer to its COMMIT was lost.
       const answer = keyed && !context.deadline?.isOver && (await findAnswer(database(), keyed).catch(unlessUnreachable));
       if (answer) return { answer: answer.value as z.input<O>, isReplay: true };
       throw error;

@@ -4,9 +4,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { bearer, context, makePatient } from "@/lib/domain/testing/fixtures";
 import { guest, system } from "@/lib/core/actor";
+import { policy } from "@/lib/core/policy";
 import { pruneLinks } from "@/lib/domain/accounts/links/prune";
 import { pruneSessions } from "@/lib/domain/accounts/sessions/prune";
 import { pruneIdempotency } from "@/lib/domain/idempotency/prune";
+import { jobs } from "./jobs";
 
 const db = database();
 let patient: Awaited<ReturnType<typeof makePatient>>;
@@ -14,6 +16,11 @@ beforeAll(async () => {
   patient = await makePatient();
 });
 const count = async (table: string) => Number((await db.execute(sql`select count(*) as n from ${sql.identifier(table)}`))[0]!.n);
+
+test("everything that may be pruned is pruned by a job", () => {
+  const prunings = Object.keys(policy).filter((permission) => /\.(?:prune|forget)/.test(permission));
+  expect(jobs.map(({ name }) => name)).toEqual(expect.arrayContaining(prunings));
+});
 
 describe("data past its time is deleted, in batches", () => {
   test("answers kept for repeated writes, after two days", async () => {

@@ -9,8 +9,8 @@ import { apiKeyHash, isWellFormed } from "./key";
 import { findLiveKey, touchKey } from "./queries";
 
 /*
- * Finds the partner that has a key. As with sessions (accounts/sessions/authenticate.ts), the row decides, through a cache
- * of a few seconds: a revocation takes effect at once in the process that made it and within MAX_AGE_MS in every other.
+ * Finds the partner that has a key. As with sessions (accounts/sessions/authenticate.ts), each request checks the key's
+ * row, which is cached for a few seconds. So a revocation works at once in this process, and within MAX_AGE_MS in every other.
  */
 
 /** Less than the promised five seconds, so that the promise is kept even if the look-up is slow. */

@@ -56,7 +56,7 @@ export async function sendMail({ id, to, subject, text, html }: Mail): Promise<v
     .catch((error: { code?: unknown; responseCode?: unknown }) => {
       const status = typeof error.responseCode === "number" ? error.responseCode : undefined;
       const code = typeof error.code === "string" && /^[A-Z_]{1,32}$/.test(error.code) ? error.code : "EMAIL";
-      // If the problem is not the mail itself (a refused sign-in, no TLS), the operator can fix it, so it is worth another try.
+      // Only a fault of the mail itself is final. A refused sign-in or missing TLS is for the operator to fix, so then the mail is tried again.
       const isAboutMail = code === "EENVELOPE" || code === "EMESSAGE";
       throw new MailError(status ? `${code} ${status}` : code, isAboutMail && status !== undefined && status >= 500);
     });

@@ -37,7 +37,7 @@ export default async function NewSlotsPage({ searchParams }: { searchParams: Pro
   const today = localDate(new Date(), timeZone);
   const start = isDate(query.start) && query.start > today ? query.start : today;
   const isOne = query.how === "one";
-  // Without hours in the address there is nothing to preview: the form starts with the usual hours.
+  // If the page's URL names no hours, there is no preview, and the form starts with the usual hours.
   const wasSent = query.opens !== undefined;
   const typed = wasSent ? typedHours(query) : { from: start, to: weekOf(addDays(start, 7))[6], days: ["1", "2", "3", "4", "5"], opens: "09:00", closes: "17:00", breakFrom: "13:00", breakTo: "14:00", minutes: String(slotMinutes) };
   const { hours, fields: wrong = {} } = readHours(typed, timeZone);

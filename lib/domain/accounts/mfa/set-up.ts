@@ -20,7 +20,7 @@ export const setUpMfa = command({
   name: "mfa.setUp",
   input: SetUpMfa,
   output: MfaSetUp,
-  // A repeat makes another secret, which does no harm; an answer without the secret would be useless.
+  // Not kept for repeats: a repeat may simply make another secret, and a kept answer without the secret would be useless.
   repeatable: false,
   prepare: async (scope, input) => {
     const proof = await freshProof(scope, input);

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
-import { lockProfile, saveProfile } from "./queries";
+import { lockProfile, type ProfileRow, saveProfile } from "./queries";
 import { Profile, UpdateProfile } from "./schema";
 import { openProfile, encryptedAddress, encryptedPhone } from "./present";
 
@@ -18,10 +18,10 @@ export const updateProfile = command({
     if (version !== undefined && version !== row.version) {
       throw new AppError("edit_conflict", say("refusals.profile.changed"));
     }
-    const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-    const saved = {
+    // Typed as the row: a field that must be encrypted does not compile here before it is.
+    const saved: ProfileRow = {
       ...row,
-      ...given,
+      ...sentOf(changes),
       ...(phone === undefined ? {} : encryptedPhone(row.userId, phone)),
       ...(address === undefined ? {} : encryptedAddress(row.userId, address)),
       version: row.version + 1,
@@ -32,3 +32,6 @@ export const updateProfile = command({
   },
   auditNote: (profile, _, changes) => ({ resourceId: profile.id, details: { changed: Object.keys(changes).filter((name) => name !== "version").join(" ") } }),
 });
+
+/** The fields that were sent. */
+const sentOf = <T extends object>(changes: T) => Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as T;

@@ -41,7 +41,7 @@ export async function findLastCheck(db: Db) {
   return check;
 }
 
-/** How far the audit is sealed and checked. Findings are those of the current round of checks over all seals and of the round before. */
+/** How far the audit is sealed and checked. `findings` counts what the current round of checks has found, and the round before it. */
 export async function findAuditState(db: Db) {
   const { seq, mac, sealedAt, untilTurn, untilId } = auditSeals;
   const [[seal], check, [lastAtEnd], [round]] = await Promise.all([
