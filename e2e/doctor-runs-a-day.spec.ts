@@ -90,7 +90,7 @@ for (const { name, width, height } of widths) {
     await doctor.getByRole("button", { name: "Add a medicine" }).click();
     await expect(doctor.getByLabel("Generic name")).toHaveCount(2);
     await medicine(doctor, 1, "Avipattikar churna");
-    await doctor.getByRole("button", { name: "Take medicine 1 away" }).click();
+    await doctor.getByRole("button", { name: "Remove medicine 1" }).click();
     await expect(doctor.getByLabel("Generic name")).toHaveCount(1);
     await expect(doctor.getByLabel("Generic name")).toHaveValue("Avipattikar churna");
     await doctor.getByLabel("For how many days").fill("");
