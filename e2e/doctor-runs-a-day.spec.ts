@@ -193,8 +193,13 @@ async function offerSoon(page: Page): Promise<string> {
   const origin = new URL(page.url()).origin;
   const { id } = (await (await page.request.get("/api/v1/doctors/me")).json()) as { id: string };
   const startsAt = new Date((Math.floor(Date.now() / 60_000) + 10) * 60_000);
-  const slots = [{ startsAt: startsAt.toISOString(), endsAt: new Date(startsAt.getTime() + 600_000).toISOString() }];
-  const answer = await page.request.post(`/api/v1/availability/doctors/${id}/slots`, { data: { slots }, headers: { origin, "idempotency-key": `soon-${Date.now()}` } });
+  const endsAt = new Date(startsAt.getTime() + 600_000);
+  const slotsPath = `/api/v1/availability/doctors/${id}/slots`;
+  // The weekly hours may have put times there already.
+  const range = new URLSearchParams({ from: new Date(startsAt.getTime() - 3_600_000).toISOString(), to: endsAt.toISOString() });
+  const { data } = (await (await page.request.get(`${slotsPath}?${range}`)).json()) as { data: { id: string; startsAt: string; endsAt: string }[] };
+  for (const slot of data.filter((one) => new Date(one.startsAt) < endsAt && new Date(one.endsAt) > startsAt)) await page.request.delete(`${slotsPath}/${slot.id}`, { headers: { origin } });
+  const answer = await page.request.post(slotsPath, { data: { slots: [{ startsAt, endsAt }] }, headers: { origin, "idempotency-key": `soon-${Date.now()}` } });
   expect(answer.status(), await answer.text()).toBe(201);
   return ((await answer.json()) as { data: { id: string }[] }).data[0]!.id;
 }
