@@ -8,7 +8,7 @@ import { register } from "@/lib/domain/accounts/registration/register";
 import { signIn } from "@/lib/domain/accounts/sign-in/sign-in";
 import { signOut } from "@/lib/domain/accounts/sessions/sign-out";
 import { formAction, formInput, type FormState, submit } from "@/lib/http/web/action";
-import { drawnForMark } from "@/lib/http/web/drawn-for";
+import { isForOther } from "@/lib/http/web/drawn-for";
 import { CODE_PATH, forgetPendingSignIn, keepPendingSignIn, pendingSignIn } from "@/lib/http/web/pending-sign-in";
 import { portalOf, returnPath } from "@/lib/http/web/return-path";
 import { currentActor, webContext } from "@/lib/http/web/context";
@@ -65,8 +65,10 @@ export async function signUpAction(state: FormState, form: FormData): Promise<Fo
 export async function signOutAction(form: FormData): Promise<void> {
   const context = await webContext();
   const { actor } = context;
-  if (actor.kind === "user" && form.get("drawnFor") !== drawnForMark(actor)) redirect(portalOf(actor.role));
-  if (actor.kind === "user") await signOut(context, {});
+  if (actor.kind === "user") {
+    if (isForOther(form, actor)) redirect(portalOf(actor.role));
+    await signOut(context, {});
+  }
   await endWebSession();
   redirect("/");
 }

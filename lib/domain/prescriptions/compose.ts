@@ -63,7 +63,7 @@ export async function compose({ db, now }: Pick<Scope, "db" | "now">, visit: Con
     signature: null,
   };
   const { mode, followUp } = visit;
-  const ongoing = earlier.flatMap(({ medications }) => medications.map(({ drug }) => drug));
+  const ongoing = drugsOf(earlier);
   // This consultation's own signed prescription is replaced by the new one.
   const taken = earlier.filter(({ consultationId }) => consultationId !== visit.id).flatMap(takenOf);
   return {
@@ -75,9 +75,10 @@ export async function compose({ db, now }: Pick<Scope, "db" | "now">, visit: Con
 
 /** The medicines that this doctor prescribed to the patient in the last six months, by prescriptions still in force. */
 export async function listTaken(db: Scope["db"], { doctorId, patientId }: Pick<ConsultationRow, "doctorId" | "patientId">, now: Date): Promise<string[]> {
-  const earlier = await listEarlier(db, { doctorId, patientId }, now);
-  return earlier.flatMap(({ medications }) => medications.map(({ drug }) => drug));
+  return drugsOf(await listEarlier(db, { doctorId, patientId }, now));
 }
+
+const drugsOf = (papers: readonly PrescriptionContent[]) => papers.flatMap(({ medications }) => medications.map(({ drug }) => drug));
 
 async function listEarlier(db: Scope["db"], { doctorId, patientId }: Pick<ConsultationRow, "doctorId" | "patientId">, now: Date) {
   const rows = await listOngoing(db, doctorId, patientId, new Date(now.getTime() - SIX_MONTHS_MS));

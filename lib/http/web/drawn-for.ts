@@ -12,6 +12,9 @@ const NAME_LENGTH = 200;
 /** What names a reader in the pages rendered for them. A hash, so that a page shows no account id. */
 export const drawnForMark = (actor: Actor): string => keyedHash("page.reader", actorId(actor) ?? actor.kind).slice(0, 22);
 
+/** True if somebody is signed in for whom the form's page was not rendered. */
+export const isForOther = (form: FormData, actor: Actor): boolean => actor.kind === "user" && form.get("drawnFor") !== drawnForMark(actor);
+
 /**
  * Refuses a form whose page was rendered for somebody else: another person has signed in in this browser since, and would act
  * with what the first one read and typed. A guest is let through, because the use case asks a guest to sign in. Throws `edit_conflict`.
@@ -20,8 +23,7 @@ export const drawnForMark = (actor: Actor): string => keyedHash("page.reader", a
  * @param reader for whom the page is now
  */
 export function refuseOtherReader(form: FormData, reader: { actor: Actor; name: () => Promise<string> }): Promise<void> | undefined {
-  if (reader.actor.kind !== "user" || form.get("drawnFor") === drawnForMark(reader.actor)) return undefined;
-  return refuse(form, reader.name);
+  return isForOther(form, reader.actor) ? refuse(form, reader.name) : undefined;
 }
 
 async function refuse(form: FormData, nameOf: () => Promise<string>): Promise<never> {
