@@ -4,7 +4,7 @@ import { UnverifiedBanner } from "@/components/accounts/unverified-banner";
 import { ClientMessages } from "@/components/site/client-messages";
 import { Shell } from "@/components/site/shell";
 import { fullName } from "@/lib/domain/accounts/name";
-import { idleTimeoutMs } from "@/lib/domain/accounts/sessions/life";
+import { idleTimeoutMs } from "@/lib/domain/accounts/sessions/idle";
 import { currentActor } from "@/lib/http/web/context";
 import { drawnForMark } from "@/lib/http/web/drawn-for";
 import { ownProfile } from "./own-profile";

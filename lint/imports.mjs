@@ -13,7 +13,7 @@ const foldersIn = (folder) =>
 const nouns = foldersIn("lib/domain").filter((name) => name !== "testing");
 
 /** What a noun shows to everybody, the browser included: schemas and pure rules. */
-const pure = ["schema", "consultation", "doctor", "languages", "recurrence", "weekly-hours", "prescription", "name", "age"];
+const pure = ["schema", "consultation", "refund", "doctor", "languages", "recurrence", "weekly-hours", "prescription", "name", "age"];
 /** What it shows to the other nouns. */
 const shared = [...pure, "reader", "queries"];
 

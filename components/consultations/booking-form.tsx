@@ -15,7 +15,7 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatWall } from "@/lib/clock/format-wall";
 import { useFormAction } from "@/components/ui/use-form-action";
-import { FREE_CANCELLATION_HOURS } from "@/lib/domain/consultations/consultation";
+import { FREE_CANCELLATION_HOURS } from "@/lib/domain/consultations/refund";
 import type { FormState } from "@/lib/http/web/action";
 import { Mode } from "@/lib/domain/consultations/schema";
 import { BookingSummary } from "./booking-summary";

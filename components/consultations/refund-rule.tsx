@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { z } from "zod";
 import { formatMoney } from "@/components/ui/money";
 import { formatInstant } from "@/lib/clock/format-instant";
-import { FREE_CANCELLATION_HOURS, FREE_CANCELLATION_MS, refundOwed } from "@/lib/domain/consultations/consultation";
+import { FREE_CANCELLATION_HOURS, FREE_CANCELLATION_MS, refundOwed } from "@/lib/domain/consultations/refund";
 import type { ConsultationSummary } from "@/lib/domain/consultations/schema";
 
 interface RefundRuleProps {

@@ -1,7 +1,7 @@
 import type { availabilitySlots } from "@/db/schema/availability";
 import type { consultations } from "@/db/schema/consultations";
 import type { payments } from "@/db/schema/payments";
-import { FREE_CANCELLATION_MS } from "@/lib/domain/consultations/consultation";
+import { FREE_CANCELLATION_MS } from "@/lib/domain/consultations/refund";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 import type { DemoDoctor, DemoPatient } from "./people";
 import { later, MINUTE_MS } from "@/lib/demo/tools/days";

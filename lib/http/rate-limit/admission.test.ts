@@ -5,7 +5,7 @@ import { guest } from "@/lib/core/actor";
 import { policy, type Permission } from "@/lib/core/policy";
 import { provideEnv } from "@/lib/platform/config/env";
 import { rateLimitedTotal } from "@/lib/platform/telemetry/figures";
-import { aimedBudget, budgets, kindOf } from "./budgets";
+import { aimedBudget, budgets, kindOf } from "./limits";
 import { apiDoor } from "@/lib/http/api/door";
 import { Admission, counted, pageWaitSeconds } from "./admission";
 

@@ -5,7 +5,7 @@ import { lacksMfa } from "@/lib/core/access";
 import type { Actor, Role } from "@/lib/core/actor";
 import type { Context } from "@/lib/core/scope";
 import { verifyAccessToken } from "@/lib/domain/accounts/sessions/tokens";
-import { sessionEndsAt } from "@/lib/domain/accounts/sessions/life";
+import { sessionEndsAt } from "@/lib/domain/accounts/sessions/lifetime";
 import { env } from "@/lib/platform/config/env";
 import { portalOf, signInPath } from "./return-path";
 import { sessionCookieName, sessionCookieOptions } from "./session-cookie";

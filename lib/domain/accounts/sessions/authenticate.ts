@@ -7,7 +7,7 @@ import { env } from "@/lib/platform/config/env";
 import { logger } from "@/lib/platform/log/logger";
 import { once } from "@/lib/platform/once";
 import { findLiveSessions, type LiveSession, touchSessions } from "./queries";
-import { isIdle } from "./life";
+import { isIdle } from "./idle";
 import { verifyAccessToken } from "./tokens";
 
 /*

@@ -2,7 +2,7 @@ import { byTime, paged } from "@/lib/core/cursor";
 import { query } from "@/lib/core/use-case";
 import { listLiveSessions } from "./queries";
 import { ListSessions, SessionPage } from "./schema";
-import { idleSince } from "./life";
+import { idleSince } from "./idle";
 
 /** The devices on which the caller is signed in, newest first. */
 export const listSessions = query({

@@ -2,7 +2,7 @@ import type { CommandScope } from "@/lib/core/scope";
 import { newId } from "@/lib/platform/ids";
 import { insertSession } from "./queries";
 import type { SignedIn } from "./schema";
-import { sessionEndsAt } from "./life";
+import { sessionEndsAt } from "./lifetime";
 import { pairOf } from "../sign-in/throttle";
 import { rememberPair } from "../sign-in/queries";
 import { ACCESS_TOKEN_SECONDS, issueAccessToken, newRefreshToken, refreshTokenHash } from "./tokens";

@@ -1,7 +1,7 @@
 import { query } from "@/lib/core/use-case";
 import { Nothing } from "../schema";
 import { OwnSession } from "./schema";
-import { idleTimeoutMs } from "./life";
+import { idleTimeoutMs } from "./idle";
 
 /** The session of this request. Reading it counts as a use, so a page calls this while its reader is active, to keep the session alive. */
 export const readOwnSession = query({

@@ -6,7 +6,7 @@ import { guest } from "@/lib/core/actor";
 import { actorOfAccessToken } from "./authenticate";
 import { refresh } from "./refresh";
 import { register } from "../registration/register";
-import { judgeRefresh, sessionEndsAt } from "./life";
+import { judgeRefresh, sessionEndsAt } from "./lifetime";
 import { verifyAccessToken } from "./tokens";
 
 let number = 0;

@@ -6,7 +6,8 @@ import { forgetSession } from "./authenticate";
 import { signedIn } from "./open";
 import { lockRefreshToken, revokeOne, rotateRefreshToken } from "./queries";
 import { Refresh, SignedIn } from "./schema";
-import { isIdle, judgeRefresh } from "./life";
+import { isIdle } from "./idle";
+import { judgeRefresh } from "./lifetime";
 import { nextRefreshToken, refreshTokenHash } from "./tokens";
 
 /**

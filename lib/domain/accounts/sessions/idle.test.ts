@@ -8,7 +8,7 @@ import { actorOfSession, forgetSession } from "./authenticate";
 import { listSessions } from "./list";
 import { readOwnSession } from "./read-own";
 import { refresh } from "./refresh";
-import { isIdle } from "./life";
+import { isIdle } from "./idle";
 import { signIn } from "../sign-in/sign-in";
 
 async function unusedFor(minutes: number, sessionId: string) {
