@@ -57,7 +57,7 @@ export async function seedBench(client: postgres.Sql, now: Date): Promise<BenchD
     const names = namesOf(city, random.chance(0.1));
     return {
       user: { id, email: `${role}-${n}@bench.test`, passwordHash: "!", role, createdAt: joined },
-      profile: { userId: id, firstName: random.pick(names[gender]), lastName: random.pick(names.last), gender, createdAt: joined },
+      profile: { personId: id, firstName: random.pick(names[gender]), lastName: random.pick(names.last), gender, createdAt: joined },
     };
   };
   const practices = Array.from({ length: DOCTORS }, (_, n) => {

@@ -11,6 +11,7 @@ import * as doctors from "./schema/doctors";
 import * as kernel from "./schema/kernel";
 import * as mails from "./schema/mails";
 import * as mfa from "./schema/mfa";
+import * as patients from "./schema/patients";
 import * as payments from "./schema/payments";
 import * as prescriptions from "./schema/prescriptions";
 import * as signIns from "./schema/sign-ins";
@@ -23,7 +24,7 @@ export interface Grantee {
 }
 
 /** The product's own tables. Others in `public` (a monitoring view, another program's tables) are none of our business. */
-const ownTables = [accounts, apiKeys, audit, availability, consultations, doctors, kernel, mails, mfa, payments, prescriptions, signIns]
+const ownTables = [accounts, apiKeys, audit, availability, consultations, doctors, kernel, mails, mfa, patients, payments, prescriptions, signIns]
   .flatMap((nouns): unknown[] => Object.values(nouns))
   .filter((each): each is PgTable => is(each, PgTable))
   .map(getTableName);

@@ -16,9 +16,11 @@ const spaces = {
   patient: 1,
   /** Changes to one doctor's time: slots and claims of slots. */
   calendar: 2,
+  /** The patients of one account: how many there are. 3 is the lock of the sealers. */
+  carer: 4,
 } as const;
 
-/** SQL that waits for the lock on one patient or calendar. @param id an expression or a value: the uuid */
+/** SQL that waits for the lock on one patient, calendar or carer. @param id an expression or a value: the uuid */
 export const lockOn = (space: keyof typeof spaces, id: SQLWrapper | string): SQL =>
   sql`pg_advisory_xact_lock(${sql.raw(String(spaces[space]))}, hashtext(${typeof id === "string" ? sql`${id}` : id}::text))`;
 

@@ -1,11 +1,10 @@
 import path from "node:path";
-import { drizzle } from "drizzle-orm/postgres-js";
-import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import { PgBoss } from "pg-boss";
 import type postgres from "postgres";
 import { pgAddress } from "@/lib/platform/database/pg-address";
 import { directClient } from "@/lib/platform/database/direct-client";
 import { StartError } from "@/lib/platform/start/start-error";
+import { applyMigrations } from "./apply-migrations";
 import { keepTurnsRising } from "./audit-turn";
 import { grant, type Grantee } from "./grants";
 import { lockMigration } from "./migration-lock";
@@ -23,14 +22,14 @@ interface Options extends Partial<Grantee> {
  * @param url of an owner of the database, who may create roles if `role` does not exist yet; a direct address, not a pooler's
  * @param options.role the role the application works under; empty for none
  * @throws StartError if the database is a standby or another process does not let it migrate; the driver's error if the
- *   database cannot be reached or a migration fails; nothing half-applied remains
+ *   database cannot be reached or a migration fails; each migration is applied whole or not at all
  */
 export async function migrate(url: string, { role = "amrutam_app", settings, folder = path.resolve("drizzle"), say = () => {} }: Options = {}): Promise<void> {
   const { client, where } = await directClient(url, "amrutam-migration");
   try {
     await demandPrimary(client, where);
     await lockMigration(client, say);
-    await applyMigrations(drizzle(client), { migrationsFolder: folder });
+    await applyMigrations(client, folder, say);
     await installQueue(url);
     await keepTurnsRising(client);
     if (role) await grant(client, { role, settings });

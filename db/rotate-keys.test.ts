@@ -37,7 +37,7 @@ const dropFormerKeys = () => provideEnv({ ENCRYPTION_KEYS_OLD: "" });
 async function makeMany(count: number) {
   const people = Array.from({ length: count }, (_, n) => ({ id: v7(), n }));
   await insertAll(database(), users, people.map(({ id }) => ({ id, role: "patient" as const, email: `${id}@example.test`, passwordHash: "!" })));
-  await insertAll(database(), profiles, people.map(({ id, n }) => ({ userId: id, firstName: "Asha", lastName: "Rao", phone: encrypt(`+9198${n}`, { column: "profiles.phone", id }) })));
+  await insertAll(database(), profiles, people.map(({ id, n }) => ({ personId: id, firstName: "Asha", lastName: "Rao", phone: encrypt(`+9198${n}`, { column: "profiles.phone", id }) })));
   return people;
 }
 

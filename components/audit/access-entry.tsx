@@ -1,4 +1,4 @@
-import { Check, Eye, FileText, Pencil, ShieldAlert, X } from "lucide-react";
+import { Check, Eye, FileText, KeyRound, Pencil, ShieldAlert, UserMinus, UserPlus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
@@ -18,6 +18,10 @@ const icons = {
   emergencyOpened: ShieldAlert,
   emergencyRead: ShieldAlert,
   emergencyEnded: ShieldAlert,
+  careInvited: UserPlus,
+  careBegan: UserPlus,
+  careEnded: UserMinus,
+  movedOut: KeyRound,
 } as const;
 
 const things = new Set(["consultation", "prescription"]);

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { type Age, ageParts } from "@/lib/domain/accounts/age";
+import { type Age, ageParts } from "@/lib/domain/patients/age";
 
 /** An age as clinicians write it, or that it is not known. */
 export function AgeText({ age }: { age: Age | null }) {

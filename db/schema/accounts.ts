@@ -25,10 +25,12 @@ export const users = pgTable(
   ],
 );
 
+/** The particulars of a person: of everybody with an account, and of patients whom others care for. */
 export const profiles = pgTable(
   "profiles",
   {
-    userId: uuid("user_id").primaryKey().references(() => users.id, { onDelete: "cascade" }),
+    /** The id of an account or of a patient. The column keeps its first name, so that the version before runs on during an update. */
+    personId: uuid("user_id").primaryKey(),
     firstName: text("first_name").notNull(),
     /** Empty for people who have one name. */
     lastName: text("last_name").notNull(),

@@ -3,6 +3,7 @@ import { bigint, boolean, check, index, integer, jsonb, pgTable, text, uniqueInd
 import { auditOutcomes } from "./choices";
 import { users } from "./accounts";
 import { bytes, id, instant } from "./columns";
+import { patients } from "./patients";
 
 /** What was done, by whom, to what. Append-only: a trigger refuses other changes, and the application's role has no right to make them. */
 export const auditLogs = pgTable(
@@ -90,7 +91,7 @@ export const emergencyAccesses = pgTable(
   {
     id: id(),
     adminId: uuid("admin_id").notNull().references(() => users.id, { onDelete: "restrict" }),
-    patientId: uuid("patient_id").notNull().references(() => users.id, { onDelete: "restrict" }),
+    patientId: uuid("patient_id").notNull().references(() => patients.id, { onDelete: "restrict" }),
     /** Shown to the patient and kept in the audit. Never clinical text. */
     reason: text().notNull(),
     openedAt: instant("opened_at").notNull(),

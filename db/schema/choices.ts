@@ -23,3 +23,9 @@ export const modes = ["video", "audio", "text"] as const;
 export const paymentStatuses = ["pending", "paid", "failed", "refund_due", "refunded", "void"] as const;
 export const prescriptionStatuses = ["draft", "signed", "superseded", "revoked"] as const;
 export const auditOutcomes = ["success", "denied"] as const;
+/** What a patient is to the account that cares for them: "a child of mine". `self` is the account's own patient. */
+export const relations = ["self", "child", "parent", "spouse", "sibling", "other"] as const;
+/** What the adult who is present at a minor's visit is to the minor. */
+export const adultRelations = ["parent", "grandparent", "sibling", "guardian", "other"] as const;
+/** What an invitation offers: to care for a patient too, or to take over one's own record. */
+export const invitationKinds = ["care", "own_account"] as const;

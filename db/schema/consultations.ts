@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
 import { boolean, char, check, index, integer, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { consultationStatuses, modes } from "./choices";
+import { adultRelations, consultationStatuses, modes } from "./choices";
 import { users } from "./accounts";
 import { availabilitySlots } from "./availability";
 import { createdAt, id, instant, encrypted, tstzrange, updatedAt } from "./columns";
 import { doctors } from "./doctors";
+import { patients } from "./patients";
 
 /**
  * A booked encounter. While it is live (pending_payment, scheduled, in_progress) neither its doctor nor its
@@ -15,7 +16,12 @@ export const consultations = pgTable(
   "consultations",
   {
     id: id(),
-    patientId: uuid("patient_id").notNull().references(() => users.id, { onDelete: "restrict" }),
+    patientId: uuid("patient_id").notNull().references(() => patients.id, { onDelete: "restrict" }),
+    /** The account that booked. Null in rows from before patients could be booked for: the patient's own account. */
+    bookedBy: uuid("booked_by").references(() => users.id, { onDelete: "restrict" }),
+    /** The adult who is present at a minor's visit (Telemedicine Practice Guidelines 2020, 3.2.4). */
+    adultName: text("adult_name"),
+    adultRelation: text("adult_relation", { enum: adultRelations }),
     doctorId: uuid("doctor_id").notNull().references(() => doctors.id, { onDelete: "restrict" }),
     slotId: uuid("slot_id").notNull().references(() => availabilitySlots.id, { onDelete: "restrict" }),
     status: text({
@@ -51,6 +57,7 @@ export const consultations = pgTable(
     check("consultations_mode", sql`${t.mode} in ('video', 'audio', 'text')`),
     check("consultations_positive", sql`${t.endsAt} > ${t.startsAt}`),
     check("consultations_cancelled", sql`(${t.status} = 'cancelled') = (${t.cancelledAt} is not null)`),
+    check("consultations_adult", sql`(${t.adultName} is null) = (${t.adultRelation} is null)`),
     check("consultations_not_self", sql`${t.patientId} <> ${t.doctorId}`),
     uniqueIndex("consultations_one_per_slot").on(t.slotId).where(sql`status not in ('cancelled', 'expired')`),
     index("consultations_patient_time").on(t.patientId, t.startsAt),
@@ -87,7 +94,7 @@ export const reviews = pgTable(
     id: id(),
     consultationId: uuid("consultation_id").notNull().references(() => consultations.id, { onDelete: "restrict" }),
     doctorId: uuid("doctor_id").notNull().references(() => doctors.id, { onDelete: "restrict" }),
-    patientId: uuid("patient_id").notNull().references(() => users.id, { onDelete: "restrict" }),
+    patientId: uuid("patient_id").notNull().references(() => patients.id, { onDelete: "restrict" }),
     rating: smallint().notNull(),
     comment: encrypted(),
     createdAt: createdAt(),

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { char, check, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { users } from "./accounts";
 import { paymentStatuses } from "./choices";
 import { createdAt, id, instant, updatedAt } from "./columns";
 import { consultations } from "./consultations";
@@ -10,6 +11,8 @@ export const payments = pgTable(
   {
     id: id(),
     consultationId: uuid("consultation_id").notNull().references(() => consultations.id, { onDelete: "restrict" }),
+    /** The account that pays. Null in rows from before patients could be booked for: the patient's own account. */
+    accountId: uuid("account_id").references(() => users.id, { onDelete: "restrict" }),
     amount: integer().notNull(),
     currency: char({ length: 3 }).notNull(),
     status: text({ enum: paymentStatuses }).notNull(),

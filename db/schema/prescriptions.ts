@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import { type AnyPgColumn, check, date, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { prescriptionStatuses } from "./choices";
-import { users } from "./accounts";
 import { createdAt, id, instant, encrypted, updatedAt } from "./columns";
 import { consultations } from "./consultations";
 import { doctors } from "./doctors";
+import { patients } from "./patients";
 
 /** Draft → signed (immutable, hashed) → superseded or revoked; the trigger prescriptions_frozen keeps a signed one from being changed. */
 export const prescriptions = pgTable(
@@ -13,7 +13,7 @@ export const prescriptions = pgTable(
     id: id(),
     consultationId: uuid("consultation_id").notNull().references(() => consultations.id, { onDelete: "restrict" }),
     doctorId: uuid("doctor_id").notNull().references(() => doctors.id, { onDelete: "restrict" }),
-    patientId: uuid("patient_id").notNull().references(() => users.id, { onDelete: "restrict" }),
+    patientId: uuid("patient_id").notNull().references(() => patients.id, { onDelete: "restrict" }),
     status: text({ enum: prescriptionStatuses }).notNull(),
     /** Encrypted JSON: everything that the paper shows, as it was when signed. */
     content: encrypted().notNull(),

@@ -13,12 +13,12 @@ export function barrier(permission: Permission, actor: Actor): Refusal | undefin
   if (needsSession(permission, actor)) return "unauthenticated";
   if (lacksScope(permission, actor)) return "forbidden";
   if (needsMfa(permission, actor)) return "mfa_setup_required";
-  return isOfOtherKind(permission, actor) ? "forbidden" : undefined;
+  return isOfOtherKind(permission, actor) || isOfOtherRole(permission, actor) ? "forbidden" : undefined;
 }
 
 /** Decides whether an actor has a permission on a thing. */
 export function allows<P extends Permission>(permission: P, actor: Actor, subject: Subject<P> | undefined): boolean {
-  if (isOfOtherKind(permission, actor) || lacksScope(permission, actor) || needsMfa(permission, actor)) return false;
+  if (isOfOtherKind(permission, actor) || isOfOtherRole(permission, actor) || lacksScope(permission, actor) || needsMfa(permission, actor)) return false;
   // Until they prove their second factor, administrators see public things as guests do.
   return ruleOf(permission).allows(lacksMfa(actor) && isPublic(permission) ? guest : actor, subject);
 }
@@ -27,9 +27,11 @@ export function allows<P extends Permission>(permission: P, actor: Actor, subjec
 export function refusalOf(permission: Permission, actor: Actor, subject: unknown): Refusal {
   const turnedAway = barrier(permission, actor);
   if (turnedAway) return turnedAway;
-  const read = `${permission.split(".")[0]}.read`;
+  const rowOfNoun = `${permission.split(".")[0]}.read`;
+  // Without a row for reading, the permission is itself a reading.
+  const read = rowOfNoun in policy ? rowOfNoun : permission;
   const isAboutSubject = ruleOf(permission).about === "subject" && subject !== undefined;
-  if (isAboutSubject && read in policy && !allows(read as Permission, actor, subject as never)) return "not_found";
+  if (isAboutSubject && !allows(read as Permission, actor, subject as never)) return "not_found";
   return "forbidden";
 }
 
@@ -38,6 +40,12 @@ export const needsSession = (permission: Permission, actor: Actor) => actor.kind
 
 /** True if the permission is for another kind of actor, for example if a job of the system asks for a person's permission. */
 const isOfOtherKind = (permission: Permission, actor: Actor) => !isPublic(permission) && ruleOf(permission).by !== actor.kind;
+
+/** True if the permission is for people with another role, whatever the thing is. */
+const isOfOtherRole = (permission: Permission, actor: Actor) => {
+  const { role } = ruleOf(permission);
+  return role !== undefined && actor.kind === "user" && actor.role !== role;
+};
 
 /** True if a partner's key does not have the scope for this permission, whatever the subject. */
 export function lacksScope(permission: Permission, actor: Actor): boolean {

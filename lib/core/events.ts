@@ -15,6 +15,9 @@ export interface Events {
   "account.adminCreated": { userId: string };
   "doctor.verified": { doctorId: string };
   "doctor.rejected": { doctorId: string };
+  "patient.invited": { invitationId: string };
+  "patient.careBegan": { patientId: string; accountId: string };
+  "patient.careEnded": { patientId: string; accountId: string };
   "consultation.booked": { consultationId: string };
   "consultation.cancelled": { consultationId: string; by: "patient" | "doctor" | "admin" | "system" };
   "prescription.signed": { prescriptionId: string; consultationId: string };

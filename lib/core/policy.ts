@@ -4,14 +4,31 @@ import type { ActorKind, ActorOfKind, ApiScope, Person, Role } from "./actor";
  * Who may do what. Three more decisions are made elsewhere, because they are about parts of a thing or about many things:
  * - clinical fields: `Reader` in lib/domain/records/reader.ts, which every answer with clinical text asks;
  * - single fields of an update: `fieldsOf` in lib/domain/consultations/update.ts;
- * - lists: `visibleTo` in the `queries.ts` of consultations and prescriptions; tests check that both agree with the `.read` rows here.
+ * - lists: `visibleTo` in the `queries.ts` of patients, consultations and prescriptions; tests check that both agree with the `.read` rows here.
  * docs/PERMISSIONS.md is made from this table.
  */
 
-/** What a rule needs to know about the thing it guards. */
-export interface Visit {
+/* What a rule needs to know about the thing it guards. */
+
+/** Something that belongs to a patient's record. */
+export interface Cared {
   patientId: string;
+  /** The accounts that care for the patient now, the patient's own included. */
+  carerIds: readonly string[];
+}
+export interface Visit extends Cared {
   doctorId: string;
+}
+/** A patient's particulars, and who cares for the patient. */
+export interface PatientRecord extends Cared {
+  /** The patient's own account, if there is one. */
+  accountId: string | null;
+  /** The doctors who have had consultations with the patient. */
+  doctorIds: readonly string[];
+}
+/** One account's care for a patient. */
+export interface Care extends PatientRecord {
+  carerId: string;
 }
 export interface DoctorProfile {
   doctorId: string;
@@ -37,6 +54,8 @@ export interface Rule<K extends ActorKind | "anyone" = ActorKind | "anyone", S =
   readonly by: K;
   /** A rule about a subject answers 404 to people who may not even read the subject; a rule about the actor answers 403. */
   readonly about: "actor" | "subject";
+  /** If set, people with another role are refused before the thing is loaded. */
+  readonly role?: Role;
   allows(actor: ActorOfKind<K>, subject: S): boolean;
 }
 
@@ -51,6 +70,8 @@ const partner = rule("partner");
 const only = (...roles: Role[]) => rule("user", ({ role }) => roles.includes(role));
 /** A rule about a thing, for people who are signed in. */
 const about = <S>(allows: (person: Person, subject: S) => boolean): Rule<"user", S> => ({ by: "user", about: "subject", allows });
+/** The same for people with one role. */
+const aboutFor = <S>(role: Role, allows: (person: Person, subject: S) => boolean): Rule<"user", S> => ({ by: "user", about: "subject", role, allows });
 /** A rule about a thing that guests and partners may see too. */
 const publicly = <S>(allows: (actor: ActorOfKind<"anyone">, subject: S) => boolean): Rule<"anyone", S> => ({ by: "anyone", about: "subject", allows });
 
@@ -58,8 +79,11 @@ const isAdmin = (a: Person) => a.role === "admin";
 const owns = (a: Person, thing: Owned) => a.id === thing.userId;
 /** The doctor whose profile, calendar or visit it is. */
 const isDoctorOf = (a: Person, thing: { doctorId: string }) => a.role === "doctor" && a.id === thing.doctorId;
-const isPatientOf = (a: Person, visit: Visit) => a.role === "patient" && a.id === visit.patientId;
-const attends = (a: Person, visit: Visit) => isPatientOf(a, visit) || isDoctorOf(a, visit);
+/** Whether this account acts for the patient: the patient's own, or a carer's. The one question about records that every rule asks. */
+export const caresFor = (a: Person, { carerIds }: Cared) => a.role === "patient" && carerIds.includes(a.id);
+const attends = (a: Person, visit: Visit) => caresFor(a, visit) || isDoctorOf(a, visit);
+/** Once a patient has an account, only that account changes what the record says about the patient. */
+const keepsRecord = (a: Person, record: PatientRecord) => caresFor(a, record) && (record.accountId === null || record.accountId === a.id);
 const isDoctorOrAdmin = (a: Person, thing: { doctorId: string }) => isDoctorOf(a, thing) || isAdmin(a);
 /** Everybody sees a verified doctor; before that, the doctor and administrators. */
 const isListed = publicly<DoctorProfile>((a, doctor) => doctor.status === "verified" || (a.kind === "user" && isDoctorOrAdmin(a, doctor)));
@@ -122,7 +146,23 @@ export const policy = {
   "slot.free": isListed,
   "slot.delete": about<Pick<DoctorProfile, "doctorId">>(isDoctorOf),
 
-  "consultation.book": only("patient"),
+  "patient.list": only("patient"),
+  "patient.create": only("patient"),
+  "patient.read": about<PatientRecord>((a, record) => caresFor(a, record) || (a.role === "doctor" && record.doctorIds.includes(a.id)) || isAdmin(a)),
+  "patient.update": about<PatientRecord>(keepsRecord),
+  "patient.carers": about<PatientRecord>((a, record) => caresFor(a, record) || isAdmin(a)),
+  // A carer leaves; the patient's own account dismisses anybody; one carer cannot remove another.
+  "patient.endCare": about<Care>((a, care) => a.id === care.carerId || a.id === care.accountId || isAdmin(a)),
+  "patient.invite": about<PatientRecord>(keepsRecord),
+  "patient.withdrawInvitation": about<PatientRecord>(keepsRecord),
+  "patient.readInvitation": anyone,
+  "patient.acceptCare": only("patient"),
+  "patient.takeOver": anyone,
+  "patient.invitation": system,
+  "patient.notice": system,
+  "patient.pruneInvitations": system,
+
+  "consultation.book": aboutFor<Cared>("patient", caresFor),
   "consultation.list": signedIn,
   "consultation.day": only("doctor"),
   "consultation.count": only("admin"),
@@ -132,7 +172,7 @@ export const policy = {
   "consultation.cancel": about<Visit>((a, visit) => attends(a, visit) || isAdmin(a)),
 
   "prescription.list": signedIn,
-  "prescription.read": about<Paper>((a, paper) => isDoctorOrAdmin(a, paper) || (isPatientOf(a, paper) && paper.status !== "draft")),
+  "prescription.read": about<Paper>((a, paper) => isDoctorOrAdmin(a, paper) || (caresFor(a, paper) && paper.status !== "draft")),
   "prescription.write": about<Visit>(isDoctorOf),
   "prescription.medicines": about<Visit>(isDoctorOf),
   "prescription.rewrite": about<Paper>(isDoctorOf),
@@ -161,7 +201,7 @@ export const policy = {
   "emergency.open": only("admin"),
   "emergency.list": only("admin"),
   "emergency.end": only("admin"),
-  "record.access": only("patient"),
+  "record.access": aboutFor<Cared>("patient", caresFor),
 } satisfies Record<string, AnyRule>;
 
 export type Permission = keyof typeof policy;
@@ -170,7 +210,7 @@ export type Permission = keyof typeof policy;
  * Actions about one patient's record. Their audit entries may name the patient, who can then see them. Each action has a
  * line in lib/domain/records/access-kind.ts.
  */
-export type RecordAction = Extract<Permission, `consultation.${string}` | `prescription.${string}` | `emergency.${string}`>;
+export type RecordAction = Extract<Permission, `patient.${string}` | `consultation.${string}` | `prescription.${string}` | `emergency.${string}`>;
 
 /** The subject a permission's rule looks at; undefined if it looks only at the actor. */
 export type Subject<P extends Permission> = Parameters<(typeof policy)[P]["allows"]>[1];

@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/core/scope";
 import { forgetSignInCounters } from "@/lib/domain/accounts/sign-in/prune-counters";
 import { pruneLinks } from "@/lib/domain/accounts/links/prune";
+import { pruneInvitations } from "@/lib/domain/patients/invitations/prune";
 import { pruneSessions } from "@/lib/domain/accounts/sessions/prune";
 import { sealAudit } from "@/lib/domain/audit/seals/seal";
 import { pruneIdempotency } from "@/lib/domain/idempotency/prune";
@@ -13,6 +14,7 @@ export const jobs: readonly Job[] = [
   { name: "idempotency.prune", cron: "10 * * * *", run: inBatches(pruneIdempotency) },
   { name: "account.pruneLinks", cron: "15 3 * * *", run: inBatches(pruneLinks) },
   { name: "outbox.prune", cron: "20 3 * * *", run: inBatches(pruneOutbox) },
+  { name: "patient.pruneInvitations", cron: "35 3 * * *", run: inBatches(pruneInvitations) },
   { name: "session.prune", cron: "25 3 * * *", run: inBatches(pruneSessions) },
   { name: "signInCounter.forget", cron: "40 3 * * *", run: inBatches(forgetSignInCounters) },
   { name: "audit.seal", cron: "* * * * *", run: inBatches(sealAudit) },

@@ -6,6 +6,9 @@ import { LINK_MINUTES } from "@/lib/domain/accounts/links/link";
 import { readLink } from "@/lib/domain/accounts/links/read";
 import { readRecipient } from "@/lib/domain/accounts/profile/read-recipient";
 import type { Recipient } from "@/lib/domain/accounts/profile/schema";
+import { INVITATION_DAYS } from "@/lib/domain/patients/invitations/invitation";
+import { readInvitationForMail } from "@/lib/domain/patients/invitations/read-for-mail";
+import { readPatientNotice } from "@/lib/domain/patients/read-notice";
 import { readConsultationNotice } from "@/lib/domain/consultations/read-notice";
 import type { ClaimedEvent } from "@/lib/domain/outbox/queries";
 import { env } from "@/lib/platform/config/env";
@@ -43,7 +46,7 @@ const table: { [T in Topic]: Drafts<T> } = {
     const visit = await readVisit(context, consultationId, now);
     if (visit?.status !== "scheduled") return [];
     return [
-      { to: "patient", recipient: await person(context, visit.patientId), mail: "bookedPatient", content: visit.content("/patient/consultations") },
+      ...(await carers(context, visit.recipientIds, "bookedPatient", visit, visit.content("/patient/consultations"))),
       { to: "doctor", recipient: await person(context, visit.doctorId), mail: "bookedDoctor", content: visit.content("/doctor/consultations") },
     ];
   },
@@ -51,7 +54,7 @@ const table: { [T in Topic]: Drafts<T> } = {
     const visit = await readVisit(context, consultationId, now);
     if (!visit) return [];
     const drafts: Draft[] = [];
-    if (by !== "patient") drafts.push({ to: "patient", recipient: await person(context, visit.patientId), mail: "cancelledPatient", content: visit.content("/patient/consultations") });
+    if (by !== "patient") drafts.push(...(await carers(context, visit.recipientIds, "cancelledPatient", visit, visit.content("/patient/consultations"))));
     if (by !== "doctor") drafts.push({ to: "doctor", recipient: await person(context, visit.doctorId), mail: "cancelledDoctor", content: visit.content("/doctor/consultations") });
     return drafts;
   },
@@ -69,7 +72,27 @@ const table: { [T in Topic]: Drafts<T> } = {
   "account.adminCreated": (context, { userId }) => about(context, userId, "adminCreated", "/sign-in"),
   "doctor.verified": (context, { doctorId }) => about(context, doctorId, "doctorVerified", "/doctor/slots"),
   "doctor.rejected": (context, { doctorId }) => about(context, doctorId, "doctorRejected", "/doctor/practice"),
-  "record.emergencyAccessOpened": (context, { patientId }) => about(context, patientId, "emergencyAccess", "/patient/record-access"),
+  "record.emergencyAccessOpened": async (context, { patientId }) => {
+    const { firstName, carerIds } = await readPatientNotice(context, { id: patientId });
+    return carers(context, carerIds, "emergencyAccess", { patientId, patientName: firstName }, { url: page(`/patient/record-access?for=${patientId}`) });
+  },
+  "patient.invited": async (context, { invitationId }) => {
+    const found = await readInvitationForMail(context, { id: invitationId });
+    if (!found) return [];
+    const { email, token, timeZone, language, kind, patientName, invitedBy } = found;
+    const recipient: Recipient = { id: invitationId, email, role: "patient", firstName: "", timeZone, language };
+    const content = { url: `${page("/invitation")}?token=${token}`, days: INVITATION_DAYS, patient: patientName, person: invitedBy };
+    return [{ to: "person", recipient, mail: kind === "care" ? "invitedToCare" : "invitedToOwnAccount", content }];
+  },
+  "patient.careBegan": async (context, { patientId, accountId }) => {
+    const [{ firstName, carerIds }, joined] = [await readPatientNotice(context, { id: patientId }), await person(context, accountId)];
+    const content = { url: page(`/patient/people/${patientId}`), person: joined?.firstName ?? "" };
+    return carers(context, carerIds.filter((id) => id !== accountId), "careBegan", { patientId, patientName: firstName }, content);
+  },
+  "patient.careEnded": async (context, { patientId, accountId }) => {
+    const { firstName } = await readPatientNotice(context, { id: patientId });
+    return carers(context, [accountId], "careEnded", { patientId, patientName: firstName }, { url: page("/patient/people") });
+  },
 };
 
 /** The mails of one event, written in each reader's language and time zone. */
@@ -91,6 +114,17 @@ const page = (path: string) => `${env().APP_URL}${path}`;
 
 const person = (context: Context, id: string) => readRecipient(context, { id });
 
+/** The same mail to the accounts that act for a patient. Each names the patient, except to the patient's own account. */
+async function carers(context: Context, ids: readonly string[], mail: MailName, { patientId, patientName }: { patientId: string; patientName: string }, content: Content): Promise<Draft[]> {
+  const drafts = ids.map(async (id): Promise<Draft> => ({
+    to: id === patientId ? "patient" : `carer ${id}`,
+    recipient: await person(context, id),
+    mail,
+    content: { ...content, patient: patientName, isOwn: id === patientId },
+  }));
+  return Promise.all(drafts);
+}
+
 async function about(context: Context, id: string, mail: MailName, path: string): Promise<Draft[]> {
   return [{ to: "person", recipient: await person(context, id), mail, content: { url: page(path) } }];
 }
@@ -104,8 +138,7 @@ async function link(context: Context, id: string, mail: MailName, path: string):
 async function prescription(context: Context, { prescriptionId, consultationId }: Events["prescription.signed"], mail: MailName): Promise<Draft[]> {
   const visit = await readConsultationNotice(context, { id: consultationId });
   if (!visit) return [];
-  const content = { url: page(`/patient/prescriptions/${prescriptionId}`), doctor: visit.doctorName };
-  return [{ to: "patient", recipient: await person(context, visit.patientId), mail, content }];
+  return carers(context, visit.recipientIds, mail, visit, { url: page(`/patient/prescriptions/${prescriptionId}`), doctor: visit.doctorName });
 }
 
 /** A consultation that is still to come. */

@@ -15,7 +15,15 @@ export interface Content {
   url: string;
   /** How long its link is good for. */
   minutes?: number;
+  /** For how many days its link is good. */
+  days?: number;
   doctor?: string;
+  /** The patient it is about. */
+  patient?: string;
+  /** Whether the reader is that patient. */
+  isOwn?: boolean;
+  /** Another person it is about. */
+  person?: string;
   startsAt?: string;
   endsAt?: string;
 }
@@ -26,8 +34,9 @@ export function write(name: MailName, reader: Recipient, content: Content = { ur
   const translate = createTranslator({ locale, messages, namespace: "mails" });
   const say = (key: string, values: Record<string, string | number> = {}) => (translate as unknown as (key: string, values: object) => string)(key, values);
   const words = messages.mails.letters[name] as { paragraphs: string[]; action?: string; notes?: string[] };
-  const { minutes = 0 } = content;
-  const values = { doctor: isolated(content.doctor ?? ""), minutes, hours: minutes / 60, when: content.startsAt ? dayOf(content.startsAt, reader, locale) : "" };
+  const { minutes = 0, days = 0, isOwn = true } = content;
+  const names = { doctor: isolated(content.doctor ?? ""), patient: isolated(content.patient ?? ""), person: isolated(content.person ?? "") };
+  const values = { ...names, isOwn: isOwn ? "yes" : "no", days, minutes, hours: minutes / 60, when: content.startsAt ? dayOf(content.startsAt, reader, locale) : "" };
   const part = (key: string) => say(`letters.${name}.${key}`, values);
   return {
     subject: part("subject"),

@@ -67,7 +67,7 @@ export function makeAccounts(now: Date, passwordHash: string): Accounts {
     const address = addressIn(city, random);
     accounts.users.push({ id, email, passwordHash, role, emailVerifiedAt: later(since, 4), createdAt: since, updatedAt: since });
     accounts.profiles.push({
-      userId: id,
+      personId: id,
       firstName,
       lastName,
       phone: encrypt(phone, { column: "profiles.phone", id }),

@@ -1,6 +1,6 @@
 import type { reviews } from "@/db/schema/consultations";
 import type { prescriptions } from "@/db/schema/prescriptions";
-import { ageOn } from "@/lib/domain/accounts/age";
+import { ageOn } from "@/lib/domain/patients/age";
 import { type PrescriptionContent, STATEMENT } from "@/lib/domain/prescriptions/schema";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { contentHash } from "@/lib/platform/crypto/hash";

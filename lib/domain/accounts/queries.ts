@@ -14,7 +14,7 @@ export async function findAccount(db: Db, email: string) {
   const [row] = await db
     .select({ ...person, passwordHash: users.passwordHash, status: users.status })
     .from(users)
-    .innerJoin(profiles, eq(profiles.userId, users.id))
+    .innerJoin(profiles, eq(profiles.personId, users.id))
     .where(eq(users.email, email));
   return row;
 }
@@ -24,7 +24,7 @@ export async function findOwnAccount(db: Db, userId: string) {
   const [row] = await db
     .select({ ...person, passwordHash: users.passwordHash })
     .from(users)
-    .innerJoin(profiles, eq(profiles.userId, users.id))
+    .innerJoin(profiles, eq(profiles.personId, users.id))
     .where(and(eq(users.id, userId), eq(users.status, "active")));
   return row;
 }

@@ -27,14 +27,6 @@ export const FirstName = line(80).refine(saysSomething, message("fields.name.noL
 /** Empty for people who have one name. */
 export const LastName = line(80, 0).refine((name) => name === "" || saysSomething(name), message("fields.name.noLetters"));
 
-/** An age, in numbers and as it is written. */
-export const Age = z.object({
-  years: z.int(),
-  months: z.int().nullable().meta({ description: "Since the last birthday; null if only the years are known" }),
-  days: z.int().nullable(),
-  text: z.string().meta({ description: "As clinicians write it: days under a month, months under two years, years and months under five, years from there", examples: ["8 months"] }),
-});
-
 export const Role = z.enum(roles);
 
 export const Account = z.object({ id: Id, email: z.string(), role: Role });

@@ -16,7 +16,7 @@ const row = {
   revokedAt: apiKeys.revokedAt,
 };
 
-const selectRows = (db: Db) => db.select(row).from(apiKeys).innerJoin(profiles, eq(profiles.userId, apiKeys.createdBy));
+const selectRows = (db: Db) => db.select(row).from(apiKeys).innerJoin(profiles, eq(profiles.personId, apiKeys.createdBy));
 
 export type ApiKeyRow = Awaited<ReturnType<typeof listKeys>>[number];
 

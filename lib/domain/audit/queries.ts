@@ -31,7 +31,7 @@ export async function listEntries(db: Db, { actorId, action, resourceType, resou
   const rows = await db
     .select({ entry: auditLogs, actorName: sql<string | null>`coalesce(${fullName(profiles)}, ${apiKeys.name})` })
     .from(auditLogs)
-    .leftJoin(profiles, eq(profiles.userId, auditLogs.actorId))
+    .leftJoin(profiles, eq(profiles.personId, auditLogs.actorId))
     .leftJoin(apiKeys, and(eq(auditLogs.actorRole, "partner"), eq(apiKeys.id, auditLogs.actorId)))
     .where(isTypeAlone ? sql`${auditLogs.id} = any(array${newestOfType(type, others, limit)})` : and(kind, action ? eq(auditLogs.action, action) : undefined, others))
     .orderBy(desc(auditLogs.id))

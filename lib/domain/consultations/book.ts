@@ -1,9 +1,11 @@
 import type { z } from "zod";
 import type { Person } from "@/lib/core/actor";
+import { localDate } from "@/lib/clock/local-day";
 import { AppError, invalid, violates } from "@/lib/core/errors";
 import type { CommandScope } from "@/lib/core/scope";
 import { command } from "@/lib/core/use-case";
 import { say, type Words } from "@/lib/core/words";
+import { type Adult, adultOf, isMinorOn } from "@/lib/domain/patients/patient";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { newId } from "@/lib/platform/ids";
 import { bookingConflictsTotal, bookingsTotal } from "@/lib/platform/telemetry/figures";
@@ -13,25 +15,26 @@ import { patientOf } from "./present";
 import { type Alternative, BookConsultation, Consultation } from "./schema";
 
 /**
- * Books a free slot for the calling patient. No payment is due before the visit yet, so the consultation is `scheduled` at
+ * Books a free slot for the calling account's own patient, or for another whom it cares for. No payment is due before the visit yet, so the consultation is `scheduled` at
  * once. `slot_taken` contains up to five free times near the one asked for.
  */
 export const bookConsultation = command({
   name: "consultation.book",
   input: BookConsultation,
   output: Consultation,
-  load: ({ db, actor }, { slotId }) => findOfferLockingPatient(db, slotId, actor.id),
-  async run(scope, { slotId, complaint, mode, seenFee }, offer) {
+  load: ({ db, actor }, { slotId, patientId }) => findOfferLockingPatient(db, slotId, patientId ?? actor.id, actor.id),
+  async run(scope, { slotId, complaint, mode, seenFee, accompaniedBy }, offer) {
     const { db, actor, now, emit, afterCommit } = scope;
     if (offer.startsAt <= now) throw invalid("slotId", say("fields.slot.passed"));
     if (offer.status !== "available") throw await taken(scope, offer);
 
     const { doctorId, feeAmount } = offer;
     if (seenFee && seenFee.amount !== feeAmount) throw amountChanged("fee", seenFee.amount, feeAmount);
+    const adult = accompaniedBy ?? adultAt(offer);
     const id = newId();
-    const patientId = actor.id;
+    const { patientId } = offer;
     const encryptedComplaint = encrypt(complaint, { column: "consultations.complaint", id });
-    const claim = { id, paymentId: newId(), slotId, doctorId, patientId, mode, complaint: encryptedComplaint, feeAmount, now };
+    const claim = { id, paymentId: newId(), slotId, doctorId, patientId, accountId: actor.id, adultName: adult?.name ?? null, adultRelation: adult?.relation ?? null, mode, complaint: encryptedComplaint, feeAmount, now };
     const booked = await claimSlot(db, claim).catch(refused);
     if (!booked) throw await taken(scope, offer);
 
@@ -42,7 +45,9 @@ export const bookConsultation = command({
       status: "scheduled",
       slotId,
       doctor: { id: doctorId, name: offer.doctorName },
-      patient: patientOf({ patientId, ...offer }),
+      patient: patientOf(offer),
+      bookedBy: { id: actor.id, name: offer.bookerName },
+      accompaniedBy: adult ?? null,
       startsAt: offer.startsAt,
       endsAt: offer.endsAt,
       mode,
@@ -69,8 +74,17 @@ export const bookConsultation = command({
   auditNote: (consultation) => ({ resourceId: consultation.id, patientId: consultation.patient.id, details: { slotId: consultation.slotId } }),
 });
 
-async function taken({ db, actor, now }: CommandScope<Person>, offer: Offer): Promise<AppError> {
-  const { busy, near } = await findAlternatives(db, offer, actor.id, now);
+/** The adult at the visit if nobody was named: none for an adult patient. Throws `invalid_input` if a minor's visit needs a name. */
+function adultAt({ patientBirth, bookerName, bookerBirth, relation, startsAt, timeZone }: Offer): Adult | null {
+  const date = localDate(startsAt, timeZone);
+  if (patientBirth === null || !isMinorOn(date, patientBirth)) return null;
+  const adult = adultOf({ name: bookerName, birth: bookerBirth, relation }, date);
+  if (!adult) throw invalid("accompaniedBy", say("fields.accompaniedBy.needed"));
+  return adult;
+}
+
+async function taken({ db, now }: CommandScope<Person>, offer: Offer): Promise<AppError> {
+  const { busy, near } = await findAlternatives(db, offer, offer.patientId, now);
   const detail = busy
     ? say("refusals.booking.busy")
     : say("refusals.booking.taken");

@@ -3,6 +3,7 @@ import type { Db } from "@/db/client";
 import type { genders } from "@/db/schema/choices";
 import { lockOn } from "@/db/locks";
 import { statement } from "@/db/statement";
+import type { AdultRelation, Relation } from "@/lib/domain/patients/patient";
 import type { Encrypted } from "@/lib/platform/crypto/encrypt";
 import type { Mode } from "./schema";
 
@@ -14,6 +15,14 @@ const isBusy = (patient: SQL, during: SQL) => sql`exists (select from consultati
 
 /** What booking needs to know about a slot, its doctor and the patient. */
 export interface Offer {
+  patientId: string;
+  /** The account that books, if it cares for the patient. */
+  carerIds: string[];
+  /** What the patient is to the account that books. */
+  relation: Relation;
+  bookerName: string;
+  /** YYYY-MM-DD */
+  bookerBirth: string | null;
   slotId: string;
   doctorId: string;
   status: string;
@@ -32,19 +41,22 @@ export interface Offer {
  * A slot of a verified doctor, whatever its status. Locks the patient until the transaction ends, so that one patient's bookings
  * run one after another and the claim that follows sees every earlier booking of this patient.
  */
-export async function findOfferLockingPatient(db: Db, slotId: string, patientId: string): Promise<Offer | undefined> {
-  const [row] = await selectOffer(db, { slotId, patientId });
+export async function findOfferLockingPatient(db: Db, slotId: string, patientId: string, accountId: string): Promise<Offer | undefined> {
+  const [row] = await selectOffer(db, { slotId, patientId, accountId });
   return row && { ...row, startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt) };
 }
 
-const selectOffer = statement<{ slotId: string; patientId: string }, Omit<Offer, "startsAt" | "endsAt"> & { startsAt: string; endsAt: string }>(
+const selectOffer = statement<{ slotId: string; patientId: string; accountId: string }, Omit<Offer, "startsAt" | "endsAt"> & { startsAt: string; endsAt: string }>(
   () => sql`
     select s.id as "slotId", s.doctor_id as "doctorId", s.status, s.starts_at as "startsAt", s.ends_at as "endsAt",
       d.name as "doctorName", d.fee_amount as "feeAmount", btrim(p.first_name || ' ' || p.last_name) as "patientName",
-      p.date_of_birth::text as "patientBirth", p.gender as "patientGender", d.time_zone as "timeZone",
+      p.date_of_birth::text as "patientBirth", p.gender as "patientGender", d.time_zone as "timeZone", p.user_id as "patientId",
+      case when care.id is null then '{}' else array[care.account_id::text] end as "carerIds", care.relation,
+      btrim(b.first_name || ' ' || b.last_name) as "bookerName", b.date_of_birth::text as "bookerBirth",
       ${lockOn("patient", sql`p.user_id`)}
     from availability_slots s join doctors d on d.id = s.doctor_id and d.status = 'verified'
-      join profiles p on p.user_id = ${$("patientId")}
+      join profiles p on p.user_id = ${$("patientId")} join profiles b on b.user_id = ${$("accountId")}
+      left join patient_carers care on care.patient_id = p.user_id and care.account_id = b.user_id and care.until is null
     where s.id = ${$("slotId")} and s.deleted_at is null`,
 );
 
@@ -54,6 +66,9 @@ export interface Claim {
   slotId: string;
   doctorId: string;
   patientId: string;
+  accountId: string;
+  adultName: string | null;
+  adultRelation: AdultRelation | null;
   mode: Mode;
   complaint: Encrypted;
   feeAmount: number;
@@ -73,7 +88,7 @@ export async function claimSlot(db: Db, claim: Claim): Promise<{ followUp: boole
 const insertClaim = statement<Omit<Claim, "now"> & { now: string }, { followUp: boolean }>(
   () => sql`
     with given as (
-      select ${$("id")}::uuid as id, ${$("paymentId")}::uuid as payment_id, ${$("patientId")}::uuid as patient_id,
+      select ${$("id")}::uuid as id, ${$("paymentId")}::uuid as payment_id, ${$("patientId")}::uuid as patient_id, ${$("accountId")}::uuid as account_id,
         ${$("doctorId")}::uuid as doctor_id, ${$("feeAmount")}::int as fee, ${$("now")}::timestamptz as now),
     turn as materialized (select ${lockOn("calendar", sql`doctor_id`)} from given),
     claimed as (
@@ -82,16 +97,16 @@ const insertClaim = statement<Omit<Claim, "now"> & { now: string }, { followUp: 
         and not ${isBusy(sql`given.patient_id`, sql`s.during`)}
       returning s.id, s.starts_at, s.ends_at),
     booked as (
-      insert into consultations (id, patient_id, doctor_id, slot_id, status, mode, starts_at, ends_at, fee_amount, fee_currency,
+      insert into consultations (id, patient_id, booked_by, adult_name, adult_relation, doctor_id, slot_id, status, mode, starts_at, ends_at, fee_amount, fee_currency,
         complaint, follow_up, consent_at, created_at, updated_at)
-      select given.id, patient_id, doctor_id, claimed.id, 'scheduled', ${$("mode")}, starts_at, ends_at, fee, 'INR', ${$("complaint")},
+      select given.id, patient_id, account_id, ${$("adultName")}, ${$("adultRelation")}, doctor_id, claimed.id, 'scheduled', ${$("mode")}, starts_at, ends_at, fee, 'INR', ${$("complaint")},
         exists (select from consultations c
           where c.patient_id = given.patient_id and c.doctor_id = given.doctor_id and c.status = 'completed'),
         now, now, now
       from claimed, given returning id, follow_up),
     owed as (
-      insert into payments (id, consultation_id, amount, currency, status, created_at, updated_at)
-      select payment_id, booked.id, fee, 'INR', 'pending', now, now from booked, given)
+      insert into payments (id, consultation_id, account_id, amount, currency, status, created_at, updated_at)
+      select payment_id, booked.id, account_id, fee, 'INR', 'pending', now, now from booked, given)
     select follow_up as "followUp" from booked`,
 );
 

@@ -176,7 +176,7 @@ describe("listConsultations", () => {
         if (!page.nextCursor) break;
         cursor = page.nextCursor;
       }
-      const allowed = all.filter((row) => allows("consultation.read", actor, row)).map(({ id }) => id);
+      const allowed = all.filter((row) => allows("consultation.read", actor, { ...row, carerIds: [row.patientId] })).map(({ id }) => id);
       expect(seen.toSorted()).toEqual(allowed.toSorted());
       expect(new Set(seen).size).toBe(seen.length);
     }

@@ -1,5 +1,6 @@
 import { byTime, paged } from "@/lib/core/cursor";
 import { query } from "@/lib/core/use-case";
+import { Reader } from "@/lib/domain/records/reader";
 import { summaryOf } from "./present";
 import { listVisible } from "./queries";
 import { ConsultationPage, ListConsultations } from "./schema";
@@ -10,5 +11,5 @@ export const listConsultations = query({
   input: ListConsultations,
   output: ConsultationPage,
   run: ({ db, actor, now }, input) =>
-    paged(`consultations.${input.when ?? "all"}`, input, byTime("startsAt"), (after) => listVisible(db, actor, { ...input, now, after }), summaryOf),
+    paged(`consultations.${input.when ?? "all"}`, input, byTime("startsAt"), (after) => listVisible(db, actor, { ...input, now, after }), (row) => summaryOf(row, Reader.ofAnswer(actor))),
 });

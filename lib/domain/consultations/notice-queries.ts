@@ -1,7 +1,13 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { fullName, profiles } from "@/db/schema/accounts";
 import { consultations } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
+
+/** The accounts that hear of a visit: the one that booked it, or all that care for the patient if that one does not any more. */
+const recipients = sql<string[]>`(select coalesce(
+  array_agg(carer.account_id::text) filter (where carer.account_id = coalesce(${consultations.bookedBy}, ${consultations.patientId})), array_agg(carer.account_id::text), '{}')
+  from patient_carers carer where carer.patient_id = ${consultations.patientId} and carer.until is null)`;
 
 /** What a mail may say about a consultation: when, with whom and in which state, but not why. */
 export async function findNotice(db: Db, id: string) {
@@ -12,12 +18,15 @@ export async function findNotice(db: Db, id: string) {
       mode: consultations.mode,
       startsAt: consultations.startsAt,
       endsAt: consultations.endsAt,
+      patientName: fullName(profiles),
       patientId: consultations.patientId,
+      recipientIds: recipients,
       doctorId: consultations.doctorId,
       doctorName: doctors.name,
     })
     .from(consultations)
     .innerJoin(doctors, eq(doctors.id, consultations.doctorId))
+    .innerJoin(profiles, eq(profiles.personId, consultations.patientId))
     .where(eq(consultations.id, id));
   return row;
 }

@@ -1,5 +1,5 @@
 import { localDate } from "@/lib/clock/local-day";
-import { ageOn, ageText } from "@/lib/domain/accounts/age";
+import { ageAnswer } from "@/lib/domain/patients/age";
 import type { Reader } from "@/lib/domain/records/reader";
 import { decryptMaybe } from "@/lib/platform/crypto/encrypt";
 import type { ConsultationRow, listVisible } from "./queries";
@@ -7,12 +7,13 @@ import type { Consultation, ConsultationSummary } from "./schema";
 
 type SummaryRow = Awaited<ReturnType<typeof listVisible>>[number];
 
-/** A row as lists show it. */
-export function summaryOf(row: SummaryRow): ConsultationSummary {
+/** A row as lists show it. Administrators do not see how old the patient is. */
+export function summaryOf(row: SummaryRow, reader: Reader): ConsultationSummary {
   return {
     ...row,
     doctor: { id: row.doctorId, name: row.doctorName },
-    patient: { id: row.patientId, name: row.patientName },
+    patient: reader.accessTo(row).isWithheld ? { ...HIDDEN_PERSON, id: row.patientId, name: row.patientName } : patientOf(row),
+    bookedBy: { id: row.bookedById, name: row.bookedByName },
     fee: { amount: row.feeAmount, currency: "INR" },
     payment: row.paymentStatus && { status: row.paymentStatus },
   };
@@ -21,10 +22,9 @@ export function summaryOf(row: SummaryRow): ConsultationSummary {
 const HIDDEN_PERSON = { age: null, gender: null };
 
 /** The patient with gender, and with the age on the day of the consultation in the doctor's zone. */
-export function patientOf(row: Pick<ConsultationRow, "patientId" | "patientName" | "patientBirth" | "patientGender" | "startsAt" | "timeZone">): Consultation["patient"] {
+export function patientOf(row: Pick<SummaryRow, "patientId" | "patientName" | "patientBirth" | "patientGender" | "startsAt" | "timeZone">): Consultation["patient"] {
   const { patientId, patientName, patientBirth, patientGender, startsAt, timeZone } = row;
-  const age = patientBirth === null ? null : ageOn(localDate(startsAt, timeZone), patientBirth);
-  return { id: patientId, name: patientName, age: age && { ...age, text: ageText(age) }, gender: patientGender };
+  return { id: patientId, name: patientName, age: ageAnswer(localDate(startsAt, timeZone), patientBirth), gender: patientGender };
 }
 
 /** A row in full; its clinical fields are decrypted only for people who may read them. */
@@ -34,8 +34,8 @@ export function consultationOf(row: ConsultationRow, reader: Reader): Consultati
     isWithheld ? null : decryptMaybe(row[name], { column: `consultations.${name}`, id: row.id });
   return {
     ...row,
-    ...summaryOf(row),
-    patient: isWithheld ? { ...HIDDEN_PERSON, id: row.patientId, name: row.patientName } : patientOf(row),
+    ...summaryOf(row, reader),
+    accompaniedBy: isWithheld || row.adultName === null || row.adultRelation === null ? null : { name: row.adultName, relation: row.adultRelation },
     withheld: isWithheld,
     emergencyAccess,
     complaint: open("complaint"),

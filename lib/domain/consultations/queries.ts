@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { alias } from "drizzle-orm/pg-core";
 import { fullName, profiles } from "@/db/schema/accounts";
 import { availabilitySlots } from "@/db/schema/availability";
 import { consultations, modeSwitches } from "@/db/schema/consultations";
@@ -9,14 +10,19 @@ import { prescriptions } from "@/db/schema/prescriptions";
 import type { Actor } from "@/lib/core/actor";
 import type { Range } from "@/lib/clock/local-day";
 import { type ConsultationFilter, firstOfAll } from "./all-queries";
+import { carerIdsOf, isCaredForBy } from "@/lib/domain/patients/queries";
 import type { Mode } from "./schema";
 
 /** The consultations an actor may see; agrees with the policy row `consultation.read`. */
 export function visibleTo(actor: Actor): SQL {
   if (actor.kind !== "user") return sql`false`;
   if (actor.role === "admin") return sql`true`;
-  return eq(actor.role === "doctor" ? consultations.doctorId : consultations.patientId, actor.id);
+  return actor.role === "doctor" ? eq(consultations.doctorId, actor.id) : isCaredForBy(actor.id, consultations.patientId);
 }
+
+/** The account that booked. */
+const booker = alias(profiles, "booker");
+const bookerId = sql<string>`coalesce(${consultations.bookedBy}, ${consultations.patientId})`;
 
 const summary = {
   id: consultations.id,
@@ -25,7 +31,13 @@ const summary = {
   doctorId: consultations.doctorId,
   patientId: consultations.patientId,
   doctorName: doctors.name,
+  carerIds: carerIdsOf(consultations.patientId),
   patientName: fullName(profiles),
+  patientBirth: profiles.dateOfBirth,
+  patientGender: profiles.gender,
+  timeZone: doctors.timeZone,
+  bookedById: bookerId,
+  bookedByName: fullName(booker),
   startsAt: consultations.startsAt,
   endsAt: consultations.endsAt,
   mode: consultations.mode,
@@ -39,9 +51,8 @@ const summary = {
 
 const whole = {
   ...summary,
-  patientBirth: profiles.dateOfBirth,
-  patientGender: profiles.gender,
-  timeZone: doctors.timeZone,
+  adultName: consultations.adultName,
+  adultRelation: consultations.adultRelation,
   complaint: consultations.complaint,
   notes: consultations.notes,
   diagnosis: consultations.diagnosis,
@@ -62,7 +73,8 @@ const selectWhole = (db: Db) =>
     .select(whole)
     .from(consultations)
     .innerJoin(doctors, eq(doctors.id, consultations.doctorId))
-    .innerJoin(profiles, eq(profiles.userId, consultations.patientId))
+    .innerJoin(profiles, eq(profiles.personId, consultations.patientId))
+    .innerJoin(booker, eq(booker.personId, bookerId))
     .leftJoin(payments, eq(payments.consultationId, consultations.id));
 
 const selectSummary = (db: Db) =>
@@ -70,7 +82,8 @@ const selectSummary = (db: Db) =>
     .select(summary)
     .from(consultations)
     .innerJoin(doctors, eq(doctors.id, consultations.doctorId))
-    .innerJoin(profiles, eq(profiles.userId, consultations.patientId))
+    .innerJoin(profiles, eq(profiles.personId, consultations.patientId))
+    .innerJoin(booker, eq(booker.personId, bookerId))
     .leftJoin(payments, eq(payments.consultationId, consultations.id));
 
 export type ConsultationRow = NonNullable<Awaited<ReturnType<typeof findConsultation>>>;

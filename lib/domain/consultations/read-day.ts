@@ -2,6 +2,7 @@ import { query } from "@/lib/core/use-case";
 import { addDays, weekOf } from "@/lib/clock/dates";
 import { localDate, localDay } from "@/lib/clock/local-day";
 import { countFree, findPractice } from "../availability/queries";
+import { Reader } from "@/lib/domain/records/reader";
 import { summaryOf } from "./present";
 import { countOnDays, listBegunBefore, listDay, listUnclosed } from "./queries";
 import { Day, ReadDay } from "./schema";
@@ -12,7 +13,7 @@ export const readDay = query({
   input: ReadDay,
   output: Day,
   load: ({ db, actor }) => findPractice(db, actor.id),
-  async run({ db, now }, input, { id, timeZone }) {
+  async run({ db, actor, now }, input, { id, timeZone }) {
     const today = localDate(now, timeZone);
     const date = input.date ?? today;
     const dates = weekOf(date);
@@ -26,13 +27,14 @@ export const readDay = query({
       listUnclosed(db, id, now),
       countFree(db, id, soon),
     ]);
+    const shownOf = (row: (typeof rows)[number]) => summaryOf(row, Reader.ofAnswer(actor));
     return {
       date,
       today,
       timeZone,
-      consultations: [...begun, ...rows].map(summaryOf),
+      consultations: [...begun, ...rows].map(shownOf),
       week: dates.map((day, n) => ({ date: day, count: counts[n]! })),
-      unclosed: unclosed.map(summaryOf),
+      unclosed: unclosed.map(shownOf),
       freeSlots,
     };
   },

@@ -10,7 +10,9 @@ const Notice = z.object({
   mode: Mode,
   startsAt: Instant,
   endsAt: Instant,
+  patientName: z.string(),
   patientId: Id,
+  recipientIds: z.array(Id),
   doctorId: Id,
   doctorName: z.string(),
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { consultationStatuses, genders, modes, paymentStatuses } from "@/db/schema/choices";
 import { Id, Instant, LocalDate, Money, nullIsNone, page, paging, text } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
-import { Age } from "@/lib/domain/accounts/schema";
+import { Adult, Age } from "@/lib/domain/patients/schema";
 import { EmergencyGrant, Withheld } from "@/lib/domain/records/emergency/schema";
 
 export const Status = z.enum(consultationStatuses);
@@ -19,7 +19,11 @@ export const ConsultationSummary = z.object({
   status: Status,
   slotId: Id,
   doctor: Person,
-  patient: Person,
+  patient: Person.extend({
+    age: Age.nullable().meta({ description: "On the day of the consultation; null if the date of birth is not known, and for administrators" }),
+    gender: z.enum(genders).nullable(),
+  }),
+  bookedBy: Person.meta({ description: "The account that booked: the patient's own, or one that cares for the patient" }),
   startsAt: Instant,
   endsAt: Instant,
   mode: Mode,
@@ -33,10 +37,7 @@ export type ConsultationSummary = z.infer<typeof ConsultationSummary>;
 
 /** The whole record. Clinical fields are null if they are empty or withheld. */
 export const Consultation = ConsultationSummary.extend({
-  patient: Person.extend({
-    age: Age.nullable().meta({ description: "On the day of the consultation; null if the profile has no date of birth" }),
-    gender: z.enum(genders).nullable(),
-  }),
+  accompaniedBy: Adult.nullable().meta({ description: "The adult who is present at a minor's visit" }),
   withheld: Withheld,
   emergencyAccess: EmergencyGrant,
   complaint: z.string().nullable(),
@@ -60,6 +61,8 @@ export const BookConsultation = z.object({
   slotId: Id,
   complaint: text(2000).meta({ description: "The complaint, in the patient's own words", examples: ["Acidity after meals for two weeks"] }),
   mode: Mode,
+  patientId: nullIsNone(Id.optional()).meta({ description: "The patient to book for; the account's own patient if left out" }),
+  accompaniedBy: nullIsNone(Adult.optional()).meta({ description: "The adult who will be present at a minor's visit. If left out, the account that books; needed if that is the minor's own" }),
   seenFee: nullIsNone(Money.optional()).meta({ description: "The fee that the patient was shown. If the doctor's fee is another by now, nothing is booked: 409 `amount_changed` names both" }),
 });
 

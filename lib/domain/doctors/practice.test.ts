@@ -33,7 +33,7 @@ const input = (more = {}) => ({
 async function newcomer(firstName = "Meera", lastName = "Iyer") {
   const id = v7();
   await database().insert(users).values({ id, role: "doctor", email: `${id}@example.test`, passwordHash: "!" });
-  await database().insert(profiles).values({ userId: id, firstName, lastName });
+  await database().insert(profiles).values({ personId: id, firstName, lastName });
   return { id, actor: actor(id, "doctor") };
 }
 

@@ -3,11 +3,13 @@ import type { Scope } from "@/lib/core/scope";
 import { say } from "@/lib/core/words";
 import { encrypt, decryptMaybe } from "@/lib/platform/crypto/encrypt";
 import { contentHash } from "@/lib/platform/crypto/hash";
-import { ageOn, toldAge } from "@/lib/domain/accounts/age";
+import { ageOn, toldAge } from "@/lib/domain/patients/age";
 import { fullName } from "@/lib/domain/accounts/name";
-import { findProfile, type ProfileRow } from "@/lib/domain/accounts/profile/queries";
+import { openAddress } from "@/lib/domain/accounts/profile/address";
+import { findProfile } from "@/lib/domain/accounts/profile/queries";
 import { addDays } from "@/lib/clock/dates";
 import { localDate } from "@/lib/clock/local-day";
+import { findParticulars } from "@/lib/domain/patients/queries";
 import type { ConsultationRow } from "../consultations/queries";
 import { isPrescribable, obstaclesTo, PRESCRIBING_DAYS } from "./prescription";
 import { contentOf } from "./present";
@@ -31,7 +33,7 @@ export async function compose({ db, now }: Pick<Scope, "db" | "now">, visit: Con
   const [practice, doctor, patient, earlier] = await Promise.all([
     findPractice(db, visit.doctorId),
     findProfile(db, visit.doctorId),
-    findProfile(db, visit.patientId),
+    findParticulars(db, visit.patientId),
     listEarlier(db, visit, now),
   ]);
   if (!practice || !doctor || !patient) throw new Error("a consultation has lost its doctor or its patient");
@@ -46,7 +48,7 @@ export async function compose({ db, now }: Pick<Scope, "db" | "now">, visit: Con
     doctor: {
       name, qualifications, registrationNumber, registrationCouncil, systemOfMedicine,
       address: addressOf(doctor) ?? `${city}, ${state}`,
-      contact: decryptMaybe(doctor.phone, { column: "profiles.phone", id: doctor.userId }) ?? doctor.email,
+      contact: decryptMaybe(doctor.phone, { column: "profiles.phone", id: doctor.personId }) ?? doctor.email,
     },
     patient: {
       name: fullName(patient),
@@ -112,9 +114,9 @@ export async function signedColumns({ db, now }: Pick<Scope, "db" | "now">, id: 
   };
 }
 
-function addressOf(profile: ProfileRow): string | null {
-  const json = decryptMaybe(profile.address, { column: "profiles.address", id: profile.userId });
-  if (json === null) return null;
-  const { line1, line2, city, state, postalCode } = JSON.parse(json) as Record<string, string | null>;
+function addressOf(person: Parameters<typeof openAddress>[0]): string | null {
+  const address = openAddress(person);
+  if (address === null) return null;
+  const { line1, line2, city, state, postalCode } = address;
   return [line1, line2, city, state, postalCode].filter(Boolean).join(", ");
 }

@@ -26,7 +26,7 @@ async function visit({ status = "in_progress" as "in_progress" | "completed" | "
   const [doctor, patient] = await Promise.all([makeDoctor(practice), makePatient()]);
   await database().update(profiles).set({ dateOfBirth: "1990-01-01", gender: "female",
     address: encrypt(JSON.stringify({ line1: "4 Temple Road", line2: null, city: "Mysuru", state: "Karnataka", postalCode: "570001", country: "India" }), { column: "profiles.address", id: patient.id }) })
-    .where(eq(profiles.userId, patient.id));
+    .where(eq(profiles.personId, patient.id));
   const slot = await makeSlot(doctor.id);
   const { id: consultationId } = await bookConsultation(context(patient.actor), { slotId: slot.id, complaint, mode });
   await database().update(consultations).set({ status, startedAt: new Date(), completedAt: status === "completed" ? new Date() : null }).where(eq(consultations.id, consultationId));
@@ -234,7 +234,7 @@ describe("a signed prescription", () => {
     const all = await database().select().from(prescriptions).where(eq(prescriptions.consultationId, consultationId));
     const others = [doctor, patient, await makeDoctor(), await makePatient(), await makeAdmin()];
     for (const { actor } of others) {
-      const may = all.filter((row) => allows("prescription.read", actor, row)).map(({ id }) => id);
+      const may = all.filter((row) => allows("prescription.read", actor, { ...row, carerIds: [row.patientId] })).map(({ id }) => id);
       const { data } = await listPrescriptions(context(actor), { consultationId });
       expect(data.map(({ id }) => id).sort()).toEqual(may.sort());
     }

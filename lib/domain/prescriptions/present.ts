@@ -1,4 +1,4 @@
-import { ageText, toldAge } from "@/lib/domain/accounts/age";
+import { ageText, toldAge } from "@/lib/domain/patients/age";
 import type { Reader } from "@/lib/domain/records/reader";
 import { decrypt, decryptMaybe } from "@/lib/platform/crypto/encrypt";
 import { hasContentHash } from "@/lib/platform/crypto/hash";

@@ -5,6 +5,7 @@ import { consultations } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
 import { prescriptions } from "@/db/schema/prescriptions";
 import type { Actor } from "@/lib/core/actor";
+import { carerIdsOf, isCaredForBy } from "@/lib/domain/patients/queries";
 import type { PrescriptionStatus } from "./schema";
 
 /** The prescriptions an actor may see; agrees with the policy row `prescription.read`. */
@@ -12,7 +13,7 @@ export function visibleTo(actor: Actor): SQL | undefined {
   if (actor.kind !== "user") return sql`false`;
   if (actor.role === "admin") return sql`true`;
   if (actor.role === "doctor") return eq(prescriptions.doctorId, actor.id);
-  return and(eq(prescriptions.patientId, actor.id), ne(prescriptions.status, "draft"));
+  return and(isCaredForBy(actor.id, prescriptions.patientId), ne(prescriptions.status, "draft"));
 }
 
 const row = {
@@ -21,6 +22,7 @@ const row = {
   doctorId: prescriptions.doctorId,
   patientId: prescriptions.patientId,
   doctorName: doctors.name,
+  carerIds: carerIdsOf(prescriptions.patientId),
   patientName: fullName(profiles),
   status: prescriptions.status,
   content: prescriptions.content,
@@ -40,7 +42,7 @@ const selectRows = (db: Db) =>
     .from(prescriptions)
     .innerJoin(consultations, eq(consultations.id, prescriptions.consultationId))
     .innerJoin(doctors, eq(doctors.id, prescriptions.doctorId))
-    .innerJoin(profiles, eq(profiles.userId, prescriptions.patientId));
+    .innerJoin(profiles, eq(profiles.personId, prescriptions.patientId));
 
 export type PrescriptionRow = NonNullable<Awaited<ReturnType<typeof findPrescription>>>;
 
@@ -58,18 +60,20 @@ export async function lockPrescription(db: Db, id: string) {
 
 interface Filter {
   consultationId?: string;
+  patientId?: string;
   status?: PrescriptionStatus;
   after?: string;
   limit: number;
 }
 
 /** The actor's prescriptions, newest first; up to `limit + 1`. */
-export function listVisible(db: Db, actor: Actor, { consultationId, status, after, limit }: Filter) {
+export function listVisible(db: Db, actor: Actor, { consultationId, patientId, status, after, limit }: Filter) {
   return selectRows(db)
     .where(
       and(
         visibleTo(actor),
         consultationId ? eq(prescriptions.consultationId, consultationId) : undefined,
+        patientId ? eq(prescriptions.patientId, patientId) : undefined,
         status && eq(prescriptions.status, status),
         after ? sql`${prescriptions.id} < ${after}::uuid` : undefined,
       ),

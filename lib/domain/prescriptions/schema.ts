@@ -2,7 +2,7 @@ import { z } from "zod";
 import { genders, prescriptionStatuses } from "@/db/schema/choices";
 import { Id, Instant, line, LocalDate, nullIsNone, page, paging, text } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
-import { Age } from "@/lib/domain/accounts/schema";
+import { Age } from "@/lib/domain/patients/schema";
 import { EmergencyGrant, Withheld } from "@/lib/domain/records/emergency/schema";
 import { Mode } from "../consultations/schema";
 import { Warning } from "./warning-schema";
@@ -221,5 +221,5 @@ export type Verification = z.output<typeof Verification>;
 
 export const RevokePrescription = z.object({ id: Id, reason: text(500).meta({ description: "The reason; shown to the patient" }) });
 
-export const ListPrescriptions = z.object({ consultationId: Id.optional(), status: PrescriptionStatus.optional(), ...paging });
+export const ListPrescriptions = z.object({ consultationId: Id.optional(), patientId: Id.optional().meta({ description: "Only those of this patient" }), status: PrescriptionStatus.optional(), ...paging });
 export const PrescriptionPage = page(PrescriptionSummary);

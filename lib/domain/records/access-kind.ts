@@ -7,6 +7,20 @@ import type { AccessKind } from "./schema";
  * here does not compile.
  */
 const kinds: Record<RecordAction, AccessKind | "reading" | null> = {
+  "patient.list": null,
+  "patient.create": "changed",
+  "patient.read": "reading",
+  "patient.update": "changed",
+  "patient.carers": null,
+  "patient.endCare": "careEnded",
+  "patient.invite": "careInvited",
+  "patient.withdrawInvitation": null,
+  "patient.readInvitation": null,
+  "patient.acceptCare": "careBegan",
+  "patient.takeOver": "movedOut",
+  "patient.invitation": null,
+  "patient.notice": null,
+  "patient.pruneInvitations": null,
   "consultation.book": "changed",
   "consultation.list": null,
   "consultation.day": null,

@@ -1,15 +1,17 @@
 import { byId, paged } from "@/lib/core/cursor";
 import { query } from "@/lib/core/use-case";
+import { findPatient } from "@/lib/domain/patients/queries";
 import { accessKind } from "./access-kind";
 import { listAccesses } from "./queries";
 import { ListRecordAccess, RecordAccessPage } from "./schema";
 
-/** The times other people opened or changed the caller's own record, newest first. */
+/** The times others than the caller opened or changed the record of a patient the caller cares for, newest first. */
 export const listRecordAccess = query({
   name: "record.access",
   input: ListRecordAccess,
   output: RecordAccessPage,
-  run: ({ db, actor }, input) => paged("record-access", input, byId, (before) => listAccesses(db, actor.id, { before, limit: input.limit + 1 }), accessOf),
+  load: async ({ db, actor }, { patientId = actor.id }) => findPatient(db, actor, patientId),
+  run: ({ db, actor }, input, patient) => paged("record-access", input, byId, (before) => listAccesses(db, patient.id, actor.id, { before, limit: input.limit + 1 }), accessOf),
 });
 
 function accessOf({ id, at, action, details, resourceType, reason, actorName, actorRole, consultationId, startsAt, doctorName }: Awaited<ReturnType<typeof listAccesses>>[number]) {

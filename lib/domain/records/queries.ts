@@ -7,8 +7,8 @@ import { consultations } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
 import type { Place } from "@/lib/domain/audit/queries";
 
-/** What other people did with a patient's record, newest first, with the consultation it was about. */
-export function listAccesses(db: Db, patientId: string, { before, limit }: Place) {
+/** What others than the reader did with a patient's record, newest first, with the consultation it was about. */
+export function listAccesses(db: Db, patientId: string, readerId: string, { before, limit }: Place) {
   const actor = alias(profiles, "actor");
   return db
     .select({
@@ -25,14 +25,14 @@ export function listAccesses(db: Db, patientId: string, { before, limit }: Place
       doctorName: sql<string | null>`(select name from ${doctors} attending where attending.id = ${consultations.doctorId})`,
     })
     .from(auditLogs)
-    .leftJoin(actor, eq(actor.userId, auditLogs.actorId))
+    .leftJoin(actor, eq(actor.personId, auditLogs.actorId))
     .leftJoin(doctors, eq(doctors.id, auditLogs.actorId))
     .leftJoin(consultations, and(eq(consultations.id, auditLogs.resourceId), eq(consultations.patientId, auditLogs.patientId)))
     .where(
       and(
         eq(auditLogs.patientId, patientId),
         eq(auditLogs.outcome, "success"),
-        sql`${auditLogs.actorId} is distinct from ${auditLogs.patientId}`,
+        sql`${auditLogs.actorId} is distinct from ${readerId}`,
         before ? lt(auditLogs.id, before) : undefined,
       ),
     )

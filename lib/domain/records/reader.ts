@@ -25,9 +25,9 @@ export class Reader {
     return new Reader(actor);
   }
 
-  /** The rule: patient and doctor may read, and an administrator with an open emergency access to exactly this patient. */
-  accessTo({ patientId, doctorId }: Visit): { isWithheld: boolean; emergencyAccess: Pick<Grant, "id" | "expiresAt"> | null } {
-    if (this.actor.kind === "user" && [patientId, doctorId].includes(this.actor.id)) return { isWithheld: false, emergencyAccess: null };
+  /** The rule: whoever cares for the patient and the doctor may read, and an administrator with an open emergency access to exactly this patient. */
+  accessTo({ patientId, doctorId, carerIds }: Visit): { isWithheld: boolean; emergencyAccess: Pick<Grant, "id" | "expiresAt"> | null } {
+    if (this.actor.kind === "user" && [doctorId, ...carerIds].includes(this.actor.id)) return { isWithheld: false, emergencyAccess: null };
     if (this.grant?.patientId !== patientId) return { isWithheld: true, emergencyAccess: null };
     return { isWithheld: false, emergencyAccess: { id: this.grant.id, expiresAt: this.grant.expiresAt } };
   }

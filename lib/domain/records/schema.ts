@@ -3,11 +3,11 @@ import { Id, Instant, page, paging } from "@/lib/core/wire";
 
 /** What was done with a record, in words a patient knows. */
 export const AccessKind = z
-  .enum(["opened", "facts", "changed", "cancelled", "prescribed", "checked", "used", "emergencyOpened", "emergencyRead", "emergencyEnded"])
+  .enum(["opened", "facts", "changed", "cancelled", "prescribed", "checked", "used", "emergencyOpened", "emergencyRead", "emergencyEnded", "careInvited", "careBegan", "careEnded", "movedOut"])
   .meta({ description: "facts: an administrator saw when, with whom and for what fee, but no clinical text. checked: a pharmacy checked a prescription. emergencyRead: an administrator read the record with an emergency access" });
 export type AccessKind = z.infer<typeof AccessKind>;
 
-export const ListRecordAccess = z.object(paging);
+export const ListRecordAccess = z.object({ patientId: Id.optional().meta({ description: "The patient whose record it is; the account's own patient if left out" }), ...paging });
 
 /** One time that somebody else read or changed a patient's record. */
 export const RecordAccess = z.object({

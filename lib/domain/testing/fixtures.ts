@@ -8,6 +8,8 @@ import { profiles, sessions, users } from "@/db/schema/accounts";
 import { availabilitySlots } from "@/db/schema/availability";
 import { consultations } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
+import { patientCarers, patients } from "@/db/schema/patients";
+import type { Relation } from "@/lib/domain/patients/patient";
 
 /* Rows for tests, inserted directly into the tables; every field that a rule looks at can be set. */
 
@@ -29,12 +31,22 @@ async function makeUser(role: Role, names: { firstName?: string; lastName?: stri
   const id = v7();
   // No password works for this account: "!" is not a hash.
   await database().insert(users).values({ id, role, email: `${role}-${unique()}@example.test`, passwordHash: "!", emailVerifiedAt: new Date() });
-  await database().insert(profiles).values({ userId: id, firstName: names.firstName ?? "Asha", lastName: names.lastName ?? "Rao" });
+  await database().insert(profiles).values({ personId: id, firstName: names.firstName ?? "Asha", lastName: names.lastName ?? "Rao" });
   return { id, actor: actor(id, role) };
 }
 
 export const makePatient = (names = {}) => makeUser("patient", names);
 export const makeAdmin = () => makeUser("admin");
+
+/** A patient without an account, whom this account and `others` care for: a child of seven unless `fields` say otherwise. */
+export async function makeDependent(accountId: string, others: string[] = [], { relation = "child" as Relation, ...fields }: { relation?: Relation } & Partial<typeof profiles.$inferInsert> = {}) {
+  const id = v7();
+  const dateOfBirth = `${new Date().getUTCFullYear() - 7}-01-15`;
+  await database().insert(profiles).values({ personId: id, firstName: "Aarav", lastName: "Rao", dateOfBirth, gender: "male", ...fields });
+  await database().insert(patients).values({ id });
+  await database().insert(patientCarers).values([accountId, ...others].map((carer) => ({ id: v7(), accountId: carer, patientId: id, relation })));
+  return { id };
+}
 
 /** A doctor with a practice, verified unless `fields` say otherwise. `fields` override columns of `doctors`. */
 export async function makeDoctor({ firstName = "Meera", lastName = "Iyer", ...fields }: { firstName?: string; lastName?: string } & Partial<typeof doctors.$inferInsert> = {}) {

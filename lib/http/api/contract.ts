@@ -54,6 +54,17 @@ import { readOwnDoctor } from "@/lib/domain/doctors/read-own";
 import { searchDoctors } from "@/lib/domain/doctors/search";
 import { updateDoctor } from "@/lib/domain/doctors/update";
 import { verifyDoctor } from "@/lib/domain/doctors/verify";
+import { takeOver } from "@/lib/domain/accounts/registration/take-over";
+import { endCare } from "@/lib/domain/patients/carers/end";
+import { listCarers } from "@/lib/domain/patients/carers/list";
+import { createPatient } from "@/lib/domain/patients/create";
+import { acceptCare } from "@/lib/domain/patients/invitations/accept-care";
+import { invite } from "@/lib/domain/patients/invitations/invite";
+import { readInvitation } from "@/lib/domain/patients/invitations/read";
+import { withdrawInvitation } from "@/lib/domain/patients/invitations/withdraw";
+import { listPatients } from "@/lib/domain/patients/list";
+import { readPatient } from "@/lib/domain/patients/read";
+import { updatePatient } from "@/lib/domain/patients/update";
 import { listPrescriptions } from "@/lib/domain/prescriptions/list";
 import { readPrescription } from "@/lib/domain/prescriptions/read";
 import { revokePrescription } from "@/lib/domain/prescriptions/revoke";
@@ -110,6 +121,19 @@ export const contract = {
   listSlots: endpoint("GET", "/availability/doctors/{doctorId}/slots", 200, listSlots, "List a doctor's slots with their state"),
   listFreeSlots: endpoint("GET", "/availability/doctors/{doctorId}/available", 200, listFreeSlots, "List the free slots of a date"),
   deleteSlot: endpoint("DELETE", "/availability/doctors/{doctorId}/slots/{slotId}", 204, deleteSlot, "Remove a slot"),
+
+  // patients
+  listPatients: endpoint("GET", "/patients", 200, listPatients, "List the patients you care for, yourself first"),
+  createPatient: endpoint("POST", "/patients", 201, createPatient, "Add a patient you care for"),
+  acceptCare: endpoint("POST", "/patients/invitations/acceptance", 200, acceptCare, "Accept an invitation to care for a patient too"),
+  readInvitation: endpoint("POST", "/patients/invitations/reading", 200, readInvitation, "Read what an invitation offers"),
+  takeOver: endpoint("POST", "/patients/invitations/take-over", 201, takeOver, "Take your record over into an account of your own"),
+  readPatient: endpoint("GET", "/patients/{id}", 200, readPatient, "Read a patient's particulars", { versioned: true }),
+  updatePatient: endpoint("PUT", "/patients/{id}", 200, updatePatient, "Change a patient's particulars", { versioned: true }),
+  listCarers: endpoint("GET", "/patients/{id}/carers", 200, listCarers, "List who cares for a patient"),
+  endCare: endpoint("POST", "/patients/{id}/carers/{carerId}/end", 204, endCare, "End an account's care for a patient"),
+  invite: endpoint("POST", "/patients/{id}/invitations", 201, invite, "Invite somebody to care for a patient too, or the patient to take the record over"),
+  withdrawInvitation: endpoint("DELETE", "/patients/{id}/invitations/{invitationId}", 204, withdrawInvitation, "Withdraw an invitation"),
 
   // consultations
   bookConsultation: endpoint("POST", "/consultations", 201, bookConsultation, "Book a slot", { keyRequired: true }),

@@ -13,7 +13,7 @@ import { contract } from "@/lib/http/api/contract";
 import type { Endpoint } from "@/lib/http/api/endpoint";
 import { call } from "./testing/call";
 import { examples } from "./testing/examples";
-import { headersOf, partnerKey, type Person, type Stage } from "./testing/stage";
+import { headersOf, partnerKey, makeFamily, ownPatient, type Patient, type Person, type Stage } from "./testing/stage";
 
 /*
  * Calls every row of the contract as every kind of actor, about their own things, other people's things and things that do
@@ -26,6 +26,8 @@ interface Caller {
   actor: Actor;
   person?: Person;
   headers: () => Promise<Record<string, string>>;
+  /** The patient that this account cares for, or cared for. */
+  patient?: Patient;
 }
 
 const callers: Caller[] = [];
@@ -36,6 +38,8 @@ beforeAll(async () => {
   const people = { patient: await makePatient(), doctor: await makeDoctor(), admin: await makeAdmin() };
   callers.push({ name: "guest", actor: guest, headers: async () => ({}) });
   for (const [name, person] of Object.entries(people)) callers.push({ name, actor: person.actor, person, headers: () => headersOf(person) });
+  const family = await makeFamily();
+  for (const [name, person] of Object.entries(family.carers)) callers.push({ name, actor: person.actor, person, headers: () => headersOf(person), patient: family.child });
   const unproved: Person = { ...people.admin, actor: { ...people.admin.actor, strength: "password" } };
   callers.push({ name: "administrator before the second factor", actor: unproved.actor, person: unproved, headers: () => headersOf(unproved) });
   for (const given of [apiScopes, apiScopes.slice(0, 1)]) {
@@ -45,12 +49,12 @@ beforeAll(async () => {
 });
 
 /** A stage with the caller's own things, as far as they can have any, or with other people's. */
-function stageOf({ person }: Caller, whose: "own" | "foreign"): Stage {
+function stageOf({ person, patient: caredFor }: Caller, whose: "own" | "foreign"): Stage {
   const own = whose === "own" ? person : undefined;
   return {
     caller: person,
     owner: own ?? stranger!,
-    patient: own?.actor.role === "patient" ? own : patient!,
+    patient: (own && caredFor) ?? ownPatient(own?.actor.role === "patient" ? own : patient!),
     doctor: own?.actor.role === "doctor" ? own : doctor!,
   };
 }

@@ -17,7 +17,7 @@ export async function findRecipient(db: Db, userId: string) {
   const [row] = await db
     .select(recipient)
     .from(users)
-    .innerJoin(profiles, eq(profiles.userId, users.id))
+    .innerJoin(profiles, eq(profiles.personId, users.id))
     .where(and(eq(users.id, userId), eq(users.status, "active")));
   return row;
 }
@@ -28,7 +28,7 @@ export async function findLinkForMail(db: Db, id: string, now: Date) {
     .select({ purpose: accountTokens.purpose, expiresAt: accountTokens.expiresAt, recipient })
     .from(accountTokens)
     .innerJoin(users, eq(users.id, accountTokens.userId))
-    .innerJoin(profiles, eq(profiles.userId, users.id))
+    .innerJoin(profiles, eq(profiles.personId, users.id))
     .where(and(eq(accountTokens.id, id), isNull(accountTokens.usedAt), gt(accountTokens.expiresAt, now), eq(users.status, "active")));
   return row;
 }
@@ -69,7 +69,7 @@ export async function findLinkOwner(db: Db, tokenHash: string, purpose: Purpose,
     .select({ id: users.id, email: users.email, firstName: profiles.firstName, lastName: profiles.lastName })
     .from(accountTokens)
     .innerJoin(users, eq(users.id, accountTokens.userId))
-    .innerJoin(profiles, eq(profiles.userId, users.id))
+    .innerJoin(profiles, eq(profiles.personId, users.id))
     .where(and(isGood(tokenHash, purpose, now), eq(users.status, "active")));
   return row;
 }

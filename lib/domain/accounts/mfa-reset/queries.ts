@@ -55,8 +55,8 @@ const selectResets = (db: Db) =>
     .select(listed)
     .from(mfaResets)
     .innerJoin(users, eq(users.id, mfaResets.userId))
-    .innerJoin(profiles, eq(profiles.userId, mfaResets.userId))
-    .innerJoin(asker, eq(asker.userId, mfaResets.requestedBy));
+    .innerJoin(profiles, eq(profiles.personId, mfaResets.userId))
+    .innerJoin(asker, eq(asker.personId, mfaResets.requestedBy));
 
 export async function findReset(db: Db, id: string) {
   const [row] = await selectResets(db).where(eq(mfaResets.id, id));

@@ -17,9 +17,9 @@ export async function lockProfile(db: Db, userId: string): Promise<ProfileRow | 
 }
 
 const selectProfile = (db: Db, userId: string) =>
-  db.select({ profile: profiles, email: users.email, emailVerifiedAt: users.emailVerifiedAt, role: users.role }).from(profiles).innerJoin(users, eq(users.id, profiles.userId)).where(eq(profiles.userId, userId));
+  db.select({ profile: profiles, email: users.email, emailVerifiedAt: users.emailVerifiedAt, role: users.role }).from(profiles).innerJoin(users, eq(users.id, profiles.personId)).where(eq(profiles.personId, userId));
 
 /** Saves all fields of a profile. */
-export async function saveProfile(db: Db, { email: _email, emailVerifiedAt: _verified, role: _role, userId, createdAt: _at, ...fields }: ProfileRow): Promise<void> {
-  await db.update(profiles).set(fields).where(eq(profiles.userId, userId));
+export async function saveProfile(db: Db, { email: _email, emailVerifiedAt: _verified, role: _role, personId, createdAt: _at, ...fields }: ProfileRow): Promise<void> {
+  await db.update(profiles).set(fields).where(eq(profiles.personId, personId));
 }

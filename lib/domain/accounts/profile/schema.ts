@@ -13,7 +13,7 @@ const OLDEST = 130;
 export const DateOfBirth = LocalDate.refine((date) => {
   // "Today" is the latest date that has begun anywhere on Earth (UTC+14).
   const today = new Date(Date.now() + 14 * 3_600_000).toISOString();
-  return date <= today.slice(0, 10) && Number(today.slice(0, 4)) - Number(date.slice(0, 4)) <= OLDEST;
+  return date >= "1900-01-01" && date <= today.slice(0, 10) && Number(today.slice(0, 4)) - Number(date.slice(0, 4)) <= OLDEST;
 }, message("fields.dateOfBirth.impossible"));
 
 export const Gender = z.enum(genders, message("fields.gender.invalid"));

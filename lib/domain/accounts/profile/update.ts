@@ -3,7 +3,8 @@ import { command } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
 import { lockProfile, type ProfileRow, saveProfile } from "./queries";
 import { Profile, UpdateProfile } from "./schema";
-import { openProfile, encryptedAddress, encryptedPhone } from "./present";
+import { encryptedAddress } from "./address";
+import { openProfile, encryptedPhone } from "./present";
 
 /**
  * Changes the caller's own profile: a field that is left out stays, null empties it. With a `version` it refuses to
@@ -22,8 +23,8 @@ export const updateProfile = command({
     const saved: ProfileRow = {
       ...row,
       ...sentOf(changes),
-      ...(phone === undefined ? {} : encryptedPhone(row.userId, phone)),
-      ...(address === undefined ? {} : encryptedAddress(row.userId, address)),
+      ...(phone === undefined ? {} : encryptedPhone(row.personId, phone)),
+      ...(address === undefined ? {} : encryptedAddress(row.personId, address)),
       version: row.version + 1,
       updatedAt: now,
     };

@@ -13,7 +13,7 @@ export const createAdmin = command({
   prepare: (_, input) => hashNewPassword(input.password, input),
   async run({ db, now, prepared: passwordHash, emit }, { email, firstName, lastName }) {
     const account = { id: newId(), email, role: "admin" as const };
-    await insertAccount(db, { ...account, passwordHash, emailVerifiedAt: now }, { userId: account.id, firstName, lastName });
+    await insertAccount(db, { ...account, passwordHash, emailVerifiedAt: now }, { personId: account.id, firstName, lastName });
     emit("account.adminCreated", { userId: account.id });
     return account;
   },

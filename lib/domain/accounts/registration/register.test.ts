@@ -42,7 +42,7 @@ describe("registering", () => {
     const { lastName: _, ...rest } = asha();
     const { user } = await register(context(guest), { ...rest, firstName: "Kanimozhi", ...given } as never);
     expect(user).toMatchObject({ firstName: "Kanimozhi", lastName: "" });
-    const [row] = await database().select({ name: fullName(profiles) }).from(profiles).where(eq(profiles.userId, user.id));
+    const [row] = await database().select({ name: fullName(profiles) }).from(profiles).where(eq(profiles.personId, user.id));
     expect(row).toEqual({ name: "Kanimozhi" });
   });
 

@@ -24,7 +24,7 @@ export const register = command({
     const { db, now, prepared: passwordHash, emit, afterCommit } = scope;
     const id = newId();
     const user = { id, email, role, passwordHash, createdAt: now, updatedAt: now };
-    const profile = { userId: id, firstName, lastName, dateOfBirth, gender, timeZone, ...encryptedPhone(id, phone ?? null), createdAt: now, updatedAt: now };
+    const profile = { personId: id, firstName, lastName, dateOfBirth, gender, timeZone, ...encryptedPhone(id, phone ?? null), createdAt: now, updatedAt: now };
     const link = newLink(newId(), "verify_email", now);
     await Promise.all([insertAccount(db, user, profile), insertLink(db, { ...link, userId: id })]);
     emit("account.registered", { userId: id, linkId: link.id });

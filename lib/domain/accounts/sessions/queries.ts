@@ -72,7 +72,7 @@ export async function lockRefreshToken(db: Db, tokenHash: string) {
     .from(refreshTokens)
     .innerJoin(sessions, eq(sessions.id, refreshTokens.sessionId))
     .innerJoin(users, eq(users.id, sessions.userId))
-    .innerJoin(profiles, eq(profiles.userId, users.id))
+    .innerJoin(profiles, eq(profiles.personId, users.id))
     .where(eq(refreshTokens.tokenHash, tokenHash))
     .for("update", { of: refreshTokens });
   return row;

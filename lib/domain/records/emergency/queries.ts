@@ -1,9 +1,10 @@
 import { and, desc, eq, gt, isNull, lt, lte, not, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
-import { fullName, profiles, users } from "@/db/schema/accounts";
+import { fullName, profiles } from "@/db/schema/accounts";
 import { emergencyAccesses } from "@/db/schema/audit";
 import { consultations } from "@/db/schema/consultations";
+import { patients } from "@/db/schema/patients";
 import { violates } from "@/lib/core/errors";
 
 /** An administrator's permission to read one patient's record, until `expiresAt`. */
@@ -28,7 +29,7 @@ export async function findOpenEmergency(db: Db, adminId: string, patientId: stri
 export async function findPatient(db: Db, { patientId, consultationId }: { patientId?: string; consultationId?: string }): Promise<string | undefined> {
   const [found] = consultationId
     ? await db.select({ id: consultations.patientId }).from(consultations).where(eq(consultations.id, consultationId))
-    : await db.select({ id: users.id }).from(users).where(and(eq(users.id, patientId!), eq(users.role, "patient")));
+    : await db.select({ id: patients.id }).from(patients).where(eq(patients.id, patientId!));
   return found?.id;
 }
 
@@ -66,8 +67,8 @@ const selectAccesses = (db: Db) =>
       endedAt: emergencyAccesses.endedAt,
     })
     .from(emergencyAccesses)
-    .innerJoin(admin, eq(admin.userId, emergencyAccesses.adminId))
-    .innerJoin(patient, eq(patient.userId, emergencyAccesses.patientId));
+    .innerJoin(admin, eq(admin.personId, emergencyAccesses.adminId))
+    .innerJoin(patient, eq(patient.personId, emergencyAccesses.patientId));
 
 export type EmergencyRow = Awaited<ReturnType<typeof listEmergencies>>[number];
 

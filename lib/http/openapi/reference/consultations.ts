@@ -1,7 +1,7 @@
 import { PRESCRIBING_DAYS } from "@/lib/domain/prescriptions/prescription";
 import type { Description } from "./description";
 
-const attends = "Its patient; its doctor; an administrator, without the clinical fields.";
+const attends = "Whoever cares for its patient; its doctor; an administrator, without the clinical fields.";
 const medication = {
   drug: "AVIPATTIKAR CHURNA", form: "powder", strength: "as supplied", dose: "3 g", route: "oral", frequency: "twice a day, before meals",
   durationDays: 14, quantity: "90 g", instructions: "With warm water",
@@ -12,7 +12,7 @@ export const consultationDescriptions = {
     text:
       "Books a free slot. If many ask for the same slot, one gets it; the others get 409 `slot_taken` with up to five near `alternatives`. A patient who has another consultation at that time gets the same answer. " +
       "The `Idempotency-Key` is required: after a time-out, send the same request again, and the booking is made once.",
-    who: "A patient, for themselves.",
+    who: "A patient's account, for itself or for a patient it cares for.",
     fails: ["slot_taken", "amount_changed", "not_found"],
   },
   listConsultations: { text: "Without anything clinical. Filter by `when`, `status` and time.", who: "Anybody who is signed in; each only their own. An administrator: all." },

@@ -2,7 +2,7 @@ import { v7 } from "uuid";
 import { context, makeAdmin, makeDoctor, makePatient } from "@/lib/domain/testing/fixtures";
 import { guest } from "@/lib/core/actor";
 import { signIn } from "@/lib/domain/accounts/sign-in/sign-in";
-import { EMERGENCY, emergency, freeSlot, mailedLink, mfaReset, mfaToken, paper, partnerKey, PASSWORD, PROOF, session, type Stage, triphala, visit, withFactor, withoutReset, withPassword, withSetUp } from "./stage";
+import { careFor, careLink, EMERGENCY, emergency, freeSlot, invitation, mailedLink, mfaReset, mfaToken, paper, partnerKey, PASSWORD, PROOF, recordOf, session, takeOverLink, type Stage, triphala, visit, withFactor, withoutReset, withPassword, withSetUp } from "./stage";
 
 /** A request to a row of the contract on a stage. */
 interface Example {
@@ -106,7 +106,16 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
   },
 
   // consultations
-  bookConsultation: async ({ doctor }) => ({ input: { slotId: (await freeSlot(doctor.id)).id, complaint: "Bloated after meals", mode: "video" } }),
+  bookConsultation: {
+    "for themselves": async ({ caller, doctor }) => {
+      const own = caller?.actor.role === "patient" ? caller.id : undefined;
+      return { input: { slotId: (await freeSlot(doctor.id)).id, complaint: "Bloated after meals", mode: "video" }, subject: { patientId: own, carerIds: own ? [own] : [], doctorId: doctor.id } };
+    },
+    "for a patient": async ({ doctor, patient: { id: patientId, carerIds } }) => ({
+      input: { slotId: (await freeSlot(doctor.id)).id, patientId, complaint: "Bloated after meals", mode: "video" },
+      subject: { patientId, carerIds, doctorId: doctor.id },
+    }),
+  },
   readConsultation: async (stage) => {
     const subject = await visit(stage);
     return { input: { id: subject.id }, subject };
@@ -118,6 +127,26 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
   cancelConsultation: async (stage) => {
     const subject = await visit(stage);
     return { input: { id: subject.id, reason: "Better already" }, subject };
+  },
+
+  // patients
+  createPatient: () => ({ input: { firstName: "Aarav", dateOfBirth: "2024-02-29", gender: "male", relation: "child" } }),
+  readPatient: async (stage) => ({ input: { id: stage.patient.id }, subject: await recordOf(stage) }),
+  updatePatient: async (stage) => ({ input: { id: stage.patient.id, gender: "other" }, subject: await recordOf(stage) }),
+  listCarers: async (stage) => ({ input: { id: stage.patient.id }, subject: await recordOf(stage) }),
+  endCare: async (stage) => {
+    // A carer of its own for each call: the one that ends is gone.
+    const { id: carerId } = await careFor(stage);
+    return { input: { id: stage.patient.id, carerId, reason: "Court order seen" }, subject: { ...(await recordOf(stage)), carerId } };
+  },
+  invite: async (stage) => ({ input: { id: stage.patient.id, kind: "care", email: `${v7()}@example.test` }, subject: await recordOf(stage) }),
+  withdrawInvitation: async (stage) => ({ input: { id: stage.patient.id, invitationId: (await invitation(stage)).id }, subject: await recordOf(stage) }),
+  readInvitation: async (stage) => ({ input: { token: (await invitation(stage)).token } }),
+  acceptCare: async ({ caller }) => ({ input: { token: await careLink(caller), relation: "other" } }),
+  takeOver: async () => ({ input: await takeOverLink() }),
+  listRecordAccess: {
+    "of their own": ({ caller }) => ({ subject: caller?.actor.role === "patient" ? { patientId: caller.id, carerIds: [caller.id] } : { patientId: v7(), carerIds: [] } }),
+    "of a patient": ({ patient: { id: patientId, carerIds } }) => ({ input: { patientId }, subject: { patientId, carerIds } }),
   },
 
   // prescriptions

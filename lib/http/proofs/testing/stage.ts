@@ -4,7 +4,8 @@ import { database } from "@/db/client";
 import { accountTokens, sessions, users } from "@/db/schema/accounts";
 import { consultations } from "@/db/schema/consultations";
 import { mfaResets, totpFactors } from "@/db/schema/mfa";
-import { bearer, context, makeAdmin, makeSlot } from "@/lib/domain/testing/fixtures";
+import { patientCarers, patientInvitations, patients } from "@/db/schema/patients";
+import { bearer, context, makeAdmin, makeDependent, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { codeOf } from "@/lib/domain/testing/mfa";
 import { type Actor, guest, type ApiScope } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
@@ -14,6 +15,8 @@ import { hashPassword } from "@/lib/domain/accounts/password/hash";
 import { requestMfaReset } from "@/lib/domain/accounts/mfa-reset/request";
 import { setUpMfa } from "@/lib/domain/accounts/mfa/set-up";
 import { signIn } from "@/lib/domain/accounts/sign-in/sign-in";
+import { invitationHash, invitationSecret } from "@/lib/domain/patients/invitations/invitation";
+import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { openEmergencyAccess } from "@/lib/domain/records/emergency/open";
 import { createApiKey } from "@/lib/domain/api-keys/create";
 import { bookConsultation } from "@/lib/domain/consultations/book";
@@ -26,6 +29,15 @@ export interface Person {
   actor: Actor & { kind: "user" };
 }
 
+/** A patient, with the account that books for them. */
+export interface Patient extends Person {
+  /** The accounts that care for the patient now. */
+  carerIds: string[];
+}
+
+/** A patient with an account of their own. */
+export const ownPatient = (person: Person): Patient => ({ ...person, carerIds: [person.id] });
+
 /** The caller of a request, and the owners of the things it is about. */
 export interface Stage {
   /** Undefined if nobody is signed in, or if the caller is a program. */
@@ -33,8 +45,58 @@ export interface Stage {
   /** The person whose account, session or request it is. */
   owner: Person;
   /** The patient and the doctor of the consultation. */
-  patient: Person;
+  patient: Patient;
   doctor: Person;
+}
+
+/** A child with two carers and one who cared for the child before. The first of them books. */
+export async function makeFamily() {
+  const carers = { carer: await makePatient(), "second carer": await makePatient(), "former carer": await makePatient() };
+  const [first, second, former] = Object.values(carers);
+  const child = await makeDependent(first!.id, [second!.id]);
+  await database().insert(patientCarers).values({ id: v7(), accountId: former!.id, patientId: child.id, relation: "child", since: new Date(0), until: new Date(1) });
+  return { carers, child: { id: child.id, actor: first!.actor, carerIds: [first!.id, second!.id] } satisfies Patient };
+}
+
+/** A patient's record as the policy looks at it. */
+export async function recordOf({ patient: { id, carerIds } }: Stage) {
+  const [row] = await database().select({ accountId: patients.accountId }).from(patients).where(eq(patients.id, id));
+  const visits = await database().selectDistinct({ id: consultations.doctorId }).from(consultations).where(eq(consultations.patientId, id));
+  return { patientId: id, carerIds, accountId: row?.accountId ?? null, doctorIds: visits.map((visit) => visit.id) };
+}
+
+/** One more account that cares for the stage's patient. */
+export async function careFor({ patient }: Stage) {
+  const { id } = await makePatient();
+  await database().insert(patientCarers).values({ id: v7(), accountId: id, patientId: patient.id, relation: "other" });
+  return { id };
+}
+
+/** An invitation to care for the stage's patient. */
+export const invitation = ({ patient }: Stage) => insertInvitation("care", patient.id, patient.carerIds[0]!, `${v7()}@example.test`);
+
+/** The secret of a link to care for a child, sent to the address of `to`. */
+export async function careLink(to: Person | undefined): Promise<string> {
+  const [account] = to ? await database().select({ email: users.email }).from(users).where(eq(users.id, to.id)) : [];
+  const carer = await makePatient();
+  const { id } = await makeDependent(carer.id);
+  return (await insertInvitation("care", id, carer.id, account?.email ?? `${v7()}@example.test`)).token;
+}
+
+/** What an adult sends who takes over the record that a carer has kept. */
+export async function takeOverLink() {
+  const carer = await makePatient();
+  const { id } = await makeDependent(carer.id, [], { relation: "parent", dateOfBirth: "1951-08-15" });
+  const { token } = await insertInvitation("own_account", id, carer.id, `${v7()}@example.test`);
+  return { token, dateOfBirth: "1951-08-15", password: PASSWORD };
+}
+
+async function insertInvitation(kind: "care" | "own_account", patientId: string, invitedBy: string, email: string) {
+  const id = v7();
+  const token = invitationSecret(id);
+  const row = { id, kind, patientId, invitedBy, email: encrypt(email, { column: "patient_invitations.email", id }), tokenHash: invitationHash(token), expiresAt: new Date(Date.now() + 86_400_000) };
+  await database().insert(patientInvitations).values(row);
+  return { id, token };
 }
 
 /** The headers of a new session of theirs; none for a guest. */
@@ -47,9 +109,9 @@ export const freeSlot = (doctorId: string) => makeSlot(doctorId, { startsInHours
 /** A consultation of the stage's patient and doctor, booked or in progress. */
 export async function visit({ patient, doctor }: Pick<Stage, "patient" | "doctor">, { status = "scheduled" as "scheduled" | "in_progress" } = {}) {
   const slot = await freeSlot(doctor.id);
-  const { id } = await bookConsultation(context(patient.actor), { slotId: slot.id, complaint: "Bloated after meals", mode: "video" });
+  const { id } = await bookConsultation(context(patient.actor), { slotId: slot.id, patientId: patient.id, complaint: "Bloated after meals", mode: "video" });
   if (status === "in_progress") await database().update(consultations).set({ status, startedAt: new Date() }).where(eq(consultations.id, id));
-  return { id, slotId: slot.id, status, patientId: patient.id, doctorId: doctor.id };
+  return { id, slotId: slot.id, status, patientId: patient.id, carerIds: patient.carerIds, doctorId: doctor.id };
 }
 
 export const triphala = { drug: "Triphala churna", form: "powder", strength: "as supplied", dose: "5 g", route: "oral", frequency: "once at bedtime", durationDays: 30, quantity: "150 g" };
@@ -59,7 +121,7 @@ export async function paper(stage: Pick<Stage, "patient" | "doctor">, status: "d
   const { id: consultationId } = await visit(stage, { status: "in_progress" });
   const made = await writePrescription(context(stage.doctor.actor), { consultationId, diagnosis: "Functional bloating", medications: [triphala], draft: status === "draft", overrideReason: "A refill" });
   await database().execute(sql`update consultations set status = 'completed', completed_at = now() where id = ${consultationId}`);
-  return { id: made.id, status, patientId: stage.patient.id, doctorId: stage.doctor.id, code: made.verificationCode };
+  return { id: made.id, status, patientId: stage.patient.id, carerIds: stage.patient.carerIds, doctorId: stage.doctor.id, code: made.verificationCode };
 }
 
 /** A session of this person, as the list of devices shows it. */

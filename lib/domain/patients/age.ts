@@ -41,5 +41,12 @@ export function ageParts({ years, months, days }: Age): (readonly [AgeUnit, numb
 /** The age in English, for answers of the API: "8 months". Pages put the parts into words themselves. */
 export const ageText = (age: Age) => ageParts(age).map(([unit, count]) => `${count} ${count === 1 ? unit.slice(0, -1) : unit}`).join(" ");
 
+/** An age as answers give it: on a local date, YYYY-MM-DD; null if the date of birth is not known. */
+export function ageAnswer(date: string, birth: string | null): (Age & { text: string }) | null {
+  if (birth === null) return null;
+  const age = ageOn(date, birth);
+  return { ...age, text: ageText(age) };
+}
+
 const parts = (date: string) => date.split("-").map(Number) as [number, number, number];
 const lengthOf = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate();
