@@ -12,10 +12,12 @@ export async function expectSoundScreen(page: Page) {
 }
 
 /** Signs in with a demo account and waits for its portal. */
-export async function signIn(page: Page, who: "patient" | "doctor" | "admin") {
+export const signIn = (page: Page, who: "patient" | "doctor" | "admin") => signInAs(page, `${who}@amrutam.test`, "Amrutam-demo-1", who);
+
+export async function signInAs(page: Page, email: string, password: string, portal: "patient" | "doctor" | "admin") {
   await page.goto("/sign-in");
-  await page.getByLabel("Email").fill(`${who}@amrutam.test`);
-  await page.getByLabel("Password", { exact: true }).fill("Amrutam-demo-1");
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL(`**/${who}`);
+  await page.waitForURL(`**/${portal}`);
 }
