@@ -2,14 +2,14 @@ import { expect, type Page, test } from "@playwright/test";
 import { formulary } from "@/lib/domain/prescriptions/formulary";
 import { call, newDoctor, newPerson, newWord, offer, password, soon } from "./clinic";
 import { sheetsOf } from "./pdf-text";
-import { expectFromTheLeft, expectSoundScreen, signInAs } from "./screen";
+import { expectFromTheLeft, expectSoundScreen, signIn, signInAs } from "./screen";
 
 const name = "احمد خان";
 
 /** 125 lines: 2,000 characters as the browser counts, in which a line break is one. */
 const complaint = `${Array.from({ length: 125 }, (_, n) => `Day ${String(n + 1).padStart(3, "0")}: a burn`).join("\n")}.`;
 
-/** So long a word cannot be broken between syllables, and must not push anything off the paper. */
+/** It must be broken somewhere, and must not push anything off the paper. */
 const longWord = "abcdefghij".repeat(8);
 
 const drugs = formulary.filter(({ list, system, until }) => list === "O" && system === "Ayurveda" && !until).slice(0, 20);
@@ -69,6 +69,8 @@ test("a patient with a name in Arabic letters writes as much as fits; the doctor
   const prescription = await test.step("the doctor prescribes", async () => {
     const medications = drugs.map(({ ingredient }, n) => ({ drug: ingredient, form: "powder", strength: "as supplied", dose: "3 g", route: "oral", frequency: "twice a day", durationDays: 14, quantity: "90 g", instructions: `Note ${n + 1} of 20` }));
     await call(baseURL!, "PUT", `/consultations/${id}`, { by: doctor.token, body: { status: "in_progress" } });
+    await page.goto(`/doctor/consultations/${id}/prescription`);
+    await expectIsolated(page);
     const made = await call<{ id: string }>(baseURL!, "POST", "/prescriptions", { by: doctor.token, body: { consultationId: id, diagnosis: "Amlapitta", complaints: "Acidity after meals", patientAddress: longWord, medications } });
     await page.goto(`/doctor/prescriptions/${made.id}`);
     await expect(page.getByText("Valid", { exact: true })).toBeVisible();
@@ -97,6 +99,17 @@ test("a patient with a name in Arabic letters writes as much as fits; the doctor
       return { found, scrolls: document.documentElement.scrollWidth > window.innerWidth };
     });
     expect(beyond).toEqual({ found: [], scrolls: false });
+  });
+
+  await test.step("patient and administrator see the name isolated too", async () => {
+    await patientsPage.goto(`/patient/prescriptions/${prescription}`);
+    await expectFromTheLeft(patientsPage.getByRole("article").locator("dd").first(), [name, ",", "34 years", ",", "male"]);
+    await expectIsolated(patientsPage);
+    await patientsPage.context().clearCookies();
+    await signIn(patientsPage, "admin");
+    await patientsPage.goto(`/admin/consultations/${id}`);
+    await expect(patientsPage.getByRole("main")).toContainText(name);
+    await expectIsolated(patientsPage);
   });
 
   await test.step("each printed sheet has patient, doctor, number and its place among the sheets", async () => {

@@ -4,8 +4,9 @@ import { expectSoundScreen } from "./screen";
 
 /*
  * Hours from UTC by the law of each place, written by hand from the tz database 2026f. Node, PostgreSQL and the browser each
- * have rules of another release, by which Winnipeg, Inuvik and Havana are an hour earlier in winter. No rules of a machine
- * have a part in what is expected here. The offsets hold on every day from December 2026 on; lib/clock tests July too.
+ * have rules of another release, by which Winnipeg, Inuvik, Havana and others are an hour off in winter. What is expected
+ * here comes from this table alone. An offset without `until` holds on every day from November 2026 on, so it does not matter
+ * when this runs; the summer before, with other offsets, is tested in lib/clock.
  */
 const law = [
   { zone: "America/Winnipeg", hours: -5, label: "GMT-5" },
