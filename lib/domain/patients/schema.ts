@@ -24,7 +24,7 @@ export const AbhaNumber = z
   .string(message("fields.abhaNumber.invalid"))
   .overwrite((typed) => plainDigits(typed.normalize("NFKC")).replace(/[\s\p{Pd}\p{Cf}]/gu, ""))
   .regex(/^\d{14}$/, message("fields.abhaNumber.invalid"))
-  .meta({ description: "The number of the Ayushman Bharat Health Account, 14 digits", examples: ["91-7561-2345-6789"] });
+  .meta({ description: "The number of the Ayushman Bharat Health Account, 14 digits", examples: ["91756123456789"] });
 
 /** A person with a record, for the account that cares for them. */
 export const Patient = z.object({
