@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { genders, relations } from "@/db/schema/choices";
+import { adultRelations, genders, relations } from "@/db/schema/choices";
 import { plainDigits } from "@/lib/core/typed";
-import { Id, Instant, line, nullIsNone, page, paging, saysSomething } from "@/lib/core/wire";
+import { Id, line, nullIsNone, page, paging, saysSomething } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
-import { adultRelations } from "@/db/schema/choices";
 import { Address, DateOfBirth, Gender } from "@/lib/domain/accounts/profile/schema";
 import { FirstName, LastName } from "@/lib/domain/accounts/schema";
 
