@@ -10,8 +10,12 @@ import { DEMO_PASSWORD, demoAccounts, seedDemo } from "@/lib/demo/fill";
 import { findAuditState } from "@/lib/domain/audit/seals/queries";
 import { countInProgress } from "@/lib/domain/consultations/queries";
 import { startJobs } from "@/lib/jobs/start";
+import { isRoomSocket, openRoomSocket, watchRooms } from "@/lib/live/rooms";
 import { apiDoor } from "@/lib/http/api/door";
 import { securityHeaders } from "@/lib/http/security-headers";
+import { carryBy } from "@/lib/platform/channel/channel";
+import { postgresCarrier } from "@/lib/platform/channel/postgres";
+import { redisCarrier } from "@/lib/platform/channel/redis";
 import { prepareDataDir } from "@/lib/platform/embedded-postgres/data-dir";
 import { explainDatabase } from "@/lib/platform/start/explain-database-error";
 import { startEmbeddedPostgres } from "@/lib/platform/embedded-postgres/start";
@@ -79,6 +83,9 @@ async function start(): Promise<void> {
   const showPage = pages.getRequestHandler();
   const answerApi = getRequestListener((request, bindings) => withRequestSpan(request, () => door.fetch(request, bindings)));
   front.handle(answerApi, (request, response) => void showPage(request, response));
+  front.upgrade(isRoomSocket, openRoomSocket);
+  const carrier = await openCarrier(env());
+  if (carrier) life.onStop("channel", () => carrier.close());
   countConsultationsActive(() => countInProgress(database()));
   tellZoneRules(zoneDifferences);
   watchAudit(() => findAuditState(database()));
@@ -90,8 +97,19 @@ async function start(): Promise<void> {
   const jobs = startJobs({ db: database() });
   life.onStop("jobs", () => jobs.stop());
   await front.listen(port, HOST);
+  const closeRooms = watchRooms();
   life.onStop("requests", () => front.drain(env().SHUTDOWN_TIMEOUT_SECONDS * 1000));
+  // Before the requests: a browser that hears of the restart enters again by itself.
+  life.onStop("rooms", async () => closeRooms());
   announce(env(), { metricsPort: metrics?.port, dataDir });
+}
+
+/** How this process hears the others. The embedded database serves one process, which needs no other way than its own memory. */
+async function openCarrier({ REDIS_URL, EMBEDDED_DATABASE, DATABASE_URL, MIGRATION_DATABASE_URL = DATABASE_URL }: Env) {
+  if (!REDIS_URL && EMBEDDED_DATABASE) return undefined;
+  const carrier = REDIS_URL ? redisCarrier(REDIS_URL) : await postgresCarrier(MIGRATION_DATABASE_URL);
+  carryBy(carrier);
+  return carrier;
 }
 
 async function startDatabase(dataDir: string): Promise<void> {

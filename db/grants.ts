@@ -14,6 +14,7 @@ import * as mfa from "./schema/mfa";
 import * as patients from "./schema/patients";
 import * as payments from "./schema/payments";
 import * as prescriptions from "./schema/prescriptions";
+import * as rooms from "./schema/rooms";
 import * as signIns from "./schema/sign-ins";
 
 /** The role that the application works under. */
@@ -24,7 +25,7 @@ export interface Grantee {
 }
 
 /** The product's own tables. Others in `public` (a monitoring view, another program's tables) are none of our business. */
-const ownTables = [accounts, apiKeys, audit, availability, consultations, doctors, kernel, mails, mfa, patients, payments, prescriptions, signIns]
+const ownTables = [accounts, apiKeys, audit, availability, consultations, doctors, kernel, mails, mfa, patients, payments, prescriptions, rooms, signIns]
   .flatMap((nouns): unknown[] => Object.values(nouns))
   .filter((each): each is PgTable => is(each, PgTable))
   .map(getTableName);

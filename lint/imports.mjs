@@ -13,7 +13,7 @@ const foldersIn = (folder) =>
 const nouns = foldersIn("lib/domain").filter((name) => name !== "testing");
 
 /** What a noun shows to everybody, the browser included: schemas and pure rules. */
-const pure = ["schema", "consultation", "refund", "doctor", "languages", "recurrence", "weekly-hours", "prescription", "name", "age", "patient"];
+const pure = ["schema", "consultation", "refund", "doctor", "languages", "recurrence", "weekly-hours", "prescription", "name", "age", "patient", "room"];
 /** What it shows to the other nouns. */
 const shared = [...pure, "address", "link", "invitation", "reader", "queries"];
 
@@ -31,6 +31,7 @@ export const zones = [
   zone("./lib/core", ["./app", "./components", "./lib/http", "./lib/jobs", "./lib/domain"], "The kernel knows no domain."),
   zone("./lib/domain", ["./app", "./components", "./lib/http", "./lib/jobs"], "The domain knows no door."),
   zone("./lib/http", ["./app", "./components", "./lib/jobs", "./db"], "Doors get use cases; they have no SQL."),
+  zone("./lib/live", ["./app", "./components", "./lib/http", "./lib/jobs", "./db"], "The live channel knows no door and has no SQL: call a use case as the person."),
   zone("./lib/jobs", ["./app", "./components", "./lib/http", "./db"], "Jobs know no door and have no SQL: call a use case as the system."),
   zone("./lib/platform", ["./app", "./components", "./db", "./lib/core", "./lib/domain", "./lib/http", "./lib/jobs"], "The platform knows nothing above it."),
   zone("./db", ["./app", "./components", "./lib/core", "./lib/demo", "./lib/domain", "./lib/http", "./lib/jobs"], "The database knows nothing above it."),

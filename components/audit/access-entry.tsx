@@ -1,4 +1,4 @@
-import { Check, Eye, FileText, KeyRound, Pencil, ShieldAlert, UserMinus, UserPlus, X } from "lucide-react";
+import { Check, Eye, FileText, KeyRound, MessageSquare, Pencil, ShieldAlert, UserMinus, UserPlus, Video, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
@@ -22,6 +22,8 @@ const icons = {
   careBegan: UserPlus,
   careEnded: UserMinus,
   movedOut: KeyRound,
+  met: Video,
+  wrote: MessageSquare,
 } as const;
 
 const things = new Set(["consultation", "prescription"]);

@@ -29,3 +29,7 @@ export const relations = ["self", "child", "parent", "spouse", "sibling", "other
 export const adultRelations = ["parent", "grandparent", "sibling", "guardian", "other"] as const;
 /** What an invitation offers: to care for a patient too, or to take over one's own record. */
 export const invitationKinds = ["care", "own_account"] as const;
+/** Whose place somebody takes in a room. */
+export const roomRoles = ["patient", "doctor"] as const;
+/** How a stay in a room ended. */
+export const stayEnds = ["left", "lost", "replaced"] as const;

@@ -21,6 +21,7 @@ export const problems = {
   slot_in_use: { status: 409 },
   overlap: { status: 409 },
   edit_conflict: { status: 409 },
+  room_closed: { status: 409 },
   invalid_transition: { status: 409 },
   idempotency_conflict: { status: 409 },
   precondition_failed: { status: 412 },

@@ -171,6 +171,14 @@ export const policy = {
   "consultation.notice": system,
   "consultation.cancel": about<Visit>((a, visit) => attends(a, visit) || isAdmin(a)),
 
+  "visit.enter": about<Visit>(attends),
+  "visit.join": about<Visit>(attends),
+  "visit.check": about<Visit>(attends),
+  "visit.leave": system,
+  "visit.messages": about<Visit>(attends),
+  "visit.sendMessage": about<Visit>(attends),
+  "visit.pruneTickets": system,
+
   "prescription.list": signedIn,
   "prescription.read": about<Paper>((a, paper) => isDoctorOrAdmin(a, paper) || (caresFor(a, paper) && paper.status !== "draft")),
   "prescription.write": about<Visit>(isDoctorOf),
@@ -210,7 +218,7 @@ export type Permission = keyof typeof policy;
  * Actions about one patient's record. Their audit entries may name the patient, who can then see them. Each action has a
  * line in lib/domain/records/access-kind.ts.
  */
-export type RecordAction = Extract<Permission, `patient.${string}` | `consultation.${string}` | `prescription.${string}` | `emergency.${string}`>;
+export type RecordAction = Extract<Permission, `patient.${string}` | `consultation.${string}` | `visit.${string}` | `prescription.${string}` | `emergency.${string}`>;
 
 /** The subject a permission's rule looks at; undefined if it looks only at the actor. */
 export type Subject<P extends Permission> = Parameters<(typeof policy)[P]["allows"]>[1];

@@ -2,6 +2,7 @@ import type { Context } from "@/lib/core/scope";
 import { forgetSignInCounters } from "@/lib/domain/accounts/sign-in/prune-counters";
 import { pruneLinks } from "@/lib/domain/accounts/links/prune";
 import { pruneInvitations } from "@/lib/domain/patients/invitations/prune";
+import { pruneTickets } from "@/lib/domain/visits/prune";
 import { pruneSessions } from "@/lib/domain/accounts/sessions/prune";
 import { sealAudit } from "@/lib/domain/audit/seals/seal";
 import { pruneIdempotency } from "@/lib/domain/idempotency/prune";
@@ -15,6 +16,7 @@ export const jobs: readonly Job[] = [
   { name: "account.pruneLinks", cron: "15 3 * * *", run: inBatches(pruneLinks) },
   { name: "outbox.prune", cron: "20 3 * * *", run: inBatches(pruneOutbox) },
   { name: "patient.pruneInvitations", cron: "35 3 * * *", run: inBatches(pruneInvitations) },
+  { name: "visit.pruneTickets", cron: "40 3 * * *", run: inBatches(pruneTickets) },
   { name: "session.prune", cron: "25 3 * * *", run: inBatches(pruneSessions) },
   { name: "signInCounter.forget", cron: "40 3 * * *", run: inBatches(forgetSignInCounters) },
   { name: "audit.seal", cron: "* * * * *", run: inBatches(sealAudit) },

@@ -72,6 +72,9 @@ import { rewritePrescription } from "@/lib/domain/prescriptions/rewrite";
 import { signPrescription } from "@/lib/domain/prescriptions/sign";
 import { verifyPrescription } from "@/lib/domain/prescriptions/verify";
 import { writePrescription } from "@/lib/domain/prescriptions/write";
+import { enterRoom } from "@/lib/domain/visits/enter";
+import { listMessages } from "@/lib/domain/visits/list-messages";
+import { sendMessage } from "@/lib/domain/visits/send-message";
 import { endpoint } from "./endpoint";
 
 /**
@@ -141,6 +144,11 @@ export const contract = {
   readConsultation: endpoint("GET", "/consultations/{id}", 200, readConsultation, "Read a consultation", { versioned: true }),
   updateConsultation: endpoint("PUT", "/consultations/{id}", 200, updateConsultation, "Write the record or change the state", { versioned: true }),
   cancelConsultation: endpoint("POST", "/consultations/{id}/cancel", 200, cancelConsultation, "Cancel a consultation"),
+
+  // visits
+  enterRoom: endpoint("POST", "/consultations/{id}/room", 200, enterRoom, "Get a ticket to the room of a consultation"),
+  listMessages: endpoint("GET", "/consultations/{id}/messages", 200, listMessages, "List the messages of a consultation"),
+  sendMessage: endpoint("POST", "/consultations/{id}/messages", 201, sendMessage, "Write a message to the other side"),
 
   // prescriptions
   writePrescription: endpoint("POST", "/prescriptions", 201, writePrescription, "Prescribe, or keep a draft", { keyRequired: true }),

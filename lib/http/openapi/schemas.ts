@@ -22,12 +22,13 @@ import * as patients from "@/lib/domain/patients/schema";
 import * as prescriptions from "@/lib/domain/prescriptions/schema";
 import * as recordsEmergency from "@/lib/domain/records/emergency/schema";
 import * as records from "@/lib/domain/records/schema";
+import * as visits from "@/lib/domain/visits/schema";
 import { Id, Instant, LocalDate, Money } from "@/lib/core/wire";
 
 export type JsonSchema = Record<string, unknown>;
 
 /** Every schema.ts of the domain; a test checks that none is missing. */
-export const nouns = [{ Money }, accountsLinks, accountsMfaReset, accountsMfa, accountsPassword, accountsProfile, accountsRegistration, accounts, accountsSessions, accountsSignIn, analytics, apiKeys, audit, auditSeals, availability, consultations, doctors, mails, patientsCarers, patientsInvitations, patients, prescriptions, recordsEmergency, records];
+export const nouns = [{ Money }, accountsLinks, accountsMfaReset, accountsMfa, accountsPassword, accountsProfile, accountsRegistration, accounts, accountsSessions, accountsSignIn, analytics, apiKeys, audit, auditSeals, availability, consultations, doctors, mails, patientsCarers, patientsInvitations, patients, prescriptions, recordsEmergency, records, visits];
 /** Schemas that are too small to have a name of their own in the document. */
 const inline = new Set<unknown>([Id, Instant, LocalDate, accounts.FirstName, accounts.LastName, accountsLinks.LinkToken, recordsEmergency.Withheld]);
 

@@ -64,6 +64,14 @@ export const Variables = z.object({
   CONNECTIONS_PER_ADDRESS: whole(10, 1_000_000, 5000),
   REQUEST_TIMEOUT_SECONDS: whole(1, 40, 20),
   TRUSTED_PROXY_HOPS: whole(0, 10, 0),
+  /** Servers that relay or help to find a way between two browsers, separated by commas: stun:… turn:… turns:… */
+  TURN_URLS: z
+    .string()
+    .default("")
+    .transform((list) => list.split(",").map((url) => url.trim()).filter(Boolean))
+    .refine((urls) => urls.every((url) => /^(?:stun|turns?):[^\s@]+$/.test(url)), "must be a comma-separated list of addresses such as turn:turn.example.org:3478"),
+  /** The secret that the TURN server shares with the product (coturn's static-auth-secret). */
+  TURN_SECRET: z.string().default(""),
   SESSION_IDLE_MINUTES_DOCTOR: whole(5, 1440, 30),
   SESSION_IDLE_MINUTES_ADMIN: whole(5, 1440, 15),
   SHUTDOWN_TIMEOUT_SECONDS: whole(1, 600, 25),

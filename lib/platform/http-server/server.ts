@@ -13,6 +13,8 @@ import { StartError } from "@/lib/platform/start/start-error";
 export interface FrontServer {
   /** The API's own listener and Next's; set before `listen`. */
   handle(api: RequestListener, pages: RequestListener): void;
+  /** Opens connections that ask for another protocol, at the addresses for which `owns` is true. All others are closed. */
+  upgrade(owns: (url: string | undefined) => boolean, open: (request: IncomingMessage, connection: Duplex, head: Buffer) => void): void;
   /** For Next, which attaches its development sockets to it. */
   server: ReturnType<typeof createServer>;
   listen(port: number, host: string): Promise<void>;
@@ -89,6 +91,21 @@ export function createFrontServer(ownsApi: boolean, headers: Record<string, stri
 
   return {
     server,
+    upgrade(owns, open) {
+      const emit = server.emit.bind(server) as (event: string, ...given: unknown[]) => boolean;
+      // Next listens for upgrades too, and would end a connection whose address it does not know.
+      server.emit = ((event: string, ...given: unknown[]) => {
+        const [request, connection, head] = given as [IncomingMessage, Duplex, Buffer];
+        if (event !== "upgrade" || !owns(request.url)) return emit(event, ...given);
+        upgraded.add(connection);
+        connections.begin(connection as Socket);
+        connection.once("close", () => upgraded.delete(connection));
+        connection.on("error", () => {});
+        if (isDraining) connection.destroy();
+        else open(request, connection, head);
+        return true;
+      }) as typeof server.emit;
+    },
     handle(api, pages) {
       answerApi = api;
       answerPages = pages;

@@ -92,6 +92,7 @@ export const rateLimitFallbacksTotal = once(
 );
 
 /** 1 while Redis answers; 0 while it does not, or if there is none. */
+export const roomSockets = once("metrics.roomSockets", () => new Gauge({ name: "room_sockets", help: "Open sockets of rooms.", registers }));
 export const redisUp = once("metrics.redisUp", () => new Gauge({ name: "redis_up", help: "Whether Redis answers.", registers }));
 
 /** Connections that the server cut, and why: `slow_sender`, `slow_reader`, `slow_answer`, `too_many`, `too_many_of_one`. */

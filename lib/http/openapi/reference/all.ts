@@ -4,7 +4,8 @@ import { consultationDescriptions } from "./consultations";
 import type { Description } from "./description";
 import { patientDescriptions } from "./patients";
 import { practiceDescriptions } from "./practice";
+import { visitDescriptions } from "./visits";
 import { mfaDescriptions } from "./mfa";
 
 /** What the API document says about each row of the contract, by the row's name. */
-export const descriptions: Readonly<Record<string, Description>> = { ...accountDescriptions, ...mfaDescriptions, ...practiceDescriptions, ...patientDescriptions, ...consultationDescriptions, ...administrationDescriptions };
+export const descriptions: Readonly<Record<string, Description>> = { ...accountDescriptions, ...mfaDescriptions, ...practiceDescriptions, ...patientDescriptions, ...consultationDescriptions, ...visitDescriptions, ...administrationDescriptions };

@@ -129,6 +129,20 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
     return { input: { id: subject.id, reason: "Better already" }, subject };
   },
 
+  // visits
+  enterRoom: async (stage) => {
+    const subject = await visit(stage, { status: "in_progress" });
+    return { input: { id: subject.id }, subject };
+  },
+  listMessages: async (stage) => {
+    const subject = await visit(stage);
+    return { input: { id: subject.id }, subject };
+  },
+  sendMessage: async (stage) => {
+    const subject = await visit(stage, { status: "in_progress" });
+    return { input: { id: subject.id, text: "Shall I read the report to you?" }, subject };
+  },
+
   // patients
   createPatient: () => ({ input: { firstName: "Aarav", dateOfBirth: "2024-02-29", gender: "male", relation: "child" } }),
   readPatient: async (stage) => ({ input: { id: stage.patient.id }, subject: await recordOf(stage) }),

@@ -1,0 +1,63 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { users } from "./accounts";
+import { roomRoles, stayEnds } from "./choices";
+import { encrypted, id, instant } from "./columns";
+import { consultations } from "./consultations";
+
+/** The room of a consultation. `joining` grows with everybody who enters; both sides then make a new connection under that number. */
+export const rooms = pgTable("rooms", {
+  consultationId: uuid("consultation_id").primaryKey().references(() => consultations.id, { onDelete: "restrict" }),
+  joining: integer().notNull().default(0),
+});
+
+/** Tickets to a room's socket: each opens one socket, within a minute. Only the hash of a ticket's secret is kept. */
+export const roomTickets = pgTable(
+  "room_tickets",
+  {
+    ticketHash: text("ticket_hash").primaryKey(),
+    consultationId: uuid("consultation_id").notNull().references(() => consultations.id, { onDelete: "restrict" }),
+    accountId: uuid("account_id").notNull().references(() => users.id, { onDelete: "cascade" }),
+    sessionId: uuid("session_id").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    usedAt: instant("used_at"),
+  },
+  (t) => [index("room_tickets_expiry").on(t.expiresAt)],
+);
+
+/** Who was in a room, from when to when: the evidence of what became of a visit. Never changed after it ended. */
+export const roomStays = pgTable(
+  "room_stays",
+  {
+    id: id(),
+    consultationId: uuid("consultation_id").notNull().references(() => consultations.id, { onDelete: "restrict" }),
+    accountId: uuid("account_id").notNull().references(() => users.id, { onDelete: "restrict" }),
+    role: text({ enum: roomRoles }).notNull(),
+    joining: integer().notNull(),
+    joinedAt: instant("joined_at").notNull(),
+    leftAt: instant("left_at"),
+    /** How it ended: by leaving, by a lost connection, or because the same person entered again. */
+    end: text({ enum: stayEnds }),
+  },
+  (t) => [
+    index("room_stays_consultation").on(t.consultationId, t.joinedAt),
+    check("room_stays_role", sql`${t.role} in ('patient', 'doctor')`),
+    check("room_stays_end", sql`(${t.leftAt} is null) = (${t.end} is null) and ${t.end} in ('left', 'lost', 'replaced')`),
+  ],
+);
+
+/** What patient and doctor write to each other around a visit. Never changed. */
+export const roomMessages = pgTable(
+  "room_messages",
+  {
+    id: id(),
+    consultationId: uuid("consultation_id").notNull().references(() => consultations.id, { onDelete: "restrict" }),
+    authorId: uuid("author_id").notNull().references(() => users.id, { onDelete: "restrict" }),
+    authorRole: text("author_role", { enum: roomRoles }).notNull(),
+    body: encrypted().notNull(),
+    /** The place in the conversation: given under a lock, so that nobody sees a later message before an earlier one. */
+    seq: integer().notNull(),
+    sentAt: instant("sent_at").notNull(),
+  },
+  (t) => [uniqueIndex("room_messages_order").on(t.consultationId, t.seq), check("room_messages_role", sql`${t.authorRole} in ('patient', 'doctor')`)],
+);

@@ -1,0 +1,14 @@
+import { query } from "@/lib/core/use-case";
+import { findConsultation } from "../consultations/queries";
+import { iceServersFor } from "./ice";
+import { isOpen } from "./room";
+import { CheckRoom, RoomState } from "./schema";
+
+/** Whether somebody in a room may still be there, with new credentials for the relays. Asked again and again while they are. */
+export const checkRoom = query({
+  name: "visit.check",
+  input: CheckRoom,
+  output: RoomState,
+  load: ({ db }, { id }) => findConsultation(db, id),
+  run: async ({ actor, now }, _, visit) => ({ isOpen: isOpen(visit, now), iceServers: iceServersFor(actor.id, now) }),
+});

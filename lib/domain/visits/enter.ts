@@ -1,0 +1,34 @@
+import { AppError } from "@/lib/core/errors";
+import { command } from "@/lib/core/use-case";
+import { say } from "@/lib/core/words";
+import { env } from "@/lib/platform/config/env";
+import { findConsultation } from "../consultations/queries";
+import { iceServersFor } from "./ice";
+import { insertTicket } from "./queries";
+import { isOpen, OPENS_MINUTES, roomTimes } from "./room";
+import { EnterRoom, Room } from "./schema";
+import { newTicket, TICKET_SECONDS, ticketHash } from "./ticket";
+
+/** Gives somebody who attends a visit a ticket to its room. `room_closed` outside its time, with the time at which it opens. */
+export const enterRoom = command({
+  name: "visit.enter",
+  input: EnterRoom,
+  output: Room,
+  repeatable: false,
+  load: ({ db }, { id }) => findConsultation(db, id),
+  async run({ db, actor, now }, { id }, visit) {
+    const times = roomTimes(visit);
+    if (!isOpen(visit, now)) {
+      const isAhead = visit.status === "scheduled" && now < times.opensAt;
+      const extra = { opensAt: times.opensAt.toISOString(), closesAt: times.closesAt.toISOString() };
+      throw new AppError("room_closed", isAhead ? say("refusals.room.tooEarly", { minutes: OPENS_MINUTES }) : say("refusals.room.over"), { extra });
+    }
+    const ticket = newTicket(actor.sessionId);
+    const expiresAt = new Date(now.getTime() + TICKET_SECONDS * 1000);
+    await insertTicket(db, { ticketHash: ticketHash(ticket), consultationId: id, accountId: actor.id, sessionId: actor.sessionId, expiresAt });
+    const role = actor.role === "doctor" ? ("doctor" as const) : ("patient" as const);
+    const socketUrl = `${env().APP_URL.replace(/^http/, "ws")}/api/v1/consultations/${id}/room/socket`;
+    return { ...times, role, socketUrl, ticket, iceServers: iceServersFor(actor.id, now) };
+  },
+  auditNote: (_, visit) => ({ resourceId: visit.id, patientId: visit.patientId }),
+});

@@ -1,0 +1,92 @@
+import { and, asc, desc, eq, gt, isNull, lt, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { fullName, profiles } from "@/db/schema/accounts";
+import { roomMessages, rooms, roomStays, roomTickets } from "@/db/schema/rooms";
+
+export const insertTicket = (db: Db, ticket: typeof roomTickets.$inferInsert) => db.insert(roomTickets).values(ticket);
+
+/** Marks a ticket as used; true for exactly one of all that send it. */
+export async function spendTicket(db: Db, ticketHash: string, of: { consultationId: string; accountId: string; sessionId: string }, now: Date): Promise<boolean> {
+  const rows = await db
+    .update(roomTickets)
+    .set({ usedAt: now })
+    .where(
+      and(
+        eq(roomTickets.ticketHash, ticketHash),
+        eq(roomTickets.consultationId, of.consultationId),
+        eq(roomTickets.accountId, of.accountId),
+        eq(roomTickets.sessionId, of.sessionId),
+        isNull(roomTickets.usedAt),
+        gt(roomTickets.expiresAt, now),
+      ),
+    )
+    .returning({ hash: roomTickets.ticketHash });
+  return rows.length === 1;
+}
+
+/** The next number of a room's joinings. */
+export async function nextJoining(db: Db, consultationId: string): Promise<number> {
+  const [row] = await db
+    .insert(rooms)
+    .values({ consultationId, joining: 1 })
+    .onConflictDoUpdate({ target: rooms.consultationId, set: { joining: sql`${rooms.joining} + 1` } })
+    .returning({ joining: rooms.joining });
+  return row!.joining;
+}
+
+export const insertStay = (db: Db, stay: typeof roomStays.$inferInsert) => db.insert(roomStays).values(stay);
+
+/** Ends the stay of whoever has this side's place: each side has one. */
+export const replaceStays = (db: Db, consultationId: string, role: "patient" | "doctor", now: Date) =>
+  db
+    .update(roomStays)
+    .set({ leftAt: now, end: "replaced" })
+    .where(and(eq(roomStays.consultationId, consultationId), eq(roomStays.role, role), isNull(roomStays.leftAt)));
+
+/** Ends one stay, unless it has ended. */
+export const endStay = (db: Db, id: string, end: "left" | "lost" | "replaced", now: Date) =>
+  db.update(roomStays).set({ leftAt: now, end }).where(and(eq(roomStays.id, id), isNull(roomStays.leftAt)));
+
+/** The name of an account. */
+export async function findName(db: Db, accountId: string): Promise<string> {
+  const [row] = await db.select({ name: fullName(profiles) }).from(profiles).where(eq(profiles.personId, accountId));
+  return row?.name ?? "";
+}
+
+/** Inserts a message at the next place. The caller holds the lock on the consultation, so that places follow commits. */
+export async function insertMessage(db: Db, message: Omit<typeof roomMessages.$inferInsert, "seq">): Promise<number> {
+  const [row] = await db
+    .insert(roomMessages)
+    .values({ ...message, seq: sql`(select coalesce(max(seq), 0) + 1 from room_messages where consultation_id = ${message.consultationId})` as unknown as number })
+    .returning({ seq: roomMessages.seq });
+  return row!.seq;
+}
+
+const selectMessages = (db: Db) =>
+  db
+    .select({
+      id: roomMessages.id,
+      seq: roomMessages.seq,
+      authorId: roomMessages.authorId,
+      authorRole: roomMessages.authorRole,
+      authorName: fullName(profiles),
+      body: roomMessages.body,
+      sentAt: roomMessages.sentAt,
+    })
+    .from(roomMessages)
+    .innerJoin(profiles, eq(profiles.personId, roomMessages.authorId));
+
+export type MessageRow = Awaited<ReturnType<typeof listMessages>>[number];
+
+/** The messages of a visit in order, or those after a place; up to `limit + 1`. */
+export const listMessages = (db: Db, consultationId: string, { after, limit }: { after: number; limit: number }) =>
+  selectMessages(db).where(and(eq(roomMessages.consultationId, consultationId), gt(roomMessages.seq, after))).orderBy(asc(roomMessages.seq)).limit(limit + 1);
+
+/** Who was in the room of a visit, latest first. */
+export const listStays = (db: Db, consultationId: string) => db.select().from(roomStays).where(eq(roomStays.consultationId, consultationId)).orderBy(desc(roomStays.joinedAt));
+
+/** Deletes up to `limit` tickets that expired before `before`; returns how many. */
+export async function deleteTickets(db: Db, before: Date, limit: number): Promise<number> {
+  const rows = await db.execute(sql`delete from room_tickets where ticket_hash in (select ticket_hash from room_tickets where ${lt(roomTickets.expiresAt, before)} limit ${limit}) returning 1`);
+  return rows.length;
+}

@@ -1,0 +1,31 @@
+import type { Status } from "@/lib/domain/consultations/schema";
+
+/** A room can be entered this long before the visit's time. */
+export const OPENS_MINUTES = 10;
+/** A visit that did not begin can be entered until this long after its end; one that is under way until it is closed. */
+export const CLOSES_AFTER_MINUTES = 60;
+
+interface Timed {
+  status: Status;
+  startsAt: Date;
+  endsAt: Date;
+}
+
+/** When a visit's room can be entered. */
+export const roomTimes = ({ startsAt, endsAt }: Timed) => ({
+  opensAt: new Date(startsAt.getTime() - OPENS_MINUTES * 60_000),
+  closesAt: new Date(endsAt.getTime() + CLOSES_AFTER_MINUTES * 60_000),
+});
+
+/** Whether the room is open at `now`. */
+export function isOpen(visit: Timed, now: Date): boolean {
+  if (visit.status === "in_progress") return true;
+  const { opensAt, closesAt } = roomTimes(visit);
+  return visit.status === "scheduled" && now >= opensAt && now < closesAt;
+}
+
+/** The side that makes offers in a call; the other answers. Only one side offers, so that two offers never meet. */
+export const offers = (role: "patient" | "doctor") => role === "doctor";
+
+/** The longest message. */
+export const MESSAGE_MAX = 4000;

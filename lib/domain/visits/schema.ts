@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { roomRoles } from "@/db/schema/choices";
+import { Id, Instant, page, paging, text } from "@/lib/core/wire";
+import { MESSAGE_MAX } from "./room";
+
+export const RoomRole = z.enum(roomRoles);
+export type RoomRole = z.infer<typeof RoomRole>;
+
+export const IceServer = z.object({ urls: z.array(z.string()), username: z.string().optional(), credential: z.string().optional() });
+export type IceServer = z.infer<typeof IceServer>;
+
+export const EnterRoom = z.object({ id: Id });
+
+/** What is needed to enter the room of a visit. */
+export const Room = z.object({
+  opensAt: Instant,
+  closesAt: Instant.meta({ description: "A visit that is under way stays open until it is closed" }),
+  role: RoomRole,
+  socketUrl: z.string().meta({ description: "Open a WebSocket here, with the protocols `amrutam.room` and `ticket.` followed by the ticket" }),
+  ticket: z.string().meta({ description: "Opens one socket, within a minute" }),
+  iceServers: z.array(IceServer).meta({ description: "For `new RTCPeerConnection`; their credentials end after an hour, `ice` on the socket gives new ones" }),
+});
+
+export const JoinRoom = z.object({ id: Id, ticket: z.string().max(200) });
+/** Somebody's place in a room. */
+export const Stay = z.object({ id: Id, consultationId: Id, role: RoomRole, name: z.string(), joining: z.int() });
+export type Stay = z.infer<typeof Stay>;
+
+export const LeaveRoom = z.object({ id: Id, end: z.enum(["left", "lost", "replaced"]) });
+export const CheckRoom = z.object({ id: Id });
+export const RoomState = z.object({ isOpen: z.boolean(), iceServers: z.array(IceServer) });
+
+/** A message of a visit. */
+export const Message = z.object({ id: Id, seq: z.int().meta({ description: "1, 2, 3 …: its place in the conversation" }), author: z.object({ id: Id, role: RoomRole, name: z.string() }), text: z.string(), sentAt: Instant });
+export type Message = z.input<typeof Message>;
+
+export const SendMessage = z.object({ id: Id, text: text(MESSAGE_MAX) });
+export const ListMessages = z.object({ id: Id, afterSeq: z.coerce.number().int().min(0).max(2_147_483_647).optional().meta({ description: "Only messages after this place" }), ...paging });
+export const MessagePage = page(Message);
