@@ -198,6 +198,8 @@ export function watchRooms(): () => void {
       if (!seat.isAlive) return seat.socket.terminate();
       seat.isAlive = false;
       seat.socket.ping();
+      // A browser's program does not see pings.
+      tell(seat, { type: "beat" });
     }),
   ];
   return () => {

@@ -2,6 +2,7 @@ import { actorId, actorRole } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
+import { publish } from "@/lib/platform/channel/channel";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { Reader } from "@/lib/domain/records/reader";
 import { amountChanged } from "./amount-changed";
@@ -17,7 +18,7 @@ export const cancelConsultation = command({
   input: CancelConsultation,
   output: Consultation,
   load: ({ db }, { id }) => lockConsultation(db, id),
-  async run({ db, actor, now, emit }, { id, reason, seenRefund }, consultation) {
+  async run({ db, actor, now, emit, afterCommit }, { id, reason, seenRefund }, consultation) {
     if (!mayBecome(consultation.status, "cancelled")) {
       const allowed = transitions[consultation.status];
       throw new AppError("invalid_transition", say("refusals.consultation.notCancellable", { status: consultation.status }), { extra: { allowed } });
@@ -41,6 +42,7 @@ export const cancelConsultation = command({
         setPaymentStatus(db, consultation.paymentId, paymentAfterCancel(consultation.paymentStatus ?? "void", refund)),
     ]);
     emit("consultation.cancelled", { consultationId: id, by });
+    afterCommit(() => publish(`room ${id}`, { type: "changed" }));
     return consultationOf((await findConsultation(db, id))!, Reader.ofAnswer(actor));
   },
   auditNote: (_, before) => ({ patientId: before.patientId, details: { slotId: before.slotId } }),

@@ -3,6 +3,7 @@ import { AppError } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { command } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
+import { publish } from "@/lib/platform/channel/channel";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { Reader } from "@/lib/domain/records/reader";
 import { EARLY_START_MINUTES, isTimeToStart, isUntouched, mayBecome, transitions } from "./consultation";
@@ -20,7 +21,7 @@ export const updateConsultation = command({
   input: UpdateConsultation,
   output: Consultation,
   load: ({ db }, { id }) => lockConsultation(db, id),
-  async run({ db, actor, now }, { id, status, mode, version, ...texts }, consultation) {
+  async run({ db, actor, now, afterCommit }, { id, status, mode, version, ...texts }, consultation) {
     if (version !== undefined && version !== consultation.version) {
       throw new AppError("edit_conflict", say("refusals.consultation.changed"));
     }
@@ -45,6 +46,7 @@ export const updateConsultation = command({
       ...(status === "scheduled" && { startedAt: null }),
       ...(status === "completed" && { completedAt: now }),
     });
+    if (status || switchedTo) afterCommit(() => publish(`room ${id}`, { type: "changed" }));
     return consultationOf((await findConsultation(db, id))!, Reader.ofAnswer(actor));
   },
   auditNote: (result, before) => ({ patientId: before.patientId, details: { from: before.status, to: result.status } }),

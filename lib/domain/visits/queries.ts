@@ -82,7 +82,7 @@ export type MessageRow = Awaited<ReturnType<typeof listMessages>>[number];
 export const listMessages = (db: Db, consultationId: string, { after, limit }: { after: number; limit: number }) =>
   selectMessages(db).where(and(eq(roomMessages.consultationId, consultationId), gt(roomMessages.seq, after))).orderBy(asc(roomMessages.seq)).limit(limit + 1);
 
-/** Who was in the room of a visit, latest first. */
+/** The stays in the room of a visit, latest first. */
 export const listStays = (db: Db, consultationId: string) => db.select().from(roomStays).where(eq(roomStays.consultationId, consultationId)).orderBy(desc(roomStays.joinedAt));
 
 /** Deletes up to `limit` tickets that expired before `before`; returns how many. */

@@ -1,0 +1,37 @@
+import { ArrowLeft } from "lucide-react";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import Link from "next/link";
+import { ClientMessages } from "@/components/site/client-messages";
+import { names } from "@/components/ui/name";
+import { PageHeader } from "@/components/ui/page-header";
+import { Room } from "@/components/visits/room";
+import { readConsultation } from "@/lib/domain/consultations/read";
+import { orNotFound } from "@/lib/http/web/or-not-found";
+import { signedInContext } from "@/lib/http/web/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("consultation");
+  // The title appears in the browser's history, so it names nobody.
+  return { title: t("title"), robots: { index: false } };
+}
+
+export default async function RoomPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const context = await signedInContext(`/doctor/consultations/${id}/room`, "doctor");
+  const [consultation, t] = await Promise.all([orNotFound(readConsultation(context, { id })), getTranslations("room")]);
+  const name = consultation.patient.name;
+  const back = `/doctor/consultations/${id}`;
+  return (
+    <div className="page-body">
+      <Link href={back} className="-ml-1 mb-4 inline-flex min-h-11 items-center gap-1.5 rounded-sm pr-2 pl-1 text-sm font-semibold text-primary hover:underline">
+        <ArrowLeft aria-hidden="true" className="size-4" />
+        {t("back")}
+      </Link>
+      <PageHeader title={t.rich("title", names({ name }))} lead={t("lead")} />
+      <ClientMessages of={["room"]}>
+        <Room consultationId={id} accountId={context.actor.id} role="doctor" otherName={name} back={back} />
+      </ClientMessages>
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+import type { IceServer } from "@/lib/domain/visits/schema";
+import type { Media, Signal } from "./room-link";
+
+interface CallOptions {
+  /** One side offers and makes the media lines; the other answers. */
+  offers: boolean;
+  iceServers: IceServer[];
+  send: (signal: Signal) => void;
+  /** Asks for fresh credentials; they come by `setServers`. */
+  askServers: () => void;
+  /** Asks both sides for a new connection. */
+  startOver: () => void;
+  onStream: (stream: MediaStream) => void;
+  onPeerMedia: (media: Media) => void;
+  onState: (state: "connecting" | "connected" | "troubled") => void;
+}
+
+/** Short holes close by themselves; a new way is looked for only after this time. */
+const PATIENCE_MS = 3000;
+/** A connection that is not back by then is made again from nothing. */
+const GIVE_UP_MS = 15_000;
+
+/**
+ * One connection to the other side, for one joining. It is never used again after a reload or a lost socket: both sides then make
+ * a new one. Within its life it survives a change of network by looking for a new way.
+ */
+export class Call {
+  private readonly connection: RTCPeerConnection;
+  private readonly remote = new MediaStream();
+  private readonly early: RTCIceCandidateInit[] = [];
+  private isOver = false;
+  private patience: number | undefined;
+  private giveUp: number | undefined;
+  private local: { audio?: MediaStreamTrack; video?: MediaStreamTrack } = {};
+
+  constructor(private readonly options: CallOptions) {
+    this.connection = new RTCPeerConnection({ iceServers: options.iceServers });
+    this.connection.addEventListener("icecandidate", ({ candidate }) => candidate && options.send({ candidate: candidate.toJSON() }));
+    this.connection.addEventListener("track", ({ track }) => {
+      this.remote.addTrack(track);
+      options.onStream(this.remote);
+    });
+    this.connection.addEventListener("connectionstatechange", () => this.judge());
+    this.startGivingUp();
+  }
+
+  /** Begins with these tracks; missing ones can be added later without a new connection. */
+  async start(local: { audio?: MediaStreamTrack; video?: MediaStreamTrack }): Promise<void> {
+    this.local = local;
+    this.options.onState("connecting");
+    if (!this.options.offers) return;
+    // Always both lines, in this order: a camera that is switched on later needs no other description.
+    for (const kind of ["audio", "video"] as const) {
+      const { sender } = this.connection.addTransceiver(kind, { direction: "sendrecv" });
+      await sender.replaceTrack(local[kind] ?? null);
+    }
+    await this.offer();
+  }
+
+  /** Sends another track, or none; the other side hears of it by `tellMedia`. */
+  async replace(kind: "audio" | "video", track: MediaStreamTrack | undefined): Promise<void> {
+    this.local[kind] = track;
+    await this.transceiver(kind)?.sender.replaceTrack(track ?? null);
+  }
+
+  tellMedia(media: Media): void {
+    this.options.send({ media });
+  }
+
+  setServers(iceServers: IceServer[]): void {
+    if (!this.isOver) this.connection.setConfiguration({ iceServers });
+  }
+
+  /** What the other side says. */
+  async hear(signal: Signal): Promise<void> {
+    if (this.isOver) return;
+    if ("media" in signal) return this.options.onPeerMedia(signal.media);
+    if ("restart" in signal) return this.options.offers ? this.findNewWay() : undefined;
+    if ("candidate" in signal) {
+      if (this.connection.remoteDescription) await this.connection.addIceCandidate(signal.candidate).catch(() => {});
+      else this.early.push(signal.candidate);
+      return;
+    }
+    await this.connection.setRemoteDescription(signal.description);
+    for (const candidate of this.early.splice(0)) await this.connection.addIceCandidate(candidate).catch(() => {});
+    if (signal.description.type !== "offer") return;
+    for (const kind of ["audio", "video"] as const) {
+      const transceiver = this.transceiver(kind);
+      if (!transceiver) continue;
+      transceiver.direction = "sendrecv";
+      await transceiver.sender.replaceTrack(this.local[kind] ?? null);
+    }
+    await this.connection.setLocalDescription(await this.connection.createAnswer());
+    this.options.send({ description: this.connection.localDescription!.toJSON() as RTCSessionDescriptionInit });
+  }
+
+  close(): void {
+    this.isOver = true;
+    window.clearTimeout(this.patience);
+    window.clearTimeout(this.giveUp);
+    this.connection.close();
+  }
+
+  private transceiver(kind: "audio" | "video") {
+    return this.connection.getTransceivers().find(({ receiver }) => receiver.track.kind === kind);
+  }
+
+  private async offer(): Promise<void> {
+    await this.connection.setLocalDescription(await this.connection.createOffer());
+    if (!this.isOver) this.options.send({ description: this.connection.localDescription!.toJSON() as RTCSessionDescriptionInit });
+  }
+
+  private judge(): void {
+    if (this.isOver) return;
+    const state = this.connection.connectionState;
+    window.clearTimeout(this.patience);
+    if (state === "connected") {
+      window.clearTimeout(this.giveUp);
+      this.giveUp = undefined;
+      return this.options.onState("connected");
+    }
+    if (state !== "disconnected" && state !== "failed") return;
+    this.options.onState("troubled");
+    this.startGivingUp();
+    this.patience = window.setTimeout(() => void this.findNewWay(), state === "failed" ? 0 : PATIENCE_MS);
+  }
+
+  /** Only the side that offers looks for a new way; the other asks it to. */
+  private async findNewWay(): Promise<void> {
+    if (this.isOver) return;
+    if (!this.options.offers) return this.options.send({ restart: true });
+    this.options.askServers();
+    this.connection.restartIce();
+    await this.offer().catch(() => {});
+  }
+
+  private startGivingUp(): void {
+    this.giveUp ??= window.setTimeout(() => {
+      this.giveUp = undefined;
+      if (!this.isOver) this.options.startOver();
+    }, GIVE_UP_MS);
+  }
+}

@@ -1,0 +1,102 @@
+"use client";
+
+import { Mic, MicOff, PhoneOff, Video, VideoOff } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { isolated } from "@/lib/domain/accounts/name";
+import { OPENS_MINUTES } from "@/lib/domain/visits/room";
+import type { RoomRole } from "@/lib/domain/visits/schema";
+import { Chat } from "./chat";
+import { Picture } from "./picture";
+import { useChat } from "./use-chat";
+import { useRoom } from "./use-room";
+
+interface RoomProps {
+  consultationId: string;
+  /** The account that the page was made for. */
+  accountId: string;
+  role: RoomRole;
+  /** The name of the other person. */
+  otherName: string;
+  /** The page of the consultation. */
+  back: string;
+}
+
+/** The room of a visit: a look at one's own devices, the wait, and the call with its chat. */
+export function Room({ consultationId, accountId, role, otherName, back }: RoomProps) {
+  const t = useTranslations("room");
+  const router = useRouter();
+  const chat = useChat(consultationId, accountId);
+  const room = useRoom({ consultationId, accountId, onMessage: () => void chat.refresh(), onChanged: () => router.refresh() });
+  const { phase, devices, media, peer, openAll } = room;
+  const { refresh } = chat;
+  const other = isolated(peer?.name ?? otherName);
+
+  useEffect(() => void openAll(), [openAll]);
+  // Whatever was written while the line was down is read at each joining.
+  useEffect(() => {
+    if (phase === "alone" || phase === "connecting") void refresh();
+  }, [phase, refresh]);
+
+  if (phase === "closed" || phase === "refused" || phase === "replaced" || phase === "left") {
+    return (
+      <div className="flex max-w-xl flex-col gap-5">
+        <Alert tone={phase === "left" ? "info" : "warning"}>{room.opensAt ? t("ended.tooEarly", { minutes: OPENS_MINUTES }) : t(`ended.${phase}`)}</Alert>
+        <div className="flex flex-wrap gap-3">
+          {phase === "left" || phase === "replaced" || room.opensAt ? <Button onClick={() => location.reload()}>{t("ended.again")}</Button> : null}
+          <ButtonLink href={back} variant="secondary">{t("ended.back")}</ButtonLink>
+        </div>
+      </div>
+    );
+  }
+
+  const isInside = phase !== "outside";
+  const hasCall = phase === "connecting" || phase === "connected" || phase === "troubled";
+  return (
+    <div className="grid grid-cols-1 gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="flex min-w-0 flex-col gap-4">
+        <div className="relative">
+          {hasCall ? (
+            <Picture
+              name={other}
+              stream={room.remote}
+              cover={phase === "connected" && room.peerMedia.camera ? undefined : t(phase === "connected" ? "cover.camera" : phase === "troubled" ? "cover.troubled" : "cover.connecting", { name: other })}
+              isMuted={!room.peerMedia.microphone}
+              mutedLabel={t("muted", { name: other })}
+              className="aspect-[3/4] w-full sm:aspect-video"
+            />
+          ) : (
+            <Picture name={t("you")} track={devices.video} isOwn cover={media.camera ? undefined : t("cover.ownCamera")} mutedLabel={t("youMuted")} isMuted={!media.microphone} className="aspect-[3/4] w-full sm:aspect-video" />
+          )}
+          {hasCall ? (
+            <Picture name={t("you")} track={devices.video} isOwn cover={media.camera ? undefined : t("cover.ownCameraShort")} mutedLabel={t("youMuted")} className="absolute right-3 bottom-3 aspect-[3/4] w-24 border-2 border-on-primary/70 sm:aspect-video sm:w-44" />
+          ) : null}
+        </div>
+        <p role="status" className="text-ink-soft">{t(`state.${phase}`, { name: other })}</p>
+        {!isInside && !devices.audio && !devices.video ? <Alert tone="warning">{t("noDevices")}</Alert> : null}
+        <div className="flex flex-wrap items-center gap-3">
+          {isInside ? null : <Button size="lg" onClick={room.enter}>{t("join")}</Button>}
+          <Button variant="secondary" aria-pressed={!media.microphone} onClick={() => void room.switchMicrophone()}>
+            {media.microphone ? <Mic aria-hidden="true" className="size-5" /> : <MicOff aria-hidden="true" className="size-5" />}
+            {t(media.microphone ? "mute" : "unmute")}
+          </Button>
+          <Button variant="secondary" aria-pressed={!media.camera} onClick={() => void room.switchCamera()}>
+            {media.camera ? <Video aria-hidden="true" className="size-5" /> : <VideoOff aria-hidden="true" className="size-5" />}
+            {t(media.camera ? "cameraOff" : "cameraOn")}
+          </Button>
+          {isInside ? (
+            <Button variant="danger" onClick={room.leave}>
+              <PhoneOff aria-hidden="true" className="size-5" />
+              {t("leave")}
+            </Button>
+          ) : null}
+        </div>
+      </div>
+      {isInside ? <Chat chat={chat} role={role} /> : null}
+    </div>
+  );
+}
