@@ -15,7 +15,10 @@ export function Chat({ chat, role }: { chat: ReturnType<typeof useChat>; role: R
   const [text, setText] = useState("");
   const end = useRef<HTMLDivElement>(null);
   const { messages, unsent, isRefused, send } = chat;
-  useEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [messages.length, unsent.length]);
+  useEffect(() => {
+    // Chromium 156 answers a promise here; an effect must not return it.
+    void end.current?.scrollIntoView({ block: "nearest" });
+  }, [messages.length, unsent.length]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (text.trim() === "") return;
