@@ -1,5 +1,9 @@
 -- Every step is a migration of its own, so that none holds a lock on bookings for long: tables and columns, then rows, then
 -- references that are not checked yet, then the check, which blocks nobody.
+--
+-- All tables at once, in the order in which a booking uses them, so that no booking and this migration wait for each other.
+LOCK TABLE "profiles", "consultations", "payments", "users" IN ACCESS EXCLUSIVE MODE;
+--> statement-breakpoint
 CREATE TABLE "patient_carers" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"account_id" uuid NOT NULL,
