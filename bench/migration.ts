@@ -31,9 +31,9 @@ async function run() {
   await fill(client);
   console.log(`filled with ${rows} patients, consultations and payments and ${rows / 4} prescriptions and reviews in ${seconds(started)}`);
 
-  const writer = postgres(url, { max: 20, onnotice: () => {}, connection: { role: "amrutam_app", lock_timeout: 10_000 } });
+  const writer = postgres(url, { max: 20, onnotice: () => {}, connection: { application_name: "bookings", role: "amrutam_app", lock_timeout: 10_000 } });
   stops.push(() => writer.end({ timeout: 2 }));
-  const bookings = book(writer, await freeSlots(client));
+  const bookings = book(writer, await freeSlots(client), watchLocks(client));
   await wait(3000);
   await report("before", bookings.since());
 
@@ -102,10 +102,30 @@ async function freeSlots(client: postgres.Sql): Promise<string[]> {
   return found.map(({ id }) => id);
 }
 
+/**
+ * Looks again and again how long the bookings have waited for a lock so far. Their whole time also tells how busy the machine is.
+ *
+ * @returns tells the longest wait since the last call, in milliseconds
+ */
+function watchLocks(client: postgres.Sql): () => number {
+  let longest = 0;
+  const timer = setInterval(() => {
+    const looked = client<{ ms: number | null }[]>`select max(extract(epoch from clock_timestamp() - waitstart) * 1000)::float8 as ms
+      from pg_locks join pg_stat_activity using (pid) where not granted and application_name = 'bookings'`;
+    void looked.then(([row]) => (longest = Math.max(longest, row?.ms ?? 0))).catch(() => {});
+  }, 20);
+  stops.push(async () => clearInterval(timer));
+  return () => {
+    const found = longest;
+    longest = 0;
+    return found;
+  };
+}
+
 /** Starts so many bookings a second, whether or not the earlier ones have ended; every second one is of a patient who registers for it. */
-function book(client: postgres.Sql, slots: string[]) {
+function book(client: postgres.Sql, slots: string[], longestWait: () => number) {
   const first = "00000000-0000-7000-8001-";
-  const waits: number[] = [];
+  const times: number[] = [];
   const failures: string[] = [];
   const open = new Set<Promise<void>>();
   let count = 0;
@@ -117,7 +137,7 @@ function book(client: postgres.Sql, slots: string[]) {
     } catch (error) {
       failures.push((error as Error).message);
     }
-    waits.push(performance.now() - at);
+    times.push(performance.now() - at);
   };
   const timer = setInterval(() => {
     const booking = one().finally(() => open.delete(booking));
@@ -127,7 +147,7 @@ function book(client: postgres.Sql, slots: string[]) {
     /** The bookings that were started since the last call, once all of them have ended. */
     async since() {
       await Promise.all(open);
-      return { waits: waits.splice(0), failures: failures.splice(0) };
+      return { times: times.splice(0), failures: failures.splice(0), waited: longestWait() };
     },
     async stop() {
       clearInterval(timer);
@@ -136,11 +156,11 @@ function book(client: postgres.Sql, slots: string[]) {
   };
 }
 
-async function report(what: string, measured: Promise<{ waits: number[]; failures: string[] }>) {
-  const { waits, failures } = await measured;
-  const sorted = waits.toSorted((a, b) => a - b);
+async function report(what: string, measured: Promise<{ times: number[]; failures: string[]; waited: number }>) {
+  const { times, failures, waited } = await measured;
+  const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number) => `${Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0)} ms`;
-  console.log(`${what}: ${waits.length} bookings, ${failures.length} failed, median ${at(0.5)}, 99 of 100 within ${at(0.99)}, longest ${at(1)}`);
+  console.log(`${what}: ${times.length} bookings, ${failures.length} failed, median ${at(0.5)}, 99 of 100 within ${at(0.99)}, longest ${at(1)}, of which for a lock at most ${Math.round(waited)} ms`);
   for (const failure of new Set(failures)) console.log(`  ${failure}`);
   if (failures.length > 0) process.exitCode = 1;
 }
