@@ -8,7 +8,7 @@ import { readConsultation } from "@/lib/domain/consultations/read";
 import { actor, context } from "@/lib/domain/testing/fixtures";
 import { closeDatabase } from "./client";
 import { migrate } from "./migrate";
-import { bookBefore, migrateBefore, registerBefore } from "./testing/before-patients";
+import { bookBefore, copyDemoBefore, migrateBefore, registerBefore } from "./testing/before-patients";
 import { withDatabase } from "./testing/cluster";
 
 /* The migration to patients, on a copy of the demo as the version before wrote it, while that version goes on writing. */
@@ -38,7 +38,11 @@ let idle: string[];
 beforeAll(async () => {
   await root.unsafe(`create database ${name}`);
   await migrateBefore(url);
-  await seedDemo(url, () => {});
+  await root.unsafe(`create database ${name}_demo template ${inject("template")}`);
+  await seedDemo(withDatabase(inject("clusterUrl"), `${name}_demo`), () => {});
+  const demo = postgres(withDatabase(inject("clusterUrl"), `${name}_demo`), { max: 1 });
+  await copyDemoBefore(demo, owner);
+  await demo.end();
   // More accounts than the demo has, without visits that keep them from others, and what the demo has none of.
   idle = await owner.begin(async (tx) => {
     const made = await tx<{ id: string }[]>`insert into users (id, email, password_hash, role)
@@ -55,7 +59,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await closeDatabase(0);
   await Promise.all([owner.end({ timeout: 1 }), app.end({ timeout: 1 })]);
-  await root.unsafe(`drop database if exists ${name} with (force)`);
+  for (const each of [name, `${name}_demo`]) await root.unsafe(`drop database if exists ${each} with (force)`);
   await root.end();
 });
 

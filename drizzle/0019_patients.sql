@@ -50,15 +50,16 @@ CREATE INDEX "patient_invitations_patient" ON "patient_invitations" USING btree 
 CREATE INDEX "patient_invitations_expiry" ON "patient_invitations" USING btree ("expires_at");
 --> statement-breakpoint
 -- Every patient's account has a patient of its own, under the account's id, whatever inserts the account.
--- It works as its owner: during an update the application's role has no rights on the new tables yet. It always finds accounts by
--- their index: a plan made while the table was small, and kept by a connection, would read the whole table at each registration.
+-- It works as its owner: during an update the application's role has no rights on the new tables yet. Each account is looked up by
+-- its id, whatever the planner knows of the table: a plan made while it was small is kept by connections for hours.
 CREATE FUNCTION own_patients() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = public, pg_temp SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 BEGIN
-  INSERT INTO patients (id, account_id, created_at, updated_at)
-    SELECT u.id, u.id, u.created_at, u.created_at FROM new_profiles p JOIN users u ON u.id = p.user_id AND u.role = 'patient';
-  INSERT INTO patient_carers (id, account_id, patient_id, relation, since)
-    SELECT u.id, u.id, u.id, 'self', u.created_at FROM new_profiles p JOIN users u ON u.id = p.user_id AND u.role = 'patient';
+  WITH own AS MATERIALIZED (
+    SELECT u.id, u.created_at FROM new_profiles p
+      CROSS JOIN LATERAL (SELECT id, role, created_at FROM users WHERE users.id = p.user_id OFFSET 0) u WHERE u.role = 'patient'),
+  made AS (INSERT INTO patients (id, account_id, created_at, updated_at) SELECT id, id, created_at, created_at FROM own)
+  INSERT INTO patient_carers (id, account_id, patient_id, relation, since) SELECT id, id, id, 'self', created_at FROM own;
   RETURN NULL;
 END $$;
 --> statement-breakpoint

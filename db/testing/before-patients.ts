@@ -81,3 +81,29 @@ export async function bookBefore(client: postgres.Sql, patientId: string, slotId
   });
   return id;
 }
+
+/** The demo's tables in an order that foreign keys allow, and which of their rows that version could have: those of patients with accounts. */
+const demoRows: Record<string, string> = {
+  users: "true",
+  profiles: "user_id in (select id from users)",
+  doctors: "true",
+  availability_slots: "id not in (select slot_id from consultations where booked_by <> patient_id)",
+  consultations: "booked_by = patient_id",
+  payments: "consultation_id in (select id from consultations where booked_by = patient_id)",
+  prescriptions: "patient_id in (select id from users)",
+  reviews: "patient_id in (select id from users)",
+  audit_logs: "patient_id is null or patient_id in (select id from users)",
+};
+
+/** Copies the demo from a database of today's version into one of that version. */
+export async function copyDemoBefore(from: postgres.Sql, to: postgres.Sql): Promise<void> {
+  for (const [table, mayBe] of Object.entries(demoRows)) {
+    const columns = (await to<{ name: string }[]>`select column_name as name from information_schema.columns
+      where table_schema = 'public' and table_name = ${table} and is_generated = 'NEVER'`).map(({ name }) => name);
+    const rows = await from<{ row: string }[]>`select row_to_json(t)::text as row from (select ${from(columns)} from ${from(table)} where ${from.unsafe(mayBe)}) t`;
+    for (let start = 0; start < rows.length; start += 2000) {
+      const json = `[${rows.slice(start, start + 2000).map(({ row }) => row).join()}]`;
+      await to`insert into ${to(table)} (${to(columns)}) select ${to(columns)} from json_populate_recordset(null::${to(table)}, ${json}::text::json)`;
+    }
+  }
+}
