@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** Expects no axe violation, and nothing wider than the window. */
 export async function expectSoundScreen(page: Page) {
@@ -12,10 +12,42 @@ export async function expectSoundScreen(page: Page) {
 }
 
 /** Signs in with a demo account and waits for its portal. */
-export async function signIn(page: Page, who: "patient" | "doctor" | "admin") {
+export const signIn = (page: Page, who: "patient" | "doctor" | "admin") => signInAs(page, `${who}@amrutam.test`, "Amrutam-demo-1", who);
+
+export async function signInAs(page: Page, email: string, password: string, portal: "patient" | "doctor" | "admin") {
   await page.goto("/sign-in");
-  await page.getByLabel("Email").fill(`${who}@amrutam.test`);
-  await page.getByLabel("Password", { exact: true }).fill("Amrutam-demo-1");
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL(`**/${who}`);
+  await page.waitForURL(`**/${portal}`);
+}
+
+/**
+ * Expects that the eye meets these words of an element on one line, one after another from the left. The text alone does not
+ * tell: a name that runs from right to left can draw the words beside it to its other side.
+ */
+export async function expectFromTheLeft(element: Locator, words: readonly string[]) {
+  const boxes = await element.evaluate((root, wanted) => {
+    const nodes = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const letters: { node: Node; place: number }[] = [];
+    while (nodes.nextNode()) for (let place = 0; place < (nodes.currentNode.nodeValue ?? "").length; place++) letters.push({ node: nodes.currentNode, place });
+    const text = letters.map(({ node, place }) => node.nodeValue![place]).join("");
+    let from = 0;
+    return wanted.map((one) => {
+      const start = text.indexOf(one, from);
+      if (start === -1) throw new Error(`"${one}" is not in "${text.slice(from)}"`);
+      from = start + one.length;
+      const range = document.createRange();
+      range.setStart(letters[start]!.node, letters[start]!.place);
+      range.setEnd(letters[from - 1]!.node, letters[from - 1]!.place + 1);
+      const { left, right, top, bottom } = range.getBoundingClientRect();
+      return { left, right, top, bottom };
+    });
+  }, words);
+  for (let n = 1; n < boxes.length; n++) {
+    const [before, after] = [boxes[n - 1]!, boxes[n]!];
+    const pair = `"${words[n - 1]}" and then "${words[n]}"`;
+    expect(after.left, `${pair}, from the left`).toBeGreaterThanOrEqual(before.right - 1);
+    expect(after.top, `${pair}, on one line`).toBeLessThan(before.bottom);
+  }
 }

@@ -5,7 +5,7 @@ import { invitationKinds, relations } from "./choices";
 import { createdAt, encrypted, id, instant, updatedAt } from "./columns";
 
 /**
- * People with a record. Their particulars stand in `profiles` under the same id. A trigger on `profiles` gives every patient's
+ * People with a record. `profiles` has their particulars, under the same id. A trigger on `profiles` gives every patient's
  * account its own patient, with the account's id, and lets the account care for it.
  */
 export const patients = pgTable(
@@ -22,7 +22,7 @@ export const patients = pgTable(
   (t) => [check("patients_own_account", sql`${t.accountId} = ${t.id}`)],
 );
 
-/** Who cares for whom: an account acts for a patient from `since` until `until`. Rows are ended, never deleted. */
+/** The care of accounts for patients: an account acts for a patient from `since` until `until`. Rows are ended, never deleted. */
 export const patientCarers = pgTable(
   "patient_carers",
   {

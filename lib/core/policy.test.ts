@@ -8,7 +8,7 @@ const admin = { kind: "user", id: v7(), role: "admin", sessionId: v7(), strength
 const weak = { ...admin, strength: "password" } as const;
 const permissions = Object.keys(policy) as Permission[];
 /** A thing with every field that a rule looks at. It belongs to the administrator, and to no other account. */
-const thing = { userId: admin.id, requestedBy: v7(), patientId: v7(), doctorId: v7(), status: "verified" } as never;
+const thing = { userId: admin.id, requestedBy: v7(), patientId: v7(), carerIds: [], accountId: null, carerId: v7(), doctorIds: [], doctorId: v7(), status: "verified" } as never;
 
 describe("an administrator who has proved only a password", () => {
   /** All permissions such an administrator has. Adding one is a decision about security. */

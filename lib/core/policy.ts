@@ -148,7 +148,7 @@ export const policy = {
 
   "patient.list": only("patient"),
   "patient.create": only("patient"),
-  "patient.read": about<PatientRecord>((a, record) => caresFor(a, record) || (a.role === "doctor" && record.doctorIds.includes(a.id)) || isAdmin(a)),
+  "patient.read": about<PatientRecord>((a, record) => caresFor(a, record) || (a.role === "doctor" && record.doctorIds.includes(a.id))),
   "patient.update": about<PatientRecord>(keepsRecord),
   "patient.carers": about<PatientRecord>((a, record) => caresFor(a, record) || isAdmin(a)),
   // A carer leaves; the patient's own account dismisses anybody; one carer cannot remove another.

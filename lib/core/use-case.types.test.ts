@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 /** Use cases as a developer could write them, right and wrong. */
 const definitions = {
-  right: `name: "consultation.book"`,
+  right: `name: "patient.create"`,
   rowless: `name: "consultation.forget"`,
   loadless: `name: "consultation.cancel"`,
   wrongLoad: `name: "consultation.cancel", load: async () => ({ colour: "green" })`,

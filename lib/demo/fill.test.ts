@@ -83,9 +83,26 @@ describe("the demo", () => {
     expect(ready?.status).toBe("verified");
   });
 
+  test("has a mother with an infant and a school child, and a son who books for his father, each with a past", async () => {
+    const people = await one`
+      select u.email, p.first_name as name, k.relation, date_part('year', age(${now}::timestamptz, p.date_of_birth))::int as years,
+        (select count(*)::int from consultations c where c.patient_id = p.user_id and c.status = 'completed') as past,
+        (select count(*)::int from consultations c where c.patient_id = p.user_id and c.status = 'scheduled') as coming
+      from patient_carers k join users u on u.id = k.account_id join profiles p on p.user_id = k.patient_id
+      where u.email in ('patient@amrutam.test', 'son@amrutam.test') and k.relation <> 'self' order by p.first_name`;
+    expect(people).toMatchObject([
+      { email: "patient@amrutam.test", name: "Aarav", relation: "child", years: 0, past: 3, coming: 1 },
+      { email: "patient@amrutam.test", name: "Diya", relation: "child", years: 9, past: 2, coming: 1 },
+      { email: "son@amrutam.test", name: "Gopal", relation: "parent", past: 4, coming: 1 },
+    ]);
+    const [minors] = await one`select count(*)::int from consultations c join profiles p on p.user_id = c.patient_id
+      where p.date_of_birth > c.starts_at - interval '18 years' and (c.adult_name is null or c.booked_by = c.patient_id)`;
+    expect(minors?.count).toBe(0);
+  });
+
   test("has accounts that open with the password the start prints", async () => {
     const rows = await one`select password_hash from users where email = any(${[...demoAccounts]})`;
-    expect(rows).toHaveLength(3);
+    expect(rows).toHaveLength(4);
     expect(await verify(rows[0]?.password_hash, DEMO_PASSWORD)).toBe(true);
   });
 

@@ -9,6 +9,7 @@ import { auditLogs } from "@/db/schema/audit";
 import { availabilitySlots } from "@/db/schema/availability";
 import { consultations, reviews } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
+import { patientCarers, patients } from "@/db/schema/patients";
 import { payments } from "@/db/schema/payments";
 import { prescriptions } from "@/db/schema/prescriptions";
 import { makeAccounts } from "./story/people";
@@ -21,7 +22,7 @@ import { makeVisits } from "./story/visits";
 export const DEMO_PASSWORD = "Amrutam-demo-1";
 
 /** The accounts that a start prints. */
-export const demoAccounts = ["admin@amrutam.test", "doctor@amrutam.test", "patient@amrutam.test"] as const;
+export const demoAccounts = ["admin@amrutam.test", "doctor@amrutam.test", "patient@amrutam.test", "son@amrutam.test"] as const;
 
 /**
  * Fills an empty database with the demo: doctors, patients, half a year of visits, two weeks of free times. The
@@ -75,6 +76,8 @@ async function demo(now: Date): Promise<Part[]> {
   return [
     { label: "accounts", table: users, rows: accounts.users },
     { label: "profiles", table: profiles, rows: accounts.profiles },
+    { label: "patients", table: patients, rows: accounts.dependents },
+    { label: "carers", table: patientCarers, rows: accounts.carers },
     { label: "doctors", table: doctors, rows: accounts.doctors },
     { label: "times", table: availabilitySlots, rows: slots },
     { label: "consultations", table: consultations, rows: visits.map(({ row }) => row) },

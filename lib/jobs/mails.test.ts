@@ -92,10 +92,19 @@ describe("the mails of an event", () => {
     expect(LINK_MINUTES[purpose]).toBe((link.expiresAt.getTime() - link.createdAt.getTime()) / 60_000);
   });
 
-  test("every mail in the language file has at least one paragraph and a subject of less than 60 characters", () => {
-    for (const letter of Object.values(english.mails.letters)) {
-      expect(letter.paragraphs.length).toBeGreaterThan(0);
-      expect(letter.subject.length).toBeLessThan(60);
+  test("every mail in the language file has at least one paragraph and a subject of less than 70 characters, whoever it is about", () => {
+    const reader = { firstName: "Asha", language: "en", timeZone: "Asia/Kolkata", role: "patient", id: patient.id, email: "asha@example.in" } as const;
+    const content = { url: "https://amrutam.example", doctor: "Dr. Meera Iyer", patient: "Aarav", person: "Ravi", startsAt: "2026-11-25T06:00:00.000Z", endsAt: "2026-11-25T06:30:00.000Z" };
+    for (const [name, { paragraphs }] of Object.entries(english.mails.letters)) {
+      expect(paragraphs.length).toBeGreaterThan(0);
+      for (const isOwn of [true, false]) expect(write(name as keyof typeof english.mails.letters, reader, { ...content, isOwn }).subject.length, name).toBeLessThan(70);
     }
+  });
+
+  test.each(["Win at evil.example", "Call 1800 123"])("a person called %s is somebody in a mail to an address that they typed", (name) => {
+    const reader = { firstName: "", language: "en", timeZone: "Asia/Kolkata", role: "patient", id: patient.id, email: "asha@example.in" } as const;
+    const { subject, paragraphs } = write("invitedToCare", reader, { url: "https://amrutam.example", person: name, patient: name });
+    expect([subject, ...paragraphs].join()).not.toContain(name);
+    expect(subject).toBe("Somebody invites you to care for somebody");
   });
 });

@@ -35,7 +35,8 @@ export function write(name: MailName, reader: Recipient, content: Content = { ur
   const say = (key: string, values: Record<string, string | number> = {}) => (translate as unknown as (key: string, values: object) => string)(key, values);
   const words = messages.mails.letters[name] as { paragraphs: string[]; action?: string; notes?: string[] };
   const { minutes = 0, days = 0, isOwn = true } = content;
-  const names = { doctor: isolated(content.doctor ?? ""), patient: isolated(content.patient ?? ""), person: isolated(content.person ?? "") };
+  const named = (name: string | undefined, otherwise: "somebody" | "aPatient") => (name && isName(name) ? isolated(name) : say(otherwise));
+  const names = { doctor: isolated(content.doctor ?? ""), patient: named(content.patient, "aPatient"), person: named(content.person, "somebody") };
   const values = { ...names, isOwn: isOwn ? "yes" : "no", days, minutes, hours: minutes / 60, when: content.startsAt ? dayOf(content.startsAt, reader, locale) : "" };
   const part = (key: string) => say(`letters.${name}.${key}`, values);
   return {
@@ -62,7 +63,7 @@ function factsOf({ startsAt, endsAt, doctor }: Content, { timeZone, role }: Reci
 const dayOf = (at: string, { timeZone }: { timeZone: string }, locale: string) => plain(formatInstant(at, { timeZone, format: "wholeDay", locale }));
 
 /**
- * Whether a mail greets with this first name. Anyone can register with somebody else's email, so a "name" that looks like a
+ * Whether a mail greets with this name, or names this person. Anyone can register with somebody else's email, so a "name" that looks like a
  * message, a web address or a phone number is left out.
  */
 const isName = (text: string) => text.length <= 40 && /^(?:[\p{L}\p{M}'’. -]|\u200c|\u200d)+$/u.test(text) && !/\.\p{L}{2}/u.test(text);

@@ -2,12 +2,13 @@ import type { availabilitySlots } from "@/db/schema/availability";
 import type { consultations } from "@/db/schema/consultations";
 import type { payments } from "@/db/schema/payments";
 import { FREE_CANCELLATION_MS } from "@/lib/domain/consultations/refund";
+import { adultOf } from "@/lib/domain/patients/patient";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 import type { DemoDoctor, DemoPatient } from "./people";
-import { later, MINUTE_MS } from "@/lib/demo/tools/days";
+import { dateIn, later, MINUTE_MS } from "@/lib/demo/tools/days";
 import { type Case, cases } from "@/lib/demo/words/cases";
 import { cancelReasons } from "@/lib/demo/words/reasons-and-comments";
-import type { Fate } from "./demo-patient";
+import type { Fate } from "./planned-visits";
 import { type Diary, topicsOf } from "./diary";
 import type { Random } from "@/lib/demo/tools/random";
 
@@ -42,9 +43,13 @@ export function book(booking: Booking, diary: Diary, random: Random): { visit: V
 
   const id = random.id(bookedAt);
   const about = random.pick(cases[random.pick(topicsOf(doctor, patient))]);
+  const adult = patient.isChild ? adultOf({ ...patient.booker, birth: null }, dateIn(startsAt)) : undefined;
   const row: Row = {
     id,
     patientId: patient.id,
+    bookedBy: patient.booker.id,
+    adultName: adult?.name,
+    adultRelation: adult?.relation,
     doctorId: doctor.id,
     slotId: slot.id,
     status: "scheduled",
@@ -86,7 +91,7 @@ function pass(row: Row, { doctor, patient, now, fate: planned }: Booking, random
     Object.assign(row, {
       status: "cancelled",
       cancelledAt,
-      cancelledBy: by === "patient" ? patient.id : doctor.id,
+      cancelledBy: by === "patient" ? patient.booker.id : doctor.id,
       cancelReason: encrypt(random.pick(cancelReasons[by]), { column: "consultations.cancel_reason", id: row.id }),
       updatedAt: cancelledAt,
       version: 2,
@@ -96,7 +101,7 @@ function pass(row: Row, { doctor, patient, now, fate: planned }: Booking, random
 
 function paymentOf(row: Row, now: Date, random: Random): Payment {
   const id = random.id(row.createdAt);
-  const owed = { id, consultationId: row.id, amount: row.feeAmount, currency: "INR", createdAt: row.createdAt };
+  const owed = { id, consultationId: row.id, accountId: row.bookedBy, amount: row.feeAmount, currency: "INR", createdAt: row.createdAt };
   const paidAt = later(row.createdAt, random.int(1, 12));
   const tookPlace = row.status === "completed" || row.status === "no_show";
   if (!tookPlace && (paidAt > (row.cancelledAt ?? now) || random.chance(0.3))) {
@@ -104,7 +109,7 @@ function paymentOf(row: Row, now: Date, random: Random): Payment {
   }
 
   const paid = { ...owed, provider: "demo", providerReference: `demo_${id.slice(-12)}`, paidAt };
-  const isLate = row.cancelledBy === row.patientId && row.cancelledAt && row.startsAt.getTime() - row.cancelledAt.getTime() < FREE_CANCELLATION_MS;
+  const isLate = row.cancelledBy === row.bookedBy && row.cancelledAt && row.startsAt.getTime() - row.cancelledAt.getTime() < FREE_CANCELLATION_MS;
   if (!row.cancelledAt || isLate) return { ...paid, status: "paid", updatedAt: paidAt };
   const refundedAt = later(row.cancelledAt, random.int(20, 2000));
   if (refundedAt > now) return { ...paid, status: "refund_due", updatedAt: row.cancelledAt };

@@ -3,7 +3,7 @@ import type { payments } from "@/db/schema/payments";
 import { type Accounts, type DemoDoctor, PAST_DAYS } from "./people";
 import { book, type Visit } from "./booking";
 import { DAY_MS, dayOf, later, MINUTE_MS, timesOf, weekdayOf } from "@/lib/demo/tools/days";
-import { keyOf, planDemoPatient } from "./demo-patient";
+import { keyOf, planVisits } from "./planned-visits";
 import { Diary } from "./diary";
 import { type Random, randomFrom } from "@/lib/demo/tools/random";
 
@@ -21,12 +21,11 @@ const FUTURE_DAYS = 14;
 const SHOWN_DAYS = 7;
 
 /** Half a year of visits up to `now`, and the bookings and free times of the coming two weeks. */
-export function makeVisits({ roster, patients }: Accounts, now: Date): Visits {
+export function makeVisits({ roster, patients, family }: Accounts, now: Date): Visits {
   const random = randomFrom(2);
   const made: Visits = { slots: [], visits: [], payments: [] };
-  const [demoPatient, ...others] = patients;
-  const planned = planDemoPatient(roster, now);
-  const diary = new Diary(others, random);
+  const planned = planVisits(roster, family, now);
+  const diary = new Diary(patients, random);
 
   for (let day = -PAST_DAYS; day <= FUTURE_DAYS; day++) {
     const midnight = dayOf(now, day);
@@ -36,12 +35,12 @@ export function makeVisits({ roster, patients }: Accounts, now: Date): Visits {
       const isShown = day >= 0 || (doctor.isDemo && day >= -SHOWN_DAYS);
       const wanted = new Set(random.shuffled(times).slice(0, wantedOn(day, midnight, doctor, times.length, random)));
       for (const time of times) {
-        const fate = planned.get(keyOf(doctor, time.startsAt));
-        if (!isShown && !fate && !wanted.has(time)) continue;
+        const plan = planned.get(keyOf(doctor, time.startsAt));
+        if (!isShown && !plan && !wanted.has(time)) continue;
         const slot = offer(doctor, time, openedAt, now, random);
         made.slots.push(slot);
-        const patient = fate ? demoPatient : wanted.has(time) ? diary.patientFor(doctor, time.startsAt, knownBy(time.startsAt, now)) : undefined;
-        const booked = patient && book({ doctor, patient, slot, now, fate }, diary, random);
+        const patient = plan ? plan.patient : wanted.has(time) ? diary.patientFor(doctor, time.startsAt, knownBy(time.startsAt, now)) : undefined;
+        const booked = patient && book({ doctor, patient, slot, now, fate: plan?.fate }, diary, random);
         if (!booked) continue;
         made.visits.push(booked.visit);
         made.payments.push(booked.payment);

@@ -7,7 +7,7 @@ import { auditLogs } from "@/db/schema/audit";
 import { availabilitySlots } from "@/db/schema/availability";
 import { consultations } from "@/db/schema/consultations";
 import { payments } from "@/db/schema/payments";
-import { context, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
+import { context, makeDependent, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { env } from "@/lib/platform/config/env";
 import { AppError } from "@/lib/core/errors";
 import { bookConsultation } from "./book";
@@ -17,10 +17,10 @@ import { findInvariantViolations } from "./queries";
 type Patient = Awaited<ReturnType<typeof makePatient>>;
 
 /** Books a slot. Returns "booked" or the code of the problem; rethrows any other error. */
-async function tryBook(patient: Patient, slotId: string, more: { idempotencyKey?: string; complaint?: string } = {}) {
+async function tryBook(patient: Patient, slotId: string, more: { idempotencyKey?: string; complaint?: string; patientId?: string } = {}) {
   try {
-    const { complaint = "Acidity after meals", ...rest } = more;
-    const booked = await bookConsultation(context(patient.actor, rest), { slotId, complaint, mode: "video" });
+    const { complaint = "Acidity after meals", patientId, ...rest } = more;
+    const booked = await bookConsultation(context(patient.actor, rest), { slotId, patientId, complaint, mode: "video" });
     return { outcome: "booked" as const, booked };
   } catch (error) {
     if (error instanceof AppError) return { outcome: error.code, error };
@@ -42,6 +42,30 @@ async function rowsOf(doctorId: string) {
 async function expectSound() {
   for (const [name, count] of Object.entries(await findInvariantViolations(database()))) expect(count, name).toBe(0);
 }
+
+describe("two carers of one child", () => {
+  it("book it for one time at two doctors: one of them wins", async () => {
+    for (let round = 0; round < 5; round++) {
+      const [mother, father] = [await makePatient(), await makePatient()];
+      const child = await makeDependent(mother.id, [father.id]);
+      const startsAt = new Date(Date.now() + 86_400_000);
+      const slots = await Promise.all([1, 2].map(async () => makeSlot((await makeDoctor()).id, { startsAt })));
+      const results = await Promise.all([mother, father].map((carer, n) => tryBook(carer, slots[n]!.id, { patientId: child.id })));
+      expect(tally(results)).toEqual({ booked: 1, slot_taken: 1 });
+    }
+    await expectSound();
+  });
+
+  it("do not hinder each other for two children at one time", async () => {
+    const mother = await makePatient();
+    const children = [await makeDependent(mother.id), await makeDependent(mother.id)];
+    const startsAt = new Date(Date.now() + 86_400_000);
+    const slots = await Promise.all([1, 2, 3].map(async () => makeSlot((await makeDoctor()).id, { startsAt })));
+    const results = await Promise.all([...children, { id: mother.id }].map((patient, n) => tryBook(mother, slots[n]!.id, { patientId: patient.id })));
+    expect(tally(results)).toEqual({ booked: 3 });
+    await expectSound();
+  });
+});
 
 describe("booking under contention", () => {
   it("gives one slot to exactly one of 1,000 requests by 200 patients", async () => {

@@ -2,13 +2,14 @@ import { and, desc, eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
+import { profiles } from "@/db/schema/accounts";
 import { auditLogs } from "@/db/schema/audit";
 import { availabilitySlots } from "@/db/schema/availability";
 import { consultations } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
 import { outbox } from "@/db/schema/kernel";
 import { payments } from "@/db/schema/payments";
-import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
+import { context, makeAdmin, makeDependent, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { guest } from "@/lib/core/actor";
 import { bookingConflictsTotal, bookingsTotal, databaseQueryDuration } from "@/lib/platform/telemetry/figures";
 import { bookConsultation } from "./book";
@@ -22,6 +23,41 @@ async function scene() {
 
 const statusOf = async (slotId: string) =>
   (await database().select({ status: availabilitySlots.status }).from(availabilitySlots).where(eq(availabilitySlots.id, slotId)))[0]?.status;
+
+describe("booking for a patient that the account cares for", () => {
+  it("names the patient with age and gender, who booked, and the adult at a minor's visit", async () => {
+    const { doctor, patient, slot } = await scene();
+    const child = await makeDependent(patient.id);
+    const booked = await bookConsultation(context(patient.actor), { slotId: slot.id, patientId: child.id, complaint, mode: "video" });
+    expect(booked).toMatchObject({
+      patient: { id: child.id, name: "Aarav Rao", age: { years: 7, text: "7 years" }, gender: "male" },
+      bookedBy: { id: patient.id, name: "Kabir Shah" },
+      accompaniedBy: { name: "Kabir Shah", relation: "parent" },
+    });
+    const [row] = await database().select({ payer: payments.accountId, bookedBy: consultations.bookedBy }).from(consultations).innerJoin(payments, eq(payments.consultationId, consultations.id)).where(eq(consultations.id, booked.id));
+    expect(row).toEqual({ payer: patient.id, bookedBy: patient.id });
+    const second = await makeSlot(doctor.id, { startsInHours: 30 });
+    const adult = { name: "Lalita Rao", relation: "grandparent" as const };
+    await expect(bookConsultation(context(patient.actor), { slotId: second.id, patientId: child.id, complaint, mode: "video", accompaniedBy: adult })).resolves.toMatchObject({ accompaniedBy: adult });
+  });
+
+  it("needs the name of an adult if a minor books alone, and writes nothing without one", async () => {
+    const { patient, slot } = await scene();
+    await database().update(profiles).set({ dateOfBirth: `${new Date().getUTCFullYear() - 15}-01-15` }).where(eq(profiles.personId, patient.id));
+    await expect(bookConsultation(context(patient.actor), { slotId: slot.id, complaint, mode: "video" })).rejects.toMatchObject({ code: "invalid_input", fields: { accompaniedBy: expect.anything() } });
+    expect(await statusOf(slot.id)).toBe("available");
+    await expect(bookConsultation(context(patient.actor), { slotId: slot.id, complaint, mode: "video", accompaniedBy: { name: "Lalita Shah", relation: "parent" } })).resolves.toMatchObject({ accompaniedBy: { name: "Lalita Shah" } });
+  });
+
+  it("is refused for somebody else's patient as if there were none", async () => {
+    const { patient, slot } = await scene();
+    const child = await makeDependent((await makePatient()).id);
+    for (const patientId of [child.id, v7(), (await makeDoctor()).id]) {
+      await expect(bookConsultation(context(patient.actor), { slotId: slot.id, patientId, complaint, mode: "video" })).rejects.toMatchObject({ code: "not_found" });
+    }
+    expect(await statusOf(slot.id)).toBe("available");
+  });
+});
 
 describe("bookConsultation", () => {
   it("schedules the consultation at once and takes the slot", async () => {

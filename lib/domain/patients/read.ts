@@ -3,7 +3,7 @@ import { patientOf } from "./present";
 import { findPatient } from "./queries";
 import { Patient, ReadPatient } from "./schema";
 
-/** One patient's particulars, for the accounts that care for them, the doctors who attend them and administrators. */
+/** One patient's particulars, for the accounts that care for them and the doctors who attend them. */
 export const readPatient = query({
   name: "patient.read",
   input: ReadPatient,

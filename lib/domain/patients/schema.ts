@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { genders, relations } from "@/db/schema/choices";
+import { adultRelations, genders, relations } from "@/db/schema/choices";
 import { plainDigits } from "@/lib/core/typed";
-import { Id, Instant, line, nullIsNone, page, paging, saysSomething } from "@/lib/core/wire";
+import { Id, line, nullIsNone, page, paging, saysSomething } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
-import { adultRelations } from "@/db/schema/choices";
 import { Address, DateOfBirth, Gender } from "@/lib/domain/accounts/profile/schema";
 import { FirstName, LastName } from "@/lib/domain/accounts/schema";
 
@@ -24,7 +23,7 @@ export const AbhaNumber = z
   .string(message("fields.abhaNumber.invalid"))
   .overwrite((typed) => plainDigits(typed.normalize("NFKC")).replace(/[\s\p{Pd}\p{Cf}]/gu, ""))
   .regex(/^\d{14}$/, message("fields.abhaNumber.invalid"))
-  .meta({ description: "The number of the Ayushman Bharat Health Account, 14 digits", examples: ["91-7561-2345-6789"] });
+  .meta({ description: "The number of the Ayushman Bharat Health Account, 14 digits", examples: ["91756123456789"] });
 
 /** A person with a record, for the account that cares for them. */
 export const Patient = z.object({

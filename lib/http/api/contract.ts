@@ -125,9 +125,9 @@ export const contract = {
   // patients
   listPatients: endpoint("GET", "/patients", 200, listPatients, "List the patients you care for, yourself first"),
   createPatient: endpoint("POST", "/patients", 201, createPatient, "Add a patient you care for"),
-  acceptCare: endpoint("POST", "/patients/invitations/acceptance", 200, acceptCare, "Accept an invitation to care for a patient too"),
-  readInvitation: endpoint("POST", "/patients/invitations/reading", 200, readInvitation, "Read what an invitation offers"),
-  takeOver: endpoint("POST", "/patients/invitations/take-over", 201, takeOver, "Take your record over into an account of your own"),
+  acceptCare: endpoint("POST", "/patient-invitations/acceptance", 200, acceptCare, "Accept an invitation to care for a patient too"),
+  readInvitation: endpoint("POST", "/patient-invitations/reading", 200, readInvitation, "Read what an invitation offers"),
+  takeOver: endpoint("POST", "/patient-invitations/take-over", 201, takeOver, "Take your record over into an account of your own"),
   readPatient: endpoint("GET", "/patients/{id}", 200, readPatient, "Read a patient's particulars", { versioned: true }),
   updatePatient: endpoint("PUT", "/patients/{id}", 200, updatePatient, "Change a patient's particulars", { versioned: true }),
   listCarers: endpoint("GET", "/patients/{id}/carers", 200, listCarers, "List who cares for a patient"),

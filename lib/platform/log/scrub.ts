@@ -6,7 +6,7 @@ const hidden = new Set([
   ...["complaint", "complaints", "symptoms", "notes", "diagnosis", "advice", "findings", "history", "investigations"],
   ...["medications", "instructions", "heightCm", "weightKg", "allergies", "cancelReason", "revokedReason", "comment", "content", "response"],
   // the person
-  ...["firstName", "lastName", "email", "phone", "dateOfBirth", "gender", "address", "registrationNumber", "proof"],
+  ...["firstName", "lastName", "email", "phone", "dateOfBirth", "gender", "address", "abhaNumber", "accompaniedBy", "registrationNumber", "proof"],
   // fields that may contain any of these
   ...["body", "input", "values", "parameters", "params", "args", "query", "detail", "where"],
 ]);

@@ -2,7 +2,7 @@ import { AppError, invalid } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
 import { Nothing } from "../../accounts/schema";
-import { endCare as end, lockPatient } from "../queries";
+import { endCare as end, listCarerIds, lockPatient } from "../queries";
 import { EndCare } from "./schema";
 
 /**
@@ -18,11 +18,14 @@ export const endCare = command({
     const patient = await lockPatient(db, actor, id);
     return patient?.carerIds.includes(carerId) ? { ...patient, carerId } : undefined;
   },
-  async run({ db, actor, now, emit }, { id, carerId, reason }, patient) {
+  async run({ db, actor, now, emit }, { id, carerId, reason }) {
     const isAdmin = actor.role === "admin";
     if (isAdmin && reason === undefined) throw invalid("reason", say("fields.care.reason"));
     if (carerId === id) throw new AppError("invalid_transition", say("refusals.care.own"), { extra: { allowed: [] } });
-    if (!isAdmin && patient.carerIds.length === 1) throw new AppError("invalid_transition", say("refusals.care.last"), { extra: { allowed: [] } });
+    // Read again under the lock: another carer may have left while this one waited for it.
+    const carerIds = await listCarerIds(db, id);
+    if (!carerIds.includes(carerId)) throw new AppError("not_found");
+    if (!isAdmin && carerIds.length === 1) throw new AppError("invalid_transition", say("refusals.care.last"), { extra: { allowed: [] } });
     await end(db, id, { carerId, by: actor.id, reason: isAdmin ? reason : undefined, now });
     emit("patient.careEnded", { patientId: id, accountId: carerId });
     return {};

@@ -5,7 +5,7 @@ import { listOpenInvitations } from "../invitations/queries";
 import { findPatient, listCarers as list } from "../queries";
 import { Carers, ListCarers } from "./schema";
 
-/** Who cares for a patient and who did, present carers first, with the invitations that wait. */
+/** The accounts that care for a patient, then those that did, and the invitations that wait. */
 export const listCarers = query({
   name: "patient.carers",
   input: ListCarers,

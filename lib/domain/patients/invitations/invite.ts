@@ -14,7 +14,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * Sends a link to an address: another account cares for the patient too, or the patient takes the record over into an account
- * of their own. Whoever opens the link confirms it. `invalid_transition` if the patient is a minor or has an account already.
+ * of their own. Opening the link and accepting confirms it. `invalid_transition` if the patient is a minor or has an account already.
  */
 export const invite = command({
   name: "patient.invite",

@@ -28,5 +28,5 @@ export const administrationDescriptions = {
   listEmergencyAccess: { text: "Who opened whose record in an emergency, why, and until when; open and past ones, newest first.", who: "An administrator." },
   endEmergencyAccess: { text: "Ends an emergency access early; from the next request on, the clinical fields are withheld again.", who: "An administrator, whoever opened it.", fails: ["not_found", "invalid_transition"] },
   readAuditState: { text: "How far the audit is sealed and verified, and whether a check found that it was tampered with.", who: "An administrator." },
-  listRecordAccess: { text: "Who opened or changed the record of a patient, newest first, without the caller's own doings.", who: "An account that cares for the patient." },
+  listRecordAccess: { text: "Who opened or changed the record of a patient, newest first, without the caller's own doings.", who: "An account that cares for the patient.", fails: ["not_found"] },
 } satisfies Record<string, Description>;

@@ -87,6 +87,8 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   users: "The signed-in person.",
   doctors: "Finding verified doctors; the practice of a doctor and its verification.",
   availability: "Slots: the times doctors offer, and those still free.",
+  patients: "People with a record, and who cares for them.",
+  "patient-invitations": "Links by which others care for a patient too, or a patient takes their record over.",
   consultations: "Booking, the record of a consultation, cancelling.",
   prescriptions: "Prescribing, reading, and a pharmacy's check.",
   payments: "Paying for consultations, and refunds.",

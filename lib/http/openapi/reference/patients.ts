@@ -11,7 +11,7 @@ export const patientDescriptions = {
     who: "A patient's account.",
     request: { firstName: "Aarav", lastName: "Krishnan", dateOfBirth: "2025-11-02", gender: "male", relation: "child" },
   },
-  readPatient: { text: "Each reading is audited.", who: `${carer} A doctor who has had a consultation with the patient. An administrator.`, fails: [] },
+  readPatient: { text: "Each reading is audited.", who: `${carer} A doctor who has had a consultation with the patient.`, fails: [] },
   updatePatient: {
     text: "A field that is left out stays as it is; null empties it. For the account's own patient these are the fields of the profile.",
     who: `${carer} Once the patient has an account, only that one.`,
@@ -33,10 +33,11 @@ export const patientDescriptions = {
   },
   withdrawInvitation: { text: "Its link opens nothing any more.", who: `${carer} Once the patient has an account, only that one.` },
   readInvitation: { text: "No more of the patient than the first name.", who: "Anybody who has the link.", fails: [] },
-  acceptCare: { text: "The account must be that of the address to which the link was sent.", who: "A patient's account.", fails: ["already_exists"] },
+  acceptCare: { text: "The account must be that of the address to which the link was sent.", who: "A patient's account.", fails: ["already_exists"], request: { token: "Zk1x0p9QvWa7Zk1x0p9QvWa7Zk1x0p9QvWa7Zk1x0p9", relation: "child" } },
   takeOver: {
     text: `Makes an account with the address to which the link was sent, and signs it in. Nothing is copied: the account has the patient's id. The care of everybody else ends. ${MAX_FAILURES} wrong dates of birth use the link up.`,
     who: "The patient, by the link.",
     fails: ["email_taken"],
+    request: { token: "Zk1x0p9QvWa7Zk1x0p9QvWa7Zk1x0p9QvWa7Zk1x0p9", dateOfBirth: "1951-08-15", password: "monsoon lantern tamarind" },
   },
 } satisfies Record<string, Description>;

@@ -8,9 +8,12 @@ import { partnerScopes, type Permission, policy } from "@/lib/core/policy";
 import { contract } from "@/lib/http/api/contract";
 import type { Endpoint } from "@/lib/http/api/endpoint";
 
-/** How an actor is related to a thing, by the field with the account's id; in the words of the document. */
+/** How an actor is related to a thing, by the field with the account's id or with a list of ids; in the words of the document. */
 const relations: Record<string, string> = {
-  patientId: "own",
+  carerIds: "for patients they care for",
+  accountId: "own record",
+  doctorIds: "of patients they attend",
+  carerId: "own care",
   doctorId: "own",
   userId: "own",
   requestedBy: "asked for by themselves",
@@ -47,8 +50,8 @@ This document is made from \`lib/core/policy.ts\` by \`lib/http/proofs/permissio
 To write it again: \`npx vitest run lib/http/proofs/permissions-document.test.ts -u\`. The test \`lib/http/proofs/permissions.test.ts\` proves that
 the API follows it: it calls each row as every kind of actor, about own and other people's things, and checks that each denial is audited.
 
-- **yes**: for every thing. **own**: only for their own things: their account, the patient's consultation, the doctor's
-  practice and consultations. **if …**, **unless …**: depends on the state of the thing.
+- **yes**: for every thing. **own**: only for their own things: their account, the doctor's practice and consultations. **for
+  patients they care for**: for their own patient and others they care for. **if …**, **unless …**: depends on the state of the thing.
 - The number is the status of a refusal: 401 for people who must sign in first, 404 if even reading is not allowed, so that
   nobody learns whether the thing exists, 403 otherwise.
 - A partner's key opens what its scopes name, and no person's record.
@@ -102,11 +105,13 @@ function condition(when: string[], seen: string[]): string {
   return when.length <= not.length ? `if ${when.join(" or ")}` : `unless ${not.join(" or ")}`;
 }
 
-/** A thing in this state; if `kind` is given, that field holds the actor's id. */
-const thing = (status: string, kind?: string): Record<string, unknown> => ({
-  ...Object.fromEntries(Object.keys(relations).map((field) => [field, field === kind ? self : v7()])),
-  status,
-});
+/** A thing in this state; if `kind` is given, that field holds the actor's id. A patient has no account, unless it is the actor's, which then cares for them. */
+function thing(status: string, kind?: string): Record<string, unknown> {
+  const fields = Object.keys(relations).map((field) => [field, field === kind ? self : v7()] as const);
+  const { carerIds, doctorIds, accountId, ...single } = Object.fromEntries(fields);
+  const isOwn = kind === "accountId";
+  return { ...single, carerIds: [isOwn ? self : carerIds], doctorIds: [doctorIds], accountId: isOwn ? accountId : null, status };
+}
 
 /** The fields of the thing that the rule reads for this actor. Throws for a field that this document has no words for. */
 function lookedAt(permission: Permission, by: Actor): Set<string> {
