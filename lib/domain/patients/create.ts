@@ -20,7 +20,7 @@ export const createPatient = command({
   async run({ db, actor, now }, { relation, abhaNumber, address, ...particulars }) {
     const [, carer] = await Promise.all([lockDependents(db, actor.id), findCarer(db, actor.id)]);
     if (carer.dependents >= MAX_DEPENDENTS) throw invalid("relation", say("fields.relation.tooMany", { most: MAX_DEPENDENTS }));
-    if (contradicts(relation, particulars.dateOfBirth, carer.birth)) throw invalid("dateOfBirth", say(`fields.dateOfBirth.${relation as "child" | "parent"}`));
+    if (contradicts(relation, particulars.dateOfBirth, carer.birth)) throw invalid("dateOfBirth", say(relation === "child" ? "fields.dateOfBirth.child" : "fields.dateOfBirth.parent"));
     const id = newId();
     await insertPatient(
       db,

@@ -23,7 +23,7 @@ export const updatePatient = command({
     const { birth } = await findCarer(db, actor.id);
     const bornOn = particulars.dateOfBirth ?? patient.profile.dateOfBirth;
     const is = relation ?? patient.relation;
-    if (is !== null && bornOn !== null && contradicts(is, bornOn, birth)) throw invalid("dateOfBirth", say(`fields.dateOfBirth.${is as "child" | "parent"}`));
+    if (is !== null && bornOn !== null && contradicts(is, bornOn, birth)) throw invalid("dateOfBirth", say(is === "child" ? "fields.dateOfBirth.child" : "fields.dateOfBirth.parent"));
     const profile = {
       ...Object.fromEntries(Object.entries(particulars).filter(([, value]) => value !== undefined)),
       ...(address === undefined ? {} : encryptedAddress(id, address)),
