@@ -76,7 +76,6 @@ export function BookingPatient({ people, chosen, onChoose, doctorId }: BookingPa
 /** The adult who is present at a minor's visit. `maybe`: it is not known whether the patient is a minor. */
 function AdultFields({ start, maybe = false }: { start?: BookingPerson["adult"]; maybe?: boolean }) {
   const t = useTranslations("booking.adult");
-  const relations = useTranslations("adultRelation");
   // That nobody was named is said about both fields together.
   const { errors } = useFieldFeedback("accompaniedBy");
   const { errors: nameErrors } = useFieldFeedback("accompaniedBy.name");
@@ -90,7 +89,7 @@ function AdultFields({ start, maybe = false }: { start?: BookingPerson["adult"];
           label={t("relation")}
           name="accompaniedBy.relation"
           placeholder={t("choose")}
-          options={Adult.shape.relation.options.map((value) => ({ value, label: relations(value) }))}
+          options={Adult.shape.relation.options.map((value) => ({ value, label: t(`relations.${value}`) }))}
           defaultValue={start?.relation ?? ""}
           required={!maybe}
         />

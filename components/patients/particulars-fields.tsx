@@ -24,7 +24,7 @@ export function ParticularsFields({ saved, today }: ParticularsFieldsProps) {
     <>
       <div className="grid gap-5 sm:grid-cols-2">
         <InputField label={t("form.firstName")} name="firstName" autoComplete="off" defaultValue={saved?.firstName} maxLength={80} required />
-        <InputField label={t("form.lastName")} hint={t("form.lastNameHint")} optional name="lastName" autoComplete="off" defaultValue={saved?.lastName} maxLength={80} />
+        <InputField label={t("form.lastName")} optional name="lastName" autoComplete="off" defaultValue={saved?.lastName} maxLength={80} />
         <InputField className="sm:col-span-2" label={t("form.dateOfBirth")} hint={t("form.dateOfBirthHint")} name="dateOfBirth" type="date" max={today} defaultValue={saved?.dateOfBirth ?? ""} required />
         <SelectField
           label={t("form.gender")}

@@ -19,7 +19,7 @@ export default async function PeoplePage() {
   const [people, t] = await Promise.all([ownPeople(), getTranslations("people")]);
   const isAlone = people.length === 1;
   const add = (
-    <ButtonLink href={`${PATH}/new`} size={isAlone ? "md" : "sm"}>
+    <ButtonLink href={`${PATH}/new`} size={isAlone ? "md" : "sm"} className="whitespace-nowrap">
       {t("add")}
     </ButtonLink>
   );

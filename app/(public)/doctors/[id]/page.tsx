@@ -106,7 +106,7 @@ export default async function DoctorPage({ params, searchParams }: Props) {
           {role === undefined || role === "patient" ? null : (
             <Alert className="mb-6">{booking(isOwn ? "own" : role === "doctor" ? "asDoctor" : "asAdmin")}</Alert>
           )}
-          <ClientMessages of={["slotPicker", "booking", "adultRelation"]}>
+          <ClientMessages of={["slotPicker", "booking"]}>
             <LiveData>
               <BookingForm
                 action={bookAction}
