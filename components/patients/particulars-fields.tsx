@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { FoldedFields } from "@/components/ui/folded-fields";
 import { InputField } from "@/components/ui/input";
 import { SelectField } from "@/components/ui/select";
-import { Gender } from "@/lib/domain/accounts/profile/particulars-schema";
+import { Gender } from "@/lib/domain/accounts/profile/particulars/schema";
 import { type Patient, Relation } from "@/lib/domain/patients/schema";
 
 interface ParticularsFieldsProps {

@@ -3,7 +3,7 @@ import { adultRelations, genders, relations } from "@/db/schema/choices";
 import { plainDigits } from "@/lib/core/typed";
 import { Id, line, nullIsNone, page, paging, saysSomething } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
-import { Address, DateOfBirth, Gender } from "@/lib/domain/accounts/profile/particulars-schema";
+import { Address, DateOfBirth, Gender } from "@/lib/domain/accounts/profile/particulars/schema";
 import { FirstName, LastName } from "@/lib/domain/accounts/schema";
 
 /** An age, in numbers and as it is written. */

@@ -4,7 +4,7 @@ import { Id, Instant } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
 import { TimeZone } from "@/lib/core/zone";
 import { FirstName, LastName, Role } from "../schema";
-import { Address, DateOfBirth, Gender } from "./particulars-schema";
+import { Address, DateOfBirth, Gender } from "./particulars/schema";
 import { Phone } from "./phone";
 
 /** A language tag, such as `en` or `hi`. */
