@@ -14,12 +14,17 @@ export interface Child {
   stop(): Promise<void>;
 }
 
-/** Starts the production server as `npm start` does, and waits until it is ready. @param environment added to this process's own */
-export async function startProduct(environment: Record<string, string>, { inspect = false } = {}): Promise<Child> {
+/**
+ * Starts the production server as `npm start` does, and waits until it is ready.
+ *
+ * @param environment added to this process's own
+ * @param options.folder of the built product, if not this one
+ */
+export async function startProduct(environment: Record<string, string>, { inspect = false, folder = path.resolve(".") } = {}): Promise<Child> {
   const port = await freePort();
   const settings = { NODE_ENV: "production", HOST: "127.0.0.1", PORT: String(port), METRICS_PORT: "0", RATE_LIMIT_SCALE: "1000000" };
   const flags = inspect ? ["--inspect=127.0.0.1:0"] : [];
-  const child = start([...flags, path.resolve(".build/server.mjs")], { ...settings, ...environment });
+  const child = start([...flags, path.join(folder, ".build/server.mjs")], { ...settings, ...environment }, folder);
   return ready(child, port, "/readyz");
 }
 
@@ -35,9 +40,9 @@ interface Started {
   said: () => string;
 }
 
-function start(args: string[], environment: Record<string, string>): Started {
+function start(args: string[], environment: Record<string, string>, cwd?: string): Started {
   // The log goes to the dated files and to a pipe that is drained, as in a container.
-  const child = spawn(process.execPath, args, { env: { ...process.env, ...environment }, stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(process.execPath, args, { cwd, env: { ...process.env, ...environment }, stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
   child.stderr.on("data", (chunk: Buffer) => (said = (said + chunk.toString()).slice(-20_000)));
   return { process: child, said: () => said };
@@ -53,7 +58,7 @@ async function ready(child: Started, port: number, probe: string): Promise<Child
     await ended;
     clearTimeout(force);
   };
-  for (let attempt = 0; attempt < 600; attempt++) {
+  for (let attempt = 0; attempt < 6000; attempt++) {
     if (hasEnded()) throw new Error(`A server did not start:\n${child.said()}`);
     const isUp = await Connection.open(port)
       .then(async (connection) => {
@@ -63,7 +68,7 @@ async function ready(child: Started, port: number, probe: string): Promise<Child
       })
       .catch(() => false);
     if (isUp) return { port, pid: child.process.pid!, inspectorUrl: /ws:\/\/\S+/.exec(child.said())?.[0], stop };
-    await sleep(100);
+    await sleep(10);
   }
   await stop();
   throw new Error(`A server was not ready within a minute:\n${child.said()}`);

@@ -24,6 +24,11 @@ export function cpuTimes(serverPid: number, postmasterPid: number | undefined): 
   }
 }
 
+/** Memory of a process that is in RAM now, in megabytes. Linux only. */
+export function residentMb(pid: number): number {
+  return Number(/^VmRSS:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024;
+}
+
 /** The parent of a backend, which is the postmaster; undefined if /proc does not tell. */
 export function parentOf(pid: number): number | undefined {
   try {

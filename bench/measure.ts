@@ -25,20 +25,20 @@ export interface Plan {
   /** The longest a round lasts. */
   roundMs: number;
   warmMs: number;
-  /** Makes the shots of one round; called once for each round of each server. */
-  shots: () => () => Shot | undefined;
+  /** Makes the shots of one round; called once for each round of each server, with 0 for the first server and 1 for the second. */
+  shots: (side: number) => () => Shot | undefined;
   onRound?: (n: number) => void;
 }
 
 /** Loads product and ceiling in turn, A B A B, so that other work on the machine affects both equally. */
 export async function compare(product: Child, ceiling: Child, postmasterPid: number | undefined, plan: Plan): Promise<Comparison> {
   const sides = await Promise.all(
-    [product, ceiling].map(async (server) => ({ server, connections: await openConnections(server.port, plan.connections), rounds: [] as Measured[] })),
+    [product, ceiling].map(async (server, side) => ({ server, shots: () => plan.shots(side), connections: await openConnections(server.port, plan.connections), rounds: [] as Measured[] })),
   );
-  for (const { connections } of sides) await fire(connections, plan.shots(), plan.warmMs);
+  for (const { connections, shots } of sides) await fire(connections, shots(), plan.warmMs);
   for (let n = 0; n < plan.rounds; n++) {
     plan.onRound?.(n);
-    for (const { server, connections, rounds } of sides) rounds.push(await measured(server, connections, plan, postmasterPid));
+    for (const { server, connections, shots, rounds } of sides) rounds.push(await measured(server, connections, { roundMs: plan.roundMs, next: shots() }, postmasterPid));
   }
   for (const { connections } of sides) closeAll(connections);
   const [ofProduct, ofCeiling] = sides.map(({ rounds }) => figuresOf(rounds));
@@ -77,10 +77,9 @@ interface Measured extends Round {
   cpu: CpuTimes | undefined;
 }
 
-async function measured(server: Child, connections: readonly Connection[], plan: Plan, postmasterPid: number | undefined): Promise<Measured> {
-  const next = plan.shots();
+async function measured(server: Child, connections: readonly Connection[], { next, roundMs }: { next: () => Shot | undefined; roundMs: number }, postmasterPid: number | undefined): Promise<Measured> {
   const before = cpuTimes(server.pid, postmasterPid);
-  const round = await fire(connections, next, plan.roundMs);
+  const round = await fire(connections, next, roundMs);
   const after = cpuTimes(server.pid, postmasterPid);
   const cpu = before && after && { server: after.server - before.server, postgres: after.postgres - before.postgres, generator: after.generator - before.generator };
   return { ...round, cpu };

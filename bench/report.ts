@@ -69,14 +69,14 @@ export function tableOf({ machine, comparisons, race, pgbenchBookingsPerSecond, 
 const titles = { search: "doctor search", slots: "free slots", booking: "booking" };
 
 const figures = ({ requestsPerSecond, p50, p95, p99, errors }: Figures) => [whole(requestsPerSecond), p50.toFixed(1), p95.toFixed(1), p99.toFixed(1), String(errors)];
-const whole = (value: number) => Math.round(value).toLocaleString("en-US");
+export const whole = (value: number) => Math.round(value).toLocaleString("en-US");
 const micros = (milliseconds: number) => whole(milliseconds * 1000);
 
 /** True if a column holds numbers below its heading. */
 const isFigure = (rows: readonly (readonly string[])[], n: number) => rows.slice(1).every((row) => /^[\d,.-]+$/.test(row[n] ?? ""));
 
 /** Aligns rows in columns; numbers to the right. */
-function columns(rows: readonly (readonly string[])[]): string[] {
+export function columns(rows: readonly (readonly string[])[]): string[] {
   const widths = rows[0]!.map((_, n) => Math.max(...rows.map((row) => row[n]?.length ?? 0)));
   return rows.map((row) => row.map((cell, n) => (isFigure(rows, n) ? cell.padStart(widths[n]!) : cell.padEnd(widths[n]!))).join("   "));
 }

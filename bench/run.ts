@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { ensureBuilt } from "@/scripts/build";
 import { disagreements, wrongsOf } from "./checks";
 import { startCeiling, startProduct } from "./children";
-import { fire, openConnections } from "./load";
+import { fire, openConnections, type Shot } from "./load";
 import { compare, median, race } from "./measure";
 import { preparePgbench } from "./pgbench";
 import { profiled } from "./profile";
@@ -98,7 +98,7 @@ async function run(): Promise<Results> {
   return results;
 }
 
-type Shots = Record<"search" | "slots" | "booking", Parameters<typeof compare>[3]["shots"]>;
+type Shots = Record<"search" | "slots" | "booking", () => () => Shot | undefined>;
 
 async function measureAll({ client, url, folder, postmasterPid }: Rig, results: Results, shots: Shots, sets: ReturnType<typeof raceShots>[]) {
   progress.phase("starting the servers", expectedMs.start);

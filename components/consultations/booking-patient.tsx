@@ -8,7 +8,7 @@ import { InputField } from "@/components/ui/input";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SelectField } from "@/components/ui/select";
 import { ADULT_YEARS } from "@/lib/domain/patients/patient";
-import { Adult } from "@/lib/domain/patients/schema";
+import { Adult } from "@/lib/domain/patients/at-visit/schema";
 
 /** Somebody the reader can book for. */
 export interface BookingPerson {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { consultationStatuses, genders, modes, paymentStatuses } from "@/db/schema/choices";
 import { Id, Instant, LocalDate, Money, nullIsNone, page, paging, text } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
-import { Adult, Age } from "@/lib/domain/patients/schema";
+import { Adult, Age } from "@/lib/domain/patients/at-visit/schema";
 import { EmergencyGrant, Withheld } from "@/lib/domain/records/emergency/schema";
 
 export const Status = z.enum(consultationStatuses);

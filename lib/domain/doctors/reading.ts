@@ -13,10 +13,10 @@ export function readingOf(way: "exact" | "concern" | "alike" | "forgiving", q: s
     const { specialization, rest } = concernIn(q)!;
     return { reading: "concern", searched: [[specialization, rest].filter(Boolean).join(", ")] };
   }
-  const typed = q.split(" ");
+  const closestOf = q.split(" ").map(closestTo);
   const named = cards.map((card) => {
     const words = wordsOn(card);
-    return [...new Set(typed.map((word) => closest(word, words)))].join(" ");
+    return [...new Set(closestOf.map((closest) => closest(words)))].join(" ");
   });
   return { reading: "forgiving", searched: [...new Set(named)].slice(0, MOST_NAMED) };
 }
@@ -31,19 +31,54 @@ function wordsOn({ name, specializations, qualifications, systemOfMedicine, loca
   return [...words.map((word) => [word, word] as const), ...places];
 }
 
-/** The word that is spelt or sounds most like `typed`. */
-function closest(typed: string, words: readonly Written[]): string {
-  let [best, most] = [typed, 0];
-  for (const [shown, written] of words) {
-    const likeness = Math.max(shared(folded(typed), folded(written)), shared(soundOf(folded(typed)), soundOf(folded(written))));
-    if (likeness > most) [best, most] = [shown, likeness];
-  }
-  return best;
+/** Finds the word that is spelt or sounds most like `typed`. Cards share most of their words, so each is compared once. */
+function closestTo(typed: string): (words: readonly Written[]) => string {
+  const mine = traitsOf(typed);
+  const compared = new Map<string, number>();
+  const likenessOf = (written: string) => {
+    const seen = compared.get(written);
+    if (seen !== undefined) return seen;
+    const others = knownTraitsOf(written);
+    const likeness = Math.max(shared(mine.letters, others.letters), shared(mine.sounds, others.sounds));
+    compared.set(written, likeness);
+    return likeness;
+  };
+  return (words) => {
+    let [best, most] = [typed, 0];
+    for (const [shown, written] of words) {
+      const likeness = likenessOf(written);
+      if (likeness > most) [best, most] = [shown, likeness];
+    }
+    return best;
+  };
+}
+
+/** What words are compared by: the pairs of letters of their spelling and of their sound. */
+interface Traits {
+  letters: ReadonlySet<string>;
+  sounds: ReadonlySet<string>;
+}
+
+function traitsOf(word: string): Traits {
+  const plain = folded(word);
+  return { letters: pairs(plain), sounds: pairs(soundOf(plain)) };
+}
+
+/** The words on cards recur in every search, and finding their traits costs more than comparing them. */
+const known = new Map<string, Traits>();
+const MOST_KNOWN = 10_000;
+
+function knownTraitsOf(word: string): Traits {
+  const seen = known.get(word);
+  if (seen) return seen;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const traits = traitsOf(word);
+  known.set(word, traits);
+  return traits;
 }
 
 /** How much of two words is the same, from 0 to 1, by their pairs of letters (Dice). */
-function shared(a: string, b: string): number {
-  const [inA, inB] = [pairs(a), pairs(b)];
+function shared(inA: ReadonlySet<string>, inB: ReadonlySet<string>): number {
   let both = 0;
   for (const pair of inA) if (inB.has(pair)) both++;
   return (2 * both) / (inA.size + inB.size);

@@ -4,7 +4,7 @@ import { say } from "@/lib/core/words";
 import { encryptMaybe } from "@/lib/platform/crypto/encrypt";
 import { newId } from "@/lib/platform/ids";
 import { encryptedAddress } from "../accounts/profile/address";
-import { contradicts, MAX_DEPENDENTS } from "./patient";
+import { contradicts, MAX_DEPENDENTS, whyContradicting } from "./patient";
 import { patientOf } from "./present";
 import { findCarer, findPatient, insertPatient, lockDependents } from "./queries";
 import { CreatePatient, Patient } from "./schema";
@@ -20,7 +20,7 @@ export const createPatient = command({
   async run({ db, actor, now }, { relation, abhaNumber, address, ...particulars }) {
     const [, carer] = await Promise.all([lockDependents(db, actor.id), findCarer(db, actor.id)]);
     if (carer.dependents >= MAX_DEPENDENTS) throw invalid("relation", say("fields.relation.tooMany", { most: MAX_DEPENDENTS }));
-    if (contradicts(relation, particulars.dateOfBirth, carer.birth)) throw invalid("dateOfBirth", say(relation === "child" ? "fields.dateOfBirth.child" : "fields.dateOfBirth.parent"));
+    if (contradicts(relation, particulars.dateOfBirth, carer.birth)) throw invalid("dateOfBirth", whyContradicting(relation));
     const id = newId();
     await insertPatient(
       db,

@@ -1,4 +1,5 @@
 import type { adultRelations, relations } from "@/db/schema/choices";
+import { say } from "@/lib/core/words";
 import { ageOn } from "./age";
 
 export type Relation = (typeof relations)[number];
@@ -18,6 +19,9 @@ export function contradicts(relation: Relation, patientBirth: string, carerBirth
   if (carerBirth === null) return false;
   return (relation === "child" && patientBirth <= carerBirth) || (relation === "parent" && patientBirth >= carerBirth);
 }
+
+/** The sentence about such a date of birth. */
+export const whyContradicting = (relation: Relation) => say(relation === "child" ? "fields.dateOfBirth.child" : "fields.dateOfBirth.parent");
 
 /** The adult who is present at a minor's visit (Telemedicine Practice Guidelines 2020, 3.2.4). */
 export interface Adult {

@@ -1,18 +1,11 @@
 import { z } from "zod";
-import { adultRelations, genders, relations } from "@/db/schema/choices";
+import { genders, relations } from "@/db/schema/choices";
 import { plainDigits } from "@/lib/core/typed";
-import { Id, line, nullIsNone, page, paging, saysSomething } from "@/lib/core/wire";
+import { Id, nullIsNone, page, paging } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
 import { Address, DateOfBirth, Gender } from "@/lib/domain/accounts/profile/particulars/schema";
 import { FirstName, LastName } from "@/lib/domain/accounts/schema";
-
-/** An age, in numbers and as it is written. */
-export const Age = z.object({
-  years: z.int(),
-  months: z.int().nullable().meta({ description: "Since the last birthday; null if only the years are known" }),
-  days: z.int().nullable(),
-  text: z.string().meta({ description: "As clinicians write it: days under a month, months under two years, years and months under five, years from there", examples: ["8 months"] }),
-});
+import { Age } from "./at-visit/schema";
 
 /** What a patient is to the account that cares for them: "a child of mine". */
 export const Relation = z.enum(relations, message("fields.relation.invalid"));
@@ -73,10 +66,4 @@ export const UpdatePatient = z.object({
   address: Address.nullish(),
   abhaNumber: AbhaNumber.nullish(),
   version: z.coerce.number(message("fields.value.useWholeNumber")).int(message("fields.value.useWholeNumber")).min(1).max(2_147_483_647).optional(),
-});
-
-/** The adult who is present at a minor's visit. */
-export const Adult = z.object({
-  name: line(160).refine(saysSomething, message("fields.name.noLetters")),
-  relation: z.enum(adultRelations, message("fields.adultRelation.invalid")).meta({ description: "What the adult is to the patient" }),
 });

@@ -3,7 +3,7 @@ import { command } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
 import { encryptMaybe } from "@/lib/platform/crypto/encrypt";
 import { encryptedAddress } from "../accounts/profile/address";
-import { contradicts } from "./patient";
+import { contradicts, whyContradicting } from "./patient";
 import { patientOf } from "./present";
 import { findCarer, findPatient, lockPatient, savePatient } from "./queries";
 import { Patient, UpdatePatient } from "./schema";
@@ -23,7 +23,7 @@ export const updatePatient = command({
     const { birth } = await findCarer(db, actor.id);
     const bornOn = particulars.dateOfBirth ?? patient.profile.dateOfBirth;
     const is = relation ?? patient.relation;
-    if (is !== null && bornOn !== null && contradicts(is, bornOn, birth)) throw invalid("dateOfBirth", say(is === "child" ? "fields.dateOfBirth.child" : "fields.dateOfBirth.parent"));
+    if (is !== null && bornOn !== null && contradicts(is, bornOn, birth)) throw invalid("dateOfBirth", whyContradicting(is));
     const profile = {
       ...Object.fromEntries(Object.entries(particulars).filter(([, value]) => value !== undefined)),
       ...(address === undefined ? {} : encryptedAddress(id, address)),

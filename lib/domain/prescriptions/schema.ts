@@ -2,7 +2,7 @@ import { z } from "zod";
 import { genders, prescriptionStatuses } from "@/db/schema/choices";
 import { Id, Instant, line, LocalDate, nullIsNone, page, paging, text } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
-import { Age } from "@/lib/domain/patients/schema";
+import { Age } from "@/lib/domain/patients/at-visit/schema";
 import { EmergencyGrant, Withheld } from "@/lib/domain/records/emergency/schema";
 import { Mode } from "../consultations/schema";
 import { Warning } from "./warning-schema";

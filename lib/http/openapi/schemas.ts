@@ -16,6 +16,7 @@ import * as availability from "@/lib/domain/availability/schema";
 import * as consultations from "@/lib/domain/consultations/schema";
 import * as doctors from "@/lib/domain/doctors/schema";
 import * as mails from "@/lib/domain/mails/schema";
+import * as patientsAtVisit from "@/lib/domain/patients/at-visit/schema";
 import * as patientsCarers from "@/lib/domain/patients/carers/schema";
 import * as patientsInvitations from "@/lib/domain/patients/invitations/schema";
 import * as patients from "@/lib/domain/patients/schema";
@@ -27,7 +28,7 @@ import { Id, Instant, LocalDate, Money } from "@/lib/core/wire";
 export type JsonSchema = Record<string, unknown>;
 
 /** Every schema.ts of the domain; a test checks that none is missing. */
-export const nouns = [{ Money }, accountsLinks, accountsMfaReset, accountsMfa, accountsPassword, accountsProfile, accountsRegistration, accounts, accountsSessions, accountsSignIn, analytics, apiKeys, audit, auditSeals, availability, consultations, doctors, mails, patientsCarers, patientsInvitations, patients, prescriptions, recordsEmergency, records];
+export const nouns = [{ Money }, accountsLinks, accountsMfaReset, accountsMfa, accountsPassword, accountsProfile, accountsRegistration, accounts, accountsSessions, accountsSignIn, analytics, apiKeys, audit, auditSeals, availability, consultations, doctors, mails, patientsAtVisit, patientsCarers, patientsInvitations, patients, prescriptions, recordsEmergency, records];
 /** Schemas that are too small to have a name of their own in the document. */
 const inline = new Set<unknown>([Id, Instant, LocalDate, accounts.FirstName, accounts.LastName, accountsLinks.LinkToken, recordsEmergency.Withheld]);
 

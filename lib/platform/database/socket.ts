@@ -13,6 +13,7 @@ import { findPrimary } from "./primary";
  */
 export function databaseSocket(address: string, { hosts, path }: { hosts: Host[]; path?: string | false }): Socket {
   const socket = new Socket();
+  sendTogether(socket);
   const dial = socket.connect.bind(socket) as (to: NetConnectOpts) => Socket;
   socket.once("end", () => {
     if (socket.bytesRead === 0) socket.destroy(Object.assign(new Error("the connection was closed without an answer"), { code: "ECONNRESET", syscall: "read" }));
@@ -31,6 +32,29 @@ export function databaseSocket(address: string, { hosts, path }: { hosts: Host[]
     void findPrimary(address).then(connect, (error: Error) => setImmediate(() => socket.destroy(error)));
   }
   return socket;
+}
+
+/** postgres.js sends a message of this length at once, and shorter ones at the end of the turn of the event loop. */
+const SENT_AT_ONCE = 1024;
+
+/**
+ * Lets a long message wait for the end of the turn too. Otherwise the database answers it before the COMMIT that was written just
+ * after it arrives, and one transaction takes two round trips where one is enough.
+ */
+function sendTogether(socket: Socket): void {
+  const write = socket.write.bind(socket) as (...args: unknown[]) => boolean;
+  let isHeld = false;
+  socket.write = ((chunk: string | Uint8Array, ...rest: unknown[]) => {
+    if (!isHeld && chunk.length >= SENT_AT_ONCE) {
+      isHeld = true;
+      socket.cork();
+      setImmediate(() => {
+        isHeld = false;
+        socket.uncork();
+      });
+    }
+    return write(chunk, ...rest);
+  }) as Socket["write"];
 }
 
 /** The same for pg, the driver of pg-boss, which calls `connect` itself and knows one host only. */

@@ -78,7 +78,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
           {isOff ? null : (
             <Card>
               <CardTitle>{words("title")}</CardTitle>
-              <p className="mt-1 mb-5 text-sm text-ink-soft">{words.rich("lead", names({ name: patient.name }))}</p>
+              <p className="mt-1 mb-5 text-sm text-ink-soft">{words.rich(bookedBy.id === patient.id ? "lead" : "leadFor", names({ name: patient.name }))}</p>
               <ClientMessages of={["visitRecord"]}>
                 <RecordForm id={id} version={version} saved={{ notes, diagnosis, advice }} mayComplete={status === "in_progress"} action={saveRecordAction} />
               </ClientMessages>

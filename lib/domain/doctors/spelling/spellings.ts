@@ -124,7 +124,8 @@ export function placeIn(q: string): { place: string; rest: string } | undefined 
 }
 
 /** Every name of a place that is called so, also by a former name; none if the place is not known. */
-export const namesOf = (place: string): readonly string[] => places.find((names) => names.some((name) => folded(name) === folded(place))) ?? [];
+export const namesOf = (place: string): readonly string[] => namesByName.get(folded(place)) ?? [];
+const namesByName = new Map(places.toReversed().flatMap((names) => names.map((name) => [folded(name), names] as const)));
 
 /** The words as they sound; a place keeps its spelling. Undefined if that changes nothing. */
 export function alike(q: string): string | undefined {
