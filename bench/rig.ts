@@ -23,8 +23,13 @@ export interface Rig {
   machine: Results["machine"];
 }
 
-/** Sets up the rig and this process's environment, which the servers inherit. @param onStop receives the undo of each step */
-export async function setUp(onStop: (stop: () => Promise<unknown>) => void): Promise<Rig> {
+/**
+ * Sets up the rig and this process's environment, which the servers inherit.
+ *
+ * @param onStop receives the undo of each step
+ * @param prepare makes the tables of the new database
+ */
+export async function setUp(onStop: (stop: () => Promise<unknown>) => void, prepare: (url: string) => Promise<void> = migrate): Promise<Rig> {
   const folder = path.join(await prepareDataDir(".data", false), "bench");
   const logs = path.join(folder, "logs");
   await rm(logs, { recursive: true, force: true });
@@ -39,7 +44,7 @@ export async function setUp(onStop: (stop: () => Promise<unknown>) => void): Pro
   await admin.end();
   const url = cluster.url("bench");
   provideEnv({ DATABASE_URL: url });
-  await migrate(url);
+  await prepare(url);
 
   const client = postgres(url, { max: 1, onnotice: () => {} });
   onStop(() => client.end({ timeout: 2 }));

@@ -2,15 +2,20 @@ import { setTimeout as wait } from "node:timers/promises";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import type postgres from "postgres";
 
-/** A migration waits for a table this long; while it waits, everybody who wants the table waits behind it. */
+/** A migration waits for its tables this long; while it waits, everybody who wants one of them waits behind it. */
 const LOCK_TIMEOUT_MS = 800;
+/** How long it waits in a way that makes no reader or writer wait: longer than the second after which an autovacuum gives way. */
+const QUIET_TIMEOUT_MS = 5000;
 const MOST_TRIES = 120;
-/** The table was not to be had in time, or another transaction waited for us. */
-const BUSY = new Set(["55P03", "40P01"]);
+/** The tables were not to be had in time (one of them, or all together), or another transaction waited for us. */
+const BUSY = new Set(["55P03", "57014", "40P01"]);
+/** The statement with which a migration names the tables that it needs. */
+const LOCK = /^lock table (.+) in (access exclusive|share update exclusive) mode;?$/im;
 
 /**
  * Applies the migrations that the database does not have yet, each in a transaction of its own, so that no lock is held from
- * one to the next. A migration that cannot get a table at once lets others through and tries again.
+ * one to the next. A migration that cannot get its tables at once lets others through and tries again; it should name those
+ * that others use in a first statement, LOCK TABLE … IN ACCESS EXCLUSIVE MODE.
  *
  * @param client one direct connection
  * @param say told, in one line, what the migration waits for
@@ -38,6 +43,21 @@ export async function applyMigrations(client: postgres.Sql, folder: string, say:
 const apply = (client: postgres.Sql, { sql, hash, folderMillis }: ReturnType<typeof readMigrationFiles>[number]) =>
   client.begin(async (tx) => {
     await tx.unsafe(`set local lock_timeout = ${LOCK_TIMEOUT_MS}`);
-    for (const statement of sql) await tx.unsafe(statement);
+    for (const statement of sql) {
+      const [, tables, mode] = LOCK.exec(statement) ?? [];
+      await (tables && mode ? lock(tx, tables, mode) : tx.unsafe(statement));
+    }
     await tx`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`;
   });
+
+async function lock(tx: postgres.TransactionSql, tables: string, mode: string): Promise<void> {
+  // First in a mode that lets others read and write: an autovacuum would not give way in the short time of the second lock.
+  await tx.unsafe(`set local lock_timeout = ${QUIET_TIMEOUT_MS}`);
+  await tx.unsafe(`lock table ${tables} in share update exclusive mode`);
+  await tx.unsafe(`set local lock_timeout = ${LOCK_TIMEOUT_MS}`);
+  if (mode.toLowerCase() === "share update exclusive") return;
+  // The time is for all the tables together. The lock's own timeout would begin once more with each of them.
+  await tx.unsafe(`set local statement_timeout = ${LOCK_TIMEOUT_MS}`);
+  await tx.unsafe(`lock table ${tables} in access exclusive mode`);
+  await tx.unsafe("set local statement_timeout to default");
+}

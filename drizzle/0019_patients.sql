@@ -39,6 +39,34 @@ CREATE TABLE "patients" (
 	CONSTRAINT "patients_own_account" CHECK ("patients"."account_id" = "patients"."id")
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX "patient_carers_one" ON "patient_carers" USING btree ("account_id","patient_id") WHERE until is null;
+--> statement-breakpoint
+CREATE INDEX "patient_carers_patient" ON "patient_carers" USING btree ("patient_id");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "patient_invitations_hash" ON "patient_invitations" USING btree ("token_hash");
+--> statement-breakpoint
+CREATE INDEX "patient_invitations_patient" ON "patient_invitations" USING btree ("patient_id","created_at");
+--> statement-breakpoint
+CREATE INDEX "patient_invitations_expiry" ON "patient_invitations" USING btree ("expires_at");
+--> statement-breakpoint
+-- Every patient's account has a patient of its own, under the account's id, whatever inserts the account.
+-- It works as its owner: during an update the application's role has no rights on the new tables yet. Each account is looked up by
+-- its id, whatever the planner knows of the table: a plan made while it was small is kept by connections for hours.
+CREATE FUNCTION own_patients() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp SET enable_seqscan = off AS $$
+BEGIN
+  WITH own AS MATERIALIZED (
+    SELECT u.id, u.created_at FROM new_profiles p
+      CROSS JOIN LATERAL (SELECT id, role, created_at FROM users WHERE users.id = p.user_id OFFSET 0) u WHERE u.role = 'patient'),
+  made AS (INSERT INTO patients (id, account_id, created_at, updated_at) SELECT id, id, created_at, created_at FROM own)
+  INSERT INTO patient_carers (id, account_id, patient_id, relation, since) SELECT id, id, id, 'self', created_at FROM own;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+-- From here on others wait. All tables at once, in the order in which a booking uses them, so that no booking and this migration wait
+-- for each other.
+LOCK TABLE "profiles", "consultations", "payments", "users" IN ACCESS EXCLUSIVE MODE;
+--> statement-breakpoint
 ALTER TABLE "profiles" DROP CONSTRAINT "profiles_user_id_users_id_fk";
 --> statement-breakpoint
 ALTER TABLE "consultations" ADD COLUMN "booked_by" uuid;
@@ -63,32 +91,11 @@ ALTER TABLE "patients" ADD CONSTRAINT "patients_id_profiles_user_id_fk" FOREIGN 
 --> statement-breakpoint
 ALTER TABLE "patients" ADD CONSTRAINT "patients_account_id_users_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."users"("id") ON DELETE restrict ON UPDATE no action;
 --> statement-breakpoint
-CREATE UNIQUE INDEX "patient_carers_one" ON "patient_carers" USING btree ("account_id","patient_id") WHERE until is null;
---> statement-breakpoint
-CREATE INDEX "patient_carers_patient" ON "patient_carers" USING btree ("patient_id");
---> statement-breakpoint
-CREATE UNIQUE INDEX "patient_invitations_hash" ON "patient_invitations" USING btree ("token_hash");
---> statement-breakpoint
-CREATE INDEX "patient_invitations_patient" ON "patient_invitations" USING btree ("patient_id","created_at");
---> statement-breakpoint
-CREATE INDEX "patient_invitations_expiry" ON "patient_invitations" USING btree ("expires_at");
---> statement-breakpoint
 ALTER TABLE "consultations" ADD CONSTRAINT "consultations_booked_by_users_id_fk" FOREIGN KEY ("booked_by") REFERENCES "public"."users"("id") ON DELETE restrict ON UPDATE no action NOT VALID;
 --> statement-breakpoint
 ALTER TABLE "payments" ADD CONSTRAINT "payments_account_id_users_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."users"("id") ON DELETE restrict ON UPDATE no action NOT VALID;
 --> statement-breakpoint
 ALTER TABLE "consultations" ADD CONSTRAINT "consultations_adult" CHECK (("consultations"."adult_name" is null) = ("consultations"."adult_relation" is null)) NOT VALID;
---> statement-breakpoint
--- Every patient's account has a patient of its own, under the account's id, whatever inserts the account.
--- It works as its owner: during an update the application's role has no rights on the new tables yet.
-CREATE FUNCTION own_patients() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-BEGIN
-  INSERT INTO patients (id, account_id, created_at, updated_at)
-    SELECT u.id, u.id, u.created_at, u.created_at FROM new_profiles p JOIN users u ON u.id = p.user_id AND u.role = 'patient';
-  INSERT INTO patient_carers (id, account_id, patient_id, relation, since)
-    SELECT u.id, u.id, u.id, 'self', u.created_at FROM new_profiles p JOIN users u ON u.id = p.user_id AND u.role = 'patient';
-  RETURN NULL;
-END $$;
 --> statement-breakpoint
 CREATE TRIGGER profiles_own_patient AFTER INSERT ON profiles
 REFERENCING NEW TABLE AS new_profiles FOR EACH STATEMENT EXECUTE FUNCTION own_patients();

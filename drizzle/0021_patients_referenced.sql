@@ -1,3 +1,6 @@
+-- "users" last: a booking looks there when it has written its row.
+LOCK TABLE "consultations", "prescriptions", "reviews", "emergency_accesses", "users", "patients" IN ACCESS EXCLUSIVE MODE;
+--> statement-breakpoint
 ALTER TABLE "emergency_accesses" DROP CONSTRAINT "emergency_accesses_patient_id_users_id_fk";
 --> statement-breakpoint
 ALTER TABLE "consultations" DROP CONSTRAINT "consultations_patient_id_users_id_fk";

@@ -1,3 +1,5 @@
+LOCK TABLE "consultations", "prescriptions", "reviews", "emergency_accesses", "payments" IN SHARE UPDATE EXCLUSIVE MODE;
+--> statement-breakpoint
 -- Reads the tables without keeping anybody from writing.
 ALTER TABLE "emergency_accesses" VALIDATE CONSTRAINT "emergency_accesses_patient_id_patients_id_fk";
 --> statement-breakpoint

@@ -18,6 +18,7 @@ test.describe("on a phone", () => {
     const trouble = `Itching since Monday, ${"verymuch".repeat(60)}`;
     const complaint = page.getByLabel("What troubles you?");
     const book = page.getByRole("button", { name: "Book this time" });
+    await page.getByRole("radio", { name: /\(you\)/ }).check();
     await complaint.fill(trouble);
     await page.locator("input[name=slotId]").last().check({ force: true });
 

@@ -39,6 +39,7 @@ test("a cancelled time can be booked again from the page that the browser kept",
   const doctor = page.url();
   const slotId = await page.locator("input[name=slotId]").last().getAttribute("value");
   const book = async (complaint: string) => {
+    await page.getByRole("radio", { name: /\(you\)/ }).check();
     await page.locator(`input[value="${slotId}"]`).check({ force: true });
     await page.getByLabel("What troubles you?").fill(complaint);
     await page.getByRole("button", { name: "Book this time" }).click();

@@ -3,10 +3,15 @@ import { formInput } from "@/lib/http/web/action";
 
 /** The profile form as an input. Forms usually leave out empty fields; here an empty field means "remove the value". */
 export function profileInput(form: FormData): unknown {
-  const typed: { address?: Record<string, string> } = formInput(form);
-  const { country, ...address } = typed.address ?? {};
-  const hasAddress = Object.values(address).some((line) => line.trim() !== "");
-  return { ...emptied(form), ...typed, address: hasAddress ? { country, ...address } : null };
+  const typed = formInput(form);
+  return { ...emptied(form), ...typed, address: typedAddress(typed.address) };
+}
+
+/** The fields of an address as an input; null if nothing was typed. The country is filled in from the start, so it says nothing. */
+export function typedAddress(fields: unknown): Record<string, string> | null {
+  const { country, ...address } = (fields ?? {}) as Record<string, string>;
+  const isTyped = Object.values(address).some((line) => line.trim() !== "");
+  return isTyped ? { ...(country !== undefined && { country }), ...address } : null;
 }
 
 /** What each empty field of the form becomes: null if the profile may be without it, else the empty text, which is refused. */

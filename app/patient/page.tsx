@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ConsultationCard } from "@/components/consultations/consultation-card";
+import { ForWhom } from "@/components/patients/for-whom";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -10,6 +11,7 @@ import { defaultTimeZone } from "@/i18n";
 import { listConsultations } from "@/lib/domain/consultations/list";
 import { orNotFound } from "@/lib/http/web/or-not-found";
 import { signedInContext } from "@/lib/http/web/session";
+import { ownPeople, personAskedFor } from "../own-people";
 import { ownProfile } from "../own-profile";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,39 +22,45 @@ export async function generateMetadata(): Promise<Metadata> {
 interface Query {
   when?: string;
   cursor?: string;
+  for?: string;
 }
 
 export default async function ConsultationsPage({ searchParams }: { searchParams: Promise<Query> }) {
   const context = await signedInContext("/patient", "patient");
-  const { when: asked, cursor } = await searchParams;
+  const { when: asked, cursor, for: askedFor } = await searchParams;
   const when = asked === "past" ? "past" : "upcoming";
-  const [{ data, nextCursor }, profile, t] = await Promise.all([
-    orNotFound(listConsultations(context, { when, cursor })),
+  const person = await personAskedFor(askedFor);
+  const [{ data, nextCursor }, people, profile, t] = await Promise.all([
+    orNotFound(listConsultations(context, { when, cursor, patientId: person?.id })),
+    ownPeople(),
     ownProfile(),
     getTranslations("patient"),
   ]);
   const now = new Date();
-  const address = (next?: string) => {
-    const query = new URLSearchParams({ ...(when === "past" && { when }), ...(next && { cursor: next }) });
+  const address = (at: { when?: string; for?: string; cursor?: string }) => {
+    const query = new URLSearchParams(Object.entries(at).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== "upcoming"));
     return query.size > 0 ? `/patient?${query}` : "/patient";
   };
+  const here = { when, for: person?.id };
+  const find = person ? `/doctors?for=${person.id}` : "/doctors";
   return (
     <div className="page-body">
       <PageHeader
         title={t("title")}
         lead={t("lead")}
         actions={
-          <ButtonLink href="/doctors" variant={data.length > 0 ? "primary" : "secondary"} size="sm">
+          <ButtonLink href={find} variant={data.length > 0 ? "primary" : "secondary"} size="sm">
             {t("find")}
           </ButtonLink>
         }
       />
+      <ForWhom people={people} chosen={person?.id} nobody="everyone" href={(id) => address({ when, for: id })} />
       <TabLinks
         label={t("tabs")}
         className="mb-8"
         items={[
-          { href: "/patient", label: t("upcoming"), current: when === "upcoming" },
-          { href: "/patient?when=past", label: t("past"), current: when === "past" },
+          { href: address({ for: person?.id }), label: t("upcoming"), current: when === "upcoming" },
+          { href: address({ when: "past", for: person?.id }), label: t("past"), current: when === "past" },
         ]}
       />
       {data.length > 0 ? (
@@ -62,6 +70,7 @@ export default async function ConsultationsPage({ searchParams }: { searchParams
               <ConsultationCard
                 consultation={consultation}
                 viewer="patient"
+                readerId={context.actor.id}
                 href={`/patient/consultations/${consultation.id}`}
                 timeZone={profile?.timeZone ?? defaultTimeZone}
                 now={now}
@@ -72,12 +81,12 @@ export default async function ConsultationsPage({ searchParams }: { searchParams
       ) : (
         <EmptyState
           title={t(when === "past" ? "nonePast" : "noneUpcoming")}
-          actions={<ButtonLink href="/doctors">{t("find")}</ButtonLink>}
+          actions={<ButtonLink href={find}>{t("find")}</ButtonLink>}
         >
           {t(when === "past" ? "nonePastText" : "noneUpcomingText")}
         </EmptyState>
       )}
-      <Pagination nextHref={nextCursor ? address(nextCursor) : undefined} previousHref={cursor ? address() : undefined} />
+      <Pagination nextHref={nextCursor ? address({ ...here, cursor: nextCursor }) : undefined} previousHref={cursor ? address(here) : undefined} />
     </div>
   );
 }

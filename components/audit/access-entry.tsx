@@ -29,14 +29,22 @@ const icons = {
 const things = new Set(["consultation", "prescription"]);
 const roles = ["doctor", "admin", "patient", "partner", "guest", "system"] as const;
 
+interface AccessEntryProps {
+  access: RecordAccess;
+  /** Whose record it is; left out for the reader's own. */
+  of?: string;
+  timeZone: string;
+}
+
 /** One access to the record by somebody else, as a sentence. An emergency access is highlighted and shows its reason. */
-export function AccessEntry({ access, timeZone }: { access: RecordAccess; timeZone: string }) {
+export function AccessEntry({ access, of, timeZone }: AccessEntryProps) {
   const t = useTranslations("recordAccess");
   const { kind, who, at, resourceType, consultation, reason, expiresAt } = access;
   const isEmergency = kind.startsWith("emergency");
   const Icon = icons[kind];
   const role = roles.find((one) => one === who.role) ?? "system";
   const thing = things.has(resourceType) ? resourceType : "record";
+  const person = who.name ?? t(`somebody.${role}`);
   return (
     <article
       className={cn(
@@ -49,7 +57,7 @@ export function AccessEntry({ access, timeZone }: { access: RecordAccess; timeZo
       </span>
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
-          <h2 className="font-sans text-base font-semibold">{t.rich(`did.${kind}`, { ...names({ who: who.name ?? t(`somebody.${role}`) }), thing })}</h2>
+          <h2 className="font-sans text-base font-semibold">{of ? t.rich(`didOf.${kind}`, { ...names({ who: person, name: of }), thing }) : t.rich(`did.${kind}`, { ...names({ who: person }), thing })}</h2>
           {isEmergency ? <Badge tone="warning" className="bg-surface">{t("emergency")}</Badge> : null}
         </div>
         <p className="text-sm text-ink-soft">

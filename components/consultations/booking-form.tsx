@@ -18,6 +18,7 @@ import { useFormAction } from "@/components/ui/use-form-action";
 import { FREE_CANCELLATION_HOURS } from "@/lib/domain/consultations/refund";
 import type { FormState } from "@/lib/http/web/action";
 import { Mode } from "@/lib/domain/consultations/schema";
+import { type BookingPerson, BookingPatient } from "./booking-patient";
 import { BookingSummary } from "./booking-summary";
 import { ComplaintField } from "./complaint-field";
 
@@ -26,7 +27,9 @@ export interface BookingFormProps {
   start: DiaryStart;
   fee: MoneyAmount;
   /** The values in the address: a guest's choice before signing in. `isLost`: that slot is not free any more. */
-  preset: { slot?: FreeSlot; isLost: boolean; mode?: string };
+  preset: { slot?: FreeSlot; isLost: boolean; mode?: string; patientId?: string };
+  /** Those the reader can book for, the reader first; nobody for a guest. */
+  people: readonly BookingPerson[];
   /** One per rendered form: sending the same booking twice books once. */
   idempotencyKey: string;
   /** A guest is sent to sign in, and then back here. */
@@ -36,7 +39,7 @@ export interface BookingFormProps {
 }
 
 /** Choose a time, say how and why, and book it. Each part works without JavaScript; with JavaScript, times stay fresh. */
-export function BookingForm({ action, start, fee, preset, idempotencyKey, isGuest, mayBook }: BookingFormProps) {
+export function BookingForm({ action, start, fee, preset, people, idempotencyKey, isGuest, mayBook }: BookingFormProps) {
   const t = useTranslations("booking");
   const picker = useTranslations("slotPicker");
   const locale = useLocale();
@@ -47,6 +50,8 @@ export function BookingForm({ action, start, fee, preset, idempotencyKey, isGues
   const picked = kept && (offered.find(({ id }) => id === kept.id) ?? diary.latest(kept));
   // After the server's answer React resets the form, which also empties controlled radio buttons. A new key renders them again.
   const [resets, setResets] = useState(0);
+  const [patientId, choosePatient] = useState(() => (typeof state.values?.patientId === "string" ? state.values.patientId : preset.patientId));
+  const patient = people.length === 1 ? people[0] : people.find(({ id }) => id === patientId);
   const { doctorId } = start.first;
   // After a refusal the form shows the new fee, and agrees to that one.
   const feeNow = state.code === "amount_changed" ? ((state.extra?.now as MoneyAmount | undefined) ?? fee) : fee;
@@ -72,6 +77,7 @@ export function BookingForm({ action, start, fee, preset, idempotencyKey, isGues
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <input type="hidden" name="seenFee.amount" value={feeNow.amount} />
       {isGuest ? <input type="hidden" name="guest" value="yes" /> : null}
+      {mayBook && people.length > 0 ? <BookingPatient key={`patient ${resets}`} people={people} chosen={patient} onChoose={choosePatient} doctorId={doctorId} /> : null}
       <div key={resets} className="flex flex-col gap-5">
         <div className="-mb-2">
           <h3 className="text-xl">{picker("title")}</h3>
@@ -107,7 +113,7 @@ export function BookingForm({ action, start, fee, preset, idempotencyKey, isGues
             defaultValue={preset.mode ?? "video"}
             required
           />
-          <ComplaintField doctorId={doctorId} isGuest={isGuest} />
+          <ComplaintField doctorId={doctorId} isGuest={isGuest} patientName={patient && !patient.isOwn ? patient.name : undefined} />
           <BookingSummary slot={chosen} fee={feeNow} />
           <div className="-mt-3">
             <SubmitButton size="lg" block pendingLabel={t("submitting")} formNoValidate={isGuest}>

@@ -2,13 +2,21 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { names } from "@/components/ui/name";
 import { TextareaField } from "@/components/ui/textarea";
+
+interface ComplaintFieldProps {
+  doctorId: string;
+  isGuest: boolean;
+  /** Whose complaint it is, if not the reader's own. */
+  patientName?: string;
+}
 
 /**
  * The patient's complaint. A guest's text is kept while they sign in. It is kept in this tab's session storage, because
  * health data must not be in an address or a cookie. It is removed from there as soon as they are back.
  */
-export function ComplaintField({ doctorId, isGuest }: { doctorId: string; isGuest: boolean }) {
+export function ComplaintField({ doctorId, isGuest, patientName }: ComplaintFieldProps) {
   const t = useTranslations("booking");
   const ref = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -23,9 +31,10 @@ export function ComplaintField({ doctorId, isGuest }: { doctorId: string; isGues
     field?.form?.addEventListener("submit", keep);
     return () => field?.form?.removeEventListener("submit", keep);
   }, [doctorId, isGuest]);
+  const of = patientName === undefined ? undefined : names({ name: patientName });
   return (
     <div>
-      <TextareaField ref={ref} label={t("complaint")} hint={t("complaintHint")} name="complaint" maxLength={2000} required />
+      <TextareaField ref={ref} label={of ? t.rich("complaintOf", of) : t("complaint")} hint={of ? t.rich("complaintHintOf", of) : t("complaintHint")} name="complaint" maxLength={2000} required />
       {isGuest ? (
         <noscript>
           <p className="mt-2 text-sm text-warning">

@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { z } from "zod";
 import { DoctorName } from "@/components/doctors/doctor-name";
+import { ForPatient } from "@/components/patients/for-patient";
 import { LinkPending } from "@/components/ui/link-pending";
 import { Name } from "@/components/ui/name";
 import { Time } from "@/components/ui/time";
@@ -17,6 +18,8 @@ interface ConsultationCardProps {
   consultation: z.input<typeof ConsultationSummary>;
   /** The reader of the list: a patient sees the doctor's name, a doctor the patient's. */
   viewer: "patient" | "doctor";
+  /** The account of a patient who reads the list: a consultation of somebody else names its patient. */
+  readerId?: string;
   href: string;
   /** The reader's zone. */
   timeZone: string;
@@ -28,7 +31,7 @@ interface ConsultationCardProps {
 }
 
 /** A consultation in a list, without anything clinical. */
-export function ConsultationCard({ consultation, viewer, href, timeZone, now, as: Heading = "h2", actions }: ConsultationCardProps) {
+export function ConsultationCard({ consultation, viewer, readerId, href, timeZone, now, as: Heading = "h2", actions }: ConsultationCardProps) {
   const t = useTranslations("consultations");
   const { status, startsAt, endsAt, mode, followUp, doctor, patient } = consultation;
   const today = localDate(now, timeZone);
@@ -44,6 +47,11 @@ export function ConsultationCard({ consultation, viewer, href, timeZone, now, as
             <LinkPending />
           </Link>
         </Heading>
+        {viewer === "patient" && patient.id !== readerId ? (
+          <p className="font-semibold text-primary wrap-anywhere">
+            <ForPatient patient={patient} />
+          </p>
+        ) : null}
         <p className="mt-0.5 font-medium">
           <span className="whitespace-nowrap">{near ?? <Time at={startsAt} timeZone={timeZone} format="date" />},</span>{" "}
           <Time at={startsAt} until={endsAt} timeZone={timeZone} format="time" zone className="whitespace-nowrap" />

@@ -4,9 +4,10 @@ import { Fragment } from "react";
 import type { z } from "zod";
 import { ModeLabel } from "@/components/consultations/mode-label";
 import { StatusBadge } from "@/components/consultations/status-badge";
+import { AgeText } from "@/components/patients/age-text";
 import { cn } from "@/components/ui/cn";
 import { LinkPending } from "@/components/ui/link-pending";
-import { Name } from "@/components/ui/name";
+import { Name, names } from "@/components/ui/name";
 import { Time } from "@/components/ui/time";
 import { formatDate } from "@/lib/clock/format-date";
 import { localDate } from "@/lib/clock/local-day";
@@ -46,8 +47,9 @@ const columns = "grid grid-cols-[4.25rem_minmax(0,1fr)] gap-x-3 sm:grid-cols-[6r
 
 function Row({ date, consultation, timeZone, now }: { date: string; consultation: Summary; timeZone: string; now: Date }) {
   const t = useTranslations("doctorDay");
+  const genders = useTranslations("paper.gender");
   const locale = useLocale();
-  const { id, status, startsAt, endsAt, mode, followUp, patient } = consultation;
+  const { id, status, startsAt, endsAt, mode, followUp, patient, bookedBy } = consultation;
   const [start, end] = [new Date(startsAt), new Date(endsAt)];
   const off = status === "cancelled" || status === "expired";
   const startsOn = localDate(start, timeZone);
@@ -76,6 +78,10 @@ function Row({ date, consultation, timeZone, now }: { date: string; consultation
               <LinkPending />
             </Link>
           </h3>
+          <p className={cn("text-sm", off && "text-ink-faint")}>
+            {t.rich("who", { age: () => <AgeText age={patient.age} />, gender: genders(patient.gender ?? "unknown") })}
+            {bookedBy.id === patient.id ? null : <>, {t.rich("bookedBy", names({ name: bookedBy.name }))}</>}
+          </p>
           <p className="mt-0.5 flex flex-wrap items-center gap-x-3 text-sm text-ink-soft">
             <ModeLabel mode={mode} />
             <span>{t(followUp ? "followUp" : "first")}</span>

@@ -36,7 +36,7 @@ export function ActiveFilters({ query }: { query: SearchQuery }) {
           </li>
         ))}
         <li>
-          <Link href={searchHref({ sort: query.sort })} className="inline-flex min-h-11 items-center rounded-full px-3 text-sm font-semibold text-primary hover:underline">
+          <Link href={searchHref({ sort: query.sort, for: query.for })} className="inline-flex min-h-11 items-center rounded-full px-3 text-sm font-semibold text-primary hover:underline">
             {t("clear")}
           </Link>
         </li>

@@ -49,6 +49,7 @@ export function DoctorFilters({ query, today }: { query: SearchQuery; today: str
         </div>
       </details>
       {query.sort ? <input type="hidden" name="sort" value={query.sort} /> : null}
+      {query.for ? <input type="hidden" name="for" value={query.for} /> : null}
       <SubmitButton variant="secondary" pendingLabel={t("searching")}>
         {t("submit")}
       </SubmitButton>

@@ -5,13 +5,13 @@ import type { SearchDoctors } from "@/lib/domain/doctors/schema";
 export const filterNames = ["q", "specialization", "location", "systemOfMedicine", "language", "minRating", "maxFee", "availableOn"] as const;
 export type FilterName = (typeof filterNames)[number];
 
-/** A search as its address holds it: strings, without the empty ones. */
-export type SearchQuery = Partial<Record<FilterName | "sort" | "cursor", string>>;
+/** A search as its address holds it: strings, without the empty ones. `for` is the patient for whom somebody searches; it changes no result. */
+export type SearchQuery = Partial<Record<FilterName | "sort" | "cursor" | "for", string>>;
 
 /** Reads the search from an address. If a value is repeated, the first counts. */
 export function searchQueryOf(params: Record<string, string | string[] | undefined>): SearchQuery {
   const query: SearchQuery = {};
-  for (const name of [...filterNames, "sort", "cursor"] as const) {
+  for (const name of [...filterNames, "sort", "cursor", "for"] as const) {
     const value = [params[name]].flat()[0]?.trim();
     if (value) query[name] = value;
   }
@@ -26,7 +26,7 @@ export function searchHref(query: SearchQuery, changes: SearchQuery = {}): strin
 }
 
 /** The strings of the address are the input that the search decodes. */
-export const searchInput = (query: SearchQuery) => query as z.input<typeof SearchDoctors>;
+export const searchInput = ({ for: _, ...query }: SearchQuery) => query as z.input<typeof SearchDoctors>;
 
 /** True for a date that exists: `Date` itself reads 30 February as 2 March. */
 export function isLocalDate(value: string): boolean {

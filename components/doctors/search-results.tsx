@@ -27,7 +27,7 @@ export function SearchResults({ query, found: { data, nextCursor, reading, searc
     return (
       <EmptyState
         title={onlyWords ? t("noneForWords", { words: onlyWords }) : t("noneTitle")}
-        actions={<ButtonLink href="/doctors">{t("noneClear")}</ButtonLink>}
+        actions={<ButtonLink href={searchHref({ for: query.for })}>{t("noneClear")}</ButtonLink>}
       >
         {t(onlyWords ? "noneForWordsText" : active.length > 0 ? "noneActiveText" : "noneText")}
       </EmptyState>
@@ -35,8 +35,10 @@ export function SearchResults({ query, found: { data, nextCursor, reading, searc
   }
   // The day asked for is the doctor's; the doctor's page counts days in the reader's zone, where that is known.
   const dayOf = (nextAvailableAt: string | null) => (nextAvailableAt && timeZone ? localDate(new Date(nextAvailableAt), timeZone) : query.availableOn);
-  const hrefOf = ({ id, nextAvailableAt }: z.input<typeof FoundDoctors>["data"][number]) =>
-    `/doctors/${id}${query.availableOn ? `?${new URLSearchParams({ date: dayOf(nextAvailableAt)! })}` : ""}`;
+  const hrefOf = ({ id, nextAvailableAt }: z.input<typeof FoundDoctors>["data"][number]) => {
+    const carried = new URLSearchParams({ ...(query.availableOn && { date: dayOf(nextAvailableAt)! }), ...(query.for && { for: query.for }) });
+    return `/doctors/${id}${carried.size > 0 ? `?${carried}` : ""}`;
+  };
   return (
     <>
       {query.q && searched.length > 0 ? (

@@ -2,6 +2,7 @@ import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { z } from "zod";
+import { ForPatient } from "@/components/patients/for-patient";
 import { LinkPending } from "@/components/ui/link-pending";
 import { Name } from "@/components/ui/name";
 import { Time } from "@/components/ui/time";
@@ -14,10 +15,12 @@ interface PrescriptionListProps {
   timeZone: string;
   /** Which of the two people to name; left out if the page already names them. */
   named?: "doctor" | "patient";
+  /** The account that reads the list: a prescription of somebody else names its patient. */
+  readerId?: string;
 }
 
 /** Links to prescriptions, without anything clinical. */
-export function PrescriptionList({ prescriptions, href, timeZone, named }: PrescriptionListProps) {
+export function PrescriptionList({ prescriptions, href, timeZone, named, readerId }: PrescriptionListProps) {
   const t = useTranslations("paper");
   return (
     <ul className="grid gap-3">
@@ -32,6 +35,11 @@ export function PrescriptionList({ prescriptions, href, timeZone, named }: Presc
               </span>
               <span className="min-w-0 flex-1">
                 <span className="block font-semibold">{named ? <Name>{prescription[named].name}</Name> : t("of", { kind: status === "draft" ? "draft" : "signed" })}</span>
+                {readerId && prescription.patient.id !== readerId ? (
+                  <span className="block text-sm font-semibold text-primary wrap-anywhere">
+                    <ForPatient patient={prescription.patient} />
+                  </span>
+                ) : null}
                 <span className="block text-sm text-ink-soft">
                   <Time at={at} timeZone={timeZone} format={named ? "date" : "short"} zone={!named} />
                 </span>

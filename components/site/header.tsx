@@ -33,6 +33,8 @@ export function SiteHeader({ user, signOut }: SiteHeaderProps) {
         { href: "/#for-doctors", label: t("forDoctors") },
       ];
   const nav = user?.role === "doctor" || user?.role === "admin" ? links : [{ href: "/doctors", label: t("findDoctor") }, ...links];
+  // More links than these fit only on a wide screen; below it they are in the menu.
+  const isLong = nav.length > 5;
   const menuItem = "relative flex min-h-12 items-center rounded-md px-3 font-semibold hover:bg-leaf-50";
   return (
     <header className="relative z-20 print:hidden">
@@ -40,7 +42,7 @@ export function SiteHeader({ user, signOut }: SiteHeaderProps) {
         <Link href="/" aria-label={t("home")} className="-m-1 rounded-md p-1">
           <Logo name={t("name")} />
         </Link>
-        <nav aria-label={t("mainNavigation")} className="ml-auto hidden lg:block">
+        <nav aria-label={t("mainNavigation")} className={isLong ? "ml-auto hidden xl:block" : "ml-auto hidden lg:block"}>
           <ul className="flex items-center gap-1">
             {nav.map((link) => (
               <li key={link.href}>
@@ -52,7 +54,7 @@ export function SiteHeader({ user, signOut }: SiteHeaderProps) {
         <Menu
           id="site-menu"
           label={user ? undefined : t("menu")}
-          className={user ? "ml-auto lg:ml-2" : "order-last lg:hidden"}
+          className={user ? (isLong ? "ml-auto xl:ml-2" : "ml-auto lg:ml-2") : "order-last lg:hidden"}
           button={user ? <AccountButton name={user.name} /> : <MenuIcon aria-hidden="true" className="size-6" />}
         >
           {user ? (

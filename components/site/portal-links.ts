@@ -3,6 +3,7 @@ export const portalLinks = {
   patient: [
     { href: "/patient", key: "consultations" },
     { href: "/patient/prescriptions", key: "prescriptions" },
+    { href: "/patient/people", key: "people" },
     { href: "/patient/record-access", key: "recordAccess" },
     { href: "/account", key: "profile" },
   ],

@@ -44,12 +44,15 @@ export function FeedbackForm({ state, submit, success, children, className, ...r
   );
 }
 
+/** The feedback of the form around a component. */
+export const useFormFeedback = () => use(Feedback);
+
 /** The form's feedback for one field: its errors, and the typed value or else the given start value. */
 export function useFieldFeedback(
   name: string | undefined,
   given: { error?: string | readonly string[]; value?: string | number | readonly string[] } = {},
 ): { errors: readonly string[]; value: string | undefined; values: readonly string[] | undefined; sent: boolean } {
-  const { fields, values } = use(Feedback);
+  const { fields, values } = useFormFeedback();
   const key = (name ?? "").replace(/\[\]$/, "");
   const own = typeof given.error === "string" ? [given.error] : given.error;
   const typed = values?.[name ?? ""] ?? values?.[key] ?? given.value;

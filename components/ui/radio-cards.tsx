@@ -25,10 +25,10 @@ interface RadioCardsProps {
   required?: boolean;
   hideLegend?: boolean;
   /**
-   * "cards": roomy, with a description, side by side if there is room. "chips": short labels that wrap. "times": chips of
-   * equal width, in columns.
+   * "cards": roomy, with a description, side by side if there is room. "pairs": the same in two columns, for many. "chips": short
+   * labels that wrap. "times": chips of equal width, in columns.
    */
-  look?: "cards" | "chips" | "times";
+  look?: "cards" | "pairs" | "chips" | "times";
   className?: string;
 }
 
@@ -36,6 +36,7 @@ interface RadioCardsProps {
 export function RadioCards(props: RadioCardsProps) {
   const { name, legend, options, value, onValueChange, hint, required, hideLegend, look = "cards" } = props;
   const id = useId();
+  const isCard = look === "cards" || look === "pairs";
   const { errors, value: start } = useFieldFeedback(name, { error: props.error, value: props.defaultValue });
   return (
     <fieldset aria-describedby={describedBy(id, hint, errors)} className={cn("min-w-0", props.className)}>
@@ -45,7 +46,7 @@ export function RadioCards(props: RadioCardsProps) {
           {hint}
         </p>
       ) : null}
-      <div key={start} className={look === "cards" ? "grid gap-3 sm:grid-flow-col sm:auto-cols-fr" : look === "chips" ? "flex flex-wrap gap-2" : "grid grid-cols-[repeat(auto-fill,minmax(5.75rem,1fr))] gap-2"}>
+      <div key={start} className={look === "cards" ? "grid gap-3 sm:grid-flow-col sm:auto-cols-fr" : look === "pairs" ? "grid gap-3 sm:grid-cols-2" : look === "chips" ? "flex flex-wrap gap-2" : "grid grid-cols-[repeat(auto-fill,minmax(5.75rem,1fr))] gap-2"}>
         {options.map((option) => (
           <label
             key={option.value}
@@ -54,7 +55,7 @@ export function RadioCards(props: RadioCardsProps) {
               "has-checked:border-primary has-checked:bg-leaf-100 has-checked:ring-1 has-checked:ring-primary",
               "has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-(--focus)",
               "has-disabled:cursor-not-allowed has-disabled:border-line has-disabled:bg-sunk has-disabled:text-ink-faint",
-              look === "cards"
+              isCard
                 ? "items-start gap-3 rounded-lg p-4"
                 : cn("min-h-11 items-center justify-center rounded-full font-medium tabular-nums has-disabled:line-through", look === "chips" ? "min-w-22 px-4" : "px-2"),
             )}
@@ -70,13 +71,13 @@ export function RadioCards(props: RadioCardsProps) {
                 ? { checked: value === option.value, onChange: () => onValueChange(option.value) }
                 : { defaultChecked: start === option.value })}
               className={
-                look === "cards"
+                isCard
                   ? "mt-[0.22em] size-5 shrink-0 accent-primary outline-none"
                   : "absolute inset-0 cursor-[inherit] appearance-none rounded-full outline-none"
               }
             />
             <span className="min-w-0">
-              <span className={look === "cards" ? "block font-semibold" : undefined}>{option.label}</span>
+              <span className={isCard ? "block font-semibold wrap-anywhere" : undefined}>{option.label}</span>
               {option.description ? <span className="block text-sm text-ink-soft">{option.description}</span> : null}
             </span>
           </label>

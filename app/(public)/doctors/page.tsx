@@ -3,9 +3,10 @@ import { getTranslations } from "next-intl/server";
 import { TellZone } from "@/components/availability/browser-zone";
 import { ActiveFilters } from "@/components/doctors/active-filters";
 import { DoctorFilters } from "@/components/doctors/doctor-filters";
-import { searchInput, type SearchQuery, searchQueryOf } from "@/components/doctors/search-query";
+import { searchHref, searchInput, type SearchQuery, searchQueryOf } from "@/components/doctors/search-query";
 import { SearchResults, UnreadableSearch } from "@/components/doctors/search-results";
 import { SortLinks } from "@/components/doctors/sort-links";
+import { ForWhom } from "@/components/patients/for-whom";
 import { specializations } from "@/components/site/specializations";
 import { PageHeader } from "@/components/ui/page-header";
 import { defaultTimeZone } from "@/i18n";
@@ -13,6 +14,7 @@ import { AppError } from "@/lib/core/errors";
 import { localDate } from "@/lib/clock/local-day";
 import { searchDoctors } from "@/lib/domain/doctors/search";
 import { webContext } from "@/lib/http/web/context";
+import { ownPeople, personAskedFor } from "@/app/own-people";
 import { viewerZone } from "@/app/viewer-zone";
 import { readersWords } from "@/lib/http/web/words";
 import { fieldsIn } from "@/lib/http/words";
@@ -28,13 +30,16 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 /** The results of a search. The address holds the whole search, so that it can be saved and shared. */
 export default async function DoctorsPage({ searchParams }: Props) {
-  const query = searchQueryOf(await searchParams);
+  const asked = searchQueryOf(await searchParams);
+  const [person, people] = await Promise.all([personAskedFor(asked.for), ownPeople()]);
+  const query = { ...asked, for: person?.id };
   const [found, timeZone, title, t] = await Promise.all([find(query), viewerZone(), titleOf(query), getTranslations("doctors")]);
   const today = localDate(new Date(), timeZone ?? defaultTimeZone);
   return (
     <div className="page-body">
       <TellZone known={timeZone !== undefined} />
       <PageHeader title={title} lead={t("lead")} />
+      <ForWhom people={people} chosen={person?.id} nobody="later" href={(id) => searchHref(query, { for: id })} />
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[17rem_minmax(0,1fr)] lg:gap-10">
         <div className="rounded-lg border border-line bg-surface p-5 print:hidden">
           <DoctorFilters query={query} today={today} />

@@ -30,7 +30,7 @@ export const bookConsultation = command({
 
     const { doctorId, feeAmount } = offer;
     if (seenFee && seenFee.amount !== feeAmount) throw amountChanged("fee", seenFee.amount, feeAmount);
-    const adult = accompaniedBy ?? adultAt(offer);
+    const adult = adultAt(offer, accompaniedBy);
     const id = newId();
     const { patientId } = offer;
     const encryptedComplaint = encrypt(complaint, { column: "consultations.complaint", id });
@@ -74,11 +74,12 @@ export const bookConsultation = command({
   auditNote: (consultation) => ({ resourceId: consultation.id, patientId: consultation.patient.id, details: { slotId: consultation.slotId } }),
 });
 
-/** The adult at the visit if nobody was named: none for an adult patient. Throws `invalid_input` if a minor's visit needs a name. */
-function adultAt({ patientBirth, bookerName, bookerBirth, relation, startsAt, timeZone }: Offer): Adult | null {
+/** The adult at a minor's visit: the one who was named, else the account that books; none for an adult patient. Throws `invalid_input` if a name is needed. */
+function adultAt({ patientBirth, bookerName, bookerBirth, relation, startsAt, timeZone }: Offer, named: Adult | undefined): Adult | null {
   const date = localDate(startsAt, timeZone);
-  if (patientBirth === null || !isMinorOn(date, patientBirth)) return null;
-  const adult = adultOf({ name: bookerName, birth: bookerBirth, relation }, date);
+  if (patientBirth === null) return named ?? null;
+  if (!isMinorOn(date, patientBirth)) return null;
+  const adult = named ?? adultOf({ name: bookerName, birth: bookerBirth, relation }, date);
   if (!adult) throw invalid("accompaniedBy", say("fields.accompaniedBy.needed"));
   return adult;
 }

@@ -3,7 +3,7 @@ import { genders, relations } from "@/db/schema/choices";
 import { plainDigits } from "@/lib/core/typed";
 import { Id, nullIsNone, page, paging } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
-import { Address, DateOfBirth, Gender } from "@/lib/domain/accounts/profile/schema";
+import { Address, DateOfBirth, Gender } from "@/lib/domain/accounts/profile/particulars/schema";
 import { FirstName, LastName } from "@/lib/domain/accounts/schema";
 import { Age } from "./at-visit/schema";
 

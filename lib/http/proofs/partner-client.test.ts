@@ -1,12 +1,7 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import path from "node:path";
-import { serve, type ServerType } from "@hono/node-server";
-import openapiTS, { astToString } from "openapi-typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeDoctor, makeSlot } from "@/lib/domain/testing/fixtures";
-import { apiDoor } from "@/lib/http/api/door";
 import { openApiDocument } from "@/lib/http/openapi/document";
+import { generateClient, type GeneratedClient, listen } from "./testing/generated-client";
 
 /** The program of a partner who knows only our API document. */
 const program = `
@@ -64,49 +59,35 @@ void api.POST("/prescriptions", { params: { header: { "Idempotency-Key": "1" } }
 void api.PUT("/users/profile", { body: { address: { line1: "4 Temple Road", city: "Mysuru", state: "Karnataka", postalCode: "570001" } } });
 `;
 
-const folder = mkdtempSync(path.join(import.meta.dirname, ".client-"));
-let server: ServerType;
-let baseUrl: string;
+let api: Awaited<ReturnType<typeof listen>>;
+let client: GeneratedClient;
 
 beforeAll(async () => {
-  server = await new Promise<ServerType>((resolve) => {
-    const listening = serve({ fetch: apiDoor(async () => true).fetch, port: 0, hostname: "127.0.0.1" }, (info) => {
-      baseUrl = `http://127.0.0.1:${info.port}/api/v1`;
-      resolve(listening);
-    });
-  });
-  writeFileSync(path.join(folder, "api.ts"), astToString(await openapiTS(JSON.stringify(openApiDocument()))));
+  api = await listen();
+  client = await generateClient(openApiDocument());
 });
 afterAll(() => {
-  server.close();
-  rmSync(folder, { recursive: true, force: true });
+  api.close();
+  client.remove();
 });
-
-/** The compiler's output for a program that uses the generated types. */
-function compile(name: string, source: string): string {
-  writeFileSync(path.join(folder, `${name}.ts`), source);
-  const config = path.join(folder, `${name}.tsconfig.json`);
-  writeFileSync(config, JSON.stringify({ extends: "../../../../tsconfig.json", compilerOptions: { incremental: false }, include: [], files: [`${name}.ts`] }));
-  return spawnSync(process.execPath, [path.resolve("node_modules/typescript/bin/tsc"), "-p", config], { encoding: "utf8" }).stdout;
-}
 
 describe("a client generated from the document", () => {
   it("type-checks, and can take a new patient from registration to a cancelled visit", async () => {
-    expect(compile("visit", program)).toBe("");
+    expect(client.compile("visit", program)).toBe("");
     const lastName = `Zvezdan${Date.now().toString(36).replace(/\d/g, "q")}`;
     const doctor = await makeDoctor({ lastName });
     await makeSlot(doctor.id, { startsInHours: 30 });
-    const { visit } = (await import(path.join(folder, "visit.ts"))) as { visit(...args: string[]): Promise<string[]> };
-    const seen = await visit(baseUrl, `client.${process.pid}.${Date.now()}@example.in`, lastName, new Date().toISOString().slice(0, 10));
+    const { visit } = (await client.load("visit")) as { visit(...args: string[]): Promise<string[]> };
+    const seen = await visit(api.baseUrl, `client.${process.pid}.${Date.now()}@example.in`, lastName, new Date().toISOString().slice(0, 10));
     expect(seen).toEqual([doctor.id, "scheduled", "same", "true", "Acidity", "cancelled", "invalid_transition"]);
   }, 90_000);
 
   it("compiles without optional fields", () => {
-    expect(compile("brief", brief)).toBe("");
+    expect(client.compile("brief", brief)).toBe("");
   }, 60_000);
 
   it("does not compile if a field, a required header or an address is wrong", () => {
-    const said = compile("mistakes", mistakes);
+    const said = client.compile("mistakes", mistakes);
     expect(said).toMatch(/complaint/);
     expect(said).toMatch(/Idempotency-Key|params/);
     expect(said.match(/error TS/g)?.length).toBeGreaterThanOrEqual(3);

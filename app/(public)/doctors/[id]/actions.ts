@@ -1,12 +1,16 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
+import { invalid } from "@/lib/core/errors";
 import type { Context } from "@/lib/core/scope";
+import { say } from "@/lib/core/words";
 import { defaultTimeZone } from "@/i18n";
 import { viewerZone } from "@/app/viewer-zone";
 import { localTimesIn } from "@/lib/domain/availability/local-times";
 import { bookConsultation } from "@/lib/domain/consultations/book";
 import { readConsultation } from "@/lib/domain/consultations/read";
+import { listPatients } from "@/lib/domain/patients/list";
 import { formInput, type FormState, keyAfter, submit } from "@/lib/http/web/action";
 import { readDoctor } from "@/lib/domain/doctors/read";
 import { signInPath } from "@/lib/http/web/return-path";
@@ -27,11 +31,18 @@ const OVER: readonly string[] = ["cancelled", "expired"];
  * new booking and not a repeat.
  */
 async function book(context: Context, form: FormData): Promise<{ id: string }> {
-  const { slotId, mode, complaint, seenFee } = formInput(form);
-  const input = { slotId, mode, complaint, seenFee: seenFeeOf(seenFee) } as Parameters<typeof bookConsultation>[1];
+  const { slotId, mode, complaint, seenFee, patientId, accompaniedBy } = formInput(form);
+  const input = { slotId, mode, complaint, seenFee: seenFeeOf(seenFee), patientId, accompaniedBy } as Parameters<typeof bookConsultation>[1];
   const { answer, isReplay } = await bookConsultation.ask(context, input);
   const isOver = isReplay && OVER.includes((await readConsultation(context, { id: answer.id })).status);
   return isOver ? book({ ...context, idempotencyKey: keyAfter(context.idempotencyKey, answer.id) }, form) : answer;
+}
+
+/** A booking never guesses the patient: whoever cares for several people has to choose one. */
+async function checkPatientChosen(context: Context, form: FormData): Promise<void> {
+  if (form.get("patientId")) return;
+  const { data } = await listPatients(context, { limit: 2 });
+  if (data.length > 1) throw invalid("patientId", say("fields.patientId.choose"));
 }
 
 /**
@@ -42,9 +53,12 @@ export async function bookAction(_: FormState, form: FormData): Promise<FormStat
   const actor = await currentActor();
   if (actor.kind !== "user" && form.get("guest") === "yes") redirect(signInPath(pathBack(form)));
   const answer = await submit(form, async (context) => {
+    await checkPatientChosen(context, form);
     const { id } = await book(context, form);
     redirect(`/patient/consultations/${id}?booked=1`);
   });
+  // A person who was added in another tab is not on the page yet.
+  if (answer.fields?.patientId) refresh();
   if (answer.code !== "slot_taken" || !Array.isArray(answer.extra?.alternatives)) return answer;
   return { ...answer, extra: { ...answer.extra, alternatives: await withLocalTimes(answer.extra.alternatives, idOf(form, "doctorId")) } };
 }
@@ -63,7 +77,7 @@ async function withLocalTimes(alternatives: { slotId: string; startsAt: string; 
 function pathBack(form: FormData): string | undefined {
   const doctorId = idOf(form, "doctorId");
   if (!doctorId) return undefined;
-  const chosen = { date: idOf(form, "date"), slot: idOf(form, "slotId"), mode: idOf(form, "mode") };
+  const chosen = { date: idOf(form, "date"), slot: idOf(form, "slotId"), mode: idOf(form, "mode"), for: idOf(form, "patientId") };
   const query = new URLSearchParams(Object.entries(chosen).filter(([, value]) => value));
   return `/doctors/${doctorId}${query.size > 0 ? `?${query}` : ""}`;
 }

@@ -24,12 +24,14 @@ import { isolated } from "@/lib/domain/accounts/name";
 import { orNotFound } from "@/lib/http/web/or-not-found";
 import { webContext } from "@/lib/http/web/context";
 import { bookAction } from "./actions";
+import { bookingPeople } from "./booking-people";
 import { diaryStart } from "./diary-start";
+import { personAskedFor } from "@/app/own-people";
 import { viewerZone } from "@/app/viewer-zone";
 
 interface Props {
   params: Promise<{ id: string }>;
-  searchParams: Promise<Record<"date" | "zone" | "slot" | "mode", string | undefined>>;
+  searchParams: Promise<Record<"date" | "zone" | "slot" | "mode" | "for", string | undefined>>;
 }
 
 const read = cache(async (id: string) => orNotFound(readDoctor(await webContext(), { id })));
@@ -56,18 +58,19 @@ export default async function DoctorPage({ params, searchParams }: Props) {
     getTranslations("booking"),
     getTranslations("doctors"),
   ]);
+  const [people, person] = await Promise.all([bookingPeople(zone ?? doctor.timeZone), personAskedFor(asked.for)]);
   const name = titled(doctor.name, words);
   const fee = doctor.consultationFee;
   const { actor } = context;
   const role = actor.kind === "user" ? actor.role : undefined;
   const isOwn = actor.kind === "user" && actor.id === id;
   const slot = start.first.slots.find(({ id }) => id === asked.slot);
-  const preset = { slot, isLost: Boolean(asked.slot) && !slot, mode: Mode.safeParse(asked.mode).data };
+  const preset = { slot, isLost: Boolean(asked.slot) && !slot, mode: Mode.safeParse(asked.mode).data, patientId: person?.id };
   return (
     <div className="page-body">
       <TellZone known={zone !== undefined} />
       <header className="mb-8">
-        <Link href="/doctors" className="-ml-1 mb-4 inline-flex min-h-11 items-center gap-1.5 rounded-sm pr-2 pl-1 text-sm font-semibold text-primary hover:underline print:hidden">
+        <Link href={person ? `/doctors?for=${person.id}` : "/doctors"} className="-ml-1 mb-4 inline-flex min-h-11 items-center gap-1.5 rounded-sm pr-2 pl-1 text-sm font-semibold text-primary hover:underline print:hidden">
           <ArrowLeft aria-hidden="true" className="size-4" />
           {t("back")}
         </Link>
@@ -110,6 +113,7 @@ export default async function DoctorPage({ params, searchParams }: Props) {
                 start={start}
                 fee={fee}
                 preset={preset}
+                people={people}
                 idempotencyKey={v7()}
                 isGuest={role === undefined}
                 mayBook={role === undefined || role === "patient"}

@@ -13,10 +13,12 @@ import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
 import { mayBecome } from "@/lib/domain/consultations/consultation";
 import { readConsultation } from "@/lib/domain/consultations/read";
+import { listCarers } from "@/lib/domain/patients/carers/list";
 import { orNotFound } from "@/lib/http/web/or-not-found";
 import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../../../own-profile";
 import { cancelAction } from "./actions";
+import { Carers } from "./carers";
 import { Emergency } from "./emergency";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,7 +32,8 @@ export default async function ConsultationPage({ params }: { params: Promise<{ i
   const context = await signedInContext(`/admin/consultations/${id}`, "admin");
   const [consultation, profile, t] = await Promise.all([orNotFound(readConsultation(context, { id })), ownProfile(), getTranslations("adminVisits")]);
   const timeZone = profile?.timeZone ?? defaultTimeZone;
-  const { status, patient, doctor, startsAt, endsAt, mode, followUp, fee, payment, cancelReason, withheld } = consultation;
+  const { data: carers } = await orNotFound(listCarers(context, { id: consultation.patient.id }));
+  const { status, patient, bookedBy, doctor, startsAt, endsAt, mode, followUp, fee, payment, cancelReason, withheld } = consultation;
   const why = withheld ? t("reasonWithheld") : cancelReason && t("reason", { reason: cancelReason });
   const steps = [
     ["booked", consultation.createdAt],
@@ -63,7 +66,7 @@ export default async function ConsultationPage({ params }: { params: Promise<{ i
             </Fact>
             {steps.map(([step, at]) =>
               at ? (
-                <Fact key={step} label={t(step)} note={(step === "cancelled" && why) || undefined}>
+                <Fact key={step} label={t(step)} note={(step === "cancelled" && why) || (step === "booked" && bookedBy.id !== patient.id && t.rich("bookedBy", names({ name: bookedBy.name }))) || undefined}>
                   <Time at={at} timeZone={timeZone} />
                 </Fact>
               ) : null,
@@ -73,6 +76,7 @@ export default async function ConsultationPage({ params }: { params: Promise<{ i
         <ClientMessages of={["emergencyClock"]}>
           <Emergency consultation={consultation} timeZone={timeZone} />
         </ClientMessages>
+        <Carers patient={patient} carers={carers} timeZone={timeZone} />
         {mayBecome(status, "cancelled") ? (
           <div className="mt-6">
             <ConfirmDialog

@@ -2,9 +2,12 @@ import { useTranslations } from "next-intl";
 import type { z } from "zod";
 import { Fact, FactList } from "@/components/consultations/fact-list";
 import { ModeLabel } from "@/components/consultations/mode-label";
+import { AgeText } from "@/components/patients/age-text";
 import { Card } from "@/components/ui/card";
 import { Money } from "@/components/ui/money";
+import { Name, names } from "@/components/ui/name";
 import { Time } from "@/components/ui/time";
+import { ADULT_YEARS } from "@/lib/domain/patients/patient";
 import type { Consultation } from "@/lib/domain/consultations/schema";
 import { ModeSwitch } from "./mode-switch";
 
@@ -12,7 +15,11 @@ import { ModeSwitch } from "./mode-switch";
 export function Facts({ consultation, timeZone }: { consultation: z.input<typeof Consultation>; timeZone: string }) {
   const t = useTranslations("doctorVisit");
   const words = useTranslations("paper.modes");
-  const { id, status, modeSwitches, startsAt, endsAt, mode, followUp, fee, payment, createdAt, consentAt, startedAt, completedAt } = consultation;
+  const genders = useTranslations("paper.gender");
+  const adults = useTranslations("adultRelation");
+  const { id, status, modeSwitches, startsAt, endsAt, mode, followUp, fee, payment, createdAt, consentAt, startedAt, completedAt, patient, bookedBy, accompaniedBy } = consultation;
+  const isMinor = patient.age !== null && patient.age.years < ADULT_YEARS;
+  const booker = bookedBy.id === patient.id ? undefined : names({ name: bookedBy.name });
   const minutes = Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000);
   return (
     <Card>
@@ -22,6 +29,14 @@ export function Facts({ consultation, timeZone }: { consultation: z.input<typeof
           <br />
           <Time at={startsAt} until={endsAt} timeZone={timeZone} format="time" zone />
         </Fact>
+        <Fact label={t("patient")} note={<><AgeText age={patient.age} />, {genders(patient.gender ?? "unknown")}</>}>
+          <Name>{patient.name}</Name>
+        </Fact>
+        {accompaniedBy || isMinor ? (
+          <Fact label={t("adult")}>
+            {accompaniedBy ? t.rich("adultIs", { ...names({ name: accompaniedBy.name }), relation: adults(accompaniedBy.relation) }) : t("adultNone", { years: ADULT_YEARS })}
+          </Fact>
+        ) : null}
         <Fact label={t("mode")}>
           <ModeLabel mode={mode} />
           {status === "in_progress" ? <ModeSwitch id={id} mode={mode} /> : null}
@@ -39,10 +54,10 @@ export function Facts({ consultation, timeZone }: { consultation: z.input<typeof
         <Fact label={t("fee")} note={payment ? t(`payment.${payment.status}`) : undefined}>
           <Money value={fee} />
         </Fact>
-        <Fact label={t("booked")}>
+        <Fact label={t("booked")} note={booker && t.rich("bookedBy", booker)}>
           <Time at={createdAt} timeZone={timeZone} />
         </Fact>
-        <Fact label={t("consent")} note={t("consentNote")}>
+        <Fact label={t("consent")} note={booker ? t.rich("consentNoteBy", booker) : t("consentNote")}>
           <Time at={consentAt} timeZone={timeZone} />
         </Fact>
         {startedAt ? (

@@ -39,7 +39,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
     getTranslations("visitRecord"),
     getTranslations("paper.gender"),
   ]);
-  const { patient, startsAt, endsAt, status, followUp } = consultation;
+  const { patient, bookedBy, startsAt, endsAt, status, followUp } = consultation;
   const earlier = followUp ? await listConsultations(context, { patientId: patient.id, status: "completed", to: startsAt, limit: 5 }) : undefined;
   const now = new Date();
   const timeZone = practice?.timeZone ?? defaultTimeZone;
@@ -71,14 +71,14 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
           <Card>
             <CardTitle>{t("complaint")}</CardTitle>
             <p className="mt-2 text-lg wrap-anywhere whitespace-pre-line">{complaint}</p>
-            <p className="mt-3 text-sm text-ink-soft">{t.rich("complaintBy", names({ name: patient.name }))}</p>
+            <p className="mt-3 text-sm text-ink-soft">{t.rich("complaintBy", names({ name: bookedBy.name }))}</p>
           </Card>
           {earlier && earlier.data.length > 0 ? <Earlier visits={earlier.data} timeZone={timeZone} /> : null}
           {status === "in_progress" || status === "completed" ? <Prescriptions id={id} prescriptions={prescriptions.data} mayWrite={mayPrescribe} timeZone={timeZone} /> : null}
           {isOff ? null : (
             <Card>
               <CardTitle>{words("title")}</CardTitle>
-              <p className="mt-1 mb-5 text-sm text-ink-soft">{words.rich("lead", names({ name: patient.name }))}</p>
+              <p className="mt-1 mb-5 text-sm text-ink-soft">{words.rich(bookedBy.id === patient.id ? "lead" : "leadFor", names({ name: patient.name }))}</p>
               <ClientMessages of={["visitRecord"]}>
                 <RecordForm id={id} version={version} saved={{ notes, diagnosis, advice }} mayComplete={status === "in_progress"} action={saveRecordAction} />
               </ClientMessages>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { StatusBadge } from "@/components/consultations/status-badge";
 import { titled } from "@/components/doctors/doctor-name";
+import { ForPatient } from "@/components/patients/for-patient";
 import { PrescriptionList } from "@/components/prescriptions/prescription-list";
 import { Specimen } from "@/components/site/specimen";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -14,9 +15,10 @@ import { haveSameClock } from "@/lib/clock/same-clock";
 import { AppError } from "@/lib/core/errors";
 import type { Context } from "@/lib/core/scope";
 import { readConsultation } from "@/lib/domain/consultations/read";
+import { listCarers } from "@/lib/domain/patients/carers/list";
 import { listPrescriptions } from "@/lib/domain/prescriptions/list";
 import { readDoctor } from "@/lib/domain/doctors/read";
-import { orNotFound } from "@/lib/http/web/or-not-found";
+import { orNone, orNotFound } from "@/lib/http/web/or-not-found";
 import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../../../own-profile";
 import { Complaint } from "./complaint";
@@ -48,8 +50,10 @@ export default async function ConsultationPage({ params, searchParams }: Props) 
     getTranslations("paper"),
   ]);
   const now = new Date();
-  const { status, doctor, startsAt, endsAt } = consultation;
-  const practice = await findPractice(context, doctor.id);
+  const { status, doctor, patient, startsAt, endsAt } = consultation;
+  const isOwn = patient.id === context.actor.id;
+  const [practice, carers] = await Promise.all([findPractice(context, doctor.id), isOwn ? orNone(listCarers(context, { id: patient.id }), "not_found") : undefined]);
+  const readers = isOwn ? (carers?.data.some(({ id, until }) => id !== patient.id && until === null) ? "shared" : "own") : "other";
   const timeZone = profile?.timeZone ?? defaultTimeZone;
   const sameClock = !practice || haveSameClock(timeZone, practice.timeZone, startsAt);
   const name = titled(doctor.name, doctors);
@@ -74,6 +78,7 @@ export default async function ConsultationPage({ params, searchParams }: Props) 
       <PageHeader
         title={t.rich("with", names({ name }))}
         eyebrow={t("title")}
+        lead={isOwn ? undefined : <ForPatient patient={patient} />}
         back={{ href: isAhead ? "/patient" : "/patient?when=past", label: t("back") }}
         actions={<StatusBadge status={status} overdue={new Date(endsAt) < now} />}
       />
@@ -87,7 +92,7 @@ export default async function ConsultationPage({ params, searchParams }: Props) 
             </Card>
           ) : null}
           {hasRecord ? <Record consultation={consultation} /> : null}
-          <Complaint consultation={consultation} />
+          <Complaint consultation={consultation} readers={readers} />
           {isAhead ? (
             <Card>
               <CardTitle>{t("prepareTitle")}</CardTitle>
@@ -103,9 +108,9 @@ export default async function ConsultationPage({ params, searchParams }: Props) 
           ) : null}
         </div>
         <aside className="grid gap-4">
-          <Summary consultation={consultation} timeZone={timeZone} doctorsTimeZone={sameClock ? undefined : practice.timeZone} now={now} />
+          <Summary consultation={consultation} readerId={context.actor.id} timeZone={timeZone} doctorsTimeZone={sameClock ? undefined : practice.timeZone} now={now} />
           {!practice || isAhead || status === "in_progress" ? null : (
-            <ButtonLink href={`/doctors/${doctor.id}`} variant="secondary" block>
+            <ButtonLink href={`/doctors/${doctor.id}?for=${patient.id}`} variant="secondary" block>
               {t.rich("bookAgain", names({ name }))}
             </ButtonLink>
           )}

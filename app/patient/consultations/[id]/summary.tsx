@@ -5,10 +5,12 @@ import type { z } from "zod";
 import { Fact, FactList } from "@/components/consultations/fact-list";
 import { ModeLabel } from "@/components/consultations/mode-label";
 import { refundNow, RefundRule } from "@/components/consultations/refund-rule";
+import { AgeText } from "@/components/patients/age-text";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Money } from "@/components/ui/money";
+import { Name, names } from "@/components/ui/name";
 import { Time } from "@/components/ui/time";
 import { mayBecome } from "@/lib/domain/consultations/consultation";
 import type { Consultation } from "@/lib/domain/consultations/schema";
@@ -16,6 +18,8 @@ import { cancelAction } from "./actions";
 
 interface SummaryProps {
   consultation: z.input<typeof Consultation>;
+  /** The account that reads the page. */
+  readerId: string;
   timeZone: string;
   /** The doctor's zone, if it is known and differs from the reader's. */
   doctorsTimeZone?: string;
@@ -23,9 +27,12 @@ interface SummaryProps {
 }
 
 /** Time, mode and fee, and the actions to save the date or to cancel. */
-export function Summary({ consultation, timeZone, doctorsTimeZone, now }: SummaryProps) {
+export function Summary({ consultation, readerId, timeZone, doctorsTimeZone, now }: SummaryProps) {
   const t = useTranslations("consultation");
-  const { id, status, startsAt, endsAt, mode, fee, payment, followUp, createdAt } = consultation;
+  const genders = useTranslations("paper.gender");
+  const adults = useTranslations("adultRelation");
+  const { id, status, startsAt, endsAt, mode, fee, payment, followUp, createdAt, patient, bookedBy, accompaniedBy } = consultation;
+  const isOwn = patient.id === readerId;
   const isAhead = mayBecome(status, "cancelled") && new Date(startsAt) > now;
   return (
     <Card>
@@ -42,6 +49,14 @@ export function Summary({ consultation, timeZone, doctorsTimeZone, now }: Summar
           <br />
           <Time at={startsAt} until={endsAt} timeZone={timeZone} format="time" zone />
         </Fact>
+        {isOwn ? null : (
+          <Fact label={t("patient")} note={<><AgeText age={patient.age} />, {genders(patient.gender ?? "unknown")}</>}>
+            <Name>{patient.name}</Name>
+          </Fact>
+        )}
+        {accompaniedBy ? (
+          <Fact label={t("adult")}>{t.rich("adultIs", { ...names({ name: accompaniedBy.name }), relation: adults(accompaniedBy.relation) })}</Fact>
+        ) : null}
         <Fact label={t("mode")}>
           <ModeLabel mode={mode} />
         </Fact>
@@ -49,7 +64,7 @@ export function Summary({ consultation, timeZone, doctorsTimeZone, now }: Summar
         <Fact label={t("fee")} note={payment ? t(`payment.${payment.status}`) : undefined}>
           <Money value={fee} />
         </Fact>
-        <Fact label={t("bookedOn")}>
+        <Fact label={t("bookedOn")} note={bookedBy.id !== readerId ? t.rich("bookedBy", names({ name: bookedBy.name })) : isOwn ? undefined : t("bookedByYou")}>
           <Time at={createdAt} timeZone={timeZone} zone />
         </Fact>
       </FactList>

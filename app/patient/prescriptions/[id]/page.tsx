@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Paper } from "@/components/prescriptions/paper";
 import { PrescriptionBadge } from "@/components/prescriptions/prescription-badge";
 import { PrintButton } from "@/components/prescriptions/print-button";
+import { ForPatient } from "@/components/patients/for-patient";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Name } from "@/components/ui/name";
@@ -25,13 +26,14 @@ export default async function PrescriptionPage({ params }: { params: Promise<{ i
   const { id } = await params;
   const context = await signedInContext(`/patient/prescriptions/${id}`, "patient");
   const [prescription, profile, t] = await Promise.all([orNotFound(readPrescription(context, { id })), ownProfile(), getTranslations("paper")]);
-  const { status, consultationId, doctor, revokedReason, revokedAt, verificationCode } = prescription;
+  const { status, consultationId, doctor, patient, revokedReason, revokedAt, verificationCode } = prescription;
   const timeZone = profile?.timeZone ?? defaultTimeZone;
   return (
     <div className="page-body max-w-4xl print:p-0">
       <PageHeader
         title={t("title")}
         eyebrow={<Name>{doctor.name}</Name>}
+        lead={patient.id === context.actor.id ? undefined : <ForPatient patient={patient} />}
         back={{ href: "/patient/prescriptions", label: t("backToList") }}
         actions={<PrescriptionBadge status={status} />}
         className="print:hidden"

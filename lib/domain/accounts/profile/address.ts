@@ -1,6 +1,6 @@
 import type { Encrypted } from "@/lib/platform/crypto/encrypt";
 import { decryptMaybe, encrypt } from "@/lib/platform/crypto/encrypt";
-import type { Address } from "./schema";
+import type { Address } from "./particulars/schema";
 
 /* Addresses are encrypted in the database and decrypted only here. */
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { Address } from "./schema";
+import { Address } from "./particulars/schema";
 
 const address = { line1: "4 Temple Road", city: "Mysuru", state: "Karnataka" };
 

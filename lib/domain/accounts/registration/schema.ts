@@ -6,7 +6,7 @@ import { whyPasswordIsWeak } from "../password/rules";
 import { Email, FirstName, LastName, NewPassword } from "../schema";
 import { LinkToken } from "@/lib/domain/accounts/links/schema";
 import { Phone } from "@/lib/domain/accounts/profile/phone";
-import { DateOfBirth, Gender } from "@/lib/domain/accounts/profile/schema";
+import { DateOfBirth, Gender } from "@/lib/domain/accounts/profile/particulars/schema";
 
 export const Register = z
   .object({

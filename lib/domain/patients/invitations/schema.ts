@@ -3,7 +3,7 @@ import { invitationKinds } from "@/db/schema/choices";
 import { Id, Instant } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
 import { LinkToken } from "@/lib/domain/accounts/links/schema";
-import { DateOfBirth } from "@/lib/domain/accounts/profile/schema";
+import { DateOfBirth } from "@/lib/domain/accounts/profile/particulars/schema";
 import { Email, NewPassword } from "@/lib/domain/accounts/schema";
 import { Relation } from "../schema";
 

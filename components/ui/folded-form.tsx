@@ -1,11 +1,12 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { FeedbackForm } from "@/components/ui/action-form";
-import { useFormAction } from "@/components/ui/use-form-action";
-import { rewordAction } from "./actions";
+import { FeedbackForm } from "./action-form";
+import type { FormAction, FormFeedback } from "./form-feedback";
+import { useFormAction } from "./use-form-action";
 
-interface RewordFormProps {
+interface FoldedFormProps<State extends FormFeedback> {
+  action: FormAction<State>;
   openLabel: string;
   success: string;
   /** The fields and the button. */
@@ -13,8 +14,8 @@ interface RewordFormProps {
 }
 
 /** A form folded away behind its label. If it has a message to show, it comes back open, also without JavaScript. */
-export function RewordForm({ openLabel, success, children }: RewordFormProps) {
-  const [state, submit] = useFormAction(rewordAction);
+export function FoldedForm<State extends FormFeedback>({ action, openLabel, success, children }: FoldedFormProps<State>) {
+  const [state, submit] = useFormAction(action);
   return (
     <details open={state.done || state.code !== undefined || undefined} className="mt-3 print:hidden">
       <summary className="inline-flex min-h-11 items-center rounded-sm font-semibold text-primary hover:underline">{openLabel}</summary>
