@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { expectSoundScreen, signIn } from "./screen";
+import { expectSoundScreen, signIn } from "./stage/screen";
 
 /** Checks the page at the width of a phone and of a desktop. */
 async function expectSoundAtBothWidths(page: Page) {

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { expectSoundScreen, signIn } from "./screen";
+import { expectSoundScreen, signIn } from "./stage/screen";
 
 test("an administrator verifies one doctor, and rejects another with a reason", async ({ page }) => {
   await signIn(page, "admin");

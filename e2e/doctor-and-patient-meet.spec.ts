@@ -1,7 +1,7 @@
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { findBrowser } from "../scripts/find-browser";
-import { book, newDoctor, newPerson, newWord, offer, password, type Person, soon } from "./clinic";
-import { expectSoundScreen, signInAs } from "./screen";
+import { book, newDoctor, newPerson, newWord, offer, password, type Person, soon } from "./stage/clinic";
+import { expectSoundScreen, signInAs } from "./stage/screen";
 
 /* Two browsers with cameras and microphones of their own, which show and sound something that moves. */
 

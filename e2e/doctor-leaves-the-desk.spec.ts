@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { expectSoundScreen, signIn } from "./screen";
+import { expectSoundScreen, signIn } from "./stage/screen";
 
 for (const [name, width] of [["on a desktop", 1280], ["on a phone", 390]] as const) {
   test.describe(name, () => {

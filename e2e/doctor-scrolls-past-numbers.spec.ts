@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { newDoctor, newWord, password } from "./clinic";
-import { signInAs } from "./screen";
+import { newDoctor, newWord, password } from "./stage/clinic";
+import { signInAs } from "./stage/screen";
 
 // So low a window that every page is longer than it.
 test.use({ viewport: { width: 1280, height: 420 } });

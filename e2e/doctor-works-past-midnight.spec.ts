@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { openDatabase } from "./canaries/search";
-import { book, newDoctor, newPerson, newWord, offer, password, soon } from "./clinic";
-import { expectSoundScreen, signInAs } from "./screen";
+import { book, newDoctor, newPerson, newWord, offer, password, soon } from "./stage/clinic";
+import { expectSoundScreen, signInAs } from "./stage/screen";
 
 const MINUTE = 60_000;
 

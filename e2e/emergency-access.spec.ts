@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { expectSoundScreen, signIn } from "./screen";
+import { expectSoundScreen, signIn } from "./stage/screen";
 
 const widths = [
   { name: "on a desktop", width: 1280, height: 900 },

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { signIn } from "./screen";
+import { signIn } from "./stage/screen";
 
 /* No page of ours may ask for anything that our content policy refuses. Each role is a test of its own, because each takes minutes. */
 

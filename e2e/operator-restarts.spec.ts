@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "@playwright/test";
-import { freePort, isUp, startOwn, stopOwn } from "./own-server";
+import { freePort, isUp, startOwn, stopOwn } from "./stage/own-server";
 
 /* The whole product as `npm start` runs it, with its own data directory. Its parts are tested in lib/platform/start/lifecycle.test.ts. */
 

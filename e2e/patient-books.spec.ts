@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { expectSoundScreen, signIn } from "./screen";
+import { expectSoundScreen, signIn } from "./stage/screen";
 
 /** A doctor in the results: ids are UUIDv7, which start with a 0. */
 const profileLink = 'main a[href^="/doctors/0"]';

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { expectSoundScreen, signIn } from "./screen";
+import { expectSoundScreen, signIn } from "./stage/screen";
 
 /** Opens the profile of a doctor who has free times. */
 async function openDoctor(page: Page, nth: number) {

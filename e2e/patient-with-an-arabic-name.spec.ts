@@ -1,8 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
 import { formulary } from "@/lib/domain/prescriptions/formulary";
-import { call, newDoctor, newPerson, newWord, offer, password, soon } from "./clinic";
-import { sheetsOf } from "./pdf-text";
-import { expectFromTheLeft, expectSoundScreen, signIn, signInAs } from "./screen";
+import { call, newDoctor, newPerson, newWord, offer, password, soon } from "./stage/clinic";
+import { sheetsOf } from "./stage/pdf-text";
+import { expectFromTheLeft, expectSoundScreen, signIn, signInAs } from "./stage/screen";
 
 const name = "احمد خان";
 

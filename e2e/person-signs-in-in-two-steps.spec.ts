@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { generateSync } from "otplib";
 import { openDatabase } from "./canaries/search";
-import { expectSoundScreen } from "./screen";
+import { expectSoundScreen } from "./stage/screen";
 
 const password = "monsoon over the western ghats";
 /** The app's code some steps of 30 seconds from now. The server takes each code only once, and also accepts the next step's code. */

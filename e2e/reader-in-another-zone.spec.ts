@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
-import { call, newDoctor, newWord, offer, password, type Person } from "./clinic";
-import { expectSoundScreen } from "./screen";
+import { call, newDoctor, newWord, offer, password, type Person } from "./stage/clinic";
+import { expectSoundScreen } from "./stage/screen";
 
 /*
  * Hours from UTC by the law of each place, written by hand from the tz database 2026f. Node, PostgreSQL and the browser each

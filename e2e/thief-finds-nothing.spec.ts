@@ -6,7 +6,7 @@ import { expect, test } from "@playwright/test";
 import { collectSpans } from "./canaries/collector";
 import { journey } from "./canaries/journey";
 import { findInDatabase, findInFiles, openDatabase } from "./canaries/search";
-import { freePort, isUp, startOwn, stopOwn } from "./own-server";
+import { freePort, isUp, startOwn, stopOwn } from "./stage/own-server";
 
 /*
  * A thief has the database, the disk and the logs. Unmistakable words are planted in every secret and in every field that

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { signIn } from "./screen";
+import { signIn } from "./stage/screen";
 
 /** Another person signs in in a second tab of the same browser. */
 async function signInElsewhere(page: Page, who: "patient" | "doctor" | "admin") {

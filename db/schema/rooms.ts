@@ -25,7 +25,7 @@ export const roomTickets = pgTable(
   (t) => [index("room_tickets_expiry").on(t.expiresAt)],
 );
 
-/** Who was in a room, from when to when: the evidence of what became of a visit. Never changed after it ended. */
+/** The stays in a room, from when to when: the evidence of what became of a visit. Never changed after it ended. */
 export const roomStays = pgTable(
   "room_stays",
   {

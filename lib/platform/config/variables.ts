@@ -64,7 +64,7 @@ export const Variables = z.object({
   CONNECTIONS_PER_ADDRESS: whole(10, 1_000_000, 5000),
   REQUEST_TIMEOUT_SECONDS: whole(1, 40, 20),
   TRUSTED_PROXY_HOPS: whole(0, 10, 0),
-  /** Servers that relay or help to find a way between two browsers, separated by commas: stun:… turn:… turns:… */
+  /** Servers that help two browsers to find a way to each other, or relay between them: stun:… turn:… turns:… */
   TURN_URLS: z
     .string()
     .default("")

@@ -9,6 +9,7 @@ import { Card, CardTitle } from "@/components/ui/card";
 import { Name, names } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
+import { RoomEntrance } from "@/components/visits/room-entrance";
 import { defaultTimeZone } from "@/i18n";
 import { localDate } from "@/lib/clock/local-day";
 import { listConsultations } from "@/lib/domain/consultations/list";
@@ -68,6 +69,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
       {/* Order on a phone: the next step, the complaint, the record, and the facts at the end. */}
       <div className="flex flex-col gap-6 lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:items-start lg:gap-8">
         <div className="contents lg:grid lg:gap-6">
+          <RoomEntrance consultation={consultation} href={`/doctor/consultations/${id}/room`} now={now} />
           <Card>
             <CardTitle>{t("complaint")}</CardTitle>
             <p className="mt-2 text-lg wrap-anywhere whitespace-pre-line">{complaint}</p>

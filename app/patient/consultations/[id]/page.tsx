@@ -10,6 +10,7 @@ import { Card, CardTitle } from "@/components/ui/card";
 import { names } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
+import { RoomEntrance } from "@/components/visits/room-entrance";
 import { defaultTimeZone } from "@/i18n";
 import { haveSameClock } from "@/lib/clock/same-clock";
 import { AppError } from "@/lib/core/errors";
@@ -83,6 +84,9 @@ export default async function ConsultationPage({ params, searchParams }: Props) 
         actions={<StatusBadge status={status} overdue={new Date(endsAt) < now} />}
       />
       <StateNotice consultation={consultation} timeZone={timeZone} now={now} />
+      <div className="mb-6 empty:hidden">
+        <RoomEntrance consultation={consultation} href={`/patient/consultations/${id}/room`} now={now} />
+      </div>
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8">
         <div className="order-last grid grid-cols-1 gap-6 lg:order-none">
           {prescriptions.data.length > 0 ? (
