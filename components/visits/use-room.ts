@@ -103,13 +103,17 @@ export function useRoom({ consultationId, accountId, onMessage, onChanged }: Roo
 
   const leave = useCallback(() => now.current.link?.leave(), []);
 
-  /** Opens camera and microphone, as far as they are allowed. */
-  const openAll = useCallback(async (wanted = { audio: true, video: true }) => {
+  /** Opens camera and microphone, as far as they are allowed. Anyone who joins before they are open sends them from then on. */
+  const openAll = useCallback(async () => {
     stopDevices(now.current.devices);
-    const opened = await openDevices(wanted);
+    const opened = await openDevices();
+    const next = { camera: Boolean(opened.video), microphone: Boolean(opened.audio) };
     setDevices(opened);
-    setMedia({ camera: Boolean(opened.video), microphone: Boolean(opened.audio) });
-    return opened;
+    setMedia(next);
+    const at = Object.assign(now.current, { devices: opened, media: next });
+    await at.call?.replace("audio", opened.audio);
+    await at.call?.replace("video", opened.video);
+    at.call?.tellMedia(next);
   }, []);
 
   const tell = (next: Media) => {
