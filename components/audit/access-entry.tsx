@@ -1,4 +1,4 @@
-import { Check, Eye, FileText, KeyRound, MessageSquare, Pencil, ShieldAlert, UserMinus, UserPlus, Video, X } from "lucide-react";
+import { Check, Eye, FileText, KeyRound, Pencil, ShieldAlert, UserMinus, UserPlus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
@@ -22,11 +22,9 @@ const icons = {
   careBegan: UserPlus,
   careEnded: UserMinus,
   movedOut: KeyRound,
-  met: Video,
-  wrote: MessageSquare,
 } as const;
 
-const things = new Set(["consultation", "prescription"]);
+const things: Record<string, string> = { consultation: "consultation", visit: "consultation", prescription: "prescription" };
 const roles = ["doctor", "admin", "patient", "partner", "guest", "system"] as const;
 
 interface AccessEntryProps {
@@ -43,7 +41,7 @@ export function AccessEntry({ access, of, timeZone }: AccessEntryProps) {
   const isEmergency = kind.startsWith("emergency");
   const Icon = icons[kind];
   const role = roles.find((one) => one === who.role) ?? "system";
-  const thing = things.has(resourceType) ? resourceType : "record";
+  const thing = things[resourceType] ?? "record";
   const person = who.name ?? t(`somebody.${role}`);
   return (
     <article

@@ -59,6 +59,7 @@ export function Room({ consultationId, accountId, role, otherName, back }: RoomP
   return (
     <div className="grid grid-cols-1 gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-4">
+        {isInside ? null : <p className="text-lg text-ink-soft">{t("lead")}</p>}
         <div className="relative">
           {hasCall ? (
             <Picture
@@ -80,11 +81,11 @@ export function Room({ consultationId, accountId, role, otherName, back }: RoomP
         {!isInside && !devices.audio && !devices.video ? <Alert tone="warning">{t("noDevices")}</Alert> : null}
         <div className="flex flex-wrap items-center gap-3">
           {isInside ? null : <Button size="lg" onClick={room.enter}>{t("join")}</Button>}
-          <Button variant="secondary" aria-pressed={!media.microphone} onClick={() => void room.switchMicrophone()}>
+          <Button variant="secondary" onClick={() => void room.switchMicrophone()}>
             {media.microphone ? <Mic aria-hidden="true" className="size-5" /> : <MicOff aria-hidden="true" className="size-5" />}
             {t(media.microphone ? "mute" : "unmute")}
           </Button>
-          <Button variant="secondary" aria-pressed={!media.camera} onClick={() => void room.switchCamera()}>
+          <Button variant="secondary" onClick={() => void room.switchCamera()}>
             {media.camera ? <Video aria-hidden="true" className="size-5" /> : <VideoOff aria-hidden="true" className="size-5" />}
             {t(media.camera ? "cameraOff" : "cameraOn")}
           </Button>

@@ -30,5 +30,4 @@ export const enterRoom = command({
     const socketUrl = `${env().APP_URL.replace(/^http/, "ws")}/api/v1/consultations/${id}/room/socket`;
     return { ...times, role, socketUrl, ticket, iceServers: iceServersFor(actor.id, now) };
   },
-  auditNote: (_, visit) => ({ resourceId: visit.id, patientId: visit.patientId }),
 });

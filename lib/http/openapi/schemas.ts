@@ -3,6 +3,7 @@ import * as accountsLinks from "@/lib/domain/accounts/links/schema";
 import * as accountsMfaReset from "@/lib/domain/accounts/mfa-reset/schema";
 import * as accountsMfa from "@/lib/domain/accounts/mfa/schema";
 import * as accountsPassword from "@/lib/domain/accounts/password/schema";
+import * as accountsParticulars from "@/lib/domain/accounts/profile/particulars/schema";
 import * as accountsProfile from "@/lib/domain/accounts/profile/schema";
 import * as accountsRegistration from "@/lib/domain/accounts/registration/schema";
 import * as accounts from "@/lib/domain/accounts/schema";
@@ -29,7 +30,7 @@ import { Id, Instant, LocalDate, Money } from "@/lib/core/wire";
 export type JsonSchema = Record<string, unknown>;
 
 /** Every schema.ts of the domain; a test checks that none is missing. */
-export const nouns = [{ Money }, accountsLinks, accountsMfaReset, accountsMfa, accountsPassword, accountsProfile, accountsRegistration, accounts, accountsSessions, accountsSignIn, analytics, apiKeys, audit, auditSeals, availability, consultations, doctors, mails, patientsAtVisit, patientsCarers, patientsInvitations, patients, prescriptions, recordsEmergency, records, visits];
+export const nouns = [{ Money }, accountsLinks, accountsMfaReset, accountsMfa, accountsPassword, accountsParticulars, accountsProfile, accountsRegistration, accounts, accountsSessions, accountsSignIn, analytics, apiKeys, audit, auditSeals, availability, consultations, doctors, mails, patientsAtVisit, patientsCarers, patientsInvitations, patients, prescriptions, recordsEmergency, records, visits];
 /** Schemas that are too small to have a name of their own in the document. */
 const inline = new Set<unknown>([Id, Instant, LocalDate, accounts.FirstName, accounts.LastName, accountsLinks.LinkToken, recordsEmergency.Withheld]);
 

@@ -29,7 +29,7 @@ export default async function RoomPage({ params }: { params: Promise<{ id: strin
         <ArrowLeft aria-hidden="true" className="size-4" />
         {t("back")}
       </Link>
-      <PageHeader title={t.rich("title", names({ name }))} lead={t("lead")} />
+      <PageHeader title={t.rich("title", names({ name }))} />
       <ClientMessages of={["room"]}>
         <Room consultationId={id} accountId={context.actor.id} role="patient" otherName={name} back={back} />
       </ClientMessages>
