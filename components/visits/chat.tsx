@@ -4,12 +4,16 @@ import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { formatWall } from "@/lib/clock/format-wall";
 import { MESSAGE_MAX } from "@/lib/domain/visits/room";
 import type { RoomRole } from "@/lib/domain/visits/schema";
 import type { useChat } from "./use-chat";
 
+/** The reader's wall time of an instant, by the offset that the server has worked out for the day of the visit. */
+const wallOf = (instant: string, utcOffsetMinutes: number) => new Date(Date.parse(instant) + utcOffsetMinutes * 60_000).toISOString().slice(0, 16);
+
 /** What both sides write to each other. New messages are read out; what waits to be sent says so. */
-export function Chat({ chat, role }: { chat: ReturnType<typeof useChat>; role: RoomRole }) {
+export function Chat({ chat, role, utcOffsetMinutes }: { chat: ReturnType<typeof useChat>; role: RoomRole; utcOffsetMinutes: number }) {
   const t = useTranslations("room");
   const locale = useLocale();
   const [text, setText] = useState("");
@@ -41,7 +45,7 @@ export function Chat({ chat, role }: { chat: ReturnType<typeof useChat>; role: R
                 {said}
               </p>
               <time dateTime={sentAt} className="mt-0.5 text-xs text-ink-soft">
-                {new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }).format(new Date(sentAt))}
+                {formatWall(wallOf(sentAt, utcOffsetMinutes), { format: "time", locale })}
               </time>
             </div>
           );

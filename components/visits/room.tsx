@@ -24,10 +24,12 @@ interface RoomProps {
   otherName: string;
   /** The page of the consultation. */
   back: string;
+  /** How far the reader's clock is ahead of UTC on the day of the visit. */
+  utcOffsetMinutes: number;
 }
 
 /** The room of a visit: a look at one's own devices, the wait, and the call with its chat. */
-export function Room({ consultationId, accountId, role, otherName, back }: RoomProps) {
+export function Room({ consultationId, accountId, role, otherName, back, utcOffsetMinutes }: RoomProps) {
   const t = useTranslations("room");
   const router = useRouter();
   const chat = useChat(consultationId, accountId);
@@ -97,7 +99,7 @@ export function Room({ consultationId, accountId, role, otherName, back }: RoomP
           ) : null}
         </div>
       </div>
-      {isInside ? <Chat chat={chat} role={role} /> : null}
+      {isInside ? <Chat chat={chat} role={role} utcOffsetMinutes={utcOffsetMinutes} /> : null}
     </div>
   );
 }

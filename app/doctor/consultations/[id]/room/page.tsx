@@ -6,9 +6,11 @@ import { ClientMessages } from "@/components/site/client-messages";
 import { names } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import { Room } from "@/components/visits/room";
+import { defaultTimeZone } from "@/i18n";
+import { wallTime } from "@/lib/clock/local-day";
 import { readConsultation } from "@/lib/domain/consultations/read";
 import { orNotFound } from "@/lib/http/web/or-not-found";
-import { signedInContext } from "@/lib/http/web/session";
+import { ownPractice } from "../../../own-practice";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("consultation");
@@ -18,9 +20,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RoomPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const context = await signedInContext(`/doctor/consultations/${id}/room`, "doctor");
+  const { context, practice } = await ownPractice(`/doctor/consultations/${id}/room`);
+  const timeZone = practice?.timeZone ?? defaultTimeZone;
   const [consultation, t] = await Promise.all([orNotFound(readConsultation(context, { id })), getTranslations("room")]);
   const name = consultation.patient.name;
+  const startsAt = new Date(consultation.startsAt);
+  const utcOffsetMinutes = (Date.parse(`${wallTime(startsAt, timeZone)}Z`) - startsAt.getTime()) / 60_000;
   const back = `/doctor/consultations/${id}`;
   return (
     <div className="page-body">
@@ -30,7 +35,7 @@ export default async function RoomPage({ params }: { params: Promise<{ id: strin
       </Link>
       <PageHeader title={t.rich("title", names({ name }))} />
       <ClientMessages of={["room"]}>
-        <Room consultationId={id} accountId={context.actor.id} role="doctor" otherName={name} back={back} />
+        <Room consultationId={id} accountId={context.actor.id} role="doctor" otherName={name} back={back} utcOffsetMinutes={utcOffsetMinutes} />
       </ClientMessages>
     </div>
   );

@@ -7,9 +7,12 @@ import { ClientMessages } from "@/components/site/client-messages";
 import { names } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import { Room } from "@/components/visits/room";
+import { defaultTimeZone } from "@/i18n";
+import { wallTime } from "@/lib/clock/local-day";
 import { readConsultation } from "@/lib/domain/consultations/read";
 import { orNotFound } from "@/lib/http/web/or-not-found";
 import { signedInContext } from "@/lib/http/web/session";
+import { ownProfile } from "../../../../own-profile";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("consultation");
@@ -20,8 +23,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RoomPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const context = await signedInContext(`/patient/consultations/${id}/room`, "patient");
-  const [consultation, t, doctors] = await Promise.all([orNotFound(readConsultation(context, { id })), getTranslations("room"), getTranslations("doctors")]);
+  const [consultation, t, doctors, profile] = await Promise.all([orNotFound(readConsultation(context, { id })), getTranslations("room"), getTranslations("doctors"), ownProfile()]);
+  const timeZone = profile?.timeZone ?? defaultTimeZone;
   const name = titled(consultation.doctor.name, doctors);
+  const startsAt = new Date(consultation.startsAt);
+  const utcOffsetMinutes = (Date.parse(`${wallTime(startsAt, timeZone)}Z`) - startsAt.getTime()) / 60_000;
   const back = `/patient/consultations/${id}`;
   return (
     <div className="page-body">
@@ -31,7 +37,7 @@ export default async function RoomPage({ params }: { params: Promise<{ id: strin
       </Link>
       <PageHeader title={t.rich("title", names({ name }))} />
       <ClientMessages of={["room"]}>
-        <Room consultationId={id} accountId={context.actor.id} role="patient" otherName={name} back={back} />
+        <Room consultationId={id} accountId={context.actor.id} role="patient" otherName={name} back={back} utcOffsetMinutes={utcOffsetMinutes} />
       </ClientMessages>
     </div>
   );
