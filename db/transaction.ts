@@ -126,7 +126,7 @@ class Lease {
     return Promise.race([promise, this.lost]);
   }
 
-  /** Sends COMMIT, unless the deadline has passed. @param write what was sent just before it */
+  /** Sends COMMIT, unless the deadline has passed. @param write the statement sent just before COMMIT: if it fails, its error says more than that of COMMIT */
   async commit(write: Promise<unknown> | undefined): Promise<void> {
     if (this.deadline?.isOver) throw new DeadlinePassed();
     const commit = this.send("commit").execute();

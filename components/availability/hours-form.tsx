@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { CheckChips } from "@/components/ui/check-chips";
 import { InputField } from "@/components/ui/input";
 import { addDays } from "@/lib/clock/dates";
-import type { hoursFields, TypedHours } from "@/lib/domain/availability/weekly-hours";
+import type { hoursFields, TypedHours } from "@/lib/domain/availability/typed-hours";
 
 interface HoursFormProps {
   /** The typed values, or the start values. */

@@ -7,7 +7,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Time } from "@/components/ui/time";
 import { localDate } from "@/lib/clock/local-day";
-import { MOST_SLOTS, type Plan } from "@/lib/domain/availability/weekly-hours";
+import { MOST_SLOTS, type Plan } from "@/lib/domain/availability/typed-hours";
 
 interface PlanPreviewProps<State extends FormFeedback> {
   plan: Plan;

@@ -27,7 +27,7 @@ export function asAppError(thrown: unknown, { hasKey = false } = {}): AppError {
   return new AppError("internal", undefined, { cause: thrown });
 }
 
-/** The time was over before anything was done, and nothing will be. */
+/** The time was over before anything was done. Nothing will be done later either. */
 export const tooLate = ({ cause }: { cause?: unknown } = {}) =>
   new AppError("unavailable", say("refusals.service.tookTooLong"), { cause, retryAfterSeconds: 5 });
 

@@ -39,7 +39,7 @@ const STALE_MS = 3 * 86_400_000;
 
 /**
  * Which mails each event sends, and to whom. A topic without a row here sends none. The texts are in messages/en.json
- * under `mails`. No mail ever contains anything about a person's health.
+ * under `mails.letters`. No mail ever contains anything about a person's health.
  */
 const table: { [T in Topic]: Drafts<T> } = {
   "consultation.booked": async (context, { consultationId }, now) => {

@@ -4,7 +4,7 @@ import { least, most } from "@/lib/core/plain-words";
 import { Id, Instant, LocalDate } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
 import { TimeZone } from "@/lib/core/zone";
-import { MOST_SLOTS } from "./weekly-hours";
+import { MOST_SLOTS } from "./typed-hours";
 
 export const SlotStatus = z.enum(slotStatuses);
 export type SlotStatus = z.infer<typeof SlotStatus>;

@@ -9,8 +9,9 @@ import { JoinRoom, Stay } from "./schema";
 import { ticketHash } from "./ticket";
 
 /**
- * Takes a place in a room with a ticket, which opens one socket only. Each side has one place: the one who had it before is replaced. Everybody who joins
- * gets the next number, under which both sides make a new connection.
+ * Takes a place in a room. A ticket is good for one place. Each side has one place: the person who had it before is replaced.
+ * Everybody who joins gets the next number. Both sides then make a new connection, and mark what they tell each other with that
+ * number, so that nothing of an older connection is taken for the new one.
  */
 export const joinRoom = command({
   name: "visit.join",

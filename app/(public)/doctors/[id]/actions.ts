@@ -23,7 +23,7 @@ function seenFeeOf(field: unknown): { amount: number } | undefined {
   return Number.isSafeInteger(amount) ? { amount } : undefined;
 }
 
-/** States in which a booking takes no time any more. */
+/** States in which a booking no longer occupies its slot. */
 const OVER: readonly string[] = ["cancelled", "expired"];
 
 /**

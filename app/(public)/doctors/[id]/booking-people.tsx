@@ -22,7 +22,7 @@ export async function bookingPeople(timeZone: string): Promise<BookingPerson[]> 
       isMinor: dateOfBirth !== null && isMinorOn(today, dateOfBirth),
       label: isOwn ? t.rich("own", names({ name })) : <Name>{name}</Name>,
       about: isOwn ? (age ? ageText() : undefined) : t.rich("about", { relation: relations(relation ?? "other"), age: ageText }),
-      // "Other" is no answer to what an adult is to the child, only to what the child is to the account.
+      // Nobody is filled in as "other": the person who books says what they are to the child.
       adult: adult && { name: adult.name, relation: adult.relation === "other" ? "" : adult.relation },
     };
   });

@@ -9,7 +9,7 @@ import { endCareAction } from "./actions";
 
 interface CarersProps {
   patient: { id: string; name: string };
-  /** Present carers first. */
+  /** Those who care for the patient now come first. */
   carers: readonly z.input<typeof Carer>[];
   timeZone: string;
 }

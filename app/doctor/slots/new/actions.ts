@@ -6,7 +6,7 @@ import { redirect } from "next/navigation";
 import { formatInstant } from "@/lib/clock/format-instant";
 import { createSlots } from "@/lib/domain/availability/create";
 import { instantOf, localDate } from "@/lib/clock/local-day";
-import { hoursFields, readHours, readSlot } from "@/lib/domain/availability/weekly-hours";
+import { hoursFields, readHours, readSlot } from "@/lib/domain/availability/typed-hours";
 import { readOwnDoctor } from "@/lib/domain/doctors/read-own";
 import { type FormState, submit } from "@/lib/http/web/action";
 import { signedInContext } from "@/lib/http/web/session";

@@ -1,7 +1,7 @@
 import { listSlots } from "@/lib/domain/availability/list";
-import type { WeeklyHours } from "@/lib/domain/availability/recurrence";
+import type { WeeklyHours } from "@/lib/domain/availability/weekly-hours";
 import { localDay } from "@/lib/clock/local-day";
-import { type Plan, planHours } from "@/lib/domain/availability/weekly-hours";
+import { type Plan, planHours } from "@/lib/domain/availability/typed-hours";
 import type { SignedInContext } from "@/lib/http/web/session";
 
 /** The slots these hours produce in addition to those the doctor already offers. */

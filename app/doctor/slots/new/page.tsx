@@ -10,7 +10,7 @@ import { TabLinks } from "@/components/ui/tab-links";
 import { zoneLabel } from "@/lib/clock/format-instant";
 import { addDays, isDate, weekOf } from "@/lib/clock/dates";
 import { localDate } from "@/lib/clock/local-day";
-import { hoursFields, readHours, type TypedHours } from "@/lib/domain/availability/weekly-hours";
+import { hoursFields, readHours, type TypedHours } from "@/lib/domain/availability/typed-hours";
 import { readersWords } from "@/lib/http/web/words";
 import { fieldsIn } from "@/lib/http/words";
 import { FirstSteps } from "../../first-steps";

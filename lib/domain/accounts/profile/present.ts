@@ -4,7 +4,7 @@ import type { ProfileRow } from "./queries";
 import { openAddress } from "./address";
 import type { Profile } from "./schema";
 
-/* A phone number is contact data: encrypted in the database, decrypted only here. */
+/* A phone number is contact data: encrypted in the database, decrypted here for its owner and in prescriptions for the paper. */
 
 /** The columns of a phone number in E.164: the encrypted number, and a keyed hash (blind index) to find an equal number. */
 export function encryptedPhone(personId: string, phone: string | null) {

@@ -7,8 +7,8 @@ import { findLastSeal, insertSeal, listSealable, takeSealersTurn } from "./queri
 
 /**
  * Seals the next rows of the audit, at most `limit`, with one HMAC over their Merkle root, their number, their bounds and
- * the seal before (docs/decisions). It waits for no transaction, and none waits for it: rows whose transaction, or an older
- * one, is still in progress get a later seal. The seal is also written to the log, where the administrators of the database
+ * the seal before (docs/decisions). It waits for no transaction, and none waits for it: a row gets a
+ * later seal while its own transaction, or one that began before it, is still in progress. The seal is also written to the log, where the administrators of the database
  * cannot change it.
  */
 export const sealAudit = command({

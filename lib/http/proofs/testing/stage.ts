@@ -83,7 +83,7 @@ export async function careLink(to: Person | undefined): Promise<string> {
   return (await insertInvitation("care", id, carer.id, account?.email ?? `${v7()}@example.test`)).token;
 }
 
-/** What an adult sends who takes over the record that a carer has kept. */
+/** The request of an adult to take over the record that a carer has kept. */
 export async function takeOverLink() {
   const carer = await makePatient();
   const { id } = await makeDependent(carer.id, [], { relation: "parent", dateOfBirth: "1951-08-15" });
