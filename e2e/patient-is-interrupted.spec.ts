@@ -8,12 +8,24 @@ async function openDoctor(page: Page, nth: number) {
   await page.waitForURL(/\/doctors\/[0-9a-f-]{36}/);
 }
 
+/** Shows a day of this doctor with free times on which the demo's patient has no visit of her own: hers are within the next week. */
+async function openFreeDay(page: Page) {
+  const address = page.url().split("?")[0]!;
+  const slots = page.locator("input[name=slotId]");
+  for (let days = 8; days < 13; days++) {
+    await page.goto(`${address}?date=${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}`);
+    await expect(page.getByLabel("What troubles you?")).toBeVisible();
+    if ((await slots.count()) > 0) return;
+  }
+}
+
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
   test("a patient's typed text survives a lost connection and an ended session, and is then booked", async ({ page, context }) => {
     await signIn(page, "patient");
     await openDoctor(page, 6);
+    await openFreeDay(page);
     // One word wider than any screen.
     const trouble = `Itching since Monday, ${"verymuch".repeat(60)}`;
     const complaint = page.getByLabel("What troubles you?");

@@ -52,6 +52,8 @@ describe("two carers of one child", () => {
       const slots = await Promise.all([1, 2].map(async () => makeSlot((await makeDoctor()).id, { startsAt })));
       const results = await Promise.all([mother, father].map((carer, n) => tryBook(carer, slots[n]!.id, { patientId: child.id })));
       expect(tally(results)).toEqual({ booked: 1, slot_taken: 1 });
+      const refused = results.find((result) => result.outcome === "slot_taken");
+      expect(refused && "error" in refused && refused.error?.detail).toEqual({ key: "refusals.booking.patientBusy", values: { name: "Aarav Rao" } });
     }
     await expectSound();
   });

@@ -84,10 +84,12 @@ function adultAt({ patientBirth, bookerName, bookerBirth, relation, startsAt, ti
   return adult;
 }
 
-async function taken({ db, now }: CommandScope<Person>, offer: Offer): Promise<AppError> {
+async function taken({ db, actor, now }: CommandScope<Person>, offer: Offer): Promise<AppError> {
   const { busy, near } = await findAlternatives(db, offer, offer.patientId, now);
   const detail = busy
-    ? say("refusals.booking.busy")
+    ? offer.patientId === actor.id
+      ? say("refusals.booking.busy")
+      : say("refusals.booking.patientBusy", { name: offer.patientName })
     : say("refusals.booking.taken");
   const wire = near.map((slot) => ({ ...slot, startsAt: slot.startsAt.toISOString(), endsAt: slot.endsAt.toISOString() }));
   return conflict(detail, wire);
