@@ -1,22 +1,11 @@
 import { expect, type Page, test } from "@playwright/test";
-import { expectSoundScreen, signIn } from "./stage/screen";
+import { expectSoundScreen, openFreeDay, signIn } from "./stage/screen";
 
 /** Opens the profile of a doctor who has free times. */
 async function openDoctor(page: Page, nth: number) {
   await page.goto("/doctors?sort=nextAvailable");
   await page.locator('main a[href^="/doctors/0"]').nth(nth).click();
   await page.waitForURL(/\/doctors\/[0-9a-f-]{36}/);
-}
-
-/** Shows a day of this doctor with free times on which the demo's patient has no visit of her own: hers are within the next week. */
-async function openFreeDay(page: Page) {
-  const address = page.url().split("?")[0]!;
-  const slots = page.locator("input[name=slotId]");
-  for (let days = 8; days < 13; days++) {
-    await page.goto(`${address}?date=${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}`);
-    await expect(page.getByLabel("What troubles you?")).toBeVisible();
-    if ((await slots.count()) > 0) return;
-  }
 }
 
 test.describe("on a phone", () => {

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { signIn } from "./stage/screen";
+import { openFreeDay, signIn } from "./stage/screen";
 
 /** Another person signs in in a second tab of the same browser. */
 async function signInElsewhere(page: Page, who: "patient" | "doctor" | "admin") {
@@ -36,6 +36,7 @@ test("a cancelled time can be booked again from the page that the browser kept",
   await page.goto("/doctors?sort=nextAvailable");
   await page.locator('main a[href^="/doctors/0"]').nth(5).click();
   await page.waitForURL(/\/doctors\/[0-9a-f-]{36}/);
+  await openFreeDay(page);
   const doctor = page.url();
   const slotId = await page.locator("input[name=slotId]").last().getAttribute("value");
   const book = async (complaint: string) => {

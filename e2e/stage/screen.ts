@@ -23,6 +23,20 @@ export async function signInAs(page: Page, email: string, password: string, port
 }
 
 /**
+ * Shows a day of the doctor whose page is open, with free times, on which the demo's patient has no visit of her own: hers are
+ * within the next week.
+ */
+export async function openFreeDay(page: Page) {
+  const address = page.url().split("?")[0]!;
+  const slots = page.locator("input[name=slotId]");
+  for (let days = 8; days < 13; days++) {
+    await page.goto(`${address}?date=${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}`);
+    await expect(page.getByLabel("What troubles you?")).toBeVisible();
+    if ((await slots.count()) > 0) return;
+  }
+}
+
+/**
  * Expects that the eye meets these words of an element on one line, one after another from the left. The text alone does not
  * tell: a name that runs from right to left can draw the words beside it to its other side.
  */
