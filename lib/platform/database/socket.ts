@@ -13,8 +13,12 @@ import { findPrimary } from "./primary";
  */
 export function databaseSocket(address: string, { hosts, path }: { hosts: Host[]; path?: string | false }): Socket {
   const socket = new Socket();
-  sendTogether(socket);
-  const dial = socket.connect.bind(socket) as (to: NetConnectOpts) => Socket;
+  const connect = socket.connect.bind(socket) as (to: NetConnectOpts) => Socket;
+  const dial = (to: NetConnectOpts) => {
+    connect(to);
+    // After `connect`, which puts the socket's own `write` back.
+    sendTogether(socket);
+  };
   socket.once("end", () => {
     if (socket.bytesRead === 0) socket.destroy(Object.assign(new Error("the connection was closed without an answer"), { code: "ECONNRESET", syscall: "read" }));
   });
@@ -23,13 +27,13 @@ export function databaseSocket(address: string, { hosts, path }: { hosts: Host[]
   else {
     // Node buffers writes from `connect` on, and until then only if told to.
     socket.cork();
-    const connect = (host: Host) => {
+    const begin = (host: Host) => {
       if (socket.destroyed) return;
       dial({ ...host, noDelay: true });
       socket.uncork();
     };
     // The driver begins to listen for errors a moment after it was given the socket.
-    void findPrimary(address).then(connect, (error: Error) => setImmediate(() => socket.destroy(error)));
+    void findPrimary(address).then(begin, (error: Error) => setImmediate(() => socket.destroy(error)));
   }
   return socket;
 }
@@ -48,10 +52,12 @@ function sendTogether(socket: Socket): void {
     if (!isHeld && chunk.length >= SENT_AT_ONCE) {
       isHeld = true;
       socket.cork();
-      setImmediate(() => {
+      const release = () => {
         isHeld = false;
         socket.uncork();
-      });
+      };
+      // Queued after all that this turn still has to say, and so after the driver's own end of the turn: both leave as one packet.
+      process.nextTick(() => setImmediate(release));
     }
     return write(chunk, ...rest);
   }) as Socket["write"];
