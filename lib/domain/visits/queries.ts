@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, lt, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { fullName, profiles } from "@/db/schema/accounts";
 import { roomMessages, rooms, roomStays, roomTickets } from "@/db/schema/rooms";
@@ -81,9 +81,6 @@ export type MessageRow = Awaited<ReturnType<typeof listMessages>>[number];
 /** The messages of a visit in order, or those after a place; up to `limit + 1`. */
 export const listMessages = (db: Db, consultationId: string, { after, limit }: { after: number; limit: number }) =>
   selectMessages(db).where(and(eq(roomMessages.consultationId, consultationId), gt(roomMessages.seq, after))).orderBy(asc(roomMessages.seq)).limit(limit + 1);
-
-/** The stays in the room of a visit, latest first. */
-export const listStays = (db: Db, consultationId: string) => db.select().from(roomStays).where(eq(roomStays.consultationId, consultationId)).orderBy(desc(roomStays.joinedAt));
 
 /** Deletes up to `limit` tickets that expired before `before`; returns how many. */
 export async function deleteTickets(db: Db, before: Date, limit: number): Promise<number> {
