@@ -5,7 +5,7 @@ import { env } from "@/lib/platform/config/env";
 import { findConsultation } from "../consultations/queries";
 import { iceServersFor } from "./ice";
 import { insertTicket } from "./queries";
-import { isOpen, OPENS_MINUTES, roomTimes } from "./room";
+import { isOpen, OPENS_MINUTES, roomTimes, sideOf } from "./room";
 import { EnterRoom, Room } from "./schema";
 import { newTicket, TICKET_SECONDS, ticketHash } from "./ticket";
 
@@ -26,7 +26,7 @@ export const enterRoom = command({
     const ticket = newTicket(actor.sessionId);
     const expiresAt = new Date(now.getTime() + TICKET_SECONDS * 1000);
     await insertTicket(db, { ticketHash: ticketHash(ticket), consultationId: id, accountId: actor.id, sessionId: actor.sessionId, expiresAt });
-    const role = actor.role === "doctor" ? ("doctor" as const) : ("patient" as const);
+    const role = sideOf(actor);
     const socketUrl = `${env().APP_URL.replace(/^http/, "ws")}/api/v1/consultations/${id}/room/socket`;
     return { ...times, role, socketUrl, ticket, iceServers: iceServersFor(actor.id, now) };
   },

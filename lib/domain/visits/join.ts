@@ -4,7 +4,7 @@ import { say } from "@/lib/core/words";
 import { newId } from "@/lib/platform/ids";
 import { lockConsultation } from "../consultations/queries";
 import { insertStay, nextJoining, replaceStays, spendTicket } from "./queries";
-import { isOpen } from "./room";
+import { isOpen, sideOf } from "./room";
 import { JoinRoom, Stay } from "./schema";
 import { ticketHash } from "./ticket";
 
@@ -23,7 +23,7 @@ export const joinRoom = command({
     const spent = await spendTicket(db, ticketHash(ticket), { consultationId, accountId: actor.id, sessionId: actor.sessionId }, now);
     if (!spent) throw new AppError("forbidden", say("refusals.room.ticket"));
     if (!isOpen(visit, now)) throw new AppError("room_closed", say("refusals.room.over"));
-    const role = actor.role === "doctor" ? ("doctor" as const) : ("patient" as const);
+    const role = sideOf(actor);
     await replaceStays(db, consultationId, role, now);
     const joining = await nextJoining(db, consultationId);
     const id = newId();

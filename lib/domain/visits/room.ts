@@ -24,6 +24,9 @@ export function isOpen(visit: Timed, now: Date): boolean {
   return visit.status === "scheduled" && now >= opensAt && now < closesAt;
 }
 
+/** Whose place somebody takes who attends a visit: a carer takes the patient's. */
+export const sideOf = ({ role }: { role: string }) => (role === "doctor" ? ("doctor" as const) : ("patient" as const));
+
 /** The side that makes offers in a call; the other answers. Only one side offers, so that two offers never meet. */
 export const offers = (role: "patient" | "doctor") => role === "doctor";
 

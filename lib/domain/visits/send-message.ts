@@ -6,7 +6,7 @@ import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { newId } from "@/lib/platform/ids";
 import { lockConsultation } from "../consultations/queries";
 import { findName, insertMessage } from "./queries";
-import { isOpen } from "./room";
+import { isOpen, sideOf } from "./room";
 import { Message, SendMessage } from "./schema";
 
 /** Writes a message to the other side of a visit, while its room is open. Sent again with the same Idempotency-Key, it is written once. */
@@ -18,7 +18,7 @@ export const sendMessage = command({
   async run({ db, actor, now, afterCommit }, { id: consultationId, text }, visit) {
     if (!isOpen(visit, now)) throw new AppError("room_closed", say("refusals.room.noMessages"));
     const id = newId();
-    const role = actor.role === "doctor" ? ("doctor" as const) : ("patient" as const);
+    const role = sideOf(actor);
     const seq = await insertMessage(db, { id, consultationId, authorId: actor.id, authorRole: role, body: encrypt(text, { column: "room_messages.body", id }), sentAt: now });
     const name = await findName(db, actor.id);
     afterCommit(() => publish(`room ${consultationId}`, { type: "message", seq }));

@@ -7,7 +7,7 @@ import { names } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import { Room } from "@/components/visits/room";
 import { defaultTimeZone } from "@/i18n";
-import { wallTime } from "@/lib/clock/local-day";
+import { offsetAt } from "@/lib/clock/zone-rules";
 import { readConsultation } from "@/lib/domain/consultations/read";
 import { orNotFound } from "@/lib/http/web/or-not-found";
 import { ownPractice } from "../../../own-practice";
@@ -24,8 +24,7 @@ export default async function RoomPage({ params }: { params: Promise<{ id: strin
   const timeZone = practice?.timeZone ?? defaultTimeZone;
   const [consultation, t] = await Promise.all([orNotFound(readConsultation(context, { id })), getTranslations("room")]);
   const name = consultation.patient.name;
-  const startsAt = new Date(consultation.startsAt);
-  const utcOffsetMinutes = (Date.parse(`${wallTime(startsAt, timeZone)}Z`) - startsAt.getTime()) / 60_000;
+  const utcOffsetMinutes = offsetAt(Date.parse(consultation.startsAt), timeZone) / 60_000;
   const back = `/doctor/consultations/${id}`;
   return (
     <div className="page-body">

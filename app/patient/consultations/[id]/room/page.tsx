@@ -8,7 +8,7 @@ import { names } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import { Room } from "@/components/visits/room";
 import { defaultTimeZone } from "@/i18n";
-import { wallTime } from "@/lib/clock/local-day";
+import { offsetAt } from "@/lib/clock/zone-rules";
 import { readConsultation } from "@/lib/domain/consultations/read";
 import { orNotFound } from "@/lib/http/web/or-not-found";
 import { signedInContext } from "@/lib/http/web/session";
@@ -26,8 +26,7 @@ export default async function RoomPage({ params }: { params: Promise<{ id: strin
   const [consultation, t, doctors, profile] = await Promise.all([orNotFound(readConsultation(context, { id })), getTranslations("room"), getTranslations("doctors"), ownProfile()]);
   const timeZone = profile?.timeZone ?? defaultTimeZone;
   const name = titled(consultation.doctor.name, doctors);
-  const startsAt = new Date(consultation.startsAt);
-  const utcOffsetMinutes = (Date.parse(`${wallTime(startsAt, timeZone)}Z`) - startsAt.getTime()) / 60_000;
+  const utcOffsetMinutes = offsetAt(Date.parse(consultation.startsAt), timeZone) / 60_000;
   const back = `/patient/consultations/${id}`;
   return (
     <div className="page-body">
