@@ -27,7 +27,8 @@ export default defineConfig({
     navigationTimeout: 60_000,
     locale: "en-IN",
     timezoneId: "Asia/Kolkata",
-    trace: "retain-on-failure",
+    // The page's snapshots show what happened. A film of it would cost the two cores a tenth of the whole run.
+    trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: {
       executablePath: findBrowser(),
       args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],

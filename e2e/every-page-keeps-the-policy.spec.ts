@@ -3,8 +3,12 @@ import { signIn } from "./stage/screen";
 
 /* No page of ours may ask for anything that our content policy refuses. Each role is a test of its own, because each takes minutes. */
 
-/** Pages of one kind are visited once: different numbers or ids in a path do not make another kind. */
-const kindOf = (path: string) => path.replace(/\?.*|#.*/g, "").replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "{id}");
+/** Pages of one kind are visited once: another id, or the name of another problem, does not make another kind. */
+const kindOf = (path: string) =>
+  path
+    .replace(/\?.*|#.*/g, "")
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "{id}")
+    .replace(/^\/problems\/.+/, "/problems/{code}");
 
 /** Collects every violation of the content policy, every error in the console and every script that throws. */
 async function watch(page: Page): Promise<string[]> {

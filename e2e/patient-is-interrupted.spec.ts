@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page, type Route, test } from "@playwright/test";
 import { expectSoundScreen, openFreeDay, signIn } from "./stage/screen";
 
 /** Opens the profile of a doctor who has free times. */
@@ -44,6 +44,43 @@ test.describe("on a phone", () => {
     await expect(page.getByText(trouble).first()).toBeVisible();
     await expectSoundScreen(page);
   });
+});
+
+test("what a person types while the answer is under way stays, after a refusal and after a success", async ({ page }) => {
+  await signIn(page, "patient");
+  await page.goto("/verify");
+  const code = page.getByLabel("Code");
+  await page.getByLabel("Number").fill("01900000-0000-7000-8000-000000000000");
+  await code.fill("0000-0000-0000");
+  // Type at the very moment at which the refusal appears.
+  await code.evaluate((field: HTMLInputElement) => {
+    const watching = new MutationObserver(() => {
+      if (!document.body.textContent?.includes("There is no signed prescription")) return;
+      watching.disconnect();
+      field.select();
+      document.execCommand("insertText", false, "1111-1111-1111");
+    });
+    watching.observe(document.body, { childList: true, subtree: true, characterData: true });
+  });
+  await page.getByRole("button", { name: "Check", exact: true }).click();
+  await expect(code).toHaveValue("1111-1111-1111");
+  await page.waitForTimeout(600);
+  await expect(code).toHaveValue("1111-1111-1111");
+
+  await page.goto("/account");
+  const city = page.getByLabel("City");
+  const save = page.locator("form").filter({ has: city }).getByRole("button", { name: /Save/ });
+  const slow = async (route: Route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await route.continue();
+  };
+  await page.route("**/account", slow);
+  await city.fill("Mysuru");
+  await save.click();
+  await city.fill("Mysuru, Karnataka");
+  await expect(page.getByText("Your profile is saved.")).toBeVisible();
+  await page.waitForTimeout(600);
+  await expect(city).toHaveValue("Mysuru, Karnataka");
 });
 
 test.describe("in New York", () => {

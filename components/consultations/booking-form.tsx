@@ -48,8 +48,6 @@ export function BookingForm({ action, start, fee, preset, people, idempotencyKey
   const offered = alternativesOf(state).sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
   const [kept, pick] = useState(() => [...start.first.slots, ...offered].find(({ id }) => id === state.values?.slotId) ?? preset.slot);
   const picked = kept && (offered.find(({ id }) => id === kept.id) ?? diary.latest(kept));
-  // After the server's answer React resets the form, which also empties controlled radio buttons. A new key renders them again.
-  const [resets, setResets] = useState(0);
   const [patientId, choosePatient] = useState(() => (typeof state.values?.patientId === "string" ? state.values.patientId : preset.patientId));
   const patient = people.length === 1 ? people[0] : people.find(({ id }) => id === patientId);
   const { doctorId } = start.first;
@@ -71,14 +69,14 @@ export function BookingForm({ action, start, fee, preset, people, idempotencyKey
   const slotErrors = chosen ? (state.fields?.slotId ?? []) : state.fields?.slotId ? [t("chooseTime")] : [];
 
   return (
-    <FeedbackForm state={state} submit={submit} onReset={() => setResets(resets + 1)} className="flex flex-col gap-8">
+    <FeedbackForm state={state} submit={submit} className="flex flex-col gap-8">
       <input type="hidden" name="doctorId" value={doctorId} />
       <input type="hidden" name="date" value={diary.date} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <input type="hidden" name="seenFee.amount" value={feeNow.amount} />
       {isGuest ? <input type="hidden" name="guest" value="yes" /> : null}
-      {mayBook && people.length > 0 ? <BookingPatient key={`patient ${resets}`} people={people} chosen={patient} onChoose={choosePatient} doctorId={doctorId} /> : null}
-      <div key={resets} className="flex flex-col gap-5">
+      {mayBook && people.length > 0 ? <BookingPatient people={people} chosen={patient} onChoose={choosePatient} doctorId={doctorId} /> : null}
+      <div className="flex flex-col gap-5">
         <div className="-mb-2">
           <h3 className="text-xl">{picker("title")}</h3>
           <div aria-live="polite">

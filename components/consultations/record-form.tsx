@@ -33,9 +33,9 @@ interface RecordFormProps<State extends FormFeedback> {
 export function RecordForm<State extends FormFeedback>({ id, version, saved, mayComplete, action }: RecordFormProps<State>) {
   const t = useTranslations("visitRecord");
   const [state, submit] = useFormAction(action);
-  const [dirtySince, setDirtySince] = useState<unknown>();
-  // Text typed after the last answer is not saved yet; a refusal saved nothing.
-  const isDirty = dirtySince === state || Boolean(state.code);
+  const [wasTypedIn, setWasTypedIn] = useState(false);
+  // Text typed since the form was sent is not saved yet, even if the answer comes later; a refusal saved nothing.
+  const isDirty = wasTypedIn || Boolean(state.code);
   useWarningBeforeLeaving(isDirty, t("leave"));
   // Close the dialog before a message takes the focus: a dialog that closes returns the focus to its button.
   useLayoutEffect(() => {
@@ -44,7 +44,7 @@ export function RecordForm<State extends FormFeedback>({ id, version, saved, may
   }, [state]);
 
   return (
-    <FeedbackForm state={state.code === "edit_conflict" ? { ...state, message: undefined } : state} submit={submit} onInput={() => setDirtySince(state)}>
+    <FeedbackForm state={state.code === "edit_conflict" ? { ...state, message: undefined } : state} submit={submit} onInput={() => setWasTypedIn(true)} onSubmit={() => setWasTypedIn(false)}>
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="version" value={version} />
       {state.code === "edit_conflict" ? <Conflict saved={saved} typed={state.values ?? {}} /> : null}

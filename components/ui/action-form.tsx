@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, use, type ComponentProps, type ReactNode } from "react";
+import { createContext, startTransition, use, useEffect, useRef, type ComponentProps, type ReactNode, type SubmitEvent } from "react";
 import { DrawnForFields } from "./drawn-for";
 import type { FormAction, FormFeedback } from "./form-feedback";
 import { FormMessage } from "./form-message";
@@ -31,11 +31,39 @@ interface FeedbackFormProps extends Omit<ComponentProps<"form">, "action"> {
   success?: ReactNode;
 }
 
-/** `ActionForm` for a client component that needs the state itself and so calls `useFormAction` on its own. */
-export function FeedbackForm({ state, submit, success, children, className, ...rest }: FeedbackFormProps) {
+/**
+ * `ActionForm` for a client component that needs the state itself and so calls `useFormAction` on its own.
+ *
+ * The fields are emptied (set back to their start values) only after a success, and only if nothing was typed while the answer
+ * was under way. React would reset every form a moment after every answer, and so delete what was typed in the meantime.
+ */
+export function FeedbackForm({ state, submit, success, children, className, onInput, onSubmit, ...rest }: FeedbackFormProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const wasTypedIn = useRef(false);
+  useEffect(() => {
+    if (state.done && !wasTypedIn.current) form.current?.reset();
+  }, [state]);
+  // `action` is for browsers without JavaScript and for those in which this page's program is still loading.
+  const send = (event: SubmitEvent<HTMLFormElement>) => {
+    onSubmit?.(event);
+    event.preventDefault();
+    wasTypedIn.current = false;
+    const data = new FormData(event.currentTarget, event.nativeEvent.submitter);
+    startTransition(() => submit(data));
+  };
   return (
     <Feedback value={state}>
-      <form {...rest} action={submit} className={className ?? "flex flex-col gap-5"}>
+      <form
+        {...rest}
+        ref={form}
+        action={submit}
+        onSubmit={send}
+        onInput={(event) => {
+          wasTypedIn.current = true;
+          onInput?.(event);
+        }}
+        className={className ?? "flex flex-col gap-5"}
+      >
         <DrawnForFields />
         <FormMessage state={state} success={success} />
         {children}
