@@ -16,8 +16,34 @@ export function localTimesIn(slot: Times, readersZone: string, doctorsZone: stri
   return doctorLocal.start === local.start && doctorLocal.end === local.end ? { local } : { local, doctorLocal };
 }
 
-const timesIn = ({ startsAt, endsAt }: Times, timeZone: string): LocalTimes => ({
-  start: wallTime(startsAt, timeZone),
-  end: wallTime(endsAt, timeZone),
-  zoneLabel: zoneLabel(startsAt, timeZone),
-});
+function timesIn({ startsAt, endsAt }: Times, timeZone: string): LocalTimes {
+  const start = faceAt(startsAt, timeZone);
+  return { start: start.wall, end: faceAt(endsAt, timeZone).wall, zoneLabel: start.zoneLabel };
+}
+
+/** What a zone's clock shows, and how the zone is called then. */
+interface Face {
+  wall: string;
+  zoneLabel: string;
+}
+
+const MOST_KEPT = 20_000;
+
+/** The times of slots repeat from doctor to doctor and from request to request; working one out costs more than the rest of its slot. */
+const kept = new Map<string, Map<number, Face>>();
+let count = 0;
+
+function faceAt(instant: Date, timeZone: string): Face {
+  const at = instant.getTime();
+  const known = kept.get(timeZone)?.get(at);
+  if (known) return known;
+  if (count >= MOST_KEPT) {
+    kept.clear();
+    count = 0;
+  }
+  const face = { wall: wallTime(instant, timeZone), zoneLabel: zoneLabel(instant, timeZone) };
+  const faces = kept.get(timeZone) ?? new Map<number, Face>();
+  kept.set(timeZone, faces.set(at, face));
+  count++;
+  return face;
+}

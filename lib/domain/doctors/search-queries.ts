@@ -5,8 +5,9 @@ import type { Sort } from "./schema";
 import { type DayByZone, type DayEdges, edgesOf } from "./zone-queries";
 
 /*
- * The search: one statement for each page. Every filter is always in the statement and has no effect if its value is null,
- * so that a few prepared statements serve all combinations. CASE hides the filters from the planner: it would estimate that
+ * The search: one statement for each page. Every filter but the date is always in the statement and has no effect if its value
+ * is null, so that a few prepared statements serve all combinations. A date would cost every doctor on a page a look at the
+ * zones, so a search with a date has statements of its own. CASE hides the filters from the planner: it would estimate that
  * six filters leave only a few rows, and read the whole table. Reading in the order of the index finds a page at once.
  */
 
@@ -69,7 +70,8 @@ export function searchVerified(db: Db, search: Search): Promise<FoundDoctor[]> {
   });
 }
 
-function familyOf({ q, spelling, specialization, location }: Search) {
+function familyOf({ q, spelling, specialization, location, free }: Search) {
+  const { named, nearlyNamed, local, everyone } = free === null ? onAnyDay : onOneDay;
   if (q !== null) return spelling === "exact" ? named : nearlyNamed;
   return specialization !== null && location !== null ? local : everyone;
 }
@@ -79,18 +81,42 @@ const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 const $ = sql.placeholder;
 
 const open = sql`s.status = 'available' and s.deleted_at is null and s.starts_at > ${$("now")}::timestamptz`;
-/** An edge of the date asked for in the zone of doctor `d`; null where no date was asked for, or no such zone was known. */
+/** An edge of the date asked for in the zone of doctor `d`; null where no such zone was known. */
 const edge = (name: "dayFrom" | "dayTo") => sql`(select ${$(name)}::text[]::timestamptz[])[array_position(${$("zones")}::text[], d.time_zone)]`;
-const onTheDay = sql`s.starts_at >= coalesce(${edge("dayFrom")}, '-infinity') and s.starts_at < coalesce(${edge("dayTo")}, 'infinity')`;
-const free = sql`s.doctor_id = d.id and ${open} and ${onTheDay}`;
-const firstFree = sql`lateral (select s.starts_at from availability_slots s where ${free} order by s.starts_at limit 1) n on true`;
+const inZone = sql`d.time_zone = any (${$("zones")}::text[])`;
+const onTheDay = sql`s.starts_at >= ${edge("dayFrom")} and s.starts_at < ${edge("dayTo")}`;
 
-const filters = sql`d.status = 'verified' and case when d.rating_hundredths >= ${$("minRating")}::int and d.fee_amount <= ${$("maxFee")}::int
+/** When a doctor must be free: at any time to come, or on one date. */
+interface When {
+  /** The slots `s` of doctor `d` that count. */
+  free: SQL;
+  /** Whether doctor `d` has one of them. */
+  isFree: SQL;
+  /** The earliest slots of all doctors, by which the search for the soonest begins. */
+  earliest: SQL;
+}
+const ofDoctor = sql`s.doctor_id = d.id and ${open}`;
+const anyDay: When = {
+  free: ofDoctor,
+  isFree: sql`true`,
+  earliest: sql`select s.doctor_id, s.starts_at from availability_slots s where ${open} order by s.starts_at, s.doctor_id limit 150`,
+};
+const oneDay: When = {
+  free: sql`${ofDoctor} and ${onTheDay}`,
+  isFree: sql`${inZone} and exists (select from availability_slots s where ${ofDoctor} and ${onTheDay})`,
+  earliest: sql`select s.doctor_id, s.starts_at from availability_slots s where ${open} and s.starts_at >= ${$("first")}::timestamptz and s.starts_at < ${$("last")}::timestamptz
+    and case when (select ${inZone} and ${onTheDay} from doctors d where d.id = s.doctor_id) then true else false end
+    order by s.starts_at, s.doctor_id limit 150`,
+};
+
+const firstFree = ({ free }: When) => sql`lateral (select s.starts_at from availability_slots s where ${free} order by s.starts_at limit 1) n on true`;
+
+const filters = ({ isFree }: When) => sql`d.status = 'verified' and case when d.rating_hundredths >= ${$("minRating")}::int and d.fee_amount <= ${$("maxFee")}::int
   and (${$("system")}::text is null or d.system_of_medicine = ${$("system")}::text)
   and (${$("specialization")}::text is null or (select search_line(${$("specialization")}::text)) = any (d.specialization_keys))
   and (${$("place")}::text is null or d.search_place like all (array(select '% ' || like_literal(w) || ' %' from unnest(search_words(${$("place")}::text)) w)))
   and (${$("language")}::text is null or ${$("language")}::text = any (d.languages))
-  and (${$("zones")}::text[] is null or d.time_zone = any (${$("zones")}::text[]) and exists (select from availability_slots s where ${free}))
+  and ${isFree}
   then true else false end`;
 
 const shown = sql`d.id, d.card, d.rating_hundredths as "ratingHundredths", d.rating_count as "ratingCount"`;
@@ -116,33 +142,34 @@ const perSort = (make: (sort: Sort) => SQL) =>
   Object.fromEntries(Object.keys(orders).map((sort) => [sort, statement<Values, FoundDoctor>(() => make(sort as Sort))])) as Record<Sort, Statement>;
 
 /** One page of doctors `d` from `source`, by keyset, and then the first free slot of the doctors on the page. */
-function pageOf(source: SQL, sort: Sort, relevance: SQL, matching: SQL): SQL {
+function pageOf(when: When, source: SQL, sort: Sort, relevance: SQL, matching: SQL): SQL {
   const { key, direction, end = sql`true` } = orders[sort];
   const [way, beyond] = direction === "asc" ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`];
   const place = key(relevance);
   if (sort === "nextAvailable") {
     return sql`select ${shown}, nullif(d.key, 'infinity') as "nextAvailableAt", d.key from (
-      select d.*, ${place} as key from ${source} left join ${firstFree} where ${matching} and ${filters}
+      select d.*, ${place} as key from ${source} left join ${firstFree(when)} where ${matching} and ${filters(when)}
         and (${place}, d.id) > (${$("key")}::timestamptz, ${$("id")}::uuid) order by key, d.id limit ${$("count")}) d order by d.key, d.id`;
   }
   return sql`select ${shown}, n.starts_at as "nextAvailableAt", d.key from (
-      select d.*, ${place} as key from ${source} where ${matching} and ${filters}
+      select d.*, ${place} as key from ${source} where ${matching} and ${filters(when)}
         and ${end} and (${place}, d.id) ${beyond} (${$("key")}::int, ${$("id")}::uuid) order by ${place} ${way}, d.id ${way} limit ${$("count")}) d
-    left join ${firstFree} order by d.key ${way}, d.id ${way}`;
+    left join ${firstFree(when)} order by d.key ${way}, d.id ${way}`;
 }
 
 /** A search without words. It has no relevance, so `relevance` sorts by rating. */
-const plain = (source: SQL, sort: Sort) => pageOf(source, sort === "relevance" ? "rating" : sort, sql`0`, sql`true`);
+const plain = (when: When, source: SQL, sort: Sort) => pageOf(when, source, sort === "relevance" ? "rating" : sort, sql`0`, sql`true`);
 
 /** Without words: reads in the order of an index until the page is full. */
-const everyone = perSort((sort) => {
-  const ordered = plain(sql`doctors d`, sort);
-  return sort === "nextAvailable" ? soonestFirst(ordered) : ordered;
-});
+const everyone = (when: When) =>
+  perSort((sort) => {
+    const ordered = plain(when, sql`doctors d`, sort);
+    return sort === "nextAvailable" ? soonestFirst(when, ordered) : ordered;
+  });
 
 /** Few doctors have the same specialization and place: they are looked up and then sorted. OFFSET 0 keeps the planner from another plan. */
-const local = perSort((sort) =>
-  plain(sql`(select * from doctors d where d.specialization_keys @> array[(select search_line(${$("specialization")}::text))] offset 0) d`, sort),
+const local = (when: When) => perSort((sort) =>
+  plain(when, sql`(select * from doctors d where d.specialization_keys @> array[(select search_line(${$("specialization")}::text))] offset 0) d`, sort),
 );
 
 /**
@@ -150,17 +177,12 @@ const local = perSort((sort) =>
  * first: if enough matching doctors are among them, they are the page. Otherwise few doctors match or few are free, and
  * `ordered` is used.
  */
-function soonestFirst(ordered: SQL): SQL {
+function soonestFirst(when: When, ordered: SQL): SQL {
   return sql`with soon as materialized (
       select d.*, first.key from (
-        select doctor_id, min(starts_at) as key from (
-          (select s.doctor_id, s.starts_at from availability_slots s where ${$("zones")}::text[] is null and ${open} order by s.starts_at, s.doctor_id limit 150)
-          union all
-          (select s.doctor_id, s.starts_at from availability_slots s where ${$("zones")}::text[] is not null and ${open} and s.starts_at >= ${$("first")}::timestamptz and s.starts_at < ${$("last")}::timestamptz
-            and case when (select d.time_zone = any (${$("zones")}::text[]) and ${onTheDay} from doctors d where d.id = s.doctor_id) then true else false end
-            order by s.starts_at, s.doctor_id limit 150)) earliest
+        select doctor_id, min(starts_at) as key from (${when.earliest}) earliest
         group by doctor_id order by 2, 1) first
-      cross join lateral (select * from doctors d where d.id = first.doctor_id and ${filters} offset 0) d
+      cross join lateral (select * from doctors d where d.id = first.doctor_id and ${filters(when)} offset 0) d
       where ${$("key")}::timestamptz = '-infinity' order by first.key, d.id limit ${$("count")})
     select ${shown}, d.key as "nextAvailableAt", d.key from soon d where (select count(*) from soon) = ${$("count")}
     union all (select * from (${ordered}) late where (select count(*) from soon) < ${$("count")})
@@ -176,13 +198,13 @@ const hasEveryWord = sql`d.search_text like (select words[1] from asked) and d.s
 const inName = sql`(d.search_name like any ((select names from asked)::text[]))::int + (d.search_name like all ((select names from asked)::text[]))::int`;
 
 /** Every word must match as it is written. */
-const named = perSort((sort) => sql`with ${asked} ${pageOf(sql`doctors d`, sort, inName, hasEveryWord)}`);
+const named = (when: When) => perSort((sort) => sql`with ${asked} ${pageOf(when, sql`doctors d`, sort, inName, hasEveryWord)}`);
 
 /**
  * Forgives typos: each word matches the known words closest to it. Only if no verified doctor at all has every word as
  * written, whatever the other filters: a correct spelling that the other filters exclude is not a typo.
  */
-const nearlyNamed = perSort((sort) => {
+const nearlyNamed = (when: When) => perSort((sort) => {
   const near = sql`near as materialized (
     select id, sum(closeness)::int as relevance from (
       select d.id, w.n, max(known.closeness) as closeness from unnest(search_words(${$("q")}::text)) with ordinality as w (word, n)
@@ -195,5 +217,8 @@ const nearlyNamed = perSort((sort) => {
       where not exists (select from doctors d where d.status = 'verified' and ${hasEveryWord})
       group by d.id, w.n) hits
     group by id having count(*) = cardinality((select words from asked)))`;
-  return sql`with ${asked}, ${near} ${pageOf(sql`near join doctors d using (id)`, sort, sql`near.relevance`, sql`true`)}`;
+  return sql`with ${asked}, ${near} ${pageOf(when, sql`near join doctors d using (id)`, sort, sql`near.relevance`, sql`true`)}`;
 });
+
+const statementsFor = (when: When) => ({ everyone: everyone(when), local: local(when), named: named(when), nearlyNamed: nearlyNamed(when) });
+const [onAnyDay, onOneDay] = [statementsFor(anyDay), statementsFor(oneDay)];
