@@ -9,7 +9,7 @@ import { system } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { PASSWORD_MIN } from "@/lib/domain/accounts/password/rules";
 import { createAdmin } from "@/lib/domain/accounts/registration/create-admin";
-import { inEnglish, titleOf } from "@/lib/http/words";
+import { inEnglish, titleOf } from "@/lib/http/wording";
 import { env } from "@/lib/platform/config/env";
 import { explainDatabase } from "@/lib/platform/start/explain-database-error";
 

@@ -8,9 +8,9 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { localDate } from "@/lib/clock/local-day";
 import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../own-profile";
-import { AccountPage } from "./account-page";
+import { AccountFrame } from "./account-frame";
 import { saveProfileAction } from "./actions";
-import { languageChoices, timeZoneChoices } from "./choices";
+import { languageChoices, timeZoneChoices } from "./profile-choices";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("account");
@@ -25,7 +25,7 @@ export default async function ProfilePage() {
   const genders = (["female", "male", "other", "undisclosed"] as const).map((value) => ({ value, label: t(`genders.${value}`) }));
   const now = new Date();
   return (
-    <AccountPage current="profile" lead={profile.email}>
+    <AccountFrame current="profile" lead={profile.email}>
       <ActionForm action={saveProfileAction} success={t("saved")}>
         <input type="hidden" name="version" value={profile.version} />
         <section className="grid gap-5 sm:grid-cols-2">
@@ -65,6 +65,6 @@ export default async function ProfilePage() {
           <SubmitButton pendingLabel={t("saving")}>{t("save")}</SubmitButton>
         </div>
       </ActionForm>
-    </AccountPage>
+    </AccountFrame>
   );
 }

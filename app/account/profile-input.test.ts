@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { UpdateProfile } from "@/lib/domain/accounts/profile/schema";
-import { timeZoneChoices, languageChoices } from "./choices";
+import { timeZoneChoices, languageChoices } from "./profile-choices";
 import { profileInput } from "./profile-input";
 
 function form(fields: Record<string, string>) {

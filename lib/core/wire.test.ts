@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { inEnglish } from "@/lib/http/words";
+import { inEnglish } from "@/lib/http/wording";
 import { line, nullIsNone, text } from "./wire";
 import { wordsOf } from "./words";
 

@@ -8,7 +8,7 @@ export type WordsKey = Paths<Pick<typeof english, "refusals" | "fields">>;
 /** What fills the gaps of a sentence. */
 export type Values = Readonly<Record<string, string | number>>;
 
-/** A sentence before anybody has put it into a language. The doors do that (lib/http/words.ts). */
+/** A sentence before anybody has put it into a language. The doors do that (lib/http/wording.ts). */
 export interface Words {
   readonly key: WordsKey;
   readonly values?: Values;

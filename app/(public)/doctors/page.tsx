@@ -16,8 +16,8 @@ import { searchDoctors } from "@/lib/domain/doctors/search";
 import { webContext } from "@/lib/http/web/context";
 import { ownPeople, personAskedFor } from "@/app/own-people";
 import { viewerZone } from "@/app/viewer-zone";
-import { readersWords } from "@/lib/http/web/words";
-import { fieldsIn } from "@/lib/http/words";
+import { readersWords } from "@/lib/http/web/readers-wording";
+import { fieldsIn } from "@/lib/http/wording";
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;

@@ -6,7 +6,7 @@ import { defaultTimeZone } from "@/i18n";
 import { listSessions } from "@/lib/domain/accounts/sessions/list";
 import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../../own-profile";
-import { AccountPage } from "../account-page";
+import { AccountFrame } from "../account-frame";
 import { revokeOtherSessionsAction } from "../actions";
 import { DeviceCard } from "./device-card";
 
@@ -24,7 +24,7 @@ export default async function DevicesPage({ searchParams }: { searchParams: Prom
     getTranslations("account"),
   ]);
   return (
-    <AccountPage current="devices" lead={t("devicesLead")}>
+    <AccountFrame current="devices" lead={t("devicesLead")}>
       <ul className="grid gap-4">
         {data.map((session) => (
           <li key={session.id}>
@@ -52,6 +52,6 @@ export default async function DevicesPage({ searchParams }: { searchParams: Prom
           />
         </div>
       ) : null}
-    </AccountPage>
+    </AccountFrame>
   );
 }

@@ -11,7 +11,7 @@ import { defaultTimeZone } from "@/i18n";
 import { readMfa } from "@/lib/domain/accounts/mfa/read";
 import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "@/app/own-profile";
-import { AccountPage } from "@/app/account/account-page";
+import { AccountFrame } from "@/app/account/account-frame";
 import { disableAction } from "./actions";
 import { BeginForm } from "./begin-form";
 import { RenewCodesForm } from "./renew-codes-form";
@@ -30,7 +30,7 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
   const [mfa, profile, t] = await Promise.all([readMfa(context, {}), ownProfile(), getTranslations("mfa")]);
   const email = profile?.email ?? "";
   return (
-    <AccountPage current="mfa" lead={t("lead")}>
+    <AccountFrame current="mfa" lead={t("lead")}>
       {off && !mfa.enabled ? (
         <Alert tone="success" live className="mb-6">
           {t("isOff")}
@@ -90,6 +90,6 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
           </Card>
         </>
       )}
-    </AccountPage>
+    </AccountFrame>
   );
 }

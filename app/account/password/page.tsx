@@ -8,7 +8,7 @@ import { readMfa } from "@/lib/domain/accounts/mfa/read";
 import { PASSWORD_MIN } from "@/lib/domain/accounts/password/rules";
 import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../../own-profile";
-import { AccountPage } from "../account-page";
+import { AccountFrame } from "../account-frame";
 import { changePasswordAction } from "../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,7 +20,7 @@ export default async function PasswordPage() {
   const context = await signedInContext("/account/password");
   const [profile, mfa, t, mfaWords] = await Promise.all([ownProfile(), readMfa(context, {}), getTranslations("account"), getTranslations("mfa")]);
   return (
-    <AccountPage current="password" lead={t("passwordLead")}>
+    <AccountFrame current="password" lead={t("passwordLead")}>
       <ActionForm action={changePasswordAction} success={t("passwordChanged")} className="flex max-w-form flex-col gap-5">
         {/* Tells a password manager whose password this is. */}
         <input type="text" name="username" autoComplete="username" defaultValue={profile?.email} readOnly hidden />
@@ -29,6 +29,6 @@ export default async function PasswordPage() {
         <PasswordField label={t("newPassword")} name="newPassword" hint={t("newPasswordHint", { min: PASSWORD_MIN })} autoComplete="new-password" showLabel={t("showPassword")} required />
         <SubmitButton pendingLabel={t("changingPassword")}>{t("changePassword")}</SubmitButton>
       </ActionForm>
-    </AccountPage>
+    </AccountFrame>
   );
 }

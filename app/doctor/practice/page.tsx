@@ -10,7 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
-import { timeZoneChoices } from "../../account/choices";
+import { timeZoneChoices } from "../../account/profile-choices";
 import { ownPractice } from "../own-practice";
 import { createPracticeAction, savePracticeAction } from "./actions";
 

@@ -1,5 +1,5 @@
 import type { AppError } from "@/lib/core/errors";
-import { fieldsIn, inEnglish, titleOf } from "@/lib/http/words";
+import { fieldsIn, inEnglish, titleOf } from "@/lib/http/wording";
 import { problemDocument, type ProblemDocument, problemHeaders } from "@/lib/platform/http-server/problem-document";
 import { asAppError } from "@/lib/core/failures";
 import { logger } from "@/lib/platform/log/logger";

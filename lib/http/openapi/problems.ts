@@ -3,7 +3,7 @@ import { guest } from "@/lib/core/actor";
 import { type ProblemCode, problems } from "@/lib/core/errors";
 import { say } from "@/lib/core/words";
 import { env } from "@/lib/platform/config/env";
-import { inEnglish, titleOf } from "@/lib/http/words";
+import { inEnglish, titleOf } from "@/lib/http/wording";
 import type { Endpoint } from "@/lib/http/api/endpoint";
 import type { Description } from "./reference/description";
 

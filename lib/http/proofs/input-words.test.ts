@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { contract } from "@/lib/http/api/contract";
 import type { Endpoint } from "@/lib/http/api/endpoint";
 import { wordsOf } from "@/lib/core/words";
-import { inEnglish } from "@/lib/http/words";
+import { inEnglish } from "@/lib/http/wording";
 
 const values: unknown[] = [undefined, null, "", "text", "x".repeat(30_000), -1, 1.5, 1e300, true, [], [null], Array.from({ length: 300 }, () => "x"), {}, { a: { b: 1 } }];
 

@@ -5,7 +5,7 @@ import { guest } from "@/lib/core/actor";
 import { policy, type Permission } from "@/lib/core/policy";
 import { provideEnv } from "@/lib/platform/config/env";
 import { rateLimitedTotal } from "@/lib/platform/telemetry/figures";
-import { aimedBudget, budgets, kindOf } from "./limits";
+import { budgetPerAccount, budgets, kindOf } from "./limits";
 import { apiDoor } from "@/lib/http/api/door";
 import { Admission, counted, pageWaitSeconds } from "./admission";
 
@@ -112,7 +112,7 @@ describe("the limits", () => {
     const [from, email] = [newAddress(), `victim.${v7()}@example.in`];
     const attempt = (email: string, from: string) => call("POST", "/auth/login", { body: { email, password: "" }, from });
     const answers = await times(14, (i) => attempt(i % 2 ? email : ` ${email.toUpperCase()}`, from));
-    expect(statuses(answers)).toEqual({ 422: aimedBudget.limit, 429: 14 - aimedBudget.limit });
+    expect(statuses(answers)).toEqual({ 422: budgetPerAccount.limit, 429: 14 - budgetPerAccount.limit });
     expect(answers.at(-1)!.headers.get("ratelimit-policy")).toBe('"auth";q=60;w=60, "auth-account";q=10;w=300');
     expect((await attempt(`other.${v7()}@example.in`, from)).status).toBe(422);
     expect((await attempt(email, newAddress())).status).toBe(422);
@@ -170,7 +170,7 @@ describe("the table of budgets", () => {
       expect(perMinute(budgets.auth[who])).toBeLessThan(perMinute(budgets.write[who]));
       expect(perMinute(budgets.search[who])).toBeLessThan(perMinute(budgets.read[who]));
       expect(perMinute(budgets.export[who])).toBeLessThan(perMinute(budgets.search[who]));
-      expect(perMinute(aimedBudget)).toBeLessThan(perMinute(budgets.auth[who]));
+      expect(perMinute(budgetPerAccount)).toBeLessThan(perMinute(budgets.auth[who]));
     }
   });
 

@@ -10,7 +10,7 @@ import { rateLimitedTotal } from "@/lib/platform/telemetry/figures";
 import { once } from "@/lib/platform/once";
 import { sharedRedis } from "@/lib/platform/rate-limit/shared-redis";
 import type { Count } from "@/lib/platform/rate-limit/sliding-windows";
-import { aimedBudget, type Budget, budgets, type BudgetKind, kindOf, pageBudget } from "./limits";
+import { budgetPerAccount, type Budget, budgets, type BudgetKind, kindOf, pageBudget } from "./limits";
 
 /**
  * Counts one request of the web or the API against the limits. Throws `rate_limited` with the time to wait. Its headers tell
@@ -99,7 +99,7 @@ function limiterOf(kind: BudgetKind, who: Actor["kind"]): Limiter {
   return limiter;
 }
 
-const aimedLimiter = () => once("limiters.aimed", () => limiterFor("auth-account", aimedBudget));
+const aimedLimiter = () => once("limiters.aimed", () => limiterFor("auth-account", budgetPerAccount));
 const pageLimiter = () => once("limiters.page", () => limiterFor("page", pageBudget));
 
 function limiterFor(name: string, { limit, seconds }: Budget): Limiter {

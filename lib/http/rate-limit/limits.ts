@@ -31,7 +31,7 @@ export type BudgetKind = keyof typeof budgets;
  * In addition to `auth`: attempts at one account from one address. If attempts were counted only by the account, a stranger
  * who tries wrong passwords would lock its owner out. The sign-in itself slows failures from many addresses.
  */
-export const aimedBudget: Budget = { limit: 10, seconds: 300 };
+export const budgetPerAccount: Budget = { limit: 10, seconds: 300 };
 
 /** Pages and prefetches, by address: a guard against floods, counted separately in each process. */
 export const pageBudget: Budget = perMinute(3000);

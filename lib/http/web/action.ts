@@ -7,12 +7,12 @@ import type { z } from "zod";
 import { toAppError } from "@/lib/http/api/problem";
 import { isIdempotencyKey } from "@/lib/http/api/request";
 import { counted } from "@/lib/http/rate-limit/admission";
-import { fieldsIn, titleOf } from "@/lib/http/words";
+import { fieldsIn, titleOf } from "@/lib/http/wording";
 import { DRAWN_FOR, refuseOtherReader } from "./drawn-for";
 import { digest } from "@/lib/platform/crypto/hash";
 import { typedValues } from "./typed-values";
 import { webContext } from "./context";
-import { readersWords } from "./words";
+import { readersWords } from "./readers-wording";
 
 /** What a form shows after it was sent: the problem, and the typed values. */
 export interface FormState {

@@ -7,7 +7,7 @@ import { readMfaSetUp } from "@/lib/domain/accounts/mfa/read-set-up";
 import { portalOf } from "@/lib/http/web/return-path";
 import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "@/app/own-profile";
-import { AccountPage } from "@/app/account/account-page";
+import { AccountFrame } from "@/app/account/account-frame";
 import { SetUpForm } from "./set-up-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,10 +26,10 @@ export default async function SetUpPage() {
   ]);
   if (!pending && !enabled) redirect("/account/mfa");
   return (
-    <AccountPage current="mfa" lead={t("setUpTitle")}>
+    <AccountFrame current="mfa" lead={t("setUpTitle")}>
       <ClientMessages of={["mfa"]}>
         <SetUpForm pending={pending} email={profile?.email ?? ""} needsPassword={setUpNeedsPassword} onward={required ? portalOf(context.actor.role) : "/account/mfa"} />
       </ClientMessages>
-    </AccountPage>
+    </AccountFrame>
   );
 }

@@ -10,8 +10,8 @@ import { hoursFields, readHours, readSlot } from "@/lib/domain/availability/type
 import { readOwnDoctor } from "@/lib/domain/doctors/read-own";
 import { type FormState, submit } from "@/lib/http/web/action";
 import { signedInContext } from "@/lib/http/web/session";
-import { readersWords } from "@/lib/http/web/words";
-import { fieldsIn } from "@/lib/http/words";
+import { readersWords } from "@/lib/http/web/readers-wording";
+import { fieldsIn } from "@/lib/http/wording";
 import { planFor } from "./hours";
 
 interface Times {

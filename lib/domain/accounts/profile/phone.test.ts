@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inEnglish } from "@/lib/http/words";
+import { inEnglish } from "@/lib/http/wording";
 import { wordsOf } from "@/lib/core/words";
 import { Phone } from "./phone";
 

@@ -4,7 +4,8 @@ import { say } from "@/lib/core/words";
 import { lockProfile, type ProfileRow, saveProfile } from "./queries";
 import { Profile, UpdateProfile } from "./schema";
 import { encryptedAddress } from "./address";
-import { openProfile, encryptedPhone } from "./present";
+import { encryptedPhone } from "./phone-columns";
+import { openProfile } from "./present";
 
 /**
  * Changes the caller's own profile: a field that is left out stays, null empties it. With a `version` it refuses to

@@ -8,7 +8,7 @@ import { hashNewPassword } from "../password/new-password";
 import { insertAccount } from "../queries";
 import { Register } from "./schema";
 import { SignedIn } from "@/lib/domain/accounts/sessions/schema";
-import { encryptedPhone } from "../profile/present";
+import { encryptedPhone } from "../profile/phone-columns";
 
 /**
  * Makes a patient's or a doctor's account and signs it in; a mail asks to confirm the address. `email_taken` if the

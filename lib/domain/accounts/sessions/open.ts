@@ -3,7 +3,7 @@ import { newId } from "@/lib/platform/ids";
 import { insertSession } from "./queries";
 import type { SignedIn } from "./schema";
 import { sessionEndsAt } from "./lifetime";
-import { pairOf } from "../sign-in/throttle";
+import { pairOf } from "../sign-in/growing-waits";
 import { rememberPair } from "../sign-in/queries";
 import { ACCESS_TOKEN_SECONDS, issueAccessToken, newRefreshToken, refreshTokenHash } from "./tokens";
 

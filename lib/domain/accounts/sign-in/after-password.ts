@@ -9,7 +9,7 @@ import type { findAccount } from "../queries";
 import { openSession } from "../sessions/open";
 import { newMfaToken } from "./pending-token";
 import { countFailure } from "./queries";
-import type { Counter } from "./throttle";
+import type { Counter } from "./growing-waits";
 
 type Account = Pick<NonNullable<Awaited<ReturnType<typeof findAccount>>>, "id" | "email" | "role" | "firstName" | "lastName" | "passwordHash">;
 

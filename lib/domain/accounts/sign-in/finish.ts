@@ -2,13 +2,13 @@ import { AppError } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { command } from "@/lib/core/use-case";
 import { completeSignIn } from "./after-password";
-import { refuseWhileWaiting } from "./throttle";
+import { refuseWhileWaiting } from "./growing-waits";
 import { say } from "@/lib/core/words";
 import { FinishSignIn } from "./schema";
 import { proofOf, readMfaToken } from "./pending-token";
 import { findOwnAccount, lockProof } from "../queries";
 import { SignedIn } from "@/lib/domain/accounts/sessions/schema";
-import { countersOf } from "./throttle";
+import { countersOf } from "./growing-waits";
 import { findStandings, lockStandings } from "./queries";
 
 /**

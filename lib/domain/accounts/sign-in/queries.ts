@@ -1,7 +1,7 @@
 import { inArray, lt, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { signInCounters } from "@/db/schema/sign-ins";
-import { type Counter, KNOWN_DAYS, ruleOf, type Standing } from "./throttle";
+import { type Counter, KNOWN_DAYS, ruleOf, type Standing } from "./growing-waits";
 
 const standing = { kind: signInCounters.kind, waitUntil: signInCounters.waitUntil, knownUntil: signInCounters.knownUntil };
 

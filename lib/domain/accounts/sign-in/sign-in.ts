@@ -1,13 +1,13 @@
 import type { Scope } from "@/lib/core/scope";
 import { command } from "@/lib/core/use-case";
 import { completeSignIn, failed } from "./after-password";
-import { refuseWhileWaiting } from "./throttle";
+import { refuseWhileWaiting } from "./growing-waits";
 import { say } from "@/lib/core/words";
 import { verifyPassword } from "../password/hash";
 import { findAccount, lockProof } from "../queries";
 import { SignIn } from "./schema";
 import { SignedIn } from "@/lib/domain/accounts/sessions/schema";
-import { countersOf } from "./throttle";
+import { countersOf } from "./growing-waits";
 import { findStandings, lockStandings } from "./queries";
 
 /**

@@ -2,13 +2,13 @@ import type { Person } from "@/lib/core/actor";
 import { AppError, invalid } from "@/lib/core/errors";
 import type { CommandScope, Prepared, Scope } from "@/lib/core/scope";
 import { say } from "@/lib/core/words";
-import { refuseWhileWaiting } from "./throttle";
+import { refuseWhileWaiting } from "./growing-waits";
 import { findLiveFactor, type LiveFactor, lockAccount } from "../mfa/queries";
 import type { StepUp } from "./schema";
 import { verifyPassword } from "../password/hash";
 import { findOwnAccount, lockProof } from "../queries";
 import { spendCode } from "../mfa/spend-code";
-import { stepUpOf } from "./throttle";
+import { stepUpOf } from "./growing-waits";
 import { clearFailures, countFailure, findStandings, lockStandings } from "./queries";
 
 /*

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/core/errors";
 import { decode } from "@/lib/core/decode";
 import { message, say, type Values, wordsOf } from "@/lib/core/words";
 import { problemResponse } from "@/lib/http/api/problem";
-import { inEnglish, wordsIn } from "./words";
+import { inEnglish, wordsIn } from "./wording";
 
 describe("the words of a refusal", () => {
   it("fill their gaps, and count", () => {

@@ -8,7 +8,7 @@ import { env, provideEnv } from "@/lib/platform/config/env";
 import { forgetSignInCounters } from "./prune-counters";
 import { register } from "../registration/register";
 import { signIn } from "./sign-in";
-import { secondsToWait } from "./throttle";
+import { secondsToWait } from "./growing-waits";
 
 let number = 0;
 let email: string;

@@ -6,7 +6,7 @@ import { TabLinks } from "@/components/ui/tab-links";
 const tabs = { profile: "/account", password: "/account/password", mfa: "/account/mfa", devices: "/account/devices" } as const;
 
 /** The head and the tabs that the pages of an account share. */
-export function AccountPage({ current, lead, children }: { current: keyof typeof tabs; lead: string; children: ReactNode }) {
+export function AccountFrame({ current, lead, children }: { current: keyof typeof tabs; lead: string; children: ReactNode }) {
   const t = useTranslations("account");
   const items = (["profile", "password", "mfa", "devices"] as const).map((tab) => ({ href: tabs[tab], label: t(`tabs.${tab}`), current: tab === current }));
   return (
