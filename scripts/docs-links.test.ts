@@ -12,3 +12,14 @@ it.each(documents)("%s links only to files that exist", (document) => {
   const named = [...text.matchAll(/`((?:app|components|lib|db|scripts|ops|docs|e2e|bench|drizzle|messages)\/[\w./()[\]-]+\.(?:tsx?|mjs|md|json|sql))`/g)].map(([, name]) => name!);
   expect(named.filter((name) => !existsSync(name))).toEqual([]);
 });
+
+it("docs/WHERE.md names only functions and constants that its files have", () => {
+  const rows = readFileSync("docs/WHERE.md", "utf8").split("\n").filter((line) => /^\| [^|]*\| .*`/.test(line));
+  expect(rows.length).toBeGreaterThan(25);
+  const wrong = rows.flatMap((row) => {
+    const [, , place = "", names = ""] = row.split("|");
+    const texts = [...place.matchAll(/`([\w/.-]+\.\w+)`/g)].map(([, file]) => readFileSync(file!, "utf8"));
+    return [...names.matchAll(/`(\w+)`/g)].map(([, name]) => name!).filter((name) => !texts.some((text) => new RegExp(`\\b${name}\\b`).test(text)));
+  });
+  expect(wrong).toEqual([]);
+});

@@ -3,7 +3,7 @@ import type { ActorKind, ActorOfKind, ApiScope, Person, Role } from "./actor";
 /*
  * Who may do what. Three more decisions are made elsewhere, because they are about parts of a thing or about many things:
  * - clinical fields: `Reader` in lib/domain/records/reader.ts, which every answer with clinical text asks;
- * - single fields of an update: `fieldsOf` in lib/domain/consultations/update.ts;
+ * - single fields of an update: `checkFields` in lib/domain/consultations/update.ts;
  * - lists: `visibleTo` in the `queries.ts` of patients, consultations and prescriptions; tests check that both agree with the `.read` rows here.
  * docs/PERMISSIONS.md is made from this table.
  */
