@@ -3,11 +3,6 @@ import { expectSoundScreen, signIn } from "./stage/screen";
 
 const password = "monsoon over the western ghats";
 
-const widths = [
-  { name: "on a desktop", width: 1280, height: 900 },
-  { name: "on a phone", width: 390, height: 844 },
-];
-
 async function register(page: Page, who: { email: string; firstName: string; lastName: string; doctor?: boolean }) {
   await page.goto(who.doctor ? "/sign-up?role=doctor" : "/sign-up");
   await page.getByLabel("First name").fill(who.firstName);
@@ -18,155 +13,153 @@ async function register(page: Page, who: { email: string; firstName: string; las
   await page.waitForURL(who.doctor ? "**/doctor**" : "**/patient");
 }
 
-for (const { name, width, height } of widths) {
-  test(`a doctor sets up a practice, is booked, writes the record and prescribes; patient and pharmacy read the prescription, ${name}`, async ({ browser, baseURL }) => {
-    const open = async () => (await browser.newContext({ baseURL, viewport: { width, height }, locale: "en-IN", timezoneId: "Asia/Kolkata" })).newPage();
-    const [doctor, patient, admin, pharmacy] = [await open(), await open(), await open(), await open()];
-    const run = `${width}${Date.now()}`;
-    const lastName = `Journey${width}${String.fromCodePoint(65 + (Date.now() % 26))}`;
+test("a doctor sets up a practice, is booked, writes the record and prescribes; patient and pharmacy read the prescription", async ({ browser, baseURL }) => {
+  const open = async () => (await browser.newContext({ baseURL, locale: "en-IN", timezoneId: "Asia/Kolkata" })).newPage();
+  const [doctor, patient, admin, pharmacy] = [await open(), await open(), await open(), await open()];
+  const run = String(Date.now());
+  const lastName = `Journey${String.fromCodePoint(65 + (Date.now() % 26))}`;
 
-    // The practice.
-    await register(doctor, { email: `doctor-${run}@example.test`, firstName: "Revati", lastName, doctor: true });
-    await expectSoundScreen(doctor);
-    await doctor.goto("/doctor/practice");
-    await expectSoundScreen(doctor);
-    await doctor.getByLabel("Registration number").fill(`J-${run}`);
-    await doctor.getByLabel("Council").fill("Karnataka Ayurvedic and Unani Practitioners Board");
-    await doctor.getByLabel("System of medicine").selectOption("Ayurveda");
-    await doctor.getByLabel("Qualifications").fill("BAMS");
-    await doctor.getByRole("checkbox", { name: "Kayachikitsa" }).check({ force: true });
-    await doctor.getByLabel("Years of experience").fill("9");
-    await doctor.getByRole("checkbox", { name: "English" }).check({ force: true });
-    await doctor.getByLabel("City").fill("Mysuru");
-    await doctor.getByLabel("State").fill("Karnataka");
-    await doctor.getByLabel("Fee").fill("450");
-    await doctor.locator("main form button[type=submit]").last().click();
-    await doctor.waitForURL("**/doctor**");
-    await expectSoundScreen(doctor);
+  // The practice.
+  await register(doctor, { email: `doctor-${run}@example.test`, firstName: "Revati", lastName, doctor: true });
+  await expectSoundScreen(doctor);
+  await doctor.goto("/doctor/practice");
+  await expectSoundScreen(doctor);
+  await doctor.getByLabel("Registration number").fill(`J-${run}`);
+  await doctor.getByLabel("Council").fill("Karnataka Ayurvedic and Unani Practitioners Board");
+  await doctor.getByLabel("System of medicine").selectOption("Ayurveda");
+  await doctor.getByLabel("Qualifications").fill("BAMS");
+  await doctor.getByRole("checkbox", { name: "Kayachikitsa" }).check({ force: true });
+  await doctor.getByLabel("Years of experience").fill("9");
+  await doctor.getByRole("checkbox", { name: "English" }).check({ force: true });
+  await doctor.getByLabel("City").fill("Mysuru");
+  await doctor.getByLabel("State").fill("Karnataka");
+  await doctor.getByLabel("Fee").fill("450");
+  await doctor.locator("main form button[type=submit]").last().click();
+  await doctor.waitForURL("**/doctor**");
+  await expectSoundScreen(doctor);
 
-    // Slots, by weekly hours.
-    await doctor.goto("/doctor/slots/new");
-    await expectSoundScreen(doctor);
-    await offerTimes(doctor);
-    await doctor.goto("/doctor/slots");
-    await expectSoundScreen(doctor);
+  // Slots, by weekly hours.
+  await doctor.goto("/doctor/slots/new");
+  await expectSoundScreen(doctor);
+  await offerTimes(doctor);
+  await doctor.goto("/doctor/slots");
+  await expectSoundScreen(doctor);
 
-    // An administrator verifies.
-    await signIn(admin, "admin");
-    await verify(admin, lastName);
+  // An administrator verifies.
+  await signIn(admin, "admin");
+  await verify(admin, lastName);
 
-    // A patient books a time that is about to begin, so that the doctor can start it.
-    const slotId = await offerSoon(doctor);
-    await register(patient, { email: `patient-${run}@example.test`, firstName: "Ananya", lastName: "Krishnan" });
-    await patient.goto(`/doctors?q=${lastName}`);
-    await patient.locator('main a[href^="/doctors/0"]').first().click();
-    await patient.waitForURL(/\/doctors\/[0-9a-f-]{36}/);
-    await patient.locator(`input[value="${slotId}"]`).check({ force: true });
-    await patient.getByLabel("What troubles you?").fill("Acidity after meals for two weeks");
-    await patient.getByRole("button", { name: "Book this time" }).click();
-    await patient.waitForURL(/\/patient\/consultations\//);
-    const consultationId = /consultations\/([0-9a-f-]{36})/.exec(patient.url())![1]!;
+  // A patient books a time that is about to begin, so that the doctor can start it.
+  const slotId = await offerSoon(doctor);
+  await register(patient, { email: `patient-${run}@example.test`, firstName: "Ananya", lastName: "Krishnan" });
+  await patient.goto(`/doctors?q=${lastName}`);
+  await patient.locator('main a[href^="/doctors/0"]').first().click();
+  await patient.waitForURL(/\/doctors\/[0-9a-f-]{36}/);
+  await patient.locator(`input[value="${slotId}"]`).check({ force: true });
+  await patient.getByLabel("What troubles you?").fill("Acidity after meals for two weeks");
+  await patient.getByRole("button", { name: "Book this time" }).click();
+  await patient.waitForURL(/\/patient\/consultations\//);
+  const consultationId = /consultations\/([0-9a-f-]{36})/.exec(patient.url())![1]!;
 
-    // The visit.
-    await doctor.goto(`/doctor/consultations/${consultationId}`);
-    await expect(doctor.getByText("Acidity after meals for two weeks")).toBeVisible();
-    await expectSoundScreen(doctor);
-    await doctor.getByRole("button", { name: "Start consultation" }).click();
-    // A start by mistake is undone with one press.
-    await doctor.getByRole("button", { name: "Started by mistake? Undo" }).click();
-    await doctor.getByRole("button", { name: "Start consultation" }).click();
-    await expect(doctor.getByRole("link", { name: "Write a prescription" })).toBeVisible();
-    await doctor.getByLabel("Notes").fill("Burning after spicy food, worse at night.");
-    await doctor.getByLabel("Diagnosis").fill("Amlapitta (acid reflux)");
-    await doctor.getByRole("button", { name: "Save", exact: true }).click();
-    await expect(doctor.getByText("Saved.")).toBeVisible();
-    await expectSoundScreen(doctor);
+  // The visit.
+  await doctor.goto(`/doctor/consultations/${consultationId}`);
+  await expect(doctor.getByText("Acidity after meals for two weeks")).toBeVisible();
+  await expectSoundScreen(doctor);
+  await doctor.getByRole("button", { name: "Start consultation" }).click();
+  // A start by mistake is undone with one press.
+  await doctor.getByRole("button", { name: "Started by mistake? Undo" }).click();
+  await doctor.getByRole("button", { name: "Start consultation" }).click();
+  await expect(doctor.getByRole("link", { name: "Write a prescription" })).toBeVisible();
+  await doctor.getByLabel("Notes").fill("Burning after spicy food, worse at night.");
+  await doctor.getByLabel("Diagnosis").fill("Amlapitta (acid reflux)");
+  await doctor.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(doctor.getByText("Saved.")).toBeVisible();
+  await expectSoundScreen(doctor);
 
-    // The prescription: one medicine too many, one that is not listed, then the right one.
-    await doctor.getByRole("link", { name: "Write a prescription" }).click();
-    await doctor.waitForURL("**/prescription");
-    await expectSoundScreen(doctor);
-    await expect(doctor.getByLabel("Diagnosis")).toHaveValue("Amlapitta (acid reflux)");
-    await doctor.getByRole("button", { name: "Add a medicine" }).click();
-    await expect(doctor.getByLabel("Generic name")).toHaveCount(2);
-    await medicine(doctor, 1, "Avipattikar churna");
-    await doctor.getByRole("button", { name: "Remove medicine 1" }).click();
-    await expect(doctor.getByLabel("Generic name")).toHaveCount(1);
-    await expect(doctor.getByLabel("Generic name")).toHaveValue("Avipattikar churna");
-    await doctor.getByLabel("For how many days").fill("");
-    await doctor.getByRole("button", { name: "Save draft and check it" }).click();
-    await expect(doctor.getByLabel("For how many days")).toHaveAttribute("aria-invalid", "true");
-    await expect(doctor.getByLabel("Generic name")).toHaveValue("Avipattikar churna");
-    await expectSoundScreen(doctor);
-    await doctor.getByLabel("For how many days").fill("14");
-    await doctor.getByLabel("Generic name").fill("Moon dust");
-    await doctor.getByRole("button", { name: "Save draft and check it" }).click();
-    await doctor.waitForURL("**/doctor/prescriptions/**");
-    await expect(doctor.getByText("not in the formulary")).toBeVisible();
-    await expectSoundScreen(doctor);
-    await doctor.getByRole("link", { name: "Continue writing" }).click();
-    await doctor.waitForURL("**/prescription?draft=**");
-    await doctor.getByLabel("Generic name").fill("Avipattikar churna");
-    await doctor.getByLabel("Age in years").fill("34");
-    await doctor.getByLabel("Gender").selectOption("female");
-    await doctor.getByRole("textbox", { name: "Address" }).fill("4 Temple Road, Mysuru");
-    await doctor.getByRole("button", { name: "Save draft and check it" }).click();
-    await doctor.waitForURL("**/doctor/prescriptions/**");
-    await doctor.getByRole("button", { name: "Sign", exact: true }).click();
-    await doctor.getByRole("dialog").getByRole("button", { name: "Sign it" }).click();
-    await expect(doctor.getByText("Valid", { exact: true })).toBeVisible();
-    // Printed, it takes one sheet.
-    const sheets = (await doctor.pdf({ format: "A4", preferCSSPageSize: true })).toString("latin1").match(/\/Type\s*\/Page\b/g);
-    expect(sheets).toHaveLength(1);
-    await expectSoundScreen(doctor);
+  // The prescription: one medicine too many, one that is not listed, then the right one.
+  await doctor.getByRole("link", { name: "Write a prescription" }).click();
+  await doctor.waitForURL("**/prescription");
+  await expectSoundScreen(doctor);
+  await expect(doctor.getByLabel("Diagnosis")).toHaveValue("Amlapitta (acid reflux)");
+  await doctor.getByRole("button", { name: "Add a medicine" }).click();
+  await expect(doctor.getByLabel("Generic name")).toHaveCount(2);
+  await medicine(doctor, 1, "Avipattikar churna");
+  await doctor.getByRole("button", { name: "Remove medicine 1" }).click();
+  await expect(doctor.getByLabel("Generic name")).toHaveCount(1);
+  await expect(doctor.getByLabel("Generic name")).toHaveValue("Avipattikar churna");
+  await doctor.getByLabel("For how many days").fill("");
+  await doctor.getByRole("button", { name: "Save draft and check it" }).click();
+  await expect(doctor.getByLabel("For how many days")).toHaveAttribute("aria-invalid", "true");
+  await expect(doctor.getByLabel("Generic name")).toHaveValue("Avipattikar churna");
+  await expectSoundScreen(doctor);
+  await doctor.getByLabel("For how many days").fill("14");
+  await doctor.getByLabel("Generic name").fill("Moon dust");
+  await doctor.getByRole("button", { name: "Save draft and check it" }).click();
+  await doctor.waitForURL("**/doctor/prescriptions/**");
+  await expect(doctor.getByText("not in the formulary")).toBeVisible();
+  await expectSoundScreen(doctor);
+  await doctor.getByRole("link", { name: "Continue writing" }).click();
+  await doctor.waitForURL("**/prescription?draft=**");
+  await doctor.getByLabel("Generic name").fill("Avipattikar churna");
+  await doctor.getByLabel("Age in years").fill("34");
+  await doctor.getByLabel("Gender").selectOption("female");
+  await doctor.getByRole("textbox", { name: "Address" }).fill("4 Temple Road, Mysuru");
+  await doctor.getByRole("button", { name: "Save draft and check it" }).click();
+  await doctor.waitForURL("**/doctor/prescriptions/**");
+  await doctor.getByRole("button", { name: "Sign", exact: true }).click();
+  await doctor.getByRole("dialog").getByRole("button", { name: "Sign it" }).click();
+  await expect(doctor.getByText("Valid", { exact: true })).toBeVisible();
+  // Printed, it takes one sheet.
+  const sheets = (await doctor.pdf({ format: "A4", preferCSSPageSize: true })).toString("latin1").match(/\/Type\s*\/Page\b/g);
+  expect(sheets).toHaveLength(1);
+  await expectSoundScreen(doctor);
 
-    // Completes the consultation.
-    await doctor.goto(`/doctor/consultations/${consultationId}`);
-    await doctor.getByRole("button", { name: "Save and complete" }).first().click();
-    await doctor.getByRole("dialog").getByRole("button", { name: "Complete it" }).click();
-    await expect(doctor.getByText("Completed", { exact: true }).first()).toBeVisible();
-    await doctor.goto("/doctor");
-    await expectSoundScreen(doctor);
+  // Completes the consultation.
+  await doctor.goto(`/doctor/consultations/${consultationId}`);
+  await doctor.getByRole("button", { name: "Save and complete" }).first().click();
+  await doctor.getByRole("dialog").getByRole("button", { name: "Complete it" }).click();
+  await expect(doctor.getByText("Completed", { exact: true }).first()).toBeVisible();
+  await doctor.goto("/doctor");
+  await expectSoundScreen(doctor);
 
-    // The patient reads the prescription.
-    await patient.goto("/patient/prescriptions");
-    await expectSoundScreen(patient);
-    await patient.locator('main a[href^="/patient/prescriptions/"]').first().click();
-    await patient.waitForURL(/\/patient\/prescriptions\/[0-9a-f-]{36}/);
-    const paper = patient.getByRole("article");
-    for (const words of ["AVIPATTIKAR CHURNA", "34 years", "4 Temple Road, Mysuru", `J-${run}`, "This prescription is generated on a teleconsultation."]) await expect(paper).toContainText(words);
-    await expectSoundScreen(patient);
+  // The patient reads the prescription.
+  await patient.goto("/patient/prescriptions");
+  await expectSoundScreen(patient);
+  await patient.locator('main a[href^="/patient/prescriptions/"]').first().click();
+  await patient.waitForURL(/\/patient\/prescriptions\/[0-9a-f-]{36}/);
+  const paper = patient.getByRole("article");
+  for (const words of ["AVIPATTIKAR CHURNA", "34 years", "4 Temple Road, Mysuru", `J-${run}`, "This prescription is generated on a teleconsultation."]) await expect(paper).toContainText(words);
+  await expectSoundScreen(patient);
 
-    // A pharmacy checks it, by hand and by the QR code's address. Then the doctor revokes it.
-    const id = /prescriptions\/([0-9a-f-]{36})/.exec(patient.url())![1]!;
-    const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec((await paper.textContent()) ?? "")![0];
-    await pharmacy.goto("/verify");
-    await expectSoundScreen(pharmacy);
-    await pharmacy.getByLabel("Number").fill(id);
-    await pharmacy.getByLabel("Code").fill("0000-0000-0000");
-    await pharmacy.getByRole("button", { name: "Check", exact: true }).click();
-    await expect(pharmacy.getByText("There is no signed prescription")).toBeVisible();
-    await pharmacy.getByLabel("Code").fill(code.toLowerCase());
-    await pharmacy.getByRole("button", { name: "Check", exact: true }).click();
-    await expect(pharmacy.getByText("This prescription is valid")).toBeVisible();
-    await expect(pharmacy.getByRole("main")).toContainText(`J-${run}`);
-    await expect(pharmacy.getByRole("main")).not.toContainText(/Ananya|AVIPATTIKAR/);
-    await expectSoundScreen(pharmacy);
+  // A pharmacy checks it, by hand and by the QR code's address. Then the doctor revokes it.
+  const id = /prescriptions\/([0-9a-f-]{36})/.exec(patient.url())![1]!;
+  const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec((await paper.textContent()) ?? "")![0];
+  await pharmacy.goto("/verify");
+  await expectSoundScreen(pharmacy);
+  await pharmacy.getByLabel("Number").fill(id);
+  await pharmacy.getByLabel("Code").fill("0000-0000-0000");
+  await pharmacy.getByRole("button", { name: "Check", exact: true }).click();
+  await expect(pharmacy.getByText("There is no signed prescription")).toBeVisible();
+  await pharmacy.getByLabel("Code").fill(code.toLowerCase());
+  await pharmacy.getByRole("button", { name: "Check", exact: true }).click();
+  await expect(pharmacy.getByText("This prescription is valid")).toBeVisible();
+  await expect(pharmacy.getByRole("main")).toContainText(`J-${run}`);
+  await expect(pharmacy.getByRole("main")).not.toContainText(/Ananya|AVIPATTIKAR/);
+  await expectSoundScreen(pharmacy);
 
-    await doctor.goto(`/doctor/prescriptions/${id}`);
-    await doctor.getByRole("button", { name: "Revoke" }).first().click();
-    await doctor.getByRole("dialog").getByRole("textbox").fill("An allergy came to light.");
-    await doctor.getByRole("dialog").getByRole("button", { name: "Revoke it" }).click();
-    await expect(doctor.getByText("An allergy came to light.")).toBeVisible();
-    await pharmacy.goto("about:blank");
-    await pharmacy.goto(`/verify?id=${id}#${code}`);
-    await expect(pharmacy.getByText("Revoked: do not dispense")).toBeVisible();
-    expect(pharmacy.url()).not.toContain(code);
-    await patient.reload();
-    await expect(patient.getByText("An allergy came to light.")).toBeVisible();
-    await expectSoundScreen(patient);
-  });
-}
+  await doctor.goto(`/doctor/prescriptions/${id}`);
+  await doctor.getByRole("button", { name: "Revoke" }).first().click();
+  await doctor.getByRole("dialog").getByRole("textbox").fill("An allergy came to light.");
+  await doctor.getByRole("dialog").getByRole("button", { name: "Revoke it" }).click();
+  await expect(doctor.getByText("An allergy came to light.")).toBeVisible();
+  await pharmacy.goto("about:blank");
+  await pharmacy.goto(`/verify?id=${id}#${code}`);
+  await expect(pharmacy.getByText("Revoked: do not dispense")).toBeVisible();
+  expect(pharmacy.url()).not.toContain(code);
+  await patient.reload();
+  await expect(patient.getByText("An allergy came to light.")).toBeVisible();
+  await expectSoundScreen(patient);
+});
 
 async function medicine(page: Page, row: number, drug: string) {
   const values = { drug, form: "powder", strength: "as supplied", dose: "3 g", route: "oral", frequency: "twice a day", durationDays: "14", quantity: "90 g" };

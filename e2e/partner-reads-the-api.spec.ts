@@ -1,29 +1,29 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 
-for (const width of [1280, 390]) {
-  test(`a partner reads every operation and tries one, ${width} px wide`, async ({ page }) => {
-    const faults: string[] = [];
-    page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
-    page.on("pageerror", (error) => faults.push(error.message));
+test("a partner reads every operation and tries one", async ({ page }) => {
+  const faults: string[] = [];
+  page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+  page.on("pageerror", (error) => faults.push(error.message));
+
+  await page.goto("/api-docs");
+  const { paths } = (await (await page.request.get("/api/v1/openapi.json")).json()) as { paths: Record<string, object> };
+  const operations = Object.values(paths).flatMap((methods) => Object.keys(methods).filter((name) => /^(?:get|post|put|patch|delete)$/.test(name)));
+  await expect(page.locator(".opblock")).toHaveCount(operations.length);
+  await expect(page.getByText("Loading the reference…")).toHaveCount(0);
+
+  // The elements inside are Swagger UI's own, so axe skips them.
+  const { violations } = await new AxeBuilder({ page }).exclude(".swagger-ui").setLegacyMode(true).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual([]);
+  for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: 900 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${width} px`).toBeLessThanOrEqual(0);
+  }
 
-    await page.goto("/api-docs");
-    const { paths } = (await (await page.request.get("/api/v1/openapi.json")).json()) as { paths: Record<string, object> };
-    const operations = Object.values(paths).flatMap((methods) => Object.keys(methods).filter((name) => /^(?:get|post|put|patch|delete)$/.test(name)));
-    await expect(page.locator(".opblock")).toHaveCount(operations.length);
-    await expect(page.getByText("Loading the reference…")).toHaveCount(0);
-
-    // The elements inside are Swagger UI's own, so axe skips them.
-    const { violations } = await new AxeBuilder({ page }).exclude(".swagger-ui").analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-
-    const search = page.locator(".opblock").filter({ has: page.locator('[data-path="/doctors/search"]') });
-    await search.locator(".opblock-summary").click();
-    await search.getByRole("button", { name: "Try it out" }).click();
-    await search.getByRole("button", { name: "Execute" }).click();
-    await expect(search.locator(".live-responses-table .response-col_status").last()).toContainText("200");
-    expect(faults).toEqual([]);
-  });
-}
+  const search = page.locator(".opblock").filter({ has: page.locator('[data-path="/doctors/search"]') });
+  await search.locator(".opblock-summary").click();
+  await search.getByRole("button", { name: "Try it out" }).click();
+  await search.getByRole("button", { name: "Execute" }).click();
+  await expect(search.locator(".live-responses-table .response-col_status").last()).toContainText("200");
+  expect(faults).toEqual([]);
+});

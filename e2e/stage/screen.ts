@@ -1,15 +1,27 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** Expects no axe violation, and nothing wider than the window. */
+const WIDE = { width: 1280, height: 900 };
+const NARROW = { width: 390, height: 844 };
+
+/** Expects no axe violation and nothing wider than the window, on a desktop and on a phone. The page keeps its own width. */
 export async function expectSoundScreen(page: Page) {
   // After a client-side navigation the title appears later than the content.
   await expect(page).toHaveTitle(/./);
+  const own = page.viewportSize() ?? WIDE;
+  await expectSoundNow(page);
+  await page.setViewportSize(own.width > NARROW.width ? NARROW : WIDE);
+  await expectSoundNow(page);
+  await page.setViewportSize(own);
+}
+
+async function expectSoundNow(page: Page) {
   // The product has no frames of other origins, and only the violations are read: both settings save two thirds of the time.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual([]);
+  const width = page.viewportSize()?.width;
+  expect(violations.map(({ id, nodes }) => `${id}, ${width} px wide: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual([]);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
+  expect(overflow, `wider than ${width} px by`).toBeLessThanOrEqual(0);
 }
 
 /** Signs in with a demo account and waits for its portal. */

@@ -86,8 +86,11 @@ const longestName = 3;
 type Known = ReadonlyMap<string, string>;
 const known = (groups: readonly (readonly string[])[]): Known => new Map(groups.flatMap((names) => names.map((name) => [wordsIn(name).join(" "), names[0]!] as const)));
 const knownPlaces = known(places);
+function isInOtherScript(text: string): boolean {
+  return /[^ -\u024f]/.test(text);
+}
 /** What is written in other scripts than Latin, and its first name in Latin letters. */
-const inOtherScripts: Known = new Map([...knownPlaces, ...known(fieldsOfMedicine)].filter(([name]) => /[^ -\u024f]/.test(name)));
+const inOtherScripts: Known = new Map([...knownPlaces, ...known(fieldsOfMedicine)].filter(([name]) => isInOtherScript(name)));
 
 function wordsIn(text: string): string[] {
   return folded(text).split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
@@ -104,6 +107,7 @@ function nameAt(words: readonly string[], at: number, names: Known): { name: str
 
 /** The words with each place and field of medicine that is written in Hindi or another script in Latin letters: बेंगलुरु is Bengaluru. */
 export function inLatin(words: readonly string[]): string[] {
+  if (!words.some(isInOtherScript)) return [...words];
   const latin: string[] = [];
   for (let at = 0; at < words.length; ) {
     const found = nameAt(words, at, inOtherScripts);
