@@ -6,7 +6,7 @@ import { EmergencyGrant, Withheld } from "@/lib/domain/records/emergency/schema"
 export const noteParts = ["complaint", "history", "findings", "assessment", "plan"] as const;
 export type NotePart = (typeof noteParts)[number];
 /** The longest part. */
-export const NOTE_MAX = 20_000;
+export const NOTE_MAX = 10_000;
 
 const part = z.string().nullable();
 const parts = { complaint: part, history: part, findings: part, assessment: part, plan: part };
