@@ -41,8 +41,8 @@ export function IntakeForm<State extends FormFeedback>({ id, intake, from, actio
       <TextareaField label={t("fields.medicines")} hint={hintOf("medicines")} name="medicines" maxLength={INTAKE_MAX.medicines} defaultValue={start("medicines")} rows={2} />
       <TextareaField label={t("fields.history")} hint={t("hints.history")} name="history" maxLength={INTAKE_MAX.history} defaultValue={intake.history ?? ""} rows={2} />
       <div className="grid gap-5 sm:grid-cols-2">
-        <InputField label={t("fields.heightCm")} optional name="heightCm" type="number" inputMode="decimal" min={20} max={260} step="any" defaultValue={intake.heightCm ?? ""} />
-        <InputField label={t("fields.weightKg")} optional name="weightKg" type="number" inputMode="decimal" min={0.3} max={400} step="any" defaultValue={intake.weightKg ?? ""} />
+        <InputField label={t("fields.heightCm")} optional name="heightCm" type="number" inputMode="decimal" step="any" defaultValue={intake.heightCm ?? ""} />
+        <InputField label={t("fields.weightKg")} optional name="weightKg" type="number" inputMode="decimal" step="any" defaultValue={intake.weightKg ?? ""} />
       </div>
       <SubmitButton variant="secondary" className="self-start" pendingLabel={t("saving")}>{t("save")}</SubmitButton>
     </FeedbackForm>

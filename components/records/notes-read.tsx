@@ -18,7 +18,7 @@ interface NotesReadProps<State extends FormFeedback> {
   addKey: string;
 }
 
-/** The notes of a closed visit, with the form to add to them. What was typed too late to be saved stands in that form. */
+/** The notes of a closed visit, with the form to add to them. That form begins with what was typed too late to be saved. */
 export function NotesRead<State extends FormFeedback>({ id, kept, view, mayAdd, addAction, addKey }: NotesReadProps<State>) {
   const t = useTranslations("visitNotes");
   const router = useRouter();

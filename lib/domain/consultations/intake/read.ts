@@ -6,7 +6,7 @@ import { intakeOf, isEditable } from "./present";
 import { findEarlier, findIntake } from "./queries";
 import { Intake, ReadIntake } from "./schema";
 
-/** What was told before a visit. Whoever cares for the patient also gets what was told before the last one, to begin with. */
+/** What was told before a visit. The accounts that care for the patient also get what was told before the last one, to begin with. */
 export const readIntake = query({
   name: "consultation.intake",
   input: ReadIntake,
