@@ -21,10 +21,12 @@ interface BriefProps {
   timeZone: string;
   /** Links open in a tab of their own, where leaving the page would leave a call. */
   inRoom?: boolean;
+  /** Stands right after the allergies. */
+  children?: ReactNode;
 }
 
 /** What a doctor needs to know at the start of a visit: allergies first, then what the patient told, who it is, and what went before. */
-export function BriefFacts({ consultation, intake, earlier, prescriptions, timeZone, inRoom }: BriefProps) {
+export function BriefFacts({ consultation, intake, earlier, prescriptions, timeZone, inRoom, children }: BriefProps) {
   const t = useTranslations("brief");
   const genders = useTranslations("paper.gender");
   const { patient, bookedBy, complaint } = consultation;
@@ -39,6 +41,7 @@ export function BriefFacts({ consultation, intake, earlier, prescriptions, timeZ
         </h3>
         <Told text={intake.allergies} none={t("notTold")} />
       </section>
+      {children}
       <FactList>
         <Fact label={t("complaint")} note={t.rich("complaintBy", names({ name: bookedBy.name }))}>
           <Told text={complaint} none={t("notTold")} />

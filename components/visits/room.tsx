@@ -80,7 +80,7 @@ export function Room({ consultationId, accountId, role, otherName, back, utcOffs
             <Picture name={t("you")} track={devices.video} isOwn cover={media.camera ? undefined : t("cover.ownCamera")} mutedLabel={t("youMuted")} isMuted={!media.microphone} className={shape} />
           )}
           {hasCall ? (
-            <Picture name={t("you")} track={devices.video} isOwn cover={media.camera ? undefined : t("cover.ownCameraShort")} mutedLabel={t("youMuted")} className="absolute right-3 bottom-3 aspect-[3/4] w-24 border-2 border-on-primary/70 sm:aspect-video sm:w-44" />
+            <Picture name={t("you")} track={devices.video} isOwn cover={media.camera ? undefined : t("cover.ownCameraShort")} mutedLabel={t("youMuted")} className={cn("absolute right-3 bottom-3 border-2 border-on-primary/70 sm:aspect-video sm:w-44", hasPanel ? "aspect-video w-24" : "aspect-[3/4] w-24")} />
           ) : null}
         </div>
         <p role="status" className="text-ink-soft">{t(`state.${phase}`, { name: other })}</p>

@@ -70,7 +70,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
         back={{ href: `/doctor?date=${localDate(new Date(startsAt), timeZone)}`, label: t("back") }}
         actions={<StatusBadge status={status} overdue={new Date(endsAt) < now} />}
       />
-      {/* Order on a phone: the next step, the complaint, the record, and the facts at the end. */}
+      {/* Order on a phone: the next step, what to confirm, the brief, the record, and the facts at the end. */}
       <div className="flex flex-col gap-6 lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:items-start lg:gap-8">
         <div className="contents lg:grid lg:gap-6">
           <RoomEntrance consultation={consultation} href={`/doctor/consultations/${id}/room`} now={now} />
@@ -106,7 +106,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
             <NextStep consultation={consultation} hasNotes={notes.version > 0} prescriptions={prescriptions.data.length} timeZone={timeZone} now={now} />
           </div>
           {isOff ? null : (
-            <Card>
+            <Card className="order-first lg:order-none">
               <CardTitle className="mb-4">{t("checks")}</CardTitle>
               <Checks consultation={consultation} timeZone={timeZone} action={checkAction} />
             </Card>

@@ -36,10 +36,9 @@ export default async function RoomPage({ params }: { params: Promise<{ id: strin
   const utcOffsetMinutes = offsetAt(Date.parse(consultation.startsAt), timeZone) / 60_000;
   const back = `/doctor/consultations/${id}`;
   const brief = (
-    <div className="flex flex-col gap-6">
+    <BriefFacts consultation={consultation} intake={intake} {...before} timeZone={timeZone} inRoom>
       <Checks consultation={consultation} timeZone={timeZone} action={checkAction} />
-      <BriefFacts consultation={consultation} intake={intake} {...before} timeZone={timeZone} inRoom />
-    </div>
+    </BriefFacts>
   );
   return (
     <div className="page-body">
