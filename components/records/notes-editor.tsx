@@ -6,6 +6,7 @@ import { Alert } from "@/components/ui/alert";
 import { cn } from "@/components/ui/cn";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
+import { useWarningBeforeLeaving } from "@/components/ui/use-warning-before-leaving";
 import { NOTE_MAX, type NotePart, noteParts } from "@/lib/domain/consultations/notes/schema";
 import { NotesConflict } from "./notes-conflict";
 import { isSameText } from "./notes-keeper";
@@ -21,6 +22,8 @@ export function NotesEditor({ notes, isCompact }: { notes: ReturnType<typeof use
   const { fields, values } = useFormFeedback();
   const typed = (part: NotePart) => values?.[`notes.${part}`] as string | undefined;
   const { state, texts, other, base, version } = notes;
+  // What is being saved this second goes on after the page; what cannot be saved would be lost with it.
+  useWarningBeforeLeaving(state !== "saved" && state !== "typing", t("leave"));
   return (
     <div className="flex flex-col gap-4">
       <input type="hidden" name="notes.version" value={version} />
@@ -56,7 +59,7 @@ export function NotesEditor({ notes, isCompact }: { notes: ReturnType<typeof use
 /** What of the notes is saved. Only what the doctor must know is read out. */
 function SaveState({ state }: { state: ReturnType<typeof useNotes>["state"] }) {
   const t = useTranslations("visitNotes.state");
-  const isWarning = state === "lost" || state === "refused" || state === "closed";
+  const isWarning = state === "lost" || state === "signedOut" || state === "refused" || state === "closed";
   return (
     <div className="min-h-6 text-sm">
       <div role="status">{isWarning ? <Alert tone="warning" title={t(state)}>{t(`${state}Text`)}</Alert> : null}</div>

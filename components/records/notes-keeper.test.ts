@@ -87,3 +87,17 @@ it("keeps what was typed when the visit was closed meanwhile", async () => {
   await vi.advanceTimersByTimeAsync(1000);
   expect(keeper.snapshot()).toMatchObject({ state: "closed", texts: { plan: "One more thing" } });
 });
+
+it("goes on by itself after the doctor has signed in again", async () => {
+  const { send, newest } = server();
+  let isSignedIn = false;
+  const keeper = keepNotes(start(), async (save) => (isSignedIn ? send(save) : { kind: "signedOut" }));
+  keeper.type("plan", "Rest");
+  await vi.advanceTimersByTimeAsync(1000);
+  keeper.type("plan", "Rest and water");
+  expect(keeper.snapshot().state).toBe("signedOut");
+  isSignedIn = true;
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(newest().texts.plan).toBe("Rest and water");
+  expect(keeper.snapshot().state).toBe("saved");
+});

@@ -16,9 +16,11 @@ export type SaveOutcome =
   /** The texts were not accepted as they are: they wait for the next change. */
   | { kind: "refused" }
   /** No answer, or none that says anything about these texts: it is sent again. */
-  | { kind: "lost" };
+  | { kind: "lost" }
+  /** Nobody is signed in any more, or somebody else: it is sent again, until the doctor has signed in in another tab. */
+  | { kind: "signedOut" };
 
-export type KeeperState = "saved" | "typing" | "lost" | "refused" | "conflict" | "closed";
+export type KeeperState = "saved" | "typing" | "lost" | "signedOut" | "refused" | "conflict" | "closed";
 
 export interface KeeperSnapshot {
   state: KeeperState;
@@ -61,6 +63,7 @@ export function keepNotes(start: KnownVersion, send: (save: KnownVersion) => Pro
   tell();
 
   const isSaved = () => isSame(texts, base.texts);
+  const isWaiting = () => state === "lost" || state === "signedOut";
   const mayNotSend = () => state === "conflict" || state === "closed";
 
   function schedule(ms: number) {
@@ -74,19 +77,20 @@ export function keepNotes(start: KnownVersion, send: (save: KnownVersion) => Pro
     timer = undefined;
     if (running) {
       await running;
-      return isSaved() || state === "lost" || mayNotSend() ? undefined : save();
+      return isSaved() || isWaiting() || mayNotSend() ? undefined : save();
     }
     if (isSaved() || mayNotSend()) return;
     running = attempt();
     await running;
     running = undefined;
-    if (state === "lost") schedule(AGAIN_MS);
+    if (isWaiting()) schedule(AGAIN_MS);
     else if (state === "typing" && !isSaved()) schedule(SAVE_AFTER_MS);
   }
 
   async function attempt(): Promise<void> {
     const sent = texts;
     const outcome = await send({ version: base.version, texts: sent });
+    if (outcome.kind === "signedOut") return become("signedOut");
     if (outcome.kind === "lost") {
       unanswered.push(sent);
       return become("lost");
@@ -117,8 +121,8 @@ export function keepNotes(start: KnownVersion, send: (save: KnownVersion) => Pro
     type(part: NotePart, text: string) {
       texts = { ...texts, [part]: text };
       if (mayNotSend()) return tell();
-      if (state !== "lost") become("typing");
-      else tell();
+      if (isWaiting()) tell();
+      else become("typing");
       timer ??= setTimeout(() => void save(), SAVE_AFTER_MS);
     },
     /** Sends now what is not saved; ends when it has an answer or has failed. */

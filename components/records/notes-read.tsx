@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
 import { Alert } from "@/components/ui/alert";
 import type { FormAction, FormFeedback } from "@/components/ui/form-feedback";
+import { useWarningBeforeLeaving } from "@/components/ui/use-warning-before-leaving";
 import { noteParts } from "@/lib/domain/consultations/notes/schema";
 import { AddendumForm } from "./addendum-form";
 import type { useNotes } from "./use-notes";
@@ -29,6 +30,7 @@ export function NotesRead<State extends FormFeedback>({ id, kept, view, mayAdd, 
     if (isLate) router.refresh();
   }, [isLate, router]);
   const late = state === "saved" ? "" : noteParts.filter((part) => texts[part] !== base[part]).map((part) => `${t(`parts.${part}`)}: ${texts[part]}`).join("\n\n");
+  useWarningBeforeLeaving(late !== "", t("leave"));
   return (
     <div className="flex flex-col gap-5">
       {late ? <Alert tone="warning" title={t("state.closed")}>{t("state.closedText")}</Alert> : null}

@@ -20,17 +20,11 @@ export function useNotes({ consultationId, accountId, start }: { consultationId:
 
   useEffect(() => {
     const sendNow = () => void keeper.flush();
-    const asking = (event: BeforeUnloadEvent) => {
-      sendNow();
-      if (keeper.snapshot().state !== "saved") event.preventDefault();
-    };
     window.addEventListener("online", sendNow);
     window.addEventListener("pagehide", sendNow);
-    window.addEventListener("beforeunload", asking);
     return () => {
       window.removeEventListener("online", sendNow);
       window.removeEventListener("pagehide", sendNow);
-      window.removeEventListener("beforeunload", asking);
       // The page was left by a link: what was typed last is sent all the same.
       sendNow();
     };
@@ -52,5 +46,6 @@ async function sendNotes(consultationId: string, accountId: string, version: num
   if (response?.ok && answer?.version !== undefined) return { kind: "saved", version: answer.version };
   if (answer?.code === "edit_conflict" && answer.current) return { kind: "conflict", current: { version: answer.current.version, texts: textsIn(answer.current) } };
   if (answer?.code === "invalid_transition") return { kind: "closed" };
+  if (response?.status === 401) return { kind: "signedOut" };
   return answer?.code === "invalid_input" ? { kind: "refused" } : { kind: "lost" };
 }
