@@ -6,11 +6,14 @@ import * as accounts from "./schema/accounts";
 import * as apiKeys from "./schema/api-keys";
 import * as audit from "./schema/audit";
 import * as availability from "./schema/availability";
+import * as checks from "./schema/checks";
 import * as consultations from "./schema/consultations";
 import * as doctors from "./schema/doctors";
+import * as intakes from "./schema/intakes";
 import * as kernel from "./schema/kernel";
 import * as mails from "./schema/mails";
 import * as mfa from "./schema/mfa";
+import * as notes from "./schema/notes";
 import * as patients from "./schema/patients";
 import * as payments from "./schema/payments";
 import * as prescriptions from "./schema/prescriptions";
@@ -25,7 +28,7 @@ export interface Grantee {
 }
 
 /** The product's own tables. Others in `public` (a monitoring view, another program's tables) are none of our business. */
-const ownTables = [accounts, apiKeys, audit, availability, consultations, doctors, kernel, mails, mfa, patients, payments, prescriptions, rooms, signIns]
+const ownTables = [accounts, apiKeys, audit, availability, checks, consultations, doctors, intakes, kernel, mails, mfa, notes, patients, payments, prescriptions, rooms, signIns]
   .flatMap((nouns): unknown[] => Object.values(nouns))
   .filter((each): each is PgTable => is(each, PgTable))
   .map(getTableName);

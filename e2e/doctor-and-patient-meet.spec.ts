@@ -68,6 +68,23 @@ test("a patient and a doctor see, hear and write to each other, and find each ot
   const errors: string[] = [];
   for (const page of [doctors, patients]) page.on("pageerror", (error) => errors.push(error.message));
 
+  await test.step("the patient tells what is good to know, and the doctor reads it beside the picture", async () => {
+    const before = await phone.newPage();
+    await before.goto(`/patient/consultations/${id}`);
+    await before.getByLabel("Allergies").fill("Penicillin: rash");
+    await before.getByLabel("Height in cm").fill("9");
+    await before.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(before.getByLabel("Height in cm")).toHaveAttribute("aria-invalid", "true");
+    await expect(before.getByLabel("Allergies")).toHaveValue("Penicillin: rash");
+    await before.getByLabel("Height in cm").fill("161.5");
+    await before.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(before.getByText("Your doctor reads it before the visit.")).toBeVisible();
+    await expectSoundScreen(before);
+    await before.close();
+    await doctors.reload();
+    await expect(doctors.getByRole("tabpanel", { name: "Brief" })).toContainText("Penicillin: rash");
+  });
+
   await test.step("each sees their own picture first, and whoever comes first waits", async () => {
     for (const page of [doctors, patients]) await expectSoundScreen(page);
     await join(patients);
@@ -90,6 +107,31 @@ test("a patient and a doctor see, hear and write to each other, and find each ot
     await expect(conversation(doctors)).toContainText("Can you hear me?");
     await write(doctors, "Very well. Show me the tablets, please.");
     await expect(conversation(patients)).toContainText("Show me the tablets");
+  });
+
+  await test.step("the doctor's notes save themselves, and two windows overwrite nothing of each other", async () => {
+    const plan = doctors.getByLabel("Plan");
+    const second = await desk.newPage();
+    await second.goto(`/doctor/consultations/${id}`);
+    await doctors.getByRole("button", { name: "I have confirmed who this is" }).click();
+    await expect(doctors.getByText("You confirmed it")).toBeVisible();
+    await doctors.getByRole("tab", { name: "Notes" }).click();
+    await doctors.route("**/notes", (route) => route.abort());
+    await plan.fill("Typed without a line");
+    await expect(doctors.getByText("Not saved yet", { exact: true })).toBeVisible();
+    await doctors.unroute("**/notes");
+    await expect(doctors.getByText("All notes are saved.")).toBeVisible({ timeout: 15_000 });
+    await second.getByLabel("Plan").fill("Typed in the second window");
+    await expect(second.getByText("These notes were saved in another window")).toBeVisible();
+    await expectSoundScreen(second);
+    await second.getByRole("radio", { name: "Keep both" }).check();
+    await second.getByRole("button", { name: "Save it like this" }).click();
+    await expect(second.getByText("All notes are saved.")).toBeVisible();
+    await second.reload();
+    await expect(second.getByLabel("Plan")).toHaveValue("Typed without a line\n\nTyped in the second window");
+    await second.close();
+    await expectSoundScreen(doctors);
+    await expectSeeingAndHearing(doctors);
   });
 
   await test.step("a camera that is off is covered, and comes back", async () => {

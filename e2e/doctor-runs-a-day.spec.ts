@@ -70,7 +70,9 @@ test("a doctor sets up a practice, is booked, writes the record and prescribes; 
   await doctor.getByRole("button", { name: "Started by mistake? Undo" }).click();
   await doctor.getByRole("button", { name: "Start consultation" }).click();
   await expect(doctor.getByRole("link", { name: "Write a prescription" })).toBeVisible();
-  await doctor.getByLabel("Notes").fill("Burning after spicy food, worse at night.");
+  // Notes save themselves; diagnosis and advice by their button.
+  await doctor.getByLabel("History").fill("Burning after spicy food, worse at night.");
+  await expect(doctor.getByText("All notes are saved.")).toBeVisible();
   await doctor.getByLabel("Diagnosis").fill("Amlapitta (acid reflux)");
   await doctor.getByRole("button", { name: "Save", exact: true }).click();
   await expect(doctor.getByText("Saved.")).toBeVisible();
@@ -116,9 +118,18 @@ test("a doctor sets up a practice, is booked, writes the record and prescribes; 
 
   // Completes the consultation.
   await doctor.goto(`/doctor/consultations/${consultationId}`);
+  await expect(doctor.getByLabel("History")).toHaveValue("Burning after spicy food, worse at night.");
+  await doctor.getByLabel("Plan").fill("Review in two weeks.");
   await doctor.getByRole("button", { name: "Save and complete" }).first().click();
+  await expect(doctor.getByText("You have not confirmed who the patient is")).toBeVisible();
+  await doctor.getByRole("dialog").getByRole("checkbox", { name: "I have confirmed that this is" }).check();
   await doctor.getByRole("dialog").getByRole("button", { name: "Complete it" }).click();
   await expect(doctor.getByText("Completed", { exact: true }).first()).toBeVisible();
+  await expect(doctor.getByText("You confirmed it")).toBeVisible();
+  await expect(doctor.getByText("Review in two weeks.")).toBeVisible();
+  await doctor.getByLabel("Add to the notes").fill("The patient called: better.");
+  await doctor.getByRole("button", { name: "Add addendum" }).click();
+  await expect(doctor.locator("section").filter({ hasText: "Addendum" })).toContainText("The patient called: better.");
   await doctor.goto("/doctor");
   await expectSoundScreen(doctor);
 

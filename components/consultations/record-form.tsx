@@ -1,15 +1,18 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { FeedbackForm } from "@/components/ui/action-form";
 import type { FormAction, FormFeedback } from "@/components/ui/form-feedback";
 import { Alert } from "@/components/ui/alert";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogButton } from "@/components/ui/dialog-button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextareaField } from "@/components/ui/textarea";
 import { useFormAction } from "@/components/ui/use-form-action";
+import { useWarningBeforeLeaving } from "@/components/ui/use-warning-before-leaving";
+import { typedValues } from "@/lib/http/web/typed-values";
 
 const parts = [
   { name: "notes", maxLength: 20_000 },
@@ -23,16 +26,22 @@ interface RecordFormProps<State extends FormFeedback> {
   /** The values saved now. */
   saved: Readonly<Record<(typeof parts)[number]["name"], string | null>>;
   mayComplete: boolean;
+  /** Who the patient is, if nobody has confirmed it: asked before completing. */
+  identity?: ReactNode;
   action: FormAction<State>;
+  /** Saves the notes inside, which save themselves; false if they could not be saved. */
+  saveNotes?: () => Promise<boolean>;
+  /** The notes, above the other parts. */
+  children?: ReactNode;
 }
 
 /**
  * The form in which a doctor writes the record, and completes the consultation with it. If somebody else has saved in the
  * meantime, both versions are shown. Needs the messages of `visitRecord`.
  */
-export function RecordForm<State extends FormFeedback>({ id, version, saved, mayComplete, action }: RecordFormProps<State>) {
+export function RecordForm<State extends FormFeedback>({ id, version, saved, mayComplete, identity, action, saveNotes, children }: RecordFormProps<State>) {
   const t = useTranslations("visitRecord");
-  const [state, submit] = useFormAction(action);
+  const [state, submit] = useFormAction(typeof window === "undefined" || !saveNotes ? action : afterNotes(action, saveNotes, t("notesFirst")));
   const [wasTypedIn, setWasTypedIn] = useState(false);
   // Text typed since the form was sent is not saved yet, even if the answer comes later; a refusal saved nothing.
   const isDirty = wasTypedIn || Boolean(state.code);
@@ -44,11 +53,18 @@ export function RecordForm<State extends FormFeedback>({ id, version, saved, may
   }, [state]);
 
   return (
-    <FeedbackForm state={state.code === "edit_conflict" ? { ...state, message: undefined } : state} submit={submit} onInput={() => setWasTypedIn(true)} onSubmit={() => setWasTypedIn(false)}>
+    <FeedbackForm
+      state={state.code === "edit_conflict" ? { ...state, message: undefined } : state}
+      submit={submit}
+      onInput={({ target }) => target instanceof HTMLTextAreaElement && parts.some(({ name }) => name === target.name) && setWasTypedIn(true)}
+      onSubmit={() => setWasTypedIn(false)}
+    >
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="version" value={version} />
       {state.code === "edit_conflict" ? <Conflict saved={saved} typed={state.values ?? {}} /> : null}
-      {parts.map(({ name, maxLength }) => (
+      {children}
+      {/* The notes of before they had parts, and those of API clients. */}
+      {parts.filter(({ name }) => name !== "notes" || saved.notes !== null).map(({ name, maxLength }) => (
         <TextareaField key={name} label={t(name)} hint={t(`${name}Hint`)} name={name} maxLength={maxLength} defaultValue={saved[name] ?? ""} rows={name === "notes" ? 5 : 3} />
       ))}
       <div className="flex flex-wrap gap-3">
@@ -63,6 +79,11 @@ export function RecordForm<State extends FormFeedback>({ id, version, saved, may
       </div>
       {mayComplete ? (
         <Dialog id="complete" title={t("completeTitle")} description={t("completeText")}>
+          {identity ? (
+            <Alert tone="warning" title={t("identityTitle")} className="mb-5">
+              <Checkbox name="identity" label={identity} hint={t("identityHint")} />
+            </Alert>
+          ) : null}
           <div className="flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">
             <DialogButton dialog="complete" action="close" variant="secondary">
               {t("completeKeep")}
@@ -75,6 +96,16 @@ export function RecordForm<State extends FormFeedback>({ id, version, saved, may
       ) : null}
     </FeedbackForm>
   );
+}
+
+/** The action, after the notes are saved: a visit is not completed while what was typed last is on this page only. */
+function afterNotes<State extends FormFeedback>(action: FormAction<State>, saveNotes: () => Promise<boolean>, notSaved: string): FormAction<State> {
+  return async (state, form) => {
+    const isSaved = await saveNotes();
+    for (const name of [...form.keys()]) if (name.startsWith("notes.")) form.delete(name);
+    if (!isSaved && form.get("status") === "completed") return { code: "notes_unsaved", message: notSaved, values: typedValues(form) } as State;
+    return action(state, form);
+  };
 }
 
 /** The values somebody else has saved in the meantime, where they differ from the typed ones. */
@@ -102,26 +133,4 @@ function Conflict({ saved, typed }: { saved: RecordFormProps<FormFeedback>["save
       </Alert>
     </div>
   );
-}
-
-/** While `active`, asks before the reader leaves the page by closing it or by a link. */
-function useWarningBeforeLeaving(active: boolean, question: string) {
-  useEffect(() => {
-    if (!active) return;
-    const closing = (event: BeforeUnloadEvent) => event.preventDefault();
-    const following = (event: MouseEvent) => {
-      const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href]") : null;
-      const leaves = link && !link.hash && !link.target && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-      if (leaves && !window.confirm(question)) {
-        event.preventDefault();
-        event.stopPropagation();
-      }
-    };
-    window.addEventListener("beforeunload", closing);
-    document.addEventListener("click", following, true);
-    return () => {
-      window.removeEventListener("beforeunload", closing);
-      document.removeEventListener("click", following, true);
-    };
-  }, [active, question]);
 }

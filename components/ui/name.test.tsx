@@ -21,7 +21,7 @@ const html = (node: ReactNode) =>
 const AHMED = "احمد خان";
 
 function Sentence({ name }: { name: string }) {
-  const t = useTranslations("doctorVisit");
+  const t = useTranslations("brief");
   return <p>{t.rich("complaintBy", names({ name }))}</p>;
 }
 

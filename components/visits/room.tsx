@@ -7,6 +7,7 @@ import { useEffect } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
+import { cn } from "@/components/ui/cn";
 import { isolated } from "@/lib/domain/accounts/name";
 import { OPENS_MINUTES } from "@/lib/domain/visits/room";
 import type { RoomRole } from "@/lib/domain/visits/schema";
@@ -26,10 +27,12 @@ interface RoomProps {
   back: string;
   /** How far the reader's clock is ahead of UTC on the day of the visit. */
   utcOffsetMinutes: number;
+  /** Whether the page shows a panel beside the room: then the messages are below the picture, and on a phone the picture stays in view. */
+  hasPanel?: boolean;
 }
 
 /** The room of a visit: a look at one's own devices, the wait, and the call with its chat. */
-export function Room({ consultationId, accountId, role, otherName, back, utcOffsetMinutes }: RoomProps) {
+export function Room({ consultationId, accountId, role, otherName, back, utcOffsetMinutes, hasPanel }: RoomProps) {
   const t = useTranslations("room");
   const router = useRouter();
   const chat = useChat(consultationId, accountId);
@@ -57,12 +60,13 @@ export function Room({ consultationId, accountId, role, otherName, back, utcOffs
   }
 
   const isInside = phase !== "outside";
+  const shape = hasPanel ? "aspect-video w-full" : "aspect-[3/4] w-full sm:aspect-video";
   const hasCall = phase === "connecting" || phase === "connected" || phase === "troubled";
   return (
-    <div className="grid grid-cols-1 gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
-      <div className="flex min-w-0 flex-col gap-4">
+    <div className={hasPanel ? "contents lg:flex lg:min-w-0 lg:flex-col lg:gap-5" : "grid grid-cols-1 gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]"}>
+      <div className={cn("min-w-0 flex-col gap-4", hasPanel ? "contents lg:flex" : "flex")}>
         {isInside ? null : <p className="text-lg text-ink-soft">{t("lead")}</p>}
-        <div className="relative">
+        <div className={hasPanel ? "sticky top-0 z-10 lg:relative" : "relative"}>
           {hasCall ? (
             <Picture
               name={other}
@@ -70,13 +74,13 @@ export function Room({ consultationId, accountId, role, otherName, back, utcOffs
               cover={phase === "connected" && room.peerMedia.camera ? undefined : t(phase === "connected" ? "cover.camera" : phase === "troubled" ? "cover.troubled" : "cover.connecting", { name: other })}
               isMuted={!room.peerMedia.microphone}
               mutedLabel={t("muted", { name: other })}
-              className="aspect-[3/4] w-full sm:aspect-video"
+              className={shape}
             />
           ) : (
-            <Picture name={t("you")} track={devices.video} isOwn cover={media.camera ? undefined : t("cover.ownCamera")} mutedLabel={t("youMuted")} isMuted={!media.microphone} className="aspect-[3/4] w-full sm:aspect-video" />
+            <Picture name={t("you")} track={devices.video} isOwn cover={media.camera ? undefined : t("cover.ownCamera")} mutedLabel={t("youMuted")} isMuted={!media.microphone} className={shape} />
           )}
           {hasCall ? (
-            <Picture name={t("you")} track={devices.video} isOwn cover={media.camera ? undefined : t("cover.ownCameraShort")} mutedLabel={t("youMuted")} className="absolute right-3 bottom-3 aspect-[3/4] w-24 border-2 border-on-primary/70 sm:aspect-video sm:w-44" />
+            <Picture name={t("you")} track={devices.video} isOwn cover={media.camera ? undefined : t("cover.ownCameraShort")} mutedLabel={t("youMuted")} className={cn("absolute right-3 bottom-3 border-2 border-on-primary/70 sm:aspect-video sm:w-44", hasPanel ? "aspect-video w-24" : "aspect-[3/4] w-24")} />
           ) : null}
         </div>
         <p role="status" className="text-ink-soft">{t(`state.${phase}`, { name: other })}</p>

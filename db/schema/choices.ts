@@ -33,3 +33,5 @@ export const invitationKinds = ["care", "own_account"] as const;
 export const roomRoles = ["patient", "doctor"] as const;
 /** How a stay in a room ended. */
 export const stayEnds = ["left", "lost", "replaced"] as const;
+/** What a doctor confirms about a visit: who the patient is, the adult beside a minor, explicit consent, that it is about the same condition as the last visit. */
+export const checkKinds = ["identity", "adult", "consent", "condition"] as const;

@@ -99,7 +99,13 @@ export async function journey(url: string, page: Page): Promise<Planted> {
   await api("PUT", `/consultations/${id}`, { by: patient.token, body: { complaint: hide("complaint") } });
   const called = await api("POST", "/consultations", { by: patient.token, body: { slotId: slots[1], complaint: hide("complaint"), mode: "audio" } });
   await api("POST", `/consultations/${called.id}/cancel`, { by: patient.token, body: { reason: hide("reason") } });
+  await api("PUT", `/consultations/${id}/intake`, { by: patient.token, body: { since: hide("since"), history: hide("history"), allergies: hide("allergies"), medicines: hide("medicines"), heightCm: 161, weightKg: 58 } });
+  await api("PUT", `/consultations/${id}/intake`, { by: patient.token, body: { version: 0, allergies: hide("allergies") }, expected: [409] });
   await api("PUT", `/consultations/${id}`, { by: doctor.token, body: { status: "in_progress", notes: hide("notes"), diagnosis: hide("diagnosis"), advice: hide("advice") } });
+  const noted = () => ({ complaint: hide("complaint"), history: hide("history"), findings: hide("findings"), assessment: hide("assessment"), plan: hide("plan") });
+  await api("PUT", `/consultations/${id}/notes`, { by: doctor.token, body: { version: 0, ...noted() } });
+  await api("PUT", `/consultations/${id}/notes`, { by: doctor.token, body: { version: 0, ...noted() }, expected: [409] });
+  await api("POST", `/consultations/${id}/checks`, { by: doctor.token, body: { kind: "identity" } });
 
   // Prescriptions.
   const triphala = { drug: "Triphala churna", form: "powder", strength: hide("strength"), dose: hide("dose"), route: hide("route"), frequency: hide("frequency"), durationDays: 30, quantity: "150 g", instructions: hide("instructions") };
@@ -110,6 +116,9 @@ export async function journey(url: string, page: Page): Promise<Planted> {
   await api("POST", "/prescriptions/verification", { body: { id: paper.id, code: keep(paper.verificationCode) } });
   await api("GET", `/prescriptions/${paper.id}`, { by: patient.token });
   await api("POST", `/prescriptions/${paper.id}/revoke`, { by: doctor.token, body: { reason: hide("reason") } });
+  await api("PUT", `/consultations/${id}`, { by: doctor.token, body: { status: "completed" } });
+  await api("POST", `/consultations/${id}/addenda`, { by: doctor.token, body: { text: hide("addendum") } });
+  await api("GET", `/consultations/${id}/notes`, { by: patient.token });
 
   // Partners, administrators, and failing requests.
   const { apiKey } = await api("POST", "/api-keys", { by: chief, body: { name: "A pharmacy", scopes: ["doctors:read"], expiresAt: new Date(Date.now() + 86_400_000).toISOString() } });

@@ -43,7 +43,10 @@ export type FieldErrors = Record<string, Words[]>;
 
 interface Particulars {
   fields?: FieldErrors;
-  /** Additional members of the problem document, such as the alternatives of `slot_taken`. Never health data. */
+  /**
+   * Additional members of the problem document, such as the alternatives of `slot_taken`. Never health data, with one exception: a
+   * conflict over a doctor's notes has the other version, because its doctor must see both. Nothing of it is logged or kept.
+   */
   extra?: Record<string, unknown>;
   retryAfterSeconds?: number;
   /**

@@ -171,6 +171,14 @@ export const policy = {
   "consultation.notice": system,
   "consultation.cancel": about<Visit>((a, visit) => attends(a, visit) || isAdmin(a)),
 
+  "consultation.brief": about<Visit>((a, visit) => attends(a, visit) || isAdmin(a)),
+  "consultation.intake": about<Visit>((a, visit) => attends(a, visit) || isAdmin(a)),
+  "consultation.writeIntake": about<Visit>(caresFor),
+  "consultation.notes": about<Visit>((a, visit) => attends(a, visit) || isAdmin(a)),
+  "consultation.writeNotes": about<Visit>(isDoctorOf),
+  "consultation.addAddendum": about<Visit>(isDoctorOf),
+  "consultation.check": about<Visit>(isDoctorOf),
+
   "visit.enter": about<Visit>(attends),
   "visit.join": about<Visit>(attends),
   "visit.check": about<Visit>(attends),

@@ -90,7 +90,9 @@ async function attempt<P extends Permission, I extends z.ZodType, O extends z.Zo
     const audit = auditRow(name, context, "success", auditNoteOf(definition, result, subject, input));
     const answer = definition.output.encode(result) as z.input<O>;
     const kept = keyed && { ...keyed, value: definition.remember?.(answer) ?? answer };
-    return { value: { answer, isReplay: false }, closing: definition.ownTrace ? undefined : () => recordAll(db, { audit, events, answer: kept }) };
+    const ownTrace: true | ((result: z.output<O>, subject: L) => boolean) | undefined = definition.ownTrace;
+    const hasOwnTrace = typeof ownTrace === "function" ? ownTrace(result, subject as L) && !kept : ownTrace;
+    return { value: { answer, isReplay: false }, closing: hasOwnTrace ? undefined : () => recordAll(db, { audit, events, answer: kept }) };
   }, context.deadline);
   for (const work of afterwards) work();
   if ("refused" in outcome) throw outcome.refused;

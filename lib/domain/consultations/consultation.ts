@@ -25,6 +25,8 @@ export interface Traces {
   diagnosis: unknown;
   advice: unknown;
   modeSwitches: readonly unknown[];
+  /** Whether notes were saved while they were typed. */
+  hasNotes?: boolean;
 }
-export const isUntouched = ({ notes, diagnosis, advice, modeSwitches }: Traces, prescriptions: number) =>
-  prescriptions === 0 && modeSwitches.length === 0 && [notes, diagnosis, advice].every((text) => text === null);
+export const isUntouched = ({ notes, diagnosis, advice, modeSwitches, hasNotes = false }: Traces, prescriptions: number) =>
+  !hasNotes && prescriptions === 0 && modeSwitches.length === 0 && [notes, diagnosis, advice].every((text) => text === null);

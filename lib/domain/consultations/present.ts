@@ -2,6 +2,7 @@ import { localDate } from "@/lib/clock/local-day";
 import { ageAnswer } from "@/lib/domain/patients/age";
 import type { Reader } from "@/lib/domain/records/reader";
 import { decryptMaybe } from "@/lib/platform/crypto/encrypt";
+import { FOLLOW_UP_MONTHS, isWithinMonths, visitKindOf } from "./checks/visit-kind";
 import type { ConsultationRow, listVisible } from "./queries";
 import type { Consultation, ConsultationSummary } from "./schema";
 
@@ -43,6 +44,28 @@ export function consultationOf(row: ConsultationRow, reader: Reader): Consultati
     diagnosis: open("diagnosis"),
     advice: open("advice"),
     modeSwitches: row.modeSwitches.map(({ at, ...modes }) => ({ ...modes, at: new Date(at) })),
+    ...checkedOf(row, isWithheld),
     cancelReason: isWithheld ? null : decryptMaybe(row.cancelReason, { column: "consultations.cancel_reason", id: row.id }),
   };
+}
+
+/** What the doctor has confirmed, and what follows from it. */
+function checkedOf(row: ConsultationRow, isWithheld: boolean): Required<Pick<Consultation, "checks" | "consent">> & Pick<Consultation, "visitKind"> {
+  const checks = row.checks.map(({ id, kind, holds, at, byId, shown }) => ({
+    kind,
+    holds,
+    at: new Date(at),
+    // Only its doctor confirms anything about a visit.
+    by: { id: byId, name: row.doctorName },
+    shown: isWithheld ? null : decryptMaybe(shown, { column: "consultation_checks.shown", id }),
+  }));
+  const explicit = checks.find(({ kind, holds }) => kind === "consent" && holds);
+  const consent = explicit ? { kind: "explicit" as const, at: explicit.at } : { kind: "implied" as const, at: row.consentAt };
+  const lastVisitAt = row.lastVisitAt === null ? null : new Date(row.lastVisitAt);
+  const [on, lastOn] = [localDate(row.startsAt, row.timeZone), lastVisitAt && localDate(lastVisitAt, row.timeZone)];
+  const sameCondition = checks.find(({ kind }) => kind === "condition")?.holds ?? null;
+  const mayFollowUp = lastOn !== null && isWithinMonths(on, lastOn, FOLLOW_UP_MONTHS);
+  // Whether it is the same condition says something about health.
+  if (isWithheld) return { checks: checks.filter(({ kind }) => kind !== "condition"), consent };
+  return { checks, consent, visitKind: { kind: visitKindOf({ on, lastOn, sameCondition }), lastVisitAt, mayFollowUp, sameCondition } };
 }

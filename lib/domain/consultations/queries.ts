@@ -3,14 +3,18 @@ import type { Db } from "@/db/client";
 import { alias } from "drizzle-orm/pg-core";
 import { fullName, profiles } from "@/db/schema/accounts";
 import { availabilitySlots } from "@/db/schema/availability";
+import { consultationChecks } from "@/db/schema/checks";
 import { consultations, modeSwitches } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
+import { consultationNotes } from "@/db/schema/notes";
 import { payments } from "@/db/schema/payments";
 import { prescriptions } from "@/db/schema/prescriptions";
 import type { Actor } from "@/lib/core/actor";
 import type { Range } from "@/lib/clock/local-day";
 import { type ConsultationFilter, firstOfAll } from "./all-queries";
 import { carerIdsOf, isCaredForBy } from "@/lib/domain/patients/queries";
+import type { Encrypted } from "@/lib/platform/crypto/encrypt";
+import type { CheckKind } from "./checks/schema";
 import type { Mode } from "./schema";
 
 /** The consultations an actor may see; agrees with the policy row `consultation.read`. */
@@ -66,6 +70,15 @@ const whole = {
   modeSwitches: sql<{ from: Mode; to: Mode; at: string }[]>`(select coalesce(
     json_agg(json_build_object('from', s.from_mode, 'to', s.to_mode, 'at', s.switched_at) order by s.id), '[]')
     from ${modeSwitches} s where s.consultation_id = ${consultations.id})`,
+  /** The newest confirmation of each kind. */
+  checks: sql<{ id: string; kind: CheckKind; holds: boolean; at: string; byId: string; shown: Encrypted | null }[]>`(select coalesce(
+    json_agg(json_build_object('id', k.id, 'kind', k.kind, 'holds', k.holds, 'at', k.checked_at, 'byId', k.checked_by, 'shown', k.shown) order by k.id), '[]')
+    from ${consultationChecks} k where k.consultation_id = ${consultations.id} and not exists (
+      select from ${consultationChecks} newer where newer.consultation_id = k.consultation_id and newer.kind = k.kind and newer.id > k.id))`,
+  /** When the patient's last completed visit with this doctor began. */
+  lastVisitAt: sql<string | null>`(select max(last.starts_at) from ${consultations} last where last.patient_id = ${consultations.patientId}
+    and last.doctor_id = ${consultations.doctorId} and last.status = 'completed' and last.starts_at < ${consultations.startsAt})`,
+  hasNotes: sql<boolean>`exists (select from ${consultationNotes} n where n.consultation_id = ${consultations.id})`,
 };
 
 const selectWhole = (db: Db) =>

@@ -4,6 +4,7 @@ import { Id, Instant, LocalDate, Money, nullIsNone, page, paging, text } from "@
 import { message } from "@/lib/core/words";
 import { Adult, Age } from "@/lib/domain/patients/at-visit/schema";
 import { EmergencyGrant, Withheld } from "@/lib/domain/records/emergency/schema";
+import { CheckKind } from "./checks/schema";
 
 export const Status = z.enum(consultationStatuses);
 export type Status = z.infer<typeof Status>;
@@ -35,6 +36,25 @@ export const ConsultationSummary = z.object({
 });
 export type ConsultationSummary = z.infer<typeof ConsultationSummary>;
 
+/** First visit or follow-up, as the Telemedicine Practice Guidelines define them. `followUp` only says whether there was an earlier visit. */
+const VisitKind = z.object({
+  kind: z.enum(["first", "follow_up"]).meta({ description: "follow_up: within six months of the last completed visit with this doctor, for the same condition as the doctor confirms. Everything else is a first visit" }),
+  lastVisitAt: Instant.nullable().meta({ description: "When the last completed visit with this doctor began" }),
+  mayFollowUp: z.boolean().meta({ description: "Whether that was within six months, so that the condition decides" }),
+  sameCondition: z.boolean().nullable().meta({ description: "As the doctor confirmed; null while not confirmed" }),
+});
+
+/** How the patient agreed to the visit: implied by a booking of their own side, or expressly. */
+const Consent = z.object({ kind: z.enum(["implied", "explicit"]), at: Instant });
+
+const Check = z.object({
+  kind: CheckKind,
+  holds: z.boolean(),
+  by: Person,
+  at: Instant,
+  shown: z.string().nullable().meta({ description: "Who it was about, as the doctor saw it then: name and age, or name and relation; null if it is withheld" }),
+});
+
 /** The whole record. Clinical fields are null if they are empty or withheld. */
 export const Consultation = ConsultationSummary.extend({
   accompaniedBy: Adult.nullable().meta({ description: "The adult who is present at a minor's visit" }),
@@ -52,6 +72,9 @@ export const Consultation = ConsultationSummary.extend({
   modeSwitches: z
     .array(z.object({ from: Mode, to: Mode, at: Instant }))
     .meta({ description: "Each change of mode, earliest first. `mode` is the current mode; the consultation was booked with the `from` of the first change" }),
+  visitKind: VisitKind.optional(),
+  consent: Consent.optional(),
+  checks: z.array(Check).optional().meta({ description: "What the doctor has confirmed: the newest of each kind" }),
   /** Grows by one with each change; send it with an update to be sure that nobody changed the record in between. */
   version: z.int(),
 });

@@ -44,7 +44,13 @@ import { listFreeSlots } from "@/lib/domain/availability/free";
 import { listSlots } from "@/lib/domain/availability/list";
 import { bookConsultation } from "@/lib/domain/consultations/book";
 import { cancelConsultation } from "@/lib/domain/consultations/cancel";
+import { checkVisit } from "@/lib/domain/consultations/checks/check";
+import { readIntake } from "@/lib/domain/consultations/intake/read";
+import { writeIntake } from "@/lib/domain/consultations/intake/write";
 import { listConsultations } from "@/lib/domain/consultations/list";
+import { addAddendum } from "@/lib/domain/consultations/notes/add-addendum";
+import { readNotes } from "@/lib/domain/consultations/notes/read";
+import { writeNotes } from "@/lib/domain/consultations/notes/write";
 import { readConsultation } from "@/lib/domain/consultations/read";
 import { updateConsultation } from "@/lib/domain/consultations/update";
 import { createDoctor } from "@/lib/domain/doctors/create";
@@ -144,6 +150,12 @@ export const contract = {
   readConsultation: endpoint("GET", "/consultations/{id}", 200, readConsultation, "Read a consultation", { versioned: true }),
   updateConsultation: endpoint("PUT", "/consultations/{id}", 200, updateConsultation, "Write the record or change the state", { versioned: true }),
   cancelConsultation: endpoint("POST", "/consultations/{id}/cancel", 200, cancelConsultation, "Cancel a consultation"),
+  readIntake: endpoint("GET", "/consultations/{id}/intake", 200, readIntake, "Read what the patient told before the visit", { versioned: true }),
+  writeIntake: endpoint("PUT", "/consultations/{id}/intake", 200, writeIntake, "Tell what the doctor should know before the visit", { versioned: true }),
+  readNotes: endpoint("GET", "/consultations/{id}/notes", 200, readNotes, "Read the doctor's notes of a visit", { versioned: true }),
+  writeNotes: endpoint("PUT", "/consultations/{id}/notes", 200, writeNotes, "Save the doctor's notes of a visit as a new version", { versioned: true }),
+  addAddendum: endpoint("POST", "/consultations/{id}/addenda", 201, addAddendum, "Add to the notes of a closed visit"),
+  checkVisit: endpoint("POST", "/consultations/{id}/checks", 200, checkVisit, "Record what the doctor has confirmed about a visit"),
 
   // visits
   enterRoom: endpoint("POST", "/consultations/{id}/room", 200, enterRoom, "Get a ticket to the room of a consultation"),

@@ -14,6 +14,10 @@ import * as apiKeys from "@/lib/domain/api-keys/schema";
 import * as audit from "@/lib/domain/audit/schema";
 import * as auditSeals from "@/lib/domain/audit/seals/schema";
 import * as availability from "@/lib/domain/availability/schema";
+import * as consultationsBrief from "@/lib/domain/consultations/brief/schema";
+import * as consultationsChecks from "@/lib/domain/consultations/checks/schema";
+import * as consultationsIntake from "@/lib/domain/consultations/intake/schema";
+import * as consultationsNotes from "@/lib/domain/consultations/notes/schema";
 import * as consultations from "@/lib/domain/consultations/schema";
 import * as doctors from "@/lib/domain/doctors/schema";
 import * as mails from "@/lib/domain/mails/schema";
@@ -30,7 +34,7 @@ import { Id, Instant, LocalDate, Money } from "@/lib/core/wire";
 export type JsonSchema = Record<string, unknown>;
 
 /** Every schema.ts of the domain; a test checks that none is missing. */
-export const nouns = [{ Money }, accountsLinks, accountsMfaReset, accountsMfa, accountsPassword, accountsParticulars, accountsProfile, accountsRegistration, accounts, accountsSessions, accountsSignIn, analytics, apiKeys, audit, auditSeals, availability, consultations, doctors, mails, patientsAtVisit, patientsCarers, patientsInvitations, patients, prescriptions, recordsEmergency, records, visits];
+export const nouns = [{ Money }, accountsLinks, accountsMfaReset, accountsMfa, accountsPassword, accountsParticulars, accountsProfile, accountsRegistration, accounts, accountsSessions, accountsSignIn, analytics, apiKeys, audit, auditSeals, availability, consultationsBrief, consultationsChecks, consultationsIntake, consultationsNotes, consultations, doctors, mails, patientsAtVisit, patientsCarers, patientsInvitations, patients, prescriptions, recordsEmergency, records, visits];
 /** Schemas that are too small to have a name of their own in the document. */
 const inline = new Set<unknown>([Id, Instant, LocalDate, accounts.FirstName, accounts.LastName, accountsLinks.LinkToken, recordsEmergency.Withheld]);
 

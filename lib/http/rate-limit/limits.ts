@@ -20,6 +20,8 @@ export const budgets = {
   read: { user: perMinute(600), partner: perMinute(1800), guest: perMinute(1200) },
   search: { user: perMinute(120), partner: perMinute(600), guest: perMinute(600) },
   write: { user: perMinute(60), partner: perMinute(300), guest: perMinute(120) },
+  /** Saving what somebody types, every second or two, in two windows. */
+  typing: { user: perMinute(120), partner: perMinute(6), guest: perMinute(6) },
   export: { user: perMinute(6), partner: perMinute(6), guest: perMinute(6) },
   /** Requests that prove or claim who somebody is: passwords, codes, registration. */
   auth: { user: { limit: 20, seconds: 300 }, partner: perMinute(6), guest: perMinute(60) },
@@ -42,6 +44,7 @@ const exceptions: Partial<Record<Permission, BudgetKind>> = {
   "prescription.verify": "search",
   "audit.list": "search",
   "audit.export": "export",
+  "consultation.writeNotes": "typing",
   // A refresh token cannot be guessed, and every device of a whole mobile network may share one address.
   "account.refresh": "read",
   // Signing out must always work.

@@ -2,11 +2,15 @@ import { useTranslations } from "next-intl";
 import type { z } from "zod";
 import { TimeLeft } from "@/components/audit/time-left";
 import { WrittenParts } from "@/components/consultations/written-parts";
+import { IntakeView } from "@/components/records/intake-view";
+import { NotesView } from "@/components/records/notes-view";
 import { Alert } from "@/components/ui/alert";
 import { Card, CardTitle } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { names } from "@/components/ui/name";
 import { Time } from "@/components/ui/time";
+import type { Intake } from "@/lib/domain/consultations/intake/schema";
+import type { Notes } from "@/lib/domain/consultations/notes/schema";
 import type { Consultation } from "@/lib/domain/consultations/schema";
 import { openEmergencyAction } from "../../audit/actions";
 import { EndEmergency } from "../../audit/end-emergency";
@@ -16,7 +20,7 @@ type Visit = z.input<typeof Consultation>;
 const parts = ["complaint", "diagnosis", "advice", "notes"] as const;
 
 /** The clinical texts: withheld, with a form to open them in an emergency; or open for a while, with the end time. */
-export function Emergency({ consultation, timeZone }: { consultation: Visit; timeZone: string }) {
+export function Emergency({ consultation, intake, notes, timeZone }: { consultation: Visit; intake: Intake; notes: Notes; timeZone: string }) {
   const t = useTranslations("emergency");
   const { id, patient, emergencyAccess } = consultation;
   if (!emergencyAccess) {
@@ -52,6 +56,14 @@ export function Emergency({ consultation, timeZone }: { consultation: Visit; tim
       <Card>
         <CardTitle className="mb-4">{t("record")}</CardTitle>
         <WrittenParts parts={parts.map((part) => ({ label: t(part), text: consultation[part] }))} empty={t("empty")} />
+      </Card>
+      <Card>
+        <CardTitle className="mb-4">{t("intake")}</CardTitle>
+        <IntakeView intake={intake} />
+      </Card>
+      <Card>
+        <CardTitle className="mb-4">{t("visitNotes")}</CardTitle>
+        <NotesView notes={notes} timeZone={timeZone} empty={t("noNotes")} />
       </Card>
     </section>
   );

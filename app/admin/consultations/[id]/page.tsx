@@ -12,7 +12,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
 import { mayBecome } from "@/lib/domain/consultations/consultation";
-import { readConsultation } from "@/lib/domain/consultations/read";
+import { readBrief } from "@/lib/domain/consultations/brief/read";
 import { listCarers } from "@/lib/domain/patients/carers/list";
 import { orNotFound } from "@/lib/http/web/or-not-found";
 import { signedInContext } from "@/lib/http/web/session";
@@ -30,7 +30,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ConsultationPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const context = await signedInContext(`/admin/consultations/${id}`, "admin");
-  const [consultation, profile, t] = await Promise.all([orNotFound(readConsultation(context, { id })), ownProfile(), getTranslations("adminVisits")]);
+  const [{ consultation, intake, notes }, profile, t] = await Promise.all([orNotFound(readBrief(context, { id })), ownProfile(), getTranslations("adminVisits")]);
   const timeZone = profile?.timeZone ?? defaultTimeZone;
   const { data: carers } = await orNotFound(listCarers(context, { id: consultation.patient.id }));
   const { status, patient, bookedBy, doctor, startsAt, endsAt, mode, followUp, fee, payment, cancelReason, withheld } = consultation;
@@ -74,7 +74,7 @@ export default async function ConsultationPage({ params }: { params: Promise<{ i
           </FactList>
         </Card>
         <ClientMessages of={["emergencyClock"]}>
-          <Emergency consultation={consultation} timeZone={timeZone} />
+          <Emergency consultation={consultation} intake={intake} notes={notes} timeZone={timeZone} />
         </ClientMessages>
         <Carers patient={patient} carers={carers} timeZone={timeZone} />
         {mayBecome(status, "cancelled") ? (

@@ -2,6 +2,10 @@
 
 import { refresh } from "next/cache";
 import { cancelConsultation } from "@/lib/domain/consultations/cancel";
+import { checkVisit } from "@/lib/domain/consultations/checks/check";
+import { addAddendum } from "@/lib/domain/consultations/notes/add-addendum";
+import { noteParts } from "@/lib/domain/consultations/notes/schema";
+import { writeNotes } from "@/lib/domain/consultations/notes/write";
 import { updateConsultation } from "@/lib/domain/consultations/update";
 import { formAction, type FormState } from "@/lib/http/web/action";
 
@@ -25,8 +29,35 @@ export const cancelAction = formAction(cancelConsultation, { then: () => refresh
 
 const save = formAction(updateConsultation, { input: recordInput, then: () => refresh() });
 
-/** Saves the record, and completes the consultation if that button was pressed. After a conflict the page shows the saved version. */
+const keepNotes = formAction(writeNotes, {
+  input: (form) => ({ id: form.get("id"), version: Number(form.get("notes.version")), ...Object.fromEntries(noteParts.map((part) => [part, form.get(`notes.${part}`)])) }),
+});
+
+const confirmIdentity = formAction(checkVisit, { input: (form) => ({ id: form.get("id"), kind: "identity" }) });
+
+/** Records what the doctor has confirmed, or takes it back. */
+export const checkAction = formAction(checkVisit, {
+  input: (form) => ({ id: form.get("id"), kind: form.get("kind"), holds: form.get("holds") !== "false" }),
+  then: () => refresh(),
+});
+
+/** Adds to the notes of a closed visit. */
+export const addAddendumAction = formAction(addAddendum, { then: () => refresh() });
+
+/**
+ * Saves the record, and completes the consultation if that button was pressed. After a conflict the page shows the saved version.
+ * The notes come with the form only from a browser without JavaScript; others have saved them already.
+ */
 export async function saveRecordAction(state: FormState, form: FormData): Promise<FormState> {
+  if (form.has("notes.version")) {
+    const { code, fields, ...kept } = await keepNotes(state, form);
+    const named = fields && Object.fromEntries(Object.entries(fields).map(([name, words]) => [`notes.${name}`, words]));
+    if (code) return { ...kept, fields: named, code: code === "edit_conflict" ? "notes_conflict" : code };
+  }
+  if (form.get("status") === "completed" && form.has("identity")) {
+    const confirmed = await confirmIdentity(state, form);
+    if (confirmed.code) return confirmed;
+  }
   const next = await save(state, form);
   if (next.code === "edit_conflict" || next.code === "invalid_transition") refresh();
   return next;
@@ -38,7 +69,8 @@ function recordInput(form: FormData) {
   return {
     id: form.get("id"),
     version: Number(form.get("version")),
-    notes: text("notes"),
+    // Without the field, notes of before they had parts stay as they are.
+    ...(form.has("notes") && { notes: text("notes") }),
     diagnosis: text("diagnosis"),
     advice: text("advice"),
     ...(form.get("status") === "completed" && { status: "completed" }),

@@ -17,7 +17,7 @@ export function Facts({ consultation, timeZone }: { consultation: z.input<typeof
   const words = useTranslations("paper.modes");
   const genders = useTranslations("paper.gender");
   const adults = useTranslations("adultRelation");
-  const { id, status, modeSwitches, startsAt, endsAt, mode, followUp, fee, payment, createdAt, consentAt, startedAt, completedAt, patient, bookedBy, accompaniedBy } = consultation;
+  const { id, status, modeSwitches, startsAt, endsAt, mode, fee, payment, createdAt, startedAt, completedAt, patient, bookedBy, accompaniedBy } = consultation;
   const isMinor = patient.age !== null && patient.age.years < ADULT_YEARS;
   const booker = bookedBy.id === patient.id ? undefined : names({ name: bookedBy.name });
   const minutes = Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000);
@@ -50,15 +50,11 @@ export function Facts({ consultation, timeZone }: { consultation: z.input<typeof
             ))}
           </Fact>
         ) : null}
-        <Fact label={t("kind")}>{t(followUp ? "followUp" : "first")}</Fact>
         <Fact label={t("fee")} note={payment ? t(`payment.${payment.status}`) : undefined}>
           <Money value={fee} />
         </Fact>
         <Fact label={t("booked")} note={booker && t.rich("bookedBy", booker)}>
           <Time at={createdAt} timeZone={timeZone} />
-        </Fact>
-        <Fact label={t("consent")} note={booker ? t.rich("consentNoteBy", booker) : t("consentNote")}>
-          <Time at={consentAt} timeZone={timeZone} />
         </Fact>
         {startedAt ? (
           <Fact label={t("started")}>

@@ -14,12 +14,14 @@ interface NextStepProps {
   consultation: z.input<typeof Consultation>;
   /** How many were written for it, drafts included. */
   prescriptions: number;
+  /** Whether notes were saved. */
+  hasNotes: boolean;
   timeZone: string;
   now: Date;
 }
 
 /** The consultation's state, and exactly the steps possible from it. The button to complete is with the record. */
-export function NextStep({ consultation, prescriptions, timeZone, now }: NextStepProps) {
+export function NextStep({ consultation, prescriptions, hasNotes, timeZone, now }: NextStepProps) {
   const t = useTranslations("doctorVisit");
   const { id, status, startsAt, patient, cancelReason } = consultation;
   const begins = new Date(startsAt);
@@ -41,7 +43,7 @@ export function NextStep({ consultation, prescriptions, timeZone, now }: NextSte
           </ActionForm>
         ) : null}
         {mayStart && !isTimeToStart(begins, now) ? <p className="text-sm text-ink-soft">{t("startsLater", { minutes: EARLY_START_MINUTES })}</p> : null}
-        {status === "in_progress" && isUntouched(consultation, prescriptions) ? (
+        {status === "in_progress" && isUntouched({ ...consultation, hasNotes }, prescriptions) ? (
           <ActionForm action={undoStartAction}>
             <input type="hidden" name="id" value={id} />
             <SubmitButton variant="quiet" block pendingLabel={t("undoing")}>
@@ -82,7 +84,7 @@ export function NextStep({ consultation, prescriptions, timeZone, now }: NextSte
   );
 }
 
-function StateText({ consultation, timeZone, now }: Omit<NextStepProps, "prescriptions">) {
+function StateText({ consultation, timeZone, now }: Omit<NextStepProps, "prescriptions" | "hasNotes">) {
   const t = useTranslations("doctorVisit.state");
   const { status, startsAt, endsAt, startedAt, completedAt, cancelledAt } = consultation;
   const at = (instant: string | null) => ({ when: () => (instant ? <Time at={instant} timeZone={timeZone} /> : null) });

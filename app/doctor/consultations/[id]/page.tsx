@@ -1,9 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { v7 } from "uuid";
 import { ModeLabel } from "@/components/consultations/mode-label";
-import { RecordForm } from "@/components/consultations/record-form";
 import { StatusBadge } from "@/components/consultations/status-badge";
 import { AgeText } from "@/components/patients/age-text";
+import { BriefFacts } from "@/components/records/brief";
+import { Checks } from "@/components/records/checks";
+import { NotesView } from "@/components/records/notes-view";
+import { VisitRecord } from "@/components/records/visit-record";
 import { ClientMessages } from "@/components/site/client-messages";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Name, names } from "@/components/ui/name";
@@ -12,17 +16,16 @@ import { Time } from "@/components/ui/time";
 import { RoomEntrance } from "@/components/visits/room-entrance";
 import { defaultTimeZone } from "@/i18n";
 import { localDate } from "@/lib/clock/local-day";
-import { listConsultations } from "@/lib/domain/consultations/list";
-import { readConsultation } from "@/lib/domain/consultations/read";
+import { readBrief } from "@/lib/domain/consultations/brief/read";
 import { listPrescriptions } from "@/lib/domain/prescriptions/list";
 import { isPrescribable } from "@/lib/domain/prescriptions/prescription";
 import { orNotFound } from "@/lib/http/web/or-not-found";
 import { ownPractice } from "../../own-practice";
-import { saveRecordAction } from "./actions";
-import { Earlier } from "./earlier";
+import { addAddendumAction, checkAction, saveRecordAction } from "./actions";
 import { Facts } from "./facts";
 import { NextStep } from "./next-step";
 import { Prescriptions } from "./prescriptions";
+import { isConfirmed, visitsBefore } from "./visits-before";
 
 export async function generateMetadata(): Promise<Metadata> {
   // The title appears in the browser's history, so it names nobody.
@@ -33,18 +36,19 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function VisitPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const { context, practice } = await ownPractice(`/doctor/consultations/${id}`);
-  const [consultation, prescriptions, t, words, genders] = await Promise.all([
-    orNotFound(readConsultation(context, { id })),
+  const [{ consultation, intake, notes }, prescriptions, t, words, genders] = await Promise.all([
+    orNotFound(readBrief(context, { id })),
     orNotFound(listPrescriptions(context, { consultationId: id })),
     getTranslations("doctorVisit"),
     getTranslations("visitRecord"),
     getTranslations("paper.gender"),
   ]);
-  const { patient, bookedBy, startsAt, endsAt, status, followUp } = consultation;
-  const earlier = followUp ? await listConsultations(context, { patientId: patient.id, status: "completed", to: startsAt, limit: 5 }) : undefined;
+  const notesWords = await getTranslations("visitNotes");
+  const { patient, bookedBy, startsAt, endsAt, status } = consultation;
+  const before = await visitsBefore(context, consultation);
   const now = new Date();
   const timeZone = practice?.timeZone ?? defaultTimeZone;
-  const { complaint, notes, diagnosis, advice, version } = consultation;
+  const { diagnosis, advice, version, visitKind } = consultation;
   const mayPrescribe = isPrescribable({ status, completedAt: consultation.completedAt === null ? null : new Date(consultation.completedAt) }, now);
   const isOff = status === "cancelled" || status === "expired" || status === "pending_payment";
   return (
@@ -60,37 +64,53 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
             <span aria-hidden="true">·</span>
             <ModeLabel mode={consultation.mode} />
             <span aria-hidden="true">·</span>
-            {t(followUp ? "followUpShort" : "first")}
+            {t(visitKind?.kind === "follow_up" ? "followUpShort" : "firstShort")}
           </span>
         }
         back={{ href: `/doctor?date=${localDate(new Date(startsAt), timeZone)}`, label: t("back") }}
         actions={<StatusBadge status={status} overdue={new Date(endsAt) < now} />}
       />
-      {/* Order on a phone: the next step, the complaint, the record, and the facts at the end. */}
+      {/* Order on a phone: the next step, what to confirm, the brief, the record, and the facts at the end. */}
       <div className="flex flex-col gap-6 lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:items-start lg:gap-8">
         <div className="contents lg:grid lg:gap-6">
           <RoomEntrance consultation={consultation} href={`/doctor/consultations/${id}/room`} now={now} />
           <Card>
-            <CardTitle>{t("complaint")}</CardTitle>
-            <p className="mt-2 text-lg wrap-anywhere whitespace-pre-line">{complaint}</p>
-            <p className="mt-3 text-sm text-ink-soft">{t.rich("complaintBy", names({ name: bookedBy.name }))}</p>
+            <CardTitle className="mb-4">{t("brief")}</CardTitle>
+            <BriefFacts consultation={consultation} intake={intake} {...before} timeZone={timeZone} />
           </Card>
-          {earlier && earlier.data.length > 0 ? <Earlier visits={earlier.data} timeZone={timeZone} /> : null}
           {status === "in_progress" || status === "completed" ? <Prescriptions id={id} prescriptions={prescriptions.data} mayWrite={mayPrescribe} timeZone={timeZone} /> : null}
           {isOff ? null : (
             <Card>
               <CardTitle>{words("title")}</CardTitle>
               <p className="mt-1 mb-5 text-sm text-ink-soft">{words.rich(bookedBy.id === patient.id ? "lead" : "leadFor", names({ name: patient.name }))}</p>
-              <ClientMessages of={["visitRecord"]}>
-                <RecordForm id={id} version={version} saved={{ notes, diagnosis, advice }} mayComplete={status === "in_progress"} action={saveRecordAction} />
+              <ClientMessages of={["visitRecord", "visitNotes"]}>
+                <VisitRecord
+                  consultationId={id}
+                  accountId={context.actor.id}
+                  notes={notes}
+                  view={<NotesView notes={notes} timeZone={timeZone} empty={notesWords("empty")} />}
+                  version={version}
+                  saved={{ notes: consultation.notes, diagnosis, advice }}
+                  mayComplete={status === "in_progress"}
+                  identity={isConfirmed(consultation, "identity") ? undefined : words.rich("identity", { ...names({ name: patient.name }), age: () => <AgeText age={patient.age} /> })}
+                  action={saveRecordAction}
+                  addAction={addAddendumAction}
+                  addKey={v7()}
+                />
               </ClientMessages>
             </Card>
           )}
         </div>
         <aside className="contents lg:grid lg:gap-4">
           <div className="order-first lg:order-none">
-            <NextStep consultation={consultation} prescriptions={prescriptions.data.length} timeZone={timeZone} now={now} />
+            <NextStep consultation={consultation} hasNotes={notes.version > 0} prescriptions={prescriptions.data.length} timeZone={timeZone} now={now} />
           </div>
+          {isOff ? null : (
+            <Card className="order-first lg:order-none">
+              <CardTitle className="mb-4">{t("checks")}</CardTitle>
+              <Checks consultation={consultation} timeZone={timeZone} action={checkAction} />
+            </Card>
+          )}
           <Facts consultation={consultation} timeZone={timeZone} />
         </aside>
       </div>

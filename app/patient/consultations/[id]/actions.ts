@@ -3,6 +3,7 @@
 import { refresh, revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { cancelConsultation } from "@/lib/domain/consultations/cancel";
+import { writeIntake } from "@/lib/domain/consultations/intake/write";
 import { updateConsultation } from "@/lib/domain/consultations/update";
 import { formAction, formInput, type FormState } from "@/lib/http/web/action";
 
@@ -23,3 +24,18 @@ export const rewordAction = formAction(updateConsultation, {
   input: (form) => ({ ...formInput(form), version: Number(form.get("version")) }),
   then: ({ id }) => revalidatePath(`/patient/consultations/${id}`),
 });
+
+const keepIntake = formAction(writeIntake, { input: intakeInput, then: () => refresh() });
+
+/** Keeps what the patient tells before the visit. If somebody else has saved meanwhile, or the visit has started, the page shows that. */
+export async function writeIntakeAction(state: FormState, form: FormData): Promise<FormState> {
+  const next = await keepIntake(state, form);
+  if (next.code === "edit_conflict" || next.code === "invalid_transition") refresh();
+  return next;
+}
+
+function intakeInput(form: FormData) {
+  const { version, heightCm, weightKg, ...texts } = formInput(form);
+  const number = (value: unknown) => (value === undefined ? undefined : Number(value));
+  return { ...texts, version: Number(version), heightCm: number(heightCm), weightKg: number(weightKg) };
+}

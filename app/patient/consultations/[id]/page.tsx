@@ -15,7 +15,7 @@ import { defaultTimeZone } from "@/i18n";
 import { haveSameClock } from "@/lib/clock/same-clock";
 import { AppError } from "@/lib/core/errors";
 import type { Context } from "@/lib/core/scope";
-import { readConsultation } from "@/lib/domain/consultations/read";
+import { readBrief } from "@/lib/domain/consultations/brief/read";
 import { listCarers } from "@/lib/domain/patients/carers/list";
 import { listPrescriptions } from "@/lib/domain/prescriptions/list";
 import { readDoctor } from "@/lib/domain/doctors/read";
@@ -23,6 +23,7 @@ import { orNone, orNotFound } from "@/lib/http/web/or-not-found";
 import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../../../own-profile";
 import { Complaint } from "./complaint";
+import { BeforeVisit } from "./intake";
 import { Record } from "./record";
 import { StateNotice } from "./state-notice";
 import { Summary } from "./summary";
@@ -41,8 +42,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ConsultationPage({ params, searchParams }: Props) {
   const { id } = await params;
   const context = await signedInContext(`/patient/consultations/${id}`, "patient");
-  const [consultation, prescriptions, { booked }, profile, t, doctors, papers] = await Promise.all([
-    orNotFound(readConsultation(context, { id })),
+  const [{ consultation, intake, notes }, prescriptions, { booked }, profile, t, doctors, papers] = await Promise.all([
+    orNotFound(readBrief(context, { id })),
     orNotFound(listPrescriptions(context, { consultationId: id })),
     searchParams,
     ownProfile(),
@@ -61,6 +62,8 @@ export default async function ConsultationPage({ params, searchParams }: Props) 
   const isAhead = (status === "scheduled" || status === "pending_payment") && new Date(endsAt) > now;
   const justBooked = isAhead && booked !== undefined;
   const hasRecord = status === "completed" || Boolean(consultation.diagnosis ?? consultation.advice ?? consultation.notes);
+  // What the doctor is still typing is not shown yet.
+  const hasNotes = notes.writable === "addenda" && (notes.version > 0 || notes.addenda.length > 0);
   return (
     <div className="page-body">
       {justBooked ? (
@@ -95,8 +98,9 @@ export default async function ConsultationPage({ params, searchParams }: Props) 
               <PrescriptionList prescriptions={prescriptions.data} href={(one) => `/patient/prescriptions/${one}`} timeZone={timeZone} />
             </Card>
           ) : null}
-          {hasRecord ? <Record consultation={consultation} /> : null}
+          {hasRecord || hasNotes ? <Record consultation={consultation} notes={hasNotes ? notes : undefined} timeZone={timeZone} /> : null}
           <Complaint consultation={consultation} readers={readers} />
+          <BeforeVisit id={id} intake={intake} doctorName={doctor.name} patientName={isOwn ? undefined : patient.name} timeZone={timeZone} />
           {isAhead ? (
             <Card>
               <CardTitle>{t("prepareTitle")}</CardTitle>

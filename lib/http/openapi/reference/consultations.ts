@@ -32,6 +32,37 @@ export const consultationDescriptions = {
     fails: ["invalid_transition", "amount_changed"],
     request: { reason: "I have to travel that day." },
   },
+  readIntake: { text: "In the newest version. While nothing was told, those who care for the patient get what was told before an earlier visit as `earlier`, to begin with. Each reading is audited.", who: attends },
+  writeIntake: {
+    text: "Replaces the whole intake, until the visit starts. Every version is kept.",
+    who: "Whoever cares for its patient.",
+    fails: ["invalid_transition", "edit_conflict"],
+    request: { version: 0, since: "Two weeks", history: "Ulcer in 2019, healed.", allergies: "Penicillin: rash", medicines: "Metformin 500 mg, twice a day", heightCm: 161, weightKg: 58 },
+  },
+  readNotes: {
+    text: "In the newest version, with the addenda. `notes` of the consultation itself is another text: API clients may go on using it. Each reading is audited.",
+    who: attends,
+  },
+  writeNotes: {
+    text:
+      "Made to be called while somebody types. Saves the whole notes as the next version; every version is kept. `version` names the one they began from. If another was saved since, nothing is written, and 409 `edit_conflict` has that one as `current`. " +
+      "The same texts again make no new version. After the visit is closed: `invalid_transition`; write an addendum then. Of the saves of one author, the audit has one entry in five minutes.",
+    who: "Its doctor.",
+    fails: ["invalid_transition", "edit_conflict"],
+    request: { version: 0, complaint: "Acidity after meals", history: "Two weeks, worse at night.", findings: "Tongue coated.", assessment: "Functional dyspepsia.", plan: "Diet; review in two weeks." },
+  },
+  addAddendum: {
+    text: "Once a visit is completed or was missed. Dated, under the author's name, never changed. The answer has the notes with all addenda.",
+    who: "Its doctor.",
+    fails: ["invalid_transition"],
+    request: { text: "The lab called: H. pylori negative." },
+  },
+  checkVisit: {
+    text: "Keeps who confirmed what and when. The newest of a kind counts and is in the consultation's `checks`; `condition` decides `visitKind`. Until the visit is closed.",
+    who: "Its doctor.",
+    fails: ["invalid_transition"],
+    request: { kind: "identity" },
+  },
 
   writePrescription: {
     text:

@@ -128,6 +128,30 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
     const subject = await visit(stage);
     return { input: { id: subject.id, reason: "Better already" }, subject };
   },
+  readIntake: async (stage) => {
+    const subject = await visit(stage);
+    return { input: { id: subject.id }, subject };
+  },
+  writeIntake: async (stage) => {
+    const subject = await visit(stage);
+    return { input: { id: subject.id, version: 0, allergies: "Penicillin: rash", heightCm: 161 }, subject };
+  },
+  readNotes: async (stage) => {
+    const subject = await visit(stage);
+    return { input: { id: subject.id }, subject };
+  },
+  writeNotes: async (stage) => {
+    const subject = await visit(stage, { status: "in_progress" });
+    return { input: { id: subject.id, version: 0, findings: "Tongue coated" }, subject };
+  },
+  addAddendum: async (stage) => {
+    const subject = await visit(stage, { status: "completed" });
+    return { input: { id: subject.id, text: "The lab called: negative." }, subject };
+  },
+  checkVisit: async (stage) => {
+    const subject = await visit(stage);
+    return { input: { id: subject.id, kind: "identity" }, subject };
+  },
 
   // visits
   enterRoom: async (stage) => {

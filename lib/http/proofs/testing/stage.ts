@@ -106,11 +106,11 @@ let hours = 24;
 /** A free slot that overlaps no other. */
 export const freeSlot = (doctorId: string) => makeSlot(doctorId, { startsInHours: hours++ });
 
-/** A consultation of the stage's patient and doctor, booked or in progress. */
-export async function visit({ patient, doctor }: Pick<Stage, "patient" | "doctor">, { status = "scheduled" as "scheduled" | "in_progress" } = {}) {
+/** A consultation of the stage's patient and doctor, booked, in progress or completed. */
+export async function visit({ patient, doctor }: Pick<Stage, "patient" | "doctor">, { status = "scheduled" as "scheduled" | "in_progress" | "completed" } = {}) {
   const slot = await freeSlot(doctor.id);
   const { id } = await bookConsultation(context(patient.actor), { slotId: slot.id, patientId: patient.id, complaint: "Bloated after meals", mode: "video" });
-  if (status === "in_progress") await database().update(consultations).set({ status, startedAt: new Date() }).where(eq(consultations.id, id));
+  if (status !== "scheduled") await database().update(consultations).set({ status, startedAt: new Date(), ...(status === "completed" && { completedAt: new Date() }) }).where(eq(consultations.id, id));
   return { id, slotId: slot.id, status, patientId: patient.id, carerIds: patient.carerIds, doctorId: doctor.id };
 }
 

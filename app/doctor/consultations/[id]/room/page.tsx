@@ -2,15 +2,23 @@ import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
+import { v7 } from "uuid";
+import { BesideRoom } from "@/components/records/beside-room";
+import { BriefFacts } from "@/components/records/brief";
+import { Checks } from "@/components/records/checks";
+import { NotesPanel } from "@/components/records/notes-panel";
+import { NotesView } from "@/components/records/notes-view";
 import { ClientMessages } from "@/components/site/client-messages";
 import { names } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import { Room } from "@/components/visits/room";
 import { defaultTimeZone } from "@/i18n";
 import { offsetAt } from "@/lib/clock/zone-rules";
-import { readConsultation } from "@/lib/domain/consultations/read";
+import { readBrief } from "@/lib/domain/consultations/brief/read";
 import { orNotFound } from "@/lib/http/web/or-not-found";
 import { ownPractice } from "../../../own-practice";
+import { addAddendumAction, checkAction } from "../actions";
+import { visitsBefore } from "../visits-before";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("consultation");
@@ -22,10 +30,16 @@ export default async function RoomPage({ params }: { params: Promise<{ id: strin
   const { id } = await params;
   const { context, practice } = await ownPractice(`/doctor/consultations/${id}/room`);
   const timeZone = practice?.timeZone ?? defaultTimeZone;
-  const [consultation, t] = await Promise.all([orNotFound(readConsultation(context, { id })), getTranslations("room")]);
+  const [{ consultation, intake, notes }, t, words] = await Promise.all([orNotFound(readBrief(context, { id })), getTranslations("room"), getTranslations("visitNotes")]);
+  const before = await visitsBefore(context, consultation);
   const name = consultation.patient.name;
   const utcOffsetMinutes = offsetAt(Date.parse(consultation.startsAt), timeZone) / 60_000;
   const back = `/doctor/consultations/${id}`;
+  const brief = (
+    <BriefFacts consultation={consultation} intake={intake} {...before} timeZone={timeZone} inRoom>
+      <Checks consultation={consultation} timeZone={timeZone} action={checkAction} />
+    </BriefFacts>
+  );
   return (
     <div className="page-body">
       <Link href={back} className="-ml-1 mb-4 inline-flex min-h-11 items-center gap-1.5 rounded-sm pr-2 pl-1 text-sm font-semibold text-primary hover:underline">
@@ -33,9 +47,27 @@ export default async function RoomPage({ params }: { params: Promise<{ id: strin
         {t("back")}
       </Link>
       <PageHeader title={t.rich("title", names({ name }))} />
-      <ClientMessages of={["room"]}>
-        <Room consultationId={id} accountId={context.actor.id} role="doctor" otherName={name} back={back} utcOffsetMinutes={utcOffsetMinutes} />
-      </ClientMessages>
+      {/* On a phone the room's own boxes dissolve into this one, so that the picture stays in view above all of it. */}
+      <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[minmax(0,1fr)_25rem] lg:items-start lg:gap-6">
+        <ClientMessages of={["room"]}>
+          <Room consultationId={id} accountId={context.actor.id} role="doctor" otherName={name} back={back} utcOffsetMinutes={utcOffsetMinutes} hasPanel />
+        </ClientMessages>
+        <ClientMessages of={["visitNotes"]}>
+          <BesideRoom
+            brief={brief}
+            notes={
+              <NotesPanel
+                consultationId={id}
+                accountId={context.actor.id}
+                notes={notes}
+                view={<NotesView notes={notes} timeZone={timeZone} empty={words("empty")} />}
+                addAction={addAddendumAction}
+                addKey={v7()}
+              />
+            }
+          />
+        </ClientMessages>
+      </div>
     </div>
   );
 }
