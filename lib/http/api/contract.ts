@@ -72,8 +72,13 @@ import { rewritePrescription } from "@/lib/domain/prescriptions/rewrite";
 import { signPrescription } from "@/lib/domain/prescriptions/sign";
 import { verifyPrescription } from "@/lib/domain/prescriptions/verify";
 import { writePrescription } from "@/lib/domain/prescriptions/write";
+import { contestVisit } from "@/lib/domain/visits/contests/contest-visit";
+import { decideContest } from "@/lib/domain/visits/contests/decide-contest";
+import { listContestsOfVisit } from "@/lib/domain/visits/contests/list-of-visit";
+import { listOpenContests } from "@/lib/domain/visits/contests/list-open";
 import { enterRoom } from "@/lib/domain/visits/enter";
 import { listMessages } from "@/lib/domain/visits/list-messages";
+import { readTimeline } from "@/lib/domain/visits/outcome/read-timeline";
 import { sendMessage } from "@/lib/domain/visits/send-message";
 import { endpoint } from "./endpoint";
 
@@ -149,6 +154,11 @@ export const contract = {
   enterRoom: endpoint("POST", "/consultations/{id}/room", 200, enterRoom, "Get a ticket to the room of a consultation"),
   listMessages: endpoint("GET", "/consultations/{id}/messages", 200, listMessages, "List the messages of a consultation"),
   sendMessage: endpoint("POST", "/consultations/{id}/messages", 201, sendMessage, "Write a message to the other side"),
+  readTimeline: endpoint("GET", "/consultations/{id}/timeline", 200, readTimeline, "Read who was in the room of a consultation, and when"),
+  contestVisit: endpoint("POST", "/consultations/{id}/contest", 201, contestVisit, "Contest what a consultation was closed as"),
+  listContestsOfVisit: endpoint("GET", "/consultations/{id}/contest", 200, listContestsOfVisit, "List the objections to what a consultation was closed as"),
+  listOpenContests: endpoint("GET", "/contests", 200, listOpenContests, "List the objections that wait for a decision"),
+  decideContest: endpoint("POST", "/contests/{id}/decision", 200, decideContest, "Decide about an objection"),
 
   // prescriptions
   writePrescription: endpoint("POST", "/prescriptions", 201, writePrescription, "Prescribe, or keep a draft", { keyRequired: true }),
