@@ -23,6 +23,8 @@ interface RecordFormProps<State extends FormFeedback> {
   /** The values saved now. */
   saved: Readonly<Record<(typeof parts)[number]["name"], string | null>>;
   mayComplete: boolean;
+  /** Whether completing needs a reason, because the patient was never in the room. */
+  needsReason?: boolean;
   action: FormAction<State>;
 }
 
@@ -30,7 +32,7 @@ interface RecordFormProps<State extends FormFeedback> {
  * The form in which a doctor writes the record, and completes the consultation with it. If somebody else has saved in the
  * meantime, both versions are shown. Needs the messages of `visitRecord`.
  */
-export function RecordForm<State extends FormFeedback>({ id, version, saved, mayComplete, action }: RecordFormProps<State>) {
+export function RecordForm<State extends FormFeedback>({ id, version, saved, mayComplete, needsReason, action }: RecordFormProps<State>) {
   const t = useTranslations("visitRecord");
   const [state, submit] = useFormAction(action);
   const [dirtySince, setDirtySince] = useState<unknown>();
@@ -40,7 +42,10 @@ export function RecordForm<State extends FormFeedback>({ id, version, saved, may
   // Close the dialog before a message takes the focus: a dialog that closes returns the focus to its button.
   useLayoutEffect(() => {
     const dialog = document.getElementById("complete");
-    if (dialog instanceof HTMLDialogElement) dialog.close();
+    if (!(dialog instanceof HTMLDialogElement)) return;
+    dialog.close();
+    // The question that is left is in the dialog.
+    if (state.fields?.reason) dialog.showModal();
   }, [state]);
 
   return (
@@ -63,6 +68,7 @@ export function RecordForm<State extends FormFeedback>({ id, version, saved, may
       </div>
       {mayComplete ? (
         <Dialog id="complete" title={t("completeTitle")} description={t("completeText")}>
+          {needsReason || state.fields?.reason ? <TextareaField label={t("reason")} hint={t("reasonHint")} name="reason" maxLength={500} rows={3} className="mb-5" /> : null}
           <div className="flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">
             <DialogButton dialog="complete" action="close" variant="secondary">
               {t("completeKeep")}

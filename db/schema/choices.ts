@@ -33,7 +33,7 @@ export const invitationKinds = ["care", "own_account"] as const;
 export const roomRoles = ["patient", "doctor"] as const;
 /** Who did not come to a visit. */
 export const noShowParties = ["patient", "doctor", "both"] as const;
-/** Who closed a visit, other than by cancelling it. */
+/** The kinds of those that close a visit, other than by cancelling it. */
 export const closers = ["doctor", "system", "admin"] as const;
 /**
  * Why a visit was closed as it was: who did not come, `not_closed` if the two met and nobody closed it, `decided` if an administrator

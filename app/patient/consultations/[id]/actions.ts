@@ -4,6 +4,7 @@ import { refresh, revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { cancelConsultation } from "@/lib/domain/consultations/cancel";
 import { updateConsultation } from "@/lib/domain/consultations/update";
+import { contestVisit } from "@/lib/domain/visits/contests/contest-visit";
 import { formAction, formInput, type FormState } from "@/lib/http/web/action";
 
 const cancel = formAction(cancelConsultation, {
@@ -23,3 +24,6 @@ export const rewordAction = formAction(updateConsultation, {
   input: (form) => ({ ...formInput(form), version: Number(form.get("version")) }),
   then: ({ id }) => revalidatePath(`/patient/consultations/${id}`),
 });
+
+/** Tells an administrator that the visit was closed wrongly. */
+export const contestAction = formAction(contestVisit, { then: () => refresh() });

@@ -95,7 +95,7 @@ export const common = (some: readonly Span[], others: readonly Span[]): Span[] =
 export const secondsOf = (spans: readonly Span[], since = new Date(0)): number =>
   spans.reduce((sum, { from, to }) => sum + Math.max(0, to - Math.max(from, since.getTime())), 0) / 1000;
 
-/** Who was there for how long, in whole seconds. */
+/** How long each side was there, in whole seconds. */
 export function figuresOf({ patient, doctor, together }: Evidence) {
   const both = secondsOf(together);
   const seconds = (spans: readonly Span[]) => Math.round(secondsOf(spans));

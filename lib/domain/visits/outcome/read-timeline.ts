@@ -1,4 +1,5 @@
 import { query } from "@/lib/core/use-case";
+import { env } from "@/lib/platform/config/env";
 import { findConsultation } from "../../consultations/queries";
 import { contestableUntil } from "../contests/contest";
 import { waited } from "./decide";
@@ -18,7 +19,7 @@ export const readTimeline = query({
     const evidence = weigh(visit, traces, now);
     return {
       entries: timelineOf(visit, traces.stays, actor.id),
-      presence: { ...figuresOf(evidence), patientCame: evidence.patient.firstAt !== null, doctorWaitedSeconds: waited(evidence, visit.startsAt) },
+      presence: { ...figuresOf(evidence), patientCame: evidence.patient.firstAt !== null, graceSeconds: env().NO_SHOW_GRACE_SECONDS, doctorWaitedSeconds: waited(evidence, visit.startsAt) },
       contestableUntil: contestableUntil(visit),
     };
   },

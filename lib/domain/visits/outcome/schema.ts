@@ -45,6 +45,7 @@ export const Timeline = z.object({
     patientAloneSeconds: z.int(),
     doctorAloneSeconds: z.int(),
     patientCame: z.boolean().meta({ description: "False if the patient was never in the room and wrote nothing there: to complete such a visit, the doctor gives a reason" }),
+    graceSeconds: z.int().meta({ description: "How long a doctor must have waited to say that the patient did not come" }),
     doctorWaitedSeconds: z.int().meta({ description: "How long the doctor has been in the room since the visit's time" }),
   }),
   /** Until when either side may contest what the visit was closed as; null if there is nothing to contest. */

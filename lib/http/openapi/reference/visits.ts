@@ -24,6 +24,12 @@ export const visitDescriptions = {
     text: "Each joining, leaving and lost connection in the room, and what was done with the consultation, in order; and for how long each side was there. Nothing clinical.",
     who: `${attends} An administrator.`,
   },
+  readQueue: {
+    text: "How many visits come before this one today, and when it is likely to begin: from what the doctor said, or else from how late the day has run. Ask again every half minute, and when the room's socket says `changed`.",
+    who: attends,
+  },
+  readDelay: { text: "Today, in the zone of the practice.", who: "A doctor.", fails: ["not_found"] },
+  setDelay: { text: "It holds for today, until you say something else. Patients see it with their consultation, and in the room at once.", who: "A doctor.", fails: ["not_found"], request: { state: "late", minutes: 20 } },
   contestVisit: {
     text: `For a consultation that was closed as \`no_show\`, or by the product: within ${CONTEST_DAYS} days, once for each side. An administrator decides, and both sides are told.`,
     who: attends,

@@ -147,6 +147,11 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
     const subject = await visit(stage);
     return { input: { id: subject.id }, subject };
   },
+  readQueue: async (stage) => {
+    const subject = await visit(stage);
+    return { input: { id: subject.id }, subject };
+  },
+  setDelay: () => ({ input: { state: "late", minutes: 20 } }),
   contestVisit: async (stage) => {
     const subject = await missed(stage);
     return { input: { id: subject.id, text: "I was in the room on time and waited." }, subject };
