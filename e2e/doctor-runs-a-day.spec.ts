@@ -123,9 +123,17 @@ for (const { name, width, height } of widths) {
     // Completes the consultation.
     await doctor.goto(`/doctor/consultations/${consultationId}`);
     await doctor.getByRole("button", { name: "Save and complete" }).first().click();
+    // The patient was never in the room, so the record must say how they met; what was typed is kept.
+    await doctor.getByRole("dialog").getByRole("button", { name: "Complete it" }).click();
+    await expect(doctor.getByRole("dialog").getByText("The patient was never in the room of this visit.")).toBeVisible();
+    await expect(doctor.getByLabel("Diagnosis")).toHaveValue("Amlapitta (acid reflux)");
+    await doctor.getByRole("dialog").getByLabel("How did you meet?").fill("The video did not work, so we spoke by phone.");
     await doctor.getByRole("dialog").getByRole("button", { name: "Complete it" }).click();
     await expect(doctor.getByText("Completed", { exact: true }).first()).toBeVisible();
+    await expect(doctor.getByText("The doctor says: The video did not work")).toBeVisible();
     await doctor.goto("/doctor");
+    await doctor.getByRole("button", { name: "20 min late" }).click();
+    await expect(doctor.getByText("that you run about 20 minutes late")).toBeVisible();
     await expectSoundScreen(doctor);
 
     // The patient reads the prescription.
