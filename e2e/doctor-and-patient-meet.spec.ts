@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { findBrowser } from "../scripts/find-browser";
-import { book, newDoctor, newPerson, newWord, offer, password, type Person, soon } from "./stage/clinic";
+import { book, call, newDoctor, newPerson, newWord, offer, password, type Person, soon } from "./stage/clinic";
 import { expectSoundScreen, signInAs } from "./stage/screen";
 
 /* Two browsers with cameras and microphones of their own, which show and sound something that moves. */
@@ -89,6 +89,13 @@ test("a patient and a doctor see, hear and write to each other, and find each ot
     for (const page of [doctors, patients]) await expectSoundScreen(page);
     await join(patients);
     await expect(patients.getByRole("status").filter({ hasText: "is not there yet" })).toBeVisible();
+    await expect(patients.getByText("You are next.")).toBeVisible();
+  });
+
+  await test.step("a doctor who runs late tells those who wait at once", async () => {
+    await call(baseURL!, "PUT", "/doctors/me/delay", { by: doctor.token, body: { state: "late", minutes: 20 } });
+    await expect(patients.getByText("that the day runs about 20 minutes late")).toBeVisible();
+    await expectSoundScreen(patients);
   });
 
   await test.step("then the call begins by itself", async () => {
@@ -159,6 +166,11 @@ test("a patient and a doctor see, hear and write to each other, and find each ot
     await expectSeeingAndHearing(doctors);
     await second.getByRole("button", { name: "Leave" }).click();
     await expect(doctors.getByRole("status").filter({ hasText: "is not there yet" })).toBeVisible();
+    await expectSoundScreen(second);
+    await second.getByRole("link", { name: "Back to the consultation" }).first().click();
+    await expect(second.getByRole("heading", { name: "What happened" })).toBeVisible();
+    await expect(second.getByRole("listitem").filter({ hasText: "You joined" }).first()).toBeVisible();
+    await expect(second.getByRole("listitem").filter({ hasText: "Revati" }).first()).toContainText("joined");
     await expectSoundScreen(second);
   });
 

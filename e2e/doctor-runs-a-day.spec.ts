@@ -123,14 +123,22 @@ test("a doctor sets up a practice, is booked, writes the record and prescribes; 
   await doctor.getByRole("button", { name: "Save and complete" }).first().click();
   await expect(doctor.getByText("You have not confirmed who the patient is")).toBeVisible();
   await doctor.getByRole("dialog").getByRole("checkbox", { name: "I have confirmed that this is" }).check();
+  // The patient was never in the room, so the record must say how they met; what was typed is kept.
+  await doctor.getByRole("dialog").getByRole("button", { name: "Complete it" }).click();
+  await expect(doctor.getByRole("dialog").getByText("The patient was never in the room of this visit.")).toBeVisible();
+  await expect(doctor.getByLabel("Diagnosis")).toHaveValue("Amlapitta (acid reflux)");
+  await doctor.getByRole("dialog").getByLabel("How did you meet?").fill("The video did not work, so we spoke by phone.");
   await doctor.getByRole("dialog").getByRole("button", { name: "Complete it" }).click();
   await expect(doctor.getByText("Completed", { exact: true }).first()).toBeVisible();
+  await expect(doctor.getByText("The doctor says: The video did not work")).toBeVisible();
   await expect(doctor.getByText("You confirmed it")).toBeVisible();
   await expect(doctor.getByText("Review in two weeks.")).toBeVisible();
   await doctor.getByLabel("Add to the notes").fill("The patient called: better.");
   await doctor.getByRole("button", { name: "Add addendum" }).click();
   await expect(doctor.locator("section").filter({ hasText: "Addendum" })).toContainText("The patient called: better.");
   await doctor.goto("/doctor");
+  await doctor.getByRole("button", { name: "20 min late" }).click();
+  await expect(doctor.getByText("that you run about 20 minutes late")).toBeVisible();
   await expectSoundScreen(doctor);
 
   // The patient reads the prescription.

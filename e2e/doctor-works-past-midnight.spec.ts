@@ -53,6 +53,7 @@ test("a visit that began before midnight stays on the doctor's desk until it is 
     await page.waitForURL(`**/doctor/consultations/${id}`);
     await page.getByLabel("Diagnosis").fill("Anidra (sleeplessness)");
     await page.getByRole("button", { name: "Save and complete" }).first().click();
+    await page.getByRole("dialog").getByLabel("How did you meet?").fill("We spoke by phone.");
     await page.getByRole("dialog").getByRole("button", { name: "Complete it" }).click();
     await expect(page.getByText("Completed", { exact: true }).first()).toBeVisible();
   });

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { DayList } from "@/components/doctor-day/day-list";
 import { DayNavigation } from "@/components/doctor-day/day-navigation";
 import { DaySummary } from "@/components/doctor-day/day-summary";
+import { Delay } from "@/components/doctor-day/delay";
 import { KeepFresh } from "@/components/doctor-day/keep-fresh";
 import { formatDate } from "@/lib/clock/format-date";
 import { ToDo } from "@/components/doctor-day/to-do";
@@ -13,7 +14,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { zoneLabel } from "@/lib/clock/format-instant";
 import { readDay } from "@/lib/domain/consultations/read-day";
+import { readDelay } from "@/lib/domain/visits/waiting/read-delay";
 import { orNone } from "@/lib/http/web/or-not-found";
+import { delayAction } from "./actions";
 import { FirstSteps } from "./first-steps";
 import { ownPractice } from "./own-practice";
 
@@ -29,8 +32,9 @@ export default async function DayPage({ searchParams }: { searchParams: Promise<
   const { context, practice } = await ownPractice(typeof asked === "string" ? dayHref(asked) : "/doctor");
   if (!practice) return <FirstSteps />;
 
-  const [day, t, locale] = await Promise.all([
+  const [day, delay, t, locale] = await Promise.all([
     orNone(readDay(context, asked ? { date: asked } : {}), "invalid_input"),
+    readDelay(context, {}),
     getTranslations("doctorDay"),
     getLocale(),
   ]);
@@ -72,7 +76,10 @@ export default async function DayPage({ searchParams }: { searchParams: Promise<
             </EmptyState>
           )}
         </section>
-        <ToDo practice={practice} unclosed={day.unclosed} freeSlots={day.freeSlots} timeZone={timeZone} />
+        <div className="grid content-start gap-4">
+          {tense === "today" && consultations.length > 0 ? <Delay delay={delay} action={delayAction} timeZone={timeZone} /> : null}
+          <ToDo practice={practice} unclosed={day.unclosed} freeSlots={day.freeSlots} timeZone={timeZone} />
+        </div>
       </div>
     </div>
   );

@@ -28,6 +28,8 @@ interface RecordFormProps<State extends FormFeedback> {
   mayComplete: boolean;
   /** Who the patient is, if nobody has confirmed it: asked before completing. */
   identity?: ReactNode;
+  /** Whether completing needs a reason, because the patient was never in the room. */
+  needsReason?: boolean;
   action: FormAction<State>;
   /** Saves the notes inside, which save themselves; false if they could not be saved. */
   saveNotes?: () => Promise<boolean>;
@@ -39,7 +41,7 @@ interface RecordFormProps<State extends FormFeedback> {
  * The form in which a doctor writes the record, and completes the consultation with it. If somebody else has saved in the
  * meantime, both versions are shown. Needs the messages of `visitRecord`.
  */
-export function RecordForm<State extends FormFeedback>({ id, version, saved, mayComplete, identity, action, saveNotes, children }: RecordFormProps<State>) {
+export function RecordForm<State extends FormFeedback>({ id, version, saved, mayComplete, identity, needsReason, action, saveNotes, children }: RecordFormProps<State>) {
   const t = useTranslations("visitRecord");
   const [state, submit] = useFormAction(typeof window === "undefined" || !saveNotes ? action : afterNotes(action, saveNotes, t("notesFirst")));
   const [wasTypedIn, setWasTypedIn] = useState(false);
@@ -49,7 +51,10 @@ export function RecordForm<State extends FormFeedback>({ id, version, saved, may
   // Close the dialog before a message takes the focus: a dialog that closes returns the focus to its button.
   useLayoutEffect(() => {
     const dialog = document.getElementById("complete");
-    if (dialog instanceof HTMLDialogElement) dialog.close();
+    if (!(dialog instanceof HTMLDialogElement)) return;
+    dialog.close();
+    // The question that is left is in the dialog.
+    if (state.fields?.reason) dialog.showModal();
   }, [state]);
 
   return (
@@ -84,6 +89,7 @@ export function RecordForm<State extends FormFeedback>({ id, version, saved, may
               <Checkbox name="identity" label={identity} hint={t("identityHint")} />
             </Alert>
           ) : null}
+          {needsReason || state.fields?.reason ? <TextareaField label={t("reason")} hint={t("reasonHint")} name="reason" maxLength={500} rows={3} className="mb-5" /> : null}
           <div className="flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">
             <DialogButton dialog="complete" action="close" variant="secondary">
               {t("completeKeep")}

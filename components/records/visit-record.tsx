@@ -14,6 +14,8 @@ interface VisitRecordProps<State extends FormFeedback> extends NotesPanelProps<S
   mayComplete: boolean;
   /** Asked before completing if nobody has confirmed who the patient is. */
   identity?: ReactNode;
+  /** Whether completing needs a reason, because the patient was never in the room. */
+  needsReason?: boolean;
   action: FormAction<State>;
 }
 

@@ -16,6 +16,7 @@ export const portalLinks = {
   admin: [
     { href: "/admin", key: "verification" },
     { href: "/admin/consultations", key: "allConsultations" },
+    { href: "/admin/contests", key: "contests" },
     { href: "/admin/audit", key: "audit" },
     { href: "/admin/analytics", key: "analytics" },
     { href: "/admin/mfa-resets", key: "mfaResets" },

@@ -3,7 +3,7 @@
 import { Mic, MicOff, PhoneOff, Video, VideoOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -15,6 +15,7 @@ import { Chat } from "./chat";
 import { Picture } from "./picture";
 import { useChat } from "./use-chat";
 import { useRoom } from "./use-room";
+import { Waiting } from "./waiting";
 
 interface RoomProps {
   consultationId: string;
@@ -36,7 +37,12 @@ export function Room({ consultationId, accountId, role, otherName, back, utcOffs
   const t = useTranslations("room");
   const router = useRouter();
   const chat = useChat(consultationId, accountId);
-  const room = useRoom({ consultationId, accountId, onMessage: () => void chat.refresh(), onChanged: () => router.refresh() });
+  const [news, setNews] = useState(0);
+  const onChanged = () => {
+    setNews((count) => count + 1);
+    router.refresh();
+  };
+  const room = useRoom({ consultationId, accountId, onMessage: () => void chat.refresh(), onChanged });
   const { phase, devices, media, peer, openAll } = room;
   const { refresh } = chat;
   const other = isolated(peer?.name ?? otherName);
@@ -83,6 +89,7 @@ export function Room({ consultationId, accountId, role, otherName, back, utcOffs
             <Picture name={t("you")} track={devices.video} isOwn cover={media.camera ? undefined : t("cover.ownCameraShort")} mutedLabel={t("youMuted")} className={cn("absolute right-3 bottom-3 border-2 border-on-primary/70 sm:aspect-video sm:w-44", hasPanel ? "aspect-video w-24" : "aspect-[3/4] w-24")} />
           ) : null}
         </div>
+        {phase === "alone" && role === "patient" ? <Waiting consultationId={consultationId} accountId={accountId} doctorName={otherName} news={news} /> : null}
         <p role="status" className="text-ink-soft">{t(`state.${phase}`, { name: other })}</p>
         {!isInside && !devices.audio && !devices.video ? <Alert tone="warning">{t("noDevices")}</Alert> : null}
         <div className="flex flex-wrap items-center gap-3">

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { check, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { slotStatuses } from "./choices";
+import { check, date, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { delayKinds, slotStatuses } from "./choices";
 import { createdAt, id, instant, tstzrange, updatedAt } from "./columns";
 import { doctors } from "./doctors";
 
@@ -29,5 +29,26 @@ export const availabilitySlots = pgTable(
     index("slots_free").on(t.doctorId, t.startsAt).where(sql`status = 'available' and deleted_at is null`),
     // For "who is free next": across all doctors, in the order of time.
     index("slots_free_by_time").on(t.startsAt, t.doctorId).where(sql`status = 'available' and deleted_at is null`),
+  ],
+);
+
+/** What a doctor told those who wait on a day: how late the day runs, from when until when. The one without an end is the present one. */
+export const doctorDelays = pgTable(
+  "doctor_delays",
+  {
+    id: id(),
+    doctorId: uuid("doctor_id").notNull().references(() => doctors.id, { onDelete: "restrict" }),
+    /** The date in the zone of the practice. */
+    day: date({ mode: "string" }).notNull(),
+    kind: text({ enum: delayKinds }).notNull(),
+    /** Null for a pause, whose end nobody knows. */
+    minutes: integer(),
+    since: instant().notNull(),
+    until: instant(),
+  },
+  (t) => [
+    uniqueIndex("doctor_delays_present").on(t.doctorId).where(sql`until is null`),
+    check("doctor_delays_kind", sql`${t.kind} in ('late', 'pause') and (${t.kind} = 'pause') = (${t.minutes} is null)`),
+    check("doctor_delays_minutes", sql`${t.minutes} between 1 and 240`),
   ],
 );

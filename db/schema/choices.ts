@@ -31,6 +31,20 @@ export const adultRelations = ["parent", "grandparent", "sibling", "guardian", "
 export const invitationKinds = ["care", "own_account"] as const;
 /** Whose place somebody takes in a room. */
 export const roomRoles = ["patient", "doctor"] as const;
+/** Who did not come to a visit. */
+export const noShowParties = ["patient", "doctor", "both"] as const;
+/** The kinds of those that close a visit, other than by cancelling it. */
+export const closers = ["doctor", "system", "admin"] as const;
+/**
+ * Why a visit was closed as it was: who did not come, `not_closed` if the two met and nobody closed it, `decided` if an administrator
+ * corrected it.
+ */
+export const closeReasons = ["patient_absent", "doctor_absent", "nobody_came", "not_closed", "decided"] as const;
+/** Why the product left a visit open for its doctor: what it knows does not decide. */
+export const openMarks = ["short_wait", "not_together", "written", "before_evidence"] as const;
+/** How a doctor's day runs, in the doctor's own words: late by some minutes, or paused. On time has no row. */
+export const delayKinds = ["late", "pause"] as const;
+export const contestStatuses = ["open", "upheld", "changed"] as const;
 /** How a stay in a room ended. */
 export const stayEnds = ["left", "lost", "replaced"] as const;
 /** What a doctor confirms about a visit: who the patient is, the adult beside a minor, explicit consent, that it is about the same condition as the last visit. */

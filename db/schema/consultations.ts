@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, char, check, index, integer, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { adultRelations, consultationStatuses, modes } from "./choices";
+import { adultRelations, closeReasons, closers, consultationStatuses, modes, noShowParties, openMarks } from "./choices";
 import { users } from "./accounts";
 import { availabilitySlots } from "./availability";
 import { createdAt, id, instant, encrypted, tstzrange, updatedAt } from "./columns";
@@ -45,6 +45,15 @@ export const consultations = pgTable(
     cancelledAt: instant("cancelled_at"),
     cancelledBy: uuid("cancelled_by").references(() => users.id),
     cancelReason: encrypted("cancel_reason"),
+    /** Who did not come, if the visit was missed. Null in rows from before it was told from the stays in the room. */
+    noShowBy: text("no_show_by", { enum: noShowParties }),
+    closedBy: text("closed_by", { enum: closers }),
+    closedAt: instant("closed_at"),
+    closeReason: text("close_reason", { enum: closeReasons }),
+    /** Why the product left the visit open although its time is over. */
+    openMark: text("open_mark", { enum: openMarks }),
+    /** The doctor's words if the patient was never in the room of a completed visit. */
+    completionReason: encrypted("completion_reason"),
     version: integer().notNull().default(1),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -57,6 +66,13 @@ export const consultations = pgTable(
     check("consultations_mode", sql`${t.mode} in ('video', 'audio', 'text')`),
     check("consultations_positive", sql`${t.endsAt} > ${t.startsAt}`),
     check("consultations_cancelled", sql`(${t.status} = 'cancelled') = (${t.cancelledAt} is not null)`),
+    check("consultations_no_show", sql`${t.noShowBy} in ('patient', 'doctor', 'both') and (${t.noShowBy} is null or ${t.status} = 'no_show')`),
+    check(
+      "consultations_closed",
+      sql`${t.closedBy} in ('doctor', 'system', 'admin') and (${t.closedBy} is null) = (${t.closedAt} is null) and (${t.closeReason} is null or ${t.closedBy} is not null)
+        and ${t.closeReason} in ('patient_absent', 'doctor_absent', 'nobody_came', 'not_closed', 'decided')`,
+    ),
+    check("consultations_open_mark", sql`${t.openMark} in ('short_wait', 'not_together', 'written', 'before_evidence')`),
     check("consultations_adult", sql`(${t.adultName} is null) = (${t.adultRelation} is null)`),
     check("consultations_not_self", sql`${t.patientId} <> ${t.doctorId}`),
     uniqueIndex("consultations_one_per_slot").on(t.slotId).where(sql`status not in ('cancelled', 'expired')`),

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { users } from "./accounts";
-import { roomRoles, stayEnds } from "./choices";
+import { contestStatuses, roomRoles, stayEnds } from "./choices";
 import { encrypted, id, instant } from "./columns";
 import { consultations } from "./consultations";
 
@@ -43,6 +43,30 @@ export const roomStays = pgTable(
     index("room_stays_consultation").on(t.consultationId, t.joinedAt),
     check("room_stays_role", sql`${t.role} in ('patient', 'doctor')`),
     check("room_stays_end", sql`(${t.leftAt} is null) = (${t.end} is null) and ${t.end} in ('left', 'lost', 'replaced')`),
+  ],
+);
+
+/** An objection of one side to what a visit was closed as, and what an administrator decided about it. Each side has one. */
+export const visitContests = pgTable(
+  "visit_contests",
+  {
+    id: id(),
+    consultationId: uuid("consultation_id").notNull().references(() => consultations.id, { onDelete: "restrict" }),
+    side: text({ enum: roomRoles }).notNull(),
+    accountId: uuid("account_id").notNull().references(() => users.id, { onDelete: "restrict" }),
+    objection: encrypted().notNull(),
+    status: text({ enum: contestStatuses }).notNull().default("open"),
+    createdAt: instant("created_at").notNull(),
+    decidedBy: uuid("decided_by").references(() => users.id, { onDelete: "restrict" }),
+    decidedAt: instant("decided_at"),
+    decisionReason: encrypted("decision_reason"),
+  },
+  (t) => [
+    uniqueIndex("visit_contests_one_per_side").on(t.consultationId, t.side),
+    index("visit_contests_open").on(t.createdAt, t.id).where(sql`status = 'open'`),
+    check("visit_contests_side", sql`${t.side} in ('patient', 'doctor')`),
+    check("visit_contests_status", sql`${t.status} in ('open', 'upheld', 'changed')`),
+    check("visit_contests_decided", sql`(${t.status} = 'open') = (${t.decidedAt} is null) and (${t.decidedAt} is null) = (${t.decidedBy} is null) and (${t.decidedAt} is null) = (${t.decisionReason} is null)`),
   ],
 );
 

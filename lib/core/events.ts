@@ -20,6 +20,10 @@ export interface Events {
   "patient.careEnded": { patientId: string; accountId: string };
   "consultation.booked": { consultationId: string };
   "consultation.cancelled": { consultationId: string; by: "patient" | "doctor" | "admin" | "system" };
+  /** Somebody did not come to a visit. */
+  "consultation.missed": { consultationId: string };
+  /** An administrator decided about an objection to what a visit was closed as. */
+  "visit.contestDecided": { contestId: string; consultationId: string };
   "prescription.signed": { prescriptionId: string; consultationId: string };
   "prescription.revoked": { prescriptionId: string; consultationId: string };
   "record.emergencyAccessOpened": { accessId: string; patientId: string };

@@ -8,6 +8,7 @@ import { sealAudit } from "@/lib/domain/audit/seals/seal";
 import { pruneIdempotency } from "@/lib/domain/idempotency/prune";
 import { pruneOutbox } from "@/lib/domain/outbox/prune";
 import { checkAudit } from "./check-audit";
+import { closeVisits } from "./close-visits";
 import type { Job } from "./schedule";
 
 /** Everything that runs on a schedule: name, cron time (Indian time), and the use case, called as `system(name)`. */
@@ -19,6 +20,7 @@ export const jobs: readonly Job[] = [
   { name: "visit.pruneTickets", cron: "40 3 * * *", run: inBatches(pruneTickets) },
   { name: "session.prune", cron: "25 3 * * *", run: inBatches(pruneSessions) },
   { name: "signInCounter.forget", cron: "40 3 * * *", run: inBatches(forgetSignInCounters) },
+  { name: "visit.close", cron: "* * * * *", run: closeVisits },
   { name: "audit.seal", cron: "* * * * *", run: inBatches(sealAudit) },
   { name: "audit.verify", cron: "*/10 * * * *", run: checkAudit },
 ];

@@ -1,10 +1,13 @@
+import { eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { users } from "@/db/schema/accounts";
+import { consultations } from "@/db/schema/consultations";
 import { LINK_MINUTES, newLink } from "@/lib/domain/accounts/links/link";
 import { insertLink } from "@/lib/domain/accounts/links/queries";
-import { makeDoctor, makePatient } from "@/lib/domain/testing/fixtures";
+import { bookConsultation } from "@/lib/domain/consultations/book";
+import { context, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import type { ClaimedEvent } from "@/lib/domain/outbox/queries";
 import english from "@/messages/en.json";
 import { render } from "./render-letter";
@@ -18,6 +21,7 @@ beforeAll(async () => {
   doctor = await makeDoctor();
 });
 
+let hours = 24;
 const event = (topic: string, payload: ClaimedEvent["payload"], createdAt = new Date()): ClaimedEvent => ({ id: v7(), topic, payload, attempts: 1, sent: [], createdAt });
 
 describe("the mails of an event", () => {
@@ -69,6 +73,26 @@ describe("the mails of an event", () => {
     expect(await mailsOf(event("prescription.signed", { prescriptionId: v7(), consultationId: v7() }))).toEqual([]);
   });
 
+  test.each([
+    ["patient", "We noted that you did not come.", "We noted that the patient did not come."],
+    ["doctor", "We noted that the doctor did not come. If you have paid, we pay all of it back.", "We noted that you did not come."],
+    ["both", "We noted that nobody came. If you have paid, we pay all of it back.", "We noted that nobody came."],
+  ] as const)("both sides are told that a visit was missed by %s, and of a decision about it", async (noShowBy, toPatient, toDoctor) => {
+    const slot = await makeSlot(doctor.id, { startsInHours: hours++ });
+    const { id } = await bookConsultation(context(patient.actor), { slotId: slot.id, complaint: "Cough", mode: "video" });
+    const missed = () => mailsOf(event("consultation.missed", { consultationId: id }));
+    expect(await missed()).toEqual([]);
+    await database().update(consultations).set({ status: "no_show", noShowBy, closedBy: "system", closedAt: new Date(), closeReason: "nobody_came" }).where(eq(consultations.id, id));
+    const mails = await missed();
+    expect(mails.map(({ to }) => to)).toEqual(["patient", "doctor"]);
+    expect(mails[0]!.mail.text).toContain(toPatient);
+    expect(mails[1]!.mail.text).toContain(toDoctor);
+    expect(mails[0]!.mail.text).toContain("within 7 days");
+    const decided = await mailsOf(event("visit.contestDecided", { contestId: v7(), consultationId: id }));
+    expect(decided.map(({ mail }) => mail.subject)).toEqual([expect.stringContaining("Decided: your consultation"), expect.stringContaining("Decided: a consultation")]);
+    for (const { mail } of [...mails, ...decided]) expect(mail.text + mail.html).not.toMatch(/Cough|\{\w+\}|undefined|mails\./);
+  });
+
   test("no mail is sent to a suspended account", async () => {
     const { id } = await makePatient();
     await database().update(users).set({ status: "suspended" });
@@ -94,7 +118,7 @@ describe("the mails of an event", () => {
 
   test("every mail in the language file has at least one paragraph and a subject of less than 70 characters, whoever it is about", () => {
     const reader = { firstName: "Asha", language: "en", timeZone: "Asia/Kolkata", role: "patient", id: patient.id, email: "asha@example.in" } as const;
-    const content = { url: "https://amrutam.example", doctor: "Dr. Meera Iyer", patient: "Aarav", person: "Ravi", startsAt: "2026-11-25T06:00:00.000Z", endsAt: "2026-11-25T06:30:00.000Z" };
+    const content = { url: "https://amrutam.example", doctor: "Dr. Meera Iyer", patient: "Aarav", person: "Ravi", startsAt: "2026-11-25T06:00:00.000Z", endsAt: "2026-11-25T06:30:00.000Z", noShowBy: "doctor" } as const;
     for (const [name, { paragraphs }] of Object.entries(english.mails.letters)) {
       expect(paragraphs.length).toBeGreaterThan(0);
       for (const isOwn of [true, false]) expect(write(name as keyof typeof english.mails.letters, reader, { ...content, isOwn }).subject.length, name).toBeLessThan(70);

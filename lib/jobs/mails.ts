@@ -10,6 +10,7 @@ import { INVITATION_DAYS } from "@/lib/domain/patients/invitations/invitation";
 import { readInvitationForMail } from "@/lib/domain/patients/invitations/read-for-mail";
 import { readPatientNotice } from "@/lib/domain/patients/read-notice";
 import { readConsultationNotice } from "@/lib/domain/consultations/read-notice";
+import { CONTEST_DAYS } from "@/lib/domain/visits/contests/contest";
 import type { ClaimedEvent } from "@/lib/domain/outbox/queries";
 import { env } from "@/lib/platform/config/env";
 import { mailsTotal } from "@/lib/platform/telemetry/job-metrics";
@@ -58,6 +59,8 @@ const table: { [T in Topic]: Drafts<T> } = {
     if (by !== "doctor") drafts.push({ to: "doctor", recipient: await person(context, visit.doctorId), mail: "cancelledDoctor", content: visit.content("/doctor/consultations") });
     return drafts;
   },
+  "consultation.missed": (context, { consultationId }) => outcome(context, consultationId, "missed"),
+  "visit.contestDecided": (context, { consultationId }) => outcome(context, consultationId, "decided"),
   "prescription.signed": (context, payload) => prescription(context, payload, "prescriptionSigned"),
   "prescription.revoked": (context, payload) => prescription(context, payload, "prescriptionRevoked"),
   "account.registered": (context, { linkId }) => link(context, linkId, "verifyEmail", "/verify-email"),
@@ -139,6 +142,19 @@ async function prescription(context: Context, { prescriptionId, consultationId }
   const visit = await readConsultationNotice(context, { id: consultationId });
   if (!visit) return [];
   return carers(context, visit.recipientIds, mail, visit, { url: page(`/patient/prescriptions/${prescriptionId}`), doctor: visit.doctorName });
+}
+
+/** Tells both sides what a visit was closed as. */
+async function outcome(context: Context, id: string, what: "missed" | "decided"): Promise<Draft[]> {
+  const visit = await readConsultationNotice(context, { id });
+  // What was closed wrongly may have been corrected before the mail was written.
+  if (!visit || (what === "missed" && visit.status !== "no_show")) return [];
+  const { doctorName: doctor, startsAt, endsAt, noShowBy } = visit;
+  const content = (portal: string): Content => ({ url: page(`/${portal}/consultations/${id}`), doctor, startsAt, endsAt, noShowBy: noShowBy ?? undefined, days: CONTEST_DAYS });
+  return [
+    ...(await carers(context, visit.recipientIds, `${what}Patient`, visit, content("patient"))),
+    { to: "doctor", recipient: await person(context, visit.doctorId), mail: `${what}Doctor`, content: content("doctor") },
+  ];
 }
 
 /** A consultation that is still to come. */

@@ -22,6 +22,8 @@ export interface Content {
   patient?: string;
   /** Whether the reader is that patient. */
   isOwn?: boolean;
+  /** Who did not come to a visit. */
+  noShowBy?: "patient" | "doctor" | "both";
   /** Another person it is about. */
   person?: string;
   startsAt?: string;
@@ -34,10 +36,10 @@ export function write(name: MailName, reader: Recipient, content: Content = { ur
   const translate = createTranslator({ locale, messages, namespace: "mails" });
   const say = (key: string, values: Record<string, string | number> = {}) => (translate as unknown as (key: string, values: object) => string)(key, values);
   const words = messages.mails.letters[name] as { paragraphs: string[]; action?: string; notes?: string[] };
-  const { minutes = 0, days = 0, isOwn = true } = content;
+  const { minutes = 0, days = 0, isOwn = true, noShowBy = "both" } = content;
   const named = (name: string | undefined, otherwise: "somebody" | "aPatient") => (name && isName(name) ? isolated(name) : say(otherwise));
   const names = { doctor: isolated(content.doctor ?? ""), patient: named(content.patient, "aPatient"), person: named(content.person, "somebody") };
-  const values = { ...names, isOwn: isOwn ? "yes" : "no", days, minutes, hours: minutes / 60, when: content.startsAt ? dayOf(content.startsAt, reader, locale) : "" };
+  const values = { ...names, isOwn: isOwn ? "yes" : "no", noShowBy, days, minutes, hours: minutes / 60, when: content.startsAt ? dayOf(content.startsAt, reader, locale) : "" };
   const part = (key: string) => say(`letters.${name}.${key}`, values);
   return {
     subject: part("subject"),

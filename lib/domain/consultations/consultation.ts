@@ -1,3 +1,4 @@
+import { OPENS_MINUTES } from "@/lib/domain/visits/room";
 import type { Status } from "./schema";
 
 /** From each state, the states that may follow. The rest of the product uses only this table. */
@@ -13,8 +14,8 @@ export const transitions: Readonly<Record<Status, readonly Status[]>> = {
 
 export const mayBecome = (from: Status, to: Status) => transitions[from].includes(to);
 
-/** A consultation can be started this long before its time, and not earlier. */
-export const EARLY_START_MINUTES = 15;
+/** A consultation can be started from when its room opens, and not earlier. */
+export const EARLY_START_MINUTES = OPENS_MINUTES;
 
 /** True from shortly before the start on. There is no end: a doctor closes a consultation that both kept late, too. */
 export const isTimeToStart = (startsAt: Date, now: Date) => startsAt.getTime() - now.getTime() <= EARLY_START_MINUTES * 60_000;

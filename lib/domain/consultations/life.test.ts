@@ -5,7 +5,7 @@ import { database } from "@/db/client";
 import { auditLogs } from "@/db/schema/audit";
 import { consultations } from "@/db/schema/consultations";
 import { payments } from "@/db/schema/payments";
-import { context, makeAdmin, makeDoctor, makePatient, makeSlot, reachTime } from "@/lib/domain/testing/fixtures";
+import { context, makeAdmin, makeDoctor, makePatient, makeSlot, makeStay, meetInRoom, reachTime } from "@/lib/domain/testing/fixtures";
 import { allows } from "@/lib/core/access";
 import { bookConsultation } from "./book";
 import { cancelConsultation } from "./cancel";
@@ -76,17 +76,20 @@ describe("updateConsultation", () => {
   it("lets the doctor write the record and change the state up to completed", async () => {
     const { doctor, patient, id } = await visit({ startsInHours: 0.1 });
     await updateConsultation(context(doctor.actor), { id, status: "in_progress", notes: "Range of motion limited" });
+    await meetInRoom(id);
     const done = await updateConsultation(context(doctor.actor), { id, status: "completed", diagnosis: "Apabahuka", advice: "Warm oil, rest" });
     expect(done).toMatchObject({ status: "completed", startedAt: expect.any(String), completedAt: expect.any(String), version: 3 });
     const read = await readConsultation(context(patient.actor), { id });
     expect(read).toMatchObject({ complaint, notes: "Range of motion limited", diagnosis: "Apabahuka", advice: "Warm oil, rest" });
   });
 
-  it("can be started from fifteen minutes before its time, and not a week ahead", async () => {
+  it("can be started from ten minutes before its time, and not a week ahead", async () => {
     const ahead = await visit({ startsInHours: 7 * 24 });
     const start = updateConsultation(context(ahead.doctor.actor), { id: ahead.id, status: "in_progress" });
-    await expect(start).rejects.toMatchObject({ code: "invalid_transition", detail: { key: "refusals.consultation.tooEarly", values: { minutes: 15 } } });
-    const soon = await visit({ startsInHours: 0.24 });
+    await expect(start).rejects.toMatchObject({ code: "invalid_transition", detail: { key: "refusals.consultation.tooEarly", values: { minutes: 10 } } });
+    const early = await visit({ startsInHours: 10.2 / 60 });
+    await expect(updateConsultation(context(early.doctor.actor), { id: early.id, status: "in_progress" })).rejects.toMatchObject({ code: "invalid_transition" });
+    const soon = await visit({ startsInHours: 9.9 / 60 });
     await expect(updateConsultation(context(soon.doctor.actor), { id: soon.id, status: "in_progress" })).resolves.toMatchObject({ status: "in_progress" });
   });
 
@@ -114,6 +117,7 @@ describe("updateConsultation", () => {
     const { doctor, id } = await visit();
     await expect(updateConsultation(context(doctor.actor), { id, status: "no_show" })).rejects.toMatchObject({ code: "invalid_transition" });
     await database().update(consultations).set({ startsAt: new Date(Date.now() - 3_600_000) }).where(eq(consultations.id, id));
+    await makeStay(id, "doctor", { from: -60, to: -49 });
     await expect(updateConsultation(context(doctor.actor), { id, status: "no_show" })).resolves.toMatchObject({ status: "no_show" });
   });
 

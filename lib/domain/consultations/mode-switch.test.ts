@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { auditLogs } from "@/db/schema/audit";
 import { modeSwitches } from "@/db/schema/consultations";
-import { context, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
+import { context, makeDoctor, makePatient, makeSlot, meetInRoom } from "@/lib/domain/testing/fixtures";
 import { bookConsultation } from "./book";
 import { readConsultation } from "./read";
 import { updateConsultation } from "./update";
@@ -35,6 +35,7 @@ describe("the record of a consultation", () => {
     await expect(updateConsultation(by, { id, mode: "audio" })).rejects.toMatchObject({ code: "invalid_transition" });
     await updateConsultation(by, { id, status: "in_progress", mode: "video" });
     await updateConsultation(by, { id, mode: "video" });
+    await meetInRoom(id);
     await updateConsultation(by, { id, status: "completed" });
     await expect(updateConsultation(by, { id, mode: "text" })).rejects.toMatchObject({ code: "invalid_transition" });
     await expect(updateConsultation(by, { id, mode: "fax" as "text" })).rejects.toMatchObject({ code: "invalid_input", fields: { mode: [expect.any(Object)] } });

@@ -15,6 +15,7 @@ export async function findNotice(db: Db, id: string) {
     .select({
       id: consultations.id,
       status: consultations.status,
+      noShowBy: consultations.noShowBy,
       mode: consultations.mode,
       startsAt: consultations.startsAt,
       endsAt: consultations.endsAt,

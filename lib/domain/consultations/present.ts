@@ -43,6 +43,7 @@ export function consultationOf(row: ConsultationRow, reader: Reader): Consultati
     notes: open("notes"),
     diagnosis: open("diagnosis"),
     advice: open("advice"),
+    completionReason: isWithheld ? null : decryptMaybe(row.completionReason, { column: "consultations.completion_reason", id: row.id }),
     modeSwitches: row.modeSwitches.map(({ at, ...modes }) => ({ ...modes, at: new Date(at) })),
     ...checkedOf(row, isWithheld),
     cancelReason: isWithheld ? null : decryptMaybe(row.cancelReason, { column: "consultations.cancel_reason", id: row.id }),

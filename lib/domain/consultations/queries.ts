@@ -66,6 +66,12 @@ const whole = {
   completedAt: consultations.completedAt,
   cancelledAt: consultations.cancelledAt,
   cancelReason: consultations.cancelReason,
+  noShowBy: consultations.noShowBy,
+  closedBy: consultations.closedBy,
+  closedAt: consultations.closedAt,
+  closeReason: consultations.closeReason,
+  openMark: consultations.openMark,
+  completionReason: consultations.completionReason,
   version: consultations.version,
   modeSwitches: sql<{ from: Mode; to: Mode; at: string }[]>`(select coalesce(
     json_agg(json_build_object('from', s.from_mode, 'to', s.to_mode, 'at', s.switched_at) order by s.id), '[]')

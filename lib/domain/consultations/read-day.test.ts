@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { availabilitySlots } from "@/db/schema/availability";
 import { consultations } from "@/db/schema/consultations";
-import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
+import { context, makeAdmin, makeDoctor, makePatient, makeSlot, makeStay, meetInRoom } from "@/lib/domain/testing/fixtures";
 import { guest } from "@/lib/core/actor";
 import { addDays } from "@/lib/clock/dates";
 import { instantOf, localDate, localDay } from "@/lib/clock/local-day";
@@ -68,6 +68,7 @@ describe("readDay", () => {
     const before = await readDay(context(doctor.actor), {});
     expect(before.unclosed.map(({ id }) => id)).toEqual([missed.id]);
     expect(before.freeSlots).toBe(1);
+    await makeStay(missed.id, "doctor", { from: -1800, to: -1785 });
     await updateConsultation(context(doctor.actor), { id: missed.id, status: "no_show" });
     expect((await readDay(context(doctor.actor), {})).unclosed).toEqual([]);
   });
@@ -96,6 +97,7 @@ describe("readDay", () => {
     // It is counted and listed under the day it began, too, and nowhere else.
     expect(await desk(addDays(today, -1))).toEqual([over.id, running.id, awaited.id]);
     expect(await desk(addDays(today, 1))).toEqual([]);
+    await meetInRoom(running.id);
     await updateConsultation(context(doctor.actor), { id: running.id, status: "completed", diagnosis: "Stiff neck" });
     expect(await desk()).toEqual([awaited.id]);
   });

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { query } from "@/lib/core/use-case";
 import { Id, Instant } from "@/lib/core/wire";
+import { NoShowBy } from "@/lib/domain/visits/outcome/schema";
 import { findNotice } from "./notice-queries";
 import { Mode, Status } from "./schema";
 
 const Notice = z.object({
   id: Id,
   status: Status,
+  noShowBy: NoShowBy.nullable(),
   mode: Mode,
   startsAt: Instant,
   endsAt: Instant,

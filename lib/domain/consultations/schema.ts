@@ -3,6 +3,7 @@ import { consultationStatuses, genders, modes, paymentStatuses } from "@/db/sche
 import { Id, Instant, LocalDate, Money, nullIsNone, page, paging, text } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
 import { Adult, Age } from "@/lib/domain/patients/at-visit/schema";
+import { ClosedBy, CloseReason, NoShowBy, OpenMark } from "@/lib/domain/visits/outcome/schema";
 import { EmergencyGrant, Withheld } from "@/lib/domain/records/emergency/schema";
 import { CheckKind } from "./checks/schema";
 
@@ -69,6 +70,12 @@ export const Consultation = ConsultationSummary.extend({
   completedAt: Instant.nullable(),
   cancelledAt: Instant.nullable(),
   cancelReason: z.string().nullable().meta({ description: "The reason, in the words of the person who cancelled; null if it is withheld like the clinical fields" }),
+  noShowBy: NoShowBy.nullish(),
+  closedBy: ClosedBy.nullish().meta({ description: "`system`: the product closed the visit from what it knows, because nobody did. Null while it is open, and of old visits" }),
+  closedAt: Instant.nullish(),
+  closeReason: CloseReason.nullish(),
+  openMark: OpenMark.nullish(),
+  completionReason: z.string().nullish().meta({ description: "The doctor's reason to complete a visit in which the patient was never in the room; null if it is withheld like the clinical fields" }),
   modeSwitches: z
     .array(z.object({ from: Mode, to: Mode, at: Instant }))
     .meta({ description: "Each change of mode, earliest first. `mode` is the current mode; the consultation was booked with the `from` of the first change" }),
@@ -131,7 +138,8 @@ export const ReadConsultation = z.object({ id: Id });
 
 export const UpdateConsultation = z.object({
   id: Id,
-  status: nullIsNone(z.enum(["in_progress", "completed", "no_show", "scheduled"], message("fields.consultation.status")).optional()).meta({ description: "`in_progress` from 15 minutes before the start on; `scheduled` undoes a start by mistake, while nothing has been written" }),
+  status: nullIsNone(z.enum(["in_progress", "completed", "no_show", "scheduled"], message("fields.consultation.status")).optional()).meta({ description: "`in_progress` from when the room opens, 10 minutes before the start; `scheduled` undoes a start by mistake, while nothing has been written; `no_show` only after the doctor has waited in the room and the patient was never there" }),
+  reason: nullIsNone(text(500).optional()).meta({ description: "Only with `completed`, and needed if the patient was never in the room: how you met, or what happened. The patient can read it", examples: ["The video did not work, so we spoke by phone."] }),
   notes: text(20_000).nullish().meta({ description: "null empties the notes; diagnosis and advice work in the same way" }),
   diagnosis: text(5000).nullish(),
   advice: text(5000).nullish(),

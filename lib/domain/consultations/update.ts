@@ -6,6 +6,7 @@ import { say } from "@/lib/core/words";
 import { publish } from "@/lib/platform/channel/channel";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { Reader } from "@/lib/domain/records/reader";
+import { closingBy } from "./check-closing";
 import { EARLY_START_MINUTES, isTimeToStart, isUntouched, mayBecome, transitions } from "./consultation";
 import { consultationOf } from "./present";
 import { type ConsultationRow, countPrescriptions, findConsultation, insertModeSwitch, lockConsultation, updateConsultation as write } from "./queries";
@@ -13,7 +14,7 @@ import { Consultation, type Status, UpdateConsultation } from "./schema";
 
 /**
  * The doctor writes the record, changes the state and records each switch of mode; the patient may change the complaint until
- * the start. Errors: `forbidden` for the other person's fields, `invalid_transition`, `edit_conflict` if `version` is not the
+ * the start. A visit is closed only as the evidence allows (`closingBy`). Errors: `forbidden` for the other person's fields, `invalid_transition`, `edit_conflict` if `version` is not the
  * current one.
  */
 export const updateConsultation = command({
@@ -21,13 +22,14 @@ export const updateConsultation = command({
   input: UpdateConsultation,
   output: Consultation,
   load: ({ db }, { id }) => lockConsultation(db, id),
-  async run({ db, actor, now, afterCommit }, { id, status, mode, version, ...texts }, consultation) {
+  async run({ db, actor, now, emit, afterCommit }, { id, status, reason, mode, version, ...texts }, consultation) {
     if (version !== undefined && version !== consultation.version) {
       throw new AppError("edit_conflict", say("refusals.consultation.changed"));
     }
-    checkFields(actorRole(actor), { status, mode, ...texts }, consultation.status);
+    checkFields(actorRole(actor), { status, reason, mode, ...texts }, consultation.status);
     if (status) checkTransition(consultation, status, now);
     if (status === "scheduled") await checkUndo(db, consultation, texts);
+    const closing = await closingBy(db, consultation, { status, reason }, now);
     const switchedTo = mode !== undefined && mode !== consultation.mode ? mode : undefined;
     if (switchedTo) {
       checkSwitch(status ?? consultation.status);
@@ -44,16 +46,17 @@ export const updateConsultation = command({
       ...(status && { status }),
       ...(status === "in_progress" && { startedAt: now }),
       ...(status === "scheduled" && { startedAt: null }),
-      ...(status === "completed" && { completedAt: now }),
+      ...closing,
     });
+    if (status === "no_show") emit("consultation.missed", { consultationId: id });
     if (status || switchedTo) afterCommit(() => publish(`room ${id}`, { type: "changed" }));
     return consultationOf((await findConsultation(db, id))!, Reader.ofAnswer(actor));
   },
-  auditNote: (result, before) => ({ patientId: before.patientId, details: { from: before.status, to: result.status } }),
+  auditNote: (result, before) => ({ patientId: before.patientId, details: { from: before.status, to: result.status, ...(result.completionReason && !before.completionReason && { withReason: true }) } }),
 });
 
 function checkFields(role: string, sent: Record<string, unknown>, status: Status) {
-  const own = role === "doctor" ? ["status", "mode", "notes", "diagnosis", "advice"] : ["complaint"];
+  const own = role === "doctor" ? ["status", "reason", "mode", "notes", "diagnosis", "advice"] : ["complaint"];
   const foreign = Object.keys(sent).filter((name) => sent[name] !== undefined && !own.includes(name));
   if (foreign.length > 0) {
     const who = role === "doctor" ? "patient" : "doctor";
@@ -87,8 +90,5 @@ function checkTransition(consultation: ConsultationRow, to: Status, now: Date) {
   }
   if (to === "in_progress" && !isTimeToStart(consultation.startsAt, now)) {
     throw new AppError("invalid_transition", say("refusals.consultation.tooEarly", { minutes: EARLY_START_MINUTES }), { extra: { allowed: ["cancelled"] } });
-  }
-  if (to === "no_show" && consultation.startsAt > now) {
-    throw new AppError("invalid_transition", say("refusals.consultation.notMissedYet"), { extra: { allowed: ["in_progress", "cancelled"] } });
   }
 }

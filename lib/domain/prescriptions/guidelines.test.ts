@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { consultations } from "@/db/schema/consultations";
-import { context, makeDoctor, makePatient, makeSlot, reachTime } from "@/lib/domain/testing/fixtures";
+import { context, makeDoctor, makePatient, makeSlot, meetInRoom, reachTime } from "@/lib/domain/testing/fixtures";
 import { bookConsultation } from "../consultations/book";
 import { updateConsultation } from "../consultations/update";
 import { revokePrescription } from "./revoke";
@@ -26,6 +26,7 @@ async function meet({ mode, takes, system = "Modern medicine" }: { mode: Mode; t
     const booked = await bookConsultation(context(patient.actor), { slotId: slot.id, complaint: "As before", mode: way });
     await reachTime(booked.id, startsInHours);
     await updateConsultation(by, { id: booked.id, status: "in_progress" });
+    await meetInRoom(booked.id);
     return booked;
   };
   if (takes) {

@@ -9,6 +9,7 @@ import { availabilitySlots } from "@/db/schema/availability";
 import { consultations } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
 import { patientCarers, patients } from "@/db/schema/patients";
+import { roomStays } from "@/db/schema/rooms";
 import type { Relation } from "@/lib/domain/patients/patient";
 
 /* Rows for tests, inserted directly into the tables; every field that a rule looks at can be set. */
@@ -92,4 +93,20 @@ export async function bearer({ id, actor: { role } }: { id: string; actor: Actor
     .insert(sessions)
     .values({ id: sessionId, userId: id, door: "api", strength, expiresAt: new Date(Date.now() + 86_400_000) });
   return { authorization: `Bearer ${issueAccessToken({ userId: id, sessionId, role, strength }, new Date())}` };
+}
+
+/** A stay in the room of a visit, as joining and leaving would have left it; minutes count from now. Without `to` it goes on. */
+export async function makeStay(consultationId: string, role: "patient" | "doctor", { from, to, accountId }: { from: number; to?: number; accountId?: string }): Promise<void> {
+  const [visit] = await database().select().from(consultations).where(eq(consultations.id, consultationId));
+  const at = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+  const account = accountId ?? (role === "doctor" ? visit!.doctorId : (visit!.bookedBy ?? visit!.patientId));
+  await database()
+    .insert(roomStays)
+    .values({ id: v7(), consultationId, accountId: account, role, joining: counter++, joinedAt: at(from), ...(to === undefined ? {} : { leftAt: at(to), end: "left" as const }) });
+}
+
+/** Lets patient and doctor have met in the room of a visit, so that it can be completed. */
+export async function meetInRoom(consultationId: string): Promise<void> {
+  await makeStay(consultationId, "patient", { from: -20, to: -1 });
+  await makeStay(consultationId, "doctor", { from: -18, to: -1 });
 }

@@ -78,9 +78,17 @@ import { rewritePrescription } from "@/lib/domain/prescriptions/rewrite";
 import { signPrescription } from "@/lib/domain/prescriptions/sign";
 import { verifyPrescription } from "@/lib/domain/prescriptions/verify";
 import { writePrescription } from "@/lib/domain/prescriptions/write";
+import { contestVisit } from "@/lib/domain/visits/contests/contest-visit";
+import { decideContest } from "@/lib/domain/visits/contests/decide-contest";
+import { listContestsOfVisit } from "@/lib/domain/visits/contests/list-of-visit";
+import { listOpenContests } from "@/lib/domain/visits/contests/list-open";
 import { enterRoom } from "@/lib/domain/visits/enter";
 import { listMessages } from "@/lib/domain/visits/list-messages";
+import { readTimeline } from "@/lib/domain/visits/outcome/read-timeline";
 import { sendMessage } from "@/lib/domain/visits/send-message";
+import { readDelay } from "@/lib/domain/visits/waiting/read-delay";
+import { readQueue } from "@/lib/domain/visits/waiting/read-queue";
+import { setDelay } from "@/lib/domain/visits/waiting/set-delay";
 import { endpoint } from "./endpoint";
 
 /**
@@ -161,6 +169,14 @@ export const contract = {
   enterRoom: endpoint("POST", "/consultations/{id}/room", 200, enterRoom, "Get a ticket to the room of a consultation"),
   listMessages: endpoint("GET", "/consultations/{id}/messages", 200, listMessages, "List the messages of a consultation"),
   sendMessage: endpoint("POST", "/consultations/{id}/messages", 201, sendMessage, "Write a message to the other side"),
+  readTimeline: endpoint("GET", "/consultations/{id}/timeline", 200, readTimeline, "Read who was in the room of a consultation, and when"),
+  readQueue: endpoint("GET", "/consultations/{id}/queue", 200, readQueue, "Read the place of a consultation in its doctor's day"),
+  readDelay: endpoint("GET", "/doctors/me/delay", 200, readDelay, "Read how late you said your day runs"),
+  setDelay: endpoint("PUT", "/doctors/me/delay", 200, setDelay, "Tell all who wait today how late you are"),
+  contestVisit: endpoint("POST", "/consultations/{id}/contest", 201, contestVisit, "Contest what a consultation was closed as"),
+  listContestsOfVisit: endpoint("GET", "/consultations/{id}/contest", 200, listContestsOfVisit, "List the objections to what a consultation was closed as"),
+  listOpenContests: endpoint("GET", "/contests", 200, listOpenContests, "List the objections that wait for a decision"),
+  decideContest: endpoint("POST", "/contests/{id}/decision", 200, decideContest, "Decide about an objection"),
 
   // prescriptions
   writePrescription: endpoint("POST", "/prescriptions", 201, writePrescription, "Prescribe, or keep a draft", { keyRequired: true }),

@@ -69,7 +69,7 @@ const numbers: Readonly<Record<string, number>> = {
 /** Values of enums that an example shows instead of the first value. */
 const typical = new Set<unknown>(["scheduled", "signed", "verified", "active", "paid", "patient"]);
 /** Fields that are null in most answers; an example shows null if the schema allows it. */
-const mostlyEmpty = /^(?:startedAt|completedAt|cancelledAt|cancelReason|revoked\w*|supersedesId|statusReason|payment|reason|history|findings|investigations|line2|lastError)$/;
+const mostlyEmpty = /^(?:noShowBy|closedBy|closedAt|closeReason|openMark|completionReason|decidedAt|decisionReason|contestableUntil|startedAt|completedAt|cancelledAt|cancelReason|revoked\w*|supersedesId|statusReason|payment|reason|history|findings|investigations|line2|lastError)$/;
 
 const ID = "0197f2a0-5b7c-7c3e-9d2a-3f1b6c8e4a01";
 const INSTANT = "2027-01-31T04:30:00.000Z";

@@ -3,7 +3,7 @@ import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { makeDoctor } from "@/lib/domain/testing/fixtures";
+import { makeDoctor, meetInRoom } from "@/lib/domain/testing/fixtures";
 import { openApiDocument } from "@/lib/http/openapi/document";
 import { type ApiDocument, brokenPromises } from "./testing/compatibility";
 import { generateClient, type GeneratedClient, listen } from "./testing/generated-client";
@@ -21,7 +21,7 @@ import createClient from "openapi-fetch";
 import type { components, paths } from "./api";
 
 type Schemas = components["schemas"];
-export type Seen = (call: string, status: number, text: string) => void;
+export type Seen = (call: string, status: number, text: string) => unknown;
 export interface Doctor { id: string; email: string; password: string; lastName: string }
 
 /** A client that tells of every answer. */
@@ -29,7 +29,7 @@ function connect(baseUrl: string, seen: Seen) {
   const api = createClient<paths>({ baseUrl });
   api.use({
     async onResponse({ schemaPath, request, response }) {
-      seen(request.method + " " + schemaPath, response.status, await response.clone().text());
+      await seen(request.method + " " + schemaPath, response.status, await response.clone().text());
     },
   });
   return api;
@@ -112,7 +112,7 @@ interface Doctor {
   password: string;
   lastName: string;
 }
-type Live = (baseUrl: string, seen: (...answer: [string, number, string]) => void, email: string, doctor: Doctor) => Promise<unknown[]>;
+type Live = (baseUrl: string, seen: (...answer: [string, number, string]) => unknown, email: string, doctor: Doctor) => Promise<unknown[]>;
 
 let api: Awaited<ReturnType<typeof listen>>;
 let client: GeneratedClient;
@@ -148,7 +148,13 @@ describe("a client from before accounts cared for several patients", () => {
     const { live } = (await client.load("live")) as { live: Live };
     const email = `old.${process.pid}.${Date.now()}@example.in`;
     const answers: Answer[] = [];
-    const seen = await live(api.baseUrl, (call, status, text) => answers.push({ call, status, text }), email, { id: doctor.id, email: await withPassword(doctor), password: PASSWORD, lastName });
+    // The two meet in the room while the consultation is under way; one without the patient would need a reason, which the old document does not know.
+    const watch = async (call: string, status: number, text: string) => {
+      answers.push({ call, status, text });
+      const { id, status: state } = JSON.parse(text || "{}") as { id?: string; status?: string };
+      if (call === "PUT /consultations/{id}" && id && state === "in_progress") await meetInRoom(id);
+    };
+    const seen = await live(api.baseUrl, watch, email, { id: doctor.id, email: await withPassword(doctor), password: PASSWORD, lastName });
     const { id } = (JSON.parse(answers[0]!.text) as { user: { id: string } }).user;
     expect(seen).toEqual([
       true, "1984-03-09", 2, 2, expect.objectContaining({ id, name: "Kavitha Nagaraj" }), "Acidity after meals", "cancelled", 1, true,

@@ -45,6 +45,8 @@ export const Variables = z.object({
   AUDIT_KEYS_OLD: keyList,
   /** How long an administrator may read a record that was opened in an emergency. */
   EMERGENCY_ACCESS_MINUTES: whole(1, 1440, 60),
+  /** How long after a visit's time nobody is said to be missing, and how long a doctor must have waited to say so. */
+  NO_SHOW_GRACE_SECONDS: whole(1, 3600, 600),
   LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(", ")}`).default("info"),
   LOG_DIR: z.string().default("logs"),
   LOG_RETENTION_DAYS: whole(1, 3650, 14),

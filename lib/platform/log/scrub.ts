@@ -4,7 +4,8 @@ const hidden = new Set([
   ...["secret", "otpauthUrl", "totpCode", "recoveryCode", "recoveryCodes", "mfaToken", "apiKey", "authorization", "cookie", "set-cookie"],
   // health
   ...["complaint", "complaints", "symptoms", "notes", "diagnosis", "advice", "findings", "history", "investigations"],
-  ...["medications", "instructions", "heightCm", "weightKg", "allergies", "medicines", "since", "assessment", "plan", "cancelReason", "revokedReason", "comment", "content", "response"],
+  ...["medications", "instructions", "heightCm", "weightKg", "allergies", "medicines", "since", "assessment", "plan"],
+  ...["cancelReason", "completionReason", "objection", "decisionReason", "revokedReason", "comment", "content", "response"],
   // the person
   ...["firstName", "lastName", "email", "phone", "dateOfBirth", "gender", "address", "abhaNumber", "accompaniedBy", "shown", "registrationNumber", "proof"],
   // fields that may contain any of these

@@ -10,15 +10,20 @@ import { Money } from "@/components/ui/money";
 import { names } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
+import { OutcomeNotice } from "@/components/visits/outcome-notice";
+import { Timeline } from "@/components/visits/timeline";
 import { defaultTimeZone } from "@/i18n";
 import { mayBecome } from "@/lib/domain/consultations/consultation";
 import { readBrief } from "@/lib/domain/consultations/brief/read";
 import { listCarers } from "@/lib/domain/patients/carers/list";
+import { listContestsOfVisit } from "@/lib/domain/visits/contests/list-of-visit";
+import { readTimeline } from "@/lib/domain/visits/outcome/read-timeline";
 import { orNotFound } from "@/lib/http/web/or-not-found";
 import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../../../own-profile";
 import { cancelAction } from "./actions";
 import { Carers } from "./carers";
+import { Contests } from "./contests";
 import { Emergency } from "./emergency";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,7 +37,12 @@ export default async function ConsultationPage({ params }: { params: Promise<{ i
   const context = await signedInContext(`/admin/consultations/${id}`, "admin");
   const [{ consultation, intake, notes }, profile, t] = await Promise.all([orNotFound(readBrief(context, { id })), ownProfile(), getTranslations("adminVisits")]);
   const timeZone = profile?.timeZone ?? defaultTimeZone;
-  const { data: carers } = await orNotFound(listCarers(context, { id: consultation.patient.id }));
+  const isContestable = consultation.status === "no_show" || consultation.closedBy === "system" || consultation.closedBy === "admin";
+  const [{ data: carers }, timeline, contests] = await Promise.all([
+    orNotFound(listCarers(context, { id: consultation.patient.id })),
+    orNotFound(readTimeline(context, { id })),
+    isContestable ? listContestsOfVisit(context, { id }) : undefined,
+  ]);
   const { status, patient, bookedBy, doctor, startsAt, endsAt, mode, followUp, fee, payment, cancelReason, withheld } = consultation;
   const why = withheld ? t("reasonWithheld") : cancelReason && t("reason", { reason: cancelReason });
   const steps = [
@@ -50,6 +60,7 @@ export default async function ConsultationPage({ params }: { params: Promise<{ i
           back={{ href: "/admin/consultations", label: t("back") }}
           actions={<StatusBadge status={status} overdue={new Date(endsAt) < new Date()} />}
         />
+        <OutcomeNotice consultation={consultation} reader="admin" className="mb-4" />
         <Card>
           <FactList>
             <Fact label={t("when")}>
@@ -73,6 +84,8 @@ export default async function ConsultationPage({ params }: { params: Promise<{ i
             )}
           </FactList>
         </Card>
+        <Timeline timeline={timeline} timeZone={timeZone} className="mt-4" />
+        <Contests consultation={consultation} contests={contests?.data ?? []} timeZone={timeZone} />
         <ClientMessages of={["emergencyClock"]}>
           <Emergency consultation={consultation} intake={intake} notes={notes} timeZone={timeZone} />
         </ClientMessages>

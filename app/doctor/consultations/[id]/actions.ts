@@ -7,6 +7,7 @@ import { addAddendum } from "@/lib/domain/consultations/notes/add-addendum";
 import { noteParts } from "@/lib/domain/consultations/notes/schema";
 import { writeNotes } from "@/lib/domain/consultations/notes/write";
 import { updateConsultation } from "@/lib/domain/consultations/update";
+import { contestVisit } from "@/lib/domain/visits/contests/contest-visit";
 import { formAction, type FormState } from "@/lib/http/web/action";
 
 const move = (status: "in_progress" | "no_show" | "scheduled") =>
@@ -23,6 +24,9 @@ export const noShowAction = move("no_show");
 
 /** Records that patient and doctor use another mode from now on. */
 export const switchAction = formAction(updateConsultation, { then: () => refresh() });
+
+/** Tells an administrator that the visit was closed wrongly. */
+export const contestAction = formAction(contestVisit, { then: () => refresh() });
 
 /** Cancels the consultation, with a reason that the patient reads. */
 export const cancelAction = formAction(cancelConsultation, { then: () => refresh() });
@@ -73,6 +77,6 @@ function recordInput(form: FormData) {
     ...(form.has("notes") && { notes: text("notes") }),
     diagnosis: text("diagnosis"),
     advice: text("advice"),
-    ...(form.get("status") === "completed" && { status: "completed" }),
+    ...(form.get("status") === "completed" && { status: "completed", reason: text("reason") }),
   };
 }

@@ -8,10 +8,12 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { Time } from "@/components/ui/time";
 import { EARLY_START_MINUTES, isTimeToStart, isUntouched, mayBecome } from "@/lib/domain/consultations/consultation";
 import type { Consultation } from "@/lib/domain/consultations/schema";
+import type { Timeline } from "@/lib/domain/visits/outcome/schema";
 import { cancelAction, noShowAction, startAction, undoStartAction } from "./actions";
 
 interface NextStepProps {
   consultation: z.input<typeof Consultation>;
+  presence: Timeline["presence"];
   /** How many were written for it, drafts included. */
   prescriptions: number;
   /** Whether notes were saved. */
@@ -21,9 +23,10 @@ interface NextStepProps {
 }
 
 /** The consultation's state, and exactly the steps possible from it. The button to complete is with the record. */
-export function NextStep({ consultation, prescriptions, hasNotes, timeZone, now }: NextStepProps) {
+export function NextStep({ consultation, presence, prescriptions, hasNotes, timeZone, now }: NextStepProps) {
   const t = useTranslations("doctorVisit");
-  const { id, status, startsAt, patient, cancelReason } = consultation;
+  const marks = useTranslations("visitOutcome.openMark");
+  const { id, status, startsAt, patient, cancelReason, openMark } = consultation;
   const begins = new Date(startsAt);
   const mayStart = mayBecome(status, "in_progress");
   return (
@@ -32,6 +35,7 @@ export function NextStep({ consultation, prescriptions, hasNotes, timeZone, now 
       <p role="status" className="mt-2 text-ink-soft">
         <StateText consultation={consultation} timeZone={timeZone} now={now} />
       </p>
+      {mayStart && openMark ? <p className="mt-2">{marks(openMark)}</p> : null}
       {status === "cancelled" && cancelReason ? <p className="mt-1 wrap-anywhere whitespace-pre-line">{t("state.cancelledReason", { reason: cancelReason })}</p> : null}
       <div className="mt-4 flex flex-col gap-3 empty:hidden print:hidden">
         {mayStart && isTimeToStart(begins, now) ? (
@@ -51,7 +55,12 @@ export function NextStep({ consultation, prescriptions, hasNotes, timeZone, now 
             </SubmitButton>
           </ActionForm>
         ) : null}
-        {mayBecome(status, "no_show") && begins <= now ? (
+        {mayBecome(status, "no_show") && begins <= now && !presence.patientCame && presence.doctorWaitedSeconds < presence.graceSeconds ? (
+          <p className="text-sm text-ink-soft">
+            {t("noShow.wait", { minutes: Math.ceil(presence.graceSeconds / 60), waited: Math.floor(presence.doctorWaitedSeconds / 60) })} {openMark ? null : t("noShow.notNow")}
+          </p>
+        ) : null}
+        {mayBecome(status, "no_show") && begins <= now && !presence.patientCame && presence.doctorWaitedSeconds >= presence.graceSeconds ? (
           <ConfirmDialog
             id="no-show"
             title={t("noShow.title")}
@@ -84,7 +93,7 @@ export function NextStep({ consultation, prescriptions, hasNotes, timeZone, now 
   );
 }
 
-function StateText({ consultation, timeZone, now }: Omit<NextStepProps, "prescriptions" | "hasNotes">) {
+function StateText({ consultation, timeZone, now }: Omit<NextStepProps, "prescriptions" | "hasNotes" | "presence">) {
   const t = useTranslations("doctorVisit.state");
   const { status, startsAt, endsAt, startedAt, completedAt, cancelledAt } = consultation;
   const at = (instant: string | null) => ({ when: () => (instant ? <Time at={instant} timeZone={timeZone} /> : null) });

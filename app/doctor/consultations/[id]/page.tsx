@@ -13,15 +13,20 @@ import { Card, CardTitle } from "@/components/ui/card";
 import { Name, names } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
+import { Contests } from "@/components/visits/contests";
+import { OutcomeNotice } from "@/components/visits/outcome-notice";
 import { RoomEntrance } from "@/components/visits/room-entrance";
+import { Timeline } from "@/components/visits/timeline";
 import { defaultTimeZone } from "@/i18n";
 import { localDate } from "@/lib/clock/local-day";
 import { readBrief } from "@/lib/domain/consultations/brief/read";
 import { listPrescriptions } from "@/lib/domain/prescriptions/list";
 import { isPrescribable } from "@/lib/domain/prescriptions/prescription";
+import { listContestsOfVisit } from "@/lib/domain/visits/contests/list-of-visit";
+import { readTimeline } from "@/lib/domain/visits/outcome/read-timeline";
 import { orNotFound } from "@/lib/http/web/or-not-found";
 import { ownPractice } from "../../own-practice";
-import { addAddendumAction, checkAction, saveRecordAction } from "./actions";
+import { addAddendumAction, checkAction, contestAction, saveRecordAction } from "./actions";
 import { Facts } from "./facts";
 import { NextStep } from "./next-step";
 import { Prescriptions } from "./prescriptions";
@@ -36,8 +41,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function VisitPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const { context, practice } = await ownPractice(`/doctor/consultations/${id}`);
-  const [{ consultation, intake, notes }, prescriptions, t, words, genders] = await Promise.all([
+  const [{ consultation, intake, notes }, timeline, prescriptions, t, words, genders] = await Promise.all([
     orNotFound(readBrief(context, { id })),
+    orNotFound(readTimeline(context, { id })),
     orNotFound(listPrescriptions(context, { consultationId: id })),
     getTranslations("doctorVisit"),
     getTranslations("visitRecord"),
@@ -45,7 +51,8 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
   ]);
   const notesWords = await getTranslations("visitNotes");
   const { patient, bookedBy, startsAt, endsAt, status } = consultation;
-  const before = await visitsBefore(context, consultation);
+  const isContestable = timeline.contestableUntil !== null || consultation.closedBy === "admin";
+  const [before, contests] = await Promise.all([visitsBefore(context, consultation), isContestable ? listContestsOfVisit(context, { id }) : undefined]);
   const now = new Date();
   const timeZone = practice?.timeZone ?? defaultTimeZone;
   const { diagnosis, advice, version, visitKind } = consultation;
@@ -73,6 +80,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
       {/* Order on a phone: the next step, what to confirm, the brief, the record, and the facts at the end. */}
       <div className="flex flex-col gap-6 lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:items-start lg:gap-8">
         <div className="contents lg:grid lg:gap-6">
+          <OutcomeNotice consultation={consultation} reader="doctor" />
           <RoomEntrance consultation={consultation} href={`/doctor/consultations/${id}/room`} now={now} />
           <Card>
             <CardTitle className="mb-4">{t("brief")}</CardTitle>
@@ -92,6 +100,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
                   version={version}
                   saved={{ notes: consultation.notes, diagnosis, advice }}
                   mayComplete={status === "in_progress"}
+                  needsReason={!timeline.presence.patientCame}
                   identity={isConfirmed(consultation, "identity") ? undefined : words.rich("identity", { ...names({ name: patient.name }), age: () => <AgeText age={patient.age} /> })}
                   action={saveRecordAction}
                   addAction={addAddendumAction}
@@ -103,7 +112,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
         </div>
         <aside className="contents lg:grid lg:gap-4">
           <div className="order-first lg:order-none">
-            <NextStep consultation={consultation} hasNotes={notes.version > 0} prescriptions={prescriptions.data.length} timeZone={timeZone} now={now} />
+            <NextStep consultation={consultation} presence={timeline.presence} hasNotes={notes.version > 0} prescriptions={prescriptions.data.length} timeZone={timeZone} now={now} />
           </div>
           {isOff ? null : (
             <Card className="order-first lg:order-none">
@@ -111,6 +120,8 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
               <Checks consultation={consultation} timeZone={timeZone} action={checkAction} />
             </Card>
           )}
+          <Timeline timeline={timeline} timeZone={timeZone} />
+          <Contests consultationId={id} contests={contests?.data ?? []} reader="doctor" until={timeline.contestableUntil} action={contestAction} timeZone={timeZone} now={now} />
           <Facts consultation={consultation} timeZone={timeZone} />
         </aside>
       </div>

@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { cancelConsultation } from "@/lib/domain/consultations/cancel";
 import { writeIntake } from "@/lib/domain/consultations/intake/write";
 import { updateConsultation } from "@/lib/domain/consultations/update";
+import { contestVisit } from "@/lib/domain/visits/contests/contest-visit";
 import { formAction, formInput, type FormState } from "@/lib/http/web/action";
 
 const cancel = formAction(cancelConsultation, {
@@ -39,3 +40,6 @@ function intakeInput(form: FormData) {
   const number = (value: unknown) => (value === undefined ? undefined : Number(value));
   return { ...texts, version: Number(version), heightCm: number(heightCm), weightKg: number(weightKg) };
 }
+
+/** Tells an administrator that the visit was closed wrongly. */
+export const contestAction = formAction(contestVisit, { then: () => refresh() });

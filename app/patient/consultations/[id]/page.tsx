@@ -10,18 +10,27 @@ import { Card, CardTitle } from "@/components/ui/card";
 import { names } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
+import { Contests } from "@/components/visits/contests";
 import { RoomEntrance } from "@/components/visits/room-entrance";
+import { Timeline } from "@/components/visits/timeline";
+import { Waiting } from "@/components/visits/waiting";
+import { ClientMessages } from "@/components/site/client-messages";
 import { defaultTimeZone } from "@/i18n";
 import { haveSameClock } from "@/lib/clock/same-clock";
 import { AppError } from "@/lib/core/errors";
 import type { Context } from "@/lib/core/scope";
 import { readBrief } from "@/lib/domain/consultations/brief/read";
 import { listCarers } from "@/lib/domain/patients/carers/list";
+import { listContestsOfVisit } from "@/lib/domain/visits/contests/list-of-visit";
+import { readTimeline } from "@/lib/domain/visits/outcome/read-timeline";
+import { isOpen } from "@/lib/domain/visits/room";
+import { readQueue } from "@/lib/domain/visits/waiting/read-queue";
 import { listPrescriptions } from "@/lib/domain/prescriptions/list";
 import { readDoctor } from "@/lib/domain/doctors/read";
 import { orNone, orNotFound } from "@/lib/http/web/or-not-found";
 import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../../../own-profile";
+import { contestAction } from "./actions";
 import { Complaint } from "./complaint";
 import { BeforeVisit } from "./intake";
 import { Record } from "./record";
@@ -42,8 +51,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ConsultationPage({ params, searchParams }: Props) {
   const { id } = await params;
   const context = await signedInContext(`/patient/consultations/${id}`, "patient");
-  const [{ consultation, intake, notes }, prescriptions, { booked }, profile, t, doctors, papers] = await Promise.all([
+  const [{ consultation, intake, notes }, timeline, prescriptions, { booked }, profile, t, doctors, papers] = await Promise.all([
     orNotFound(readBrief(context, { id })),
+    orNotFound(readTimeline(context, { id })),
     orNotFound(listPrescriptions(context, { consultationId: id })),
     searchParams,
     ownProfile(),
@@ -54,7 +64,8 @@ export default async function ConsultationPage({ params, searchParams }: Props) 
   const now = new Date();
   const { status, doctor, patient, startsAt, endsAt } = consultation;
   const isOwn = patient.id === context.actor.id;
-  const [practice, carers] = await Promise.all([findPractice(context, doctor.id), isOwn ? orNone(listCarers(context, { id: patient.id }), "not_found") : undefined]);
+  const isContestable = timeline.contestableUntil !== null || consultation.closedBy === "admin";
+  const [practice, queue, contests, carers] = await Promise.all([findPractice(context, doctor.id), status === "scheduled" ? readQueue(context, { id }) : undefined, isContestable ? listContestsOfVisit(context, { id }) : undefined, isOwn ? orNone(listCarers(context, { id: patient.id }), "not_found") : undefined]);
   const readers = isOwn ? (carers?.data.some(({ id, until }) => id !== patient.id && until === null) ? "shared" : "own") : "other";
   const timeZone = profile?.timeZone ?? defaultTimeZone;
   const sameClock = !practice || haveSameClock(timeZone, practice.timeZone, startsAt);
@@ -87,6 +98,13 @@ export default async function ConsultationPage({ params, searchParams }: Props) 
         actions={<StatusBadge status={status} overdue={new Date(endsAt) < now} />}
       />
       <StateNotice consultation={consultation} timeZone={timeZone} now={now} />
+      {queue?.state === "waiting" && (queue.delay.state !== "on_time" || isOpen({ status, startsAt: new Date(startsAt), endsAt: new Date(endsAt) }, now)) ? (
+        <div className="mb-6">
+          <ClientMessages of={["waiting"]}>
+            <Waiting consultationId={id} accountId={context.actor.id} doctorName={name} initial={queue} />
+          </ClientMessages>
+        </div>
+      ) : null}
       <div className="mb-6 empty:hidden">
         <RoomEntrance consultation={consultation} href={`/patient/consultations/${id}/room`} now={now} />
       </div>
@@ -99,6 +117,8 @@ export default async function ConsultationPage({ params, searchParams }: Props) 
             </Card>
           ) : null}
           {hasRecord || hasNotes ? <Record consultation={consultation} notes={hasNotes ? notes : undefined} timeZone={timeZone} /> : null}
+          <Timeline timeline={timeline} timeZone={timeZone} />
+          <Contests consultationId={id} contests={contests?.data ?? []} reader="patient" until={timeline.contestableUntil} action={contestAction} timeZone={timeZone} now={now} />
           <Complaint consultation={consultation} readers={readers} />
           <BeforeVisit id={id} intake={intake} doctorName={doctor.name} patientName={isOwn ? undefined : patient.name} timeZone={timeZone} />
           {isAhead ? (

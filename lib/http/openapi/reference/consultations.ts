@@ -21,7 +21,9 @@ export const consultationDescriptions = {
     who: attends,
   },
   updateConsultation: {
-    text: "The doctor writes `notes`, `diagnosis` and `advice` and changes `status`; the patient may change `complaint` until the start. `invalid_transition` lists the states that are `allowed`.",
+    text:
+      "The doctor writes `notes`, `diagnosis` and `advice` and changes `status`; the patient may change `complaint` until the start. `invalid_transition` lists the states that are `allowed`. " +
+      "It can be started from when its room opens. To complete it although the patient was never in the room, send a `reason`. `no_show` is possible only after the doctor has waited in the room; after the end the product decides by itself, see `noShowBy`, `closedBy` and `openMark`.",
     who: "Its doctor; its patient.",
     fails: ["invalid_transition"],
     request: { status: "in_progress", notes: "Burning after spicy food, worse at night." },

@@ -89,6 +89,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   availability: "Slots: the times doctors offer, and those still free.",
   patients: "People with a record, and who cares for them.",
   "patient-invitations": "Links by which others care for a patient too, or a patient takes their record over.",
+  contests: "Objections to what a consultation was closed as, for administrators.",
   consultations: "Booking, the record of a consultation, cancelling.",
   prescriptions: "Prescribing, reading, and a pharmacy's check.",
   payments: "Paying for consultations, and refunds.",

@@ -1,4 +1,5 @@
 import { CLOSES_AFTER_MINUTES, OPENS_MINUTES } from "@/lib/domain/visits/room";
+import { CONTEST_DAYS } from "@/lib/domain/visits/contests/contest";
 import { TICKET_SECONDS } from "@/lib/domain/visits/ticket";
 import type { Description } from "./description";
 
@@ -18,5 +19,28 @@ export const visitDescriptions = {
     who: attends,
     fails: ["room_closed"],
     request: { text: "I have the report here; shall I read it to you?" },
+  },
+  readTimeline: {
+    text: "Each joining, leaving and lost connection in the room, and what was done with the consultation, in order; and for how long each side was there. Nothing clinical.",
+    who: `${attends} An administrator.`,
+  },
+  readQueue: {
+    text: "How many visits come before this one today, and when it is likely to begin: from what the doctor said, or else from how late the day has run. Ask again every half minute, and when the room's socket says `changed`.",
+    who: attends,
+  },
+  readDelay: { text: "Today, in the zone of the practice.", who: "A doctor.", fails: ["not_found"] },
+  setDelay: { text: "It holds for today, until you say something else. Patients see it with their consultation, and in the room at once.", who: "A doctor.", fails: ["not_found"], request: { state: "late", minutes: 20 } },
+  contestVisit: {
+    text: `For a consultation that was closed as \`no_show\`, or by the product: within ${CONTEST_DAYS} days, once for each side. An administrator decides, and both sides are told.`,
+    who: attends,
+    fails: ["invalid_transition", "already_exists"],
+  },
+  listContestsOfVisit: { text: "What each side wrote is shown to that side and to administrators; the decision to both sides. Each reading is audited.", who: `${attends} An administrator.` },
+  listOpenContests: { text: "Those that wait longest come first. Without what was written: that is read with the consultation, and the reading is audited.", who: "An administrator." },
+  decideContest: {
+    text: "`upheld`: it stays what it was closed as. `changed`: it becomes `status`, and the payment follows. What an administrator has decided cannot be contested again.",
+    who: "An administrator.",
+    fails: ["invalid_transition", "not_found"],
+    request: { decision: "changed", status: "no_show", noShowBy: "doctor", reason: "The room shows that the patient waited for half an hour." },
   },
 } satisfies Record<string, Description>;

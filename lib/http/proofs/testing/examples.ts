@@ -2,7 +2,7 @@ import { v7 } from "uuid";
 import { context, makeAdmin, makeDoctor, makePatient } from "@/lib/domain/testing/fixtures";
 import { guest } from "@/lib/core/actor";
 import { signIn } from "@/lib/domain/accounts/sign-in/sign-in";
-import { careFor, careLink, EMERGENCY, emergency, freeSlot, invitation, mailedLink, mfaReset, mfaToken, paper, partnerKey, PASSWORD, PROOF, recordOf, session, takeOverLink, type Stage, triphala, visit, withFactor, withoutReset, withPassword, withSetUp } from "./stage";
+import { careFor, careLink, contested, EMERGENCY, emergency, freeSlot, invitation, mailedLink, mfaReset, mfaToken, missed, paper, partnerKey, PASSWORD, PROOF, recordOf, session, takeOverLink, type Stage, triphala, visit, withFactor, withoutReset, withPassword, withSetUp } from "./stage";
 
 /** A request to a row of the contract on a stage. */
 interface Example {
@@ -165,6 +165,28 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
   sendMessage: async (stage) => {
     const subject = await visit(stage, { status: "in_progress" });
     return { input: { id: subject.id, text: "Shall I read the report to you?" }, subject };
+  },
+
+  readTimeline: async (stage) => {
+    const subject = await visit(stage);
+    return { input: { id: subject.id }, subject };
+  },
+  readQueue: async (stage) => {
+    const subject = await visit(stage);
+    return { input: { id: subject.id }, subject };
+  },
+  setDelay: () => ({ input: { state: "late", minutes: 20 } }),
+  contestVisit: async (stage) => {
+    const subject = await missed(stage);
+    return { input: { id: subject.id, text: "I was in the room on time and waited." }, subject };
+  },
+  listContestsOfVisit: async (stage) => {
+    const subject = await missed(stage);
+    return { input: { id: subject.id }, subject };
+  },
+  decideContest: async (stage) => {
+    const { contestId, ...subject } = await contested(stage);
+    return { input: { id: contestId, decision: "upheld", reason: "The room shows nobody." }, subject };
   },
 
   // patients

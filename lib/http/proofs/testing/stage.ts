@@ -20,6 +20,7 @@ import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { openEmergencyAccess } from "@/lib/domain/records/emergency/open";
 import { createApiKey } from "@/lib/domain/api-keys/create";
 import { bookConsultation } from "@/lib/domain/consultations/book";
+import { contestVisit } from "@/lib/domain/visits/contests/contest-visit";
 import { writePrescription } from "@/lib/domain/prescriptions/write";
 
 /* The people and things that the requests of tests are about. */
@@ -112,6 +113,20 @@ export async function visit({ patient, doctor }: Pick<Stage, "patient" | "doctor
   const { id } = await bookConsultation(context(patient.actor), { slotId: slot.id, patientId: patient.id, complaint: "Bloated after meals", mode: "video" });
   if (status !== "scheduled") await database().update(consultations).set({ status, startedAt: new Date(), ...(status === "completed" && { completedAt: new Date() }) }).where(eq(consultations.id, id));
   return { id, slotId: slot.id, status, patientId: patient.id, carerIds: patient.carerIds, doctorId: doctor.id };
+}
+
+/** A consultation that the patient of the stage missed, as was noted. */
+export async function missed(stage: Pick<Stage, "patient" | "doctor">) {
+  const made = await visit(stage);
+  await database().update(consultations).set({ status: "no_show", noShowBy: "patient", closedBy: "system", closedAt: new Date(), closeReason: "patient_absent" }).where(eq(consultations.id, made.id));
+  return { ...made, status: "no_show" };
+}
+
+/** The same, contested by an account that cares for the patient. */
+export async function contested(stage: Pick<Stage, "patient" | "doctor">) {
+  const made = await missed(stage);
+  const { id: contestId } = await contestVisit(context(stage.patient.actor), { id: made.id, text: "I was in the room on time and waited." });
+  return { ...made, contestId };
 }
 
 export const triphala = { drug: "Triphala churna", form: "powder", strength: "as supplied", dose: "5 g", route: "oral", frequency: "once at bedtime", durationDays: 30, quantity: "150 g" };

@@ -35,7 +35,7 @@ export default async function RoomPage({ params }: { params: Promise<{ id: strin
         {t("back")}
       </Link>
       <PageHeader title={t.rich("title", names({ name }))} />
-      <ClientMessages of={["room"]}>
+      <ClientMessages of={["room", "waiting"]}>
         <Room consultationId={id} accountId={context.actor.id} role="patient" otherName={name} back={back} utcOffsetMinutes={utcOffsetMinutes} />
       </ClientMessages>
     </div>

@@ -1,0 +1,42 @@
+import { AppError, invalid } from "@/lib/core/errors";
+import { command } from "@/lib/core/use-case";
+import { say } from "@/lib/core/words";
+import { paymentAfterDecision } from "@/lib/domain/consultations/refund";
+import { encrypt } from "@/lib/platform/crypto/encrypt";
+import { lockConsultation, setPaymentStatus, updateConsultation } from "../../consultations/queries";
+import { weigh } from "../outcome/evidence";
+import { findTraces } from "../outcome/queries";
+import { contestOf } from "./present";
+import { decideOpen, findVisitOf, listContests } from "./queries";
+import { Contest, DecideContest } from "./schema";
+
+/** Decides about an objection: what the visit was closed as stays, or is corrected, and the payment with it. Both sides are told. */
+export const decideContest = command({
+  name: "visit.decideContest",
+  input: DecideContest,
+  output: Contest,
+  async load({ db }, { id }) {
+    const visitId = await findVisitOf(db, id);
+    return visitId ? lockConsultation(db, visitId) : undefined;
+  },
+  async run({ db, actor, now, emit }, { id, decision, status, noShowBy, reason }, visit) {
+    const decided = { status: decision, decidedBy: actor.id, decidedAt: now, decisionReason: encrypt(reason, { column: "visit_contests.decision_reason", id }) };
+    if (!(await decideOpen(db, id, decided))) throw new AppError("invalid_transition", say("refusals.contest.decided"), { extra: { allowed: [] } });
+    if (status) {
+      if (status === visit.status && (noShowBy ?? null) === visit.noShowBy) throw invalid("status", say("fields.contest.same"));
+      const traces = await findTraces(db, visit.id);
+      const { together } = weigh(visit, traces, now);
+      const met = { startedAt: visit.startedAt ?? new Date(together[0]?.from ?? visit.startsAt), completedAt: visit.completedAt ?? new Date(together.at(-1)?.to ?? visit.endsAt) };
+      const times = status === "completed" ? met : { completedAt: null };
+      await updateConsultation(db, visit.id, { status, noShowBy: noShowBy ?? null, closedBy: "admin", closedAt: now, closeReason: "decided", ...times });
+      if (visit.paymentId) await setPaymentStatus(db, visit.paymentId, paymentAfterDecision(visit.paymentStatus ?? "void", noShowBy ?? null));
+    }
+    emit("visit.contestDecided", { contestId: id, consultationId: visit.id });
+    return contestOf((await listContests(db, visit.id)).find((row) => row.id === id)!, "admin");
+  },
+  auditNote: (contest, before, { status, noShowBy }) => ({
+    resourceId: before.id,
+    patientId: before.patientId,
+    details: { contestId: contest.id, decision: contest.status, from: before.status, to: status ?? before.status, noShowBy: noShowBy ?? null },
+  }),
+});

@@ -1,0 +1,28 @@
+import { localDate, localDay } from "@/lib/clock/local-day";
+import { AppError } from "@/lib/core/errors";
+import { command } from "@/lib/core/use-case";
+import { say } from "@/lib/core/words";
+import { newId } from "@/lib/platform/ids";
+import { publish } from "@/lib/platform/channel/channel";
+import { delayOf } from "./present";
+import { endDelay, insertDelay, listWaiting, lockPractice } from "./queries";
+import { Delay, SetDelay } from "./schema";
+
+/** Tells all who wait for the calling doctor today how late the day runs, that it is paused, or that it is on time again. */
+export const setDelay = command({
+  name: "delay.set",
+  input: SetDelay,
+  output: Delay,
+  async run({ db, actor, now, afterCommit }, { state, minutes = null }) {
+    const practice = await lockPractice(db, actor.id);
+    if (!practice) throw new AppError("not_found", say("refusals.doctor.noProfile"));
+    const day = localDate(now, practice.timeZone);
+    await endDelay(db, actor.id, now);
+    const stated = state === "on_time" ? undefined : { kind: state, minutes, since: now };
+    if (stated) await insertDelay(db, { id: newId(), doctorId: actor.id, day, ...stated });
+    const waiting = await listWaiting(db, actor.id, localDay(day, practice.timeZone));
+    afterCommit(() => waiting.forEach((id) => publish(`room ${id}`, { type: "changed" })));
+    return delayOf(stated);
+  },
+  auditNote: ({ state, minutes }) => ({ details: { state, minutes } }),
+});
