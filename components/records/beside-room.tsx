@@ -21,6 +21,7 @@ export function BesideRoom({ brief, notes }: { brief: ReactNode; notes: ReactNod
   };
   return (
     <section aria-label={t("label")} className="flex min-w-0 flex-col rounded-lg border border-line bg-surface">
+      <h2 className="sr-only">{t("label")}</h2>
       <div role="tablist" aria-label={t("label")} className="flex border-b border-line">
         {tabs.map((tab) => (
           <button

@@ -16,7 +16,6 @@ export function useNotes({ consultationId, accountId, start }: { consultationId:
   const send = useCallback(({ version, texts }: KnownVersion) => sendNotes(consultationId, accountId, version, texts), [consultationId, accountId]);
   const [keeper] = useState(() => keepNotes(start, send));
   const notes = useSyncExternalStore(keeper.subscribe, keeper.snapshot, keeper.snapshot);
-  const isUnsaved = notes.state !== "saved";
 
   useEffect(() => {
     const sendNow = () => void keeper.flush();
@@ -30,7 +29,7 @@ export function useNotes({ consultationId, accountId, start }: { consultationId:
     };
   }, [keeper]);
 
-  return { ...notes, isUnsaved, type: keeper.type, decide: keeper.decide, flush: keeper.flush, snapshot: keeper.snapshot };
+  return { ...notes, type: keeper.type, decide: keeper.decide, flush: keeper.flush, snapshot: keeper.snapshot };
 }
 
 async function sendNotes(consultationId: string, accountId: string, version: number, texts: NoteTexts): Promise<SaveOutcome> {

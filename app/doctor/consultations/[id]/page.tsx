@@ -96,7 +96,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
                   consultationId={id}
                   accountId={context.actor.id}
                   notes={notes}
-                  view={<NotesView notes={notes} timeZone={timeZone} empty={notesWords("empty")} />}
+                  view={<NotesView notes={notes} timeZone={timeZone} empty={consultation.notes === null ? notesWords("empty") : undefined} />}
                   version={version}
                   saved={{ notes: consultation.notes, diagnosis, advice }}
                   mayComplete={status === "in_progress"}

@@ -24,7 +24,7 @@ export function Record({ consultation, notes, timeZone }: { consultation: z.inpu
         <details className="mt-4 border-t border-line pt-3">
           <summary className="inline-flex min-h-11 items-center font-semibold text-primary hover:underline">{t("doctorsNotes")}</summary>
           <div className="mt-2">
-            <NotesView notes={notes} timeZone={timeZone} empty={t("recordEmpty")} />
+            <NotesView notes={notes} timeZone={timeZone} />
           </div>
         </details>
       ) : null}
