@@ -9,6 +9,7 @@ import { payments } from "@/db/schema/payments";
 import { roomStays } from "@/db/schema/rooms";
 import { system } from "@/lib/core/actor";
 import { bookConsultation } from "@/lib/domain/consultations/book";
+import { writeNotes } from "@/lib/domain/consultations/notes/write";
 import { readConsultation } from "@/lib/domain/consultations/read";
 import { updateConsultation } from "@/lib/domain/consultations/update";
 import { context, makeAdmin, makeDoctor, makePatient, makeSlot, makeStay } from "@/lib/domain/testing/fixtures";
@@ -76,6 +77,13 @@ describe("a visit that nobody closed", () => {
     expect((await listDueVisits(job(), {})).ids).not.toContain(id);
     await updateConsultation(context(doctor.actor), { id, status: "in_progress" });
     await expect(updateConsultation(context(doctor.actor), { id, status: "completed", reason: "We spoke by phone." })).resolves.toMatchObject({ status: "completed", openMark: null });
+  });
+
+  it("stays open if its doctor has typed notes, which save themselves, without the two having met in the room", async () => {
+    const { id, doctor } = await visit();
+    await makeStay(id, "doctor", { from: -41, to: -12 });
+    await writeNotes(context(doctor.actor), { id, version: 0, history: "Coughs at night. Seen by phone." });
+    await expect(close(id)).resolves.toMatchObject({ status: "scheduled", openMark: "written" });
   });
 
   it("is left alone before the grace is over, and while somebody is there", async () => {
