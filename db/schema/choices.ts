@@ -33,3 +33,7 @@ export const invitationKinds = ["care", "own_account"] as const;
 export const roomRoles = ["patient", "doctor"] as const;
 /** How a stay in a room ended. */
 export const stayEnds = ["left", "lost", "replaced"] as const;
+/** Who or what caused a switch of mode: one of the two, or the network, by measurement. */
+export const switchCauses = ["patient", "doctor", "network"] as const;
+/** What an account's stream of events tells about: a visit changed, somebody came into its room or left, a message came, they meet in another mode, or something else is new. */
+export const eventKinds = ["visit", "room", "message", "mode", "notice"] as const;
