@@ -8,6 +8,7 @@ import * as audit from "./schema/audit";
 import * as availability from "./schema/availability";
 import * as consultations from "./schema/consultations";
 import * as doctors from "./schema/doctors";
+import * as events from "./schema/events";
 import * as kernel from "./schema/kernel";
 import * as mails from "./schema/mails";
 import * as mfa from "./schema/mfa";
@@ -25,7 +26,7 @@ export interface Grantee {
 }
 
 /** The product's own tables. Others in `public` (a monitoring view, another program's tables) are none of our business. */
-const ownTables = [accounts, apiKeys, audit, availability, consultations, doctors, kernel, mails, mfa, patients, payments, prescriptions, rooms, signIns]
+const ownTables = [accounts, apiKeys, audit, availability, consultations, doctors, events, kernel, mails, mfa, patients, payments, prescriptions, rooms, signIns]
   .flatMap((nouns): unknown[] => Object.values(nouns))
   .filter((each): each is PgTable => is(each, PgTable))
   .map(getTableName);

@@ -1,4 +1,6 @@
 import type { IceServer } from "@/lib/domain/visits/schema";
+import type { Rung } from "@/lib/domain/visits/ladder";
+import { measured } from "./measure";
 import type { Media, Signal } from "./room-link";
 
 interface CallOptions {
@@ -19,6 +21,8 @@ interface CallOptions {
 const PATIENCE_MS = 3000;
 /** A connection that is not back by then is made again from nothing. */
 const GIVE_UP_MS = 15_000;
+/** The picture on the two rungs that have one. The full one of 1280 × 720 becomes 320 × 180, in which a face can still be read. */
+const SHAPES = { full: { maxBitrate: 1_500_000, scaleResolutionDownBy: 1 }, small: { maxBitrate: 150_000, scaleResolutionDownBy: 4 } } as const;
 
 /**
  * One connection to the other side, for one joining. It is never used again after a reload or a lost socket: both sides then make
@@ -32,6 +36,7 @@ export class Call {
   private patience: number | undefined;
   private giveUp: number | undefined;
   private local: { audio?: MediaStreamTrack; video?: MediaStreamTrack } = {};
+  private rung: Rung = "full";
 
   constructor(private readonly options: CallOptions) {
     this.connection = new RTCPeerConnection({ iceServers: options.iceServers });
@@ -62,6 +67,21 @@ export class Call {
     this.local[kind] = track;
     await this.transceiver(kind)?.sender.replaceTrack(track ?? null);
   }
+
+  /** Makes the picture that is sent as large as the rung of the ladder allows. */
+  async shape(rung: Rung): Promise<void> {
+    this.rung = rung;
+    const sender = this.transceiver("video")?.sender;
+    if (!sender || (rung !== "full" && rung !== "small")) return;
+    const parameters = sender.getParameters();
+    // Empty until both descriptions are there.
+    if (parameters.encodings.length === 0) return;
+    Object.assign(parameters.encodings[0]!, SHAPES[rung]);
+    await sender.setParameters(parameters).catch(() => {});
+  }
+
+  /** What the network does to this call now, and how many pictures of the other side were shown. */
+  measure = async () => measured(await this.connection.getStats());
 
   tellMedia(media: Media): void {
     this.options.send({ media });
@@ -117,6 +137,7 @@ export class Call {
     if (state === "connected") {
       window.clearTimeout(this.giveUp);
       this.giveUp = undefined;
+      void this.shape(this.rung);
       return this.options.onState("connected");
     }
     if (state !== "disconnected" && state !== "failed") return;

@@ -174,10 +174,16 @@ export const policy = {
   "visit.enter": about<Visit>(attends),
   "visit.join": about<Visit>(attends),
   "visit.check": about<Visit>(attends),
+  "visit.switchMode": about<Visit>(attends),
   "visit.leave": system,
   "visit.messages": about<Visit>(attends),
   "visit.sendMessage": about<Visit>(attends),
   "visit.pruneTickets": system,
+
+  // Each event is written for those who attend the visit, and told only while they may read it.
+  "event.list": signedIn,
+  "event.recent": system,
+  "event.prune": system,
 
   "prescription.list": signedIn,
   "prescription.read": about<Paper>((a, paper) => isDoctorOrAdmin(a, paper) || (caresFor(a, paper) && paper.status !== "draft")),

@@ -24,7 +24,7 @@ export interface Traces {
   notes: unknown;
   diagnosis: unknown;
   advice: unknown;
-  modeSwitches: readonly unknown[];
+  modeSwitches: readonly { cause: string }[];
 }
 export const isUntouched = ({ notes, diagnosis, advice, modeSwitches }: Traces, prescriptions: number) =>
-  prescriptions === 0 && modeSwitches.length === 0 && [notes, diagnosis, advice].every((text) => text === null);
+  prescriptions === 0 && modeSwitches.every(({ cause }) => cause !== "doctor") && [notes, diagnosis, advice].every((text) => text === null);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { consultationStatuses, genders, modes, paymentStatuses } from "@/db/schema/choices";
+import { consultationStatuses, genders, modes, paymentStatuses, roomRoles, switchCauses } from "@/db/schema/choices";
 import { Id, Instant, LocalDate, Money, nullIsNone, page, paging, text } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
 import { Adult, Age } from "@/lib/domain/patients/at-visit/schema";
@@ -10,6 +10,10 @@ export type Status = z.infer<typeof Status>;
 
 export const Mode = z.enum(modes, message("fields.mode.invalid"));
 export type Mode = z.infer<typeof Mode>;
+
+export const SwitchCause = z.enum(switchCauses);
+export type SwitchCause = z.infer<typeof SwitchCause>;
+export type RoomRole = (typeof roomRoles)[number];
 
 const Person = z.object({ id: Id, name: z.string() });
 
@@ -50,8 +54,8 @@ export const Consultation = ConsultationSummary.extend({
   cancelledAt: Instant.nullable(),
   cancelReason: z.string().nullable().meta({ description: "The reason, in the words of the person who cancelled; null if it is withheld like the clinical fields" }),
   modeSwitches: z
-    .array(z.object({ from: Mode, to: Mode, at: Instant }))
-    .meta({ description: "Each change of mode, earliest first. `mode` is the current mode; the consultation was booked with the `from` of the first change" }),
+    .array(z.object({ from: Mode, to: Mode, at: Instant, cause: SwitchCause, side: z.enum(roomRoles) }))
+    .meta({ description: "Each change of mode, earliest first. `mode` is the current mode; the consultation was booked with the `from` of the first change. `cause` is who chose it, or `network` if the browser on that `side` measured that the network bears no more" }),
   /** Grows by one with each change; send it with an update to be sure that nobody changed the record in between. */
   version: z.int(),
 });

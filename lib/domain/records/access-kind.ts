@@ -32,6 +32,7 @@ const kinds: Record<RecordAction, AccessKind | "reading" | null> = {
   "visit.enter": null,
   "visit.join": "used",
   "visit.check": null,
+  "visit.switchMode": "changed",
   "visit.leave": null,
   "visit.messages": "reading",
   "visit.sendMessage": "changed",

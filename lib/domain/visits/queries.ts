@@ -43,9 +43,11 @@ export const replaceStays = (db: Db, consultationId: string, role: "patient" | "
     .set({ leftAt: now, end: "replaced" })
     .where(and(eq(roomStays.consultationId, consultationId), eq(roomStays.role, role), isNull(roomStays.leftAt)));
 
-/** Ends one stay, unless it has ended. */
-export const endStay = (db: Db, id: string, end: "left" | "lost" | "replaced", now: Date) =>
-  db.update(roomStays).set({ leftAt: now, end }).where(and(eq(roomStays.id, id), isNull(roomStays.leftAt)));
+/** Ends one stay. Answers its consultation; undefined if it had ended before. */
+export async function endStay(db: Db, id: string, end: "left" | "lost" | "replaced", now: Date): Promise<string | undefined> {
+  const [row] = await db.update(roomStays).set({ leftAt: now, end }).where(and(eq(roomStays.id, id), isNull(roomStays.leftAt))).returning({ consultationId: roomStays.consultationId });
+  return row?.consultationId;
+}
 
 /** The name of an account. */
 export async function findName(db: Db, accountId: string): Promise<string> {

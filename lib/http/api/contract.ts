@@ -75,6 +75,7 @@ import { writePrescription } from "@/lib/domain/prescriptions/write";
 import { enterRoom } from "@/lib/domain/visits/enter";
 import { listMessages } from "@/lib/domain/visits/list-messages";
 import { sendMessage } from "@/lib/domain/visits/send-message";
+import { switchMode } from "@/lib/domain/visits/switch-mode";
 import { endpoint } from "./endpoint";
 
 /**
@@ -148,6 +149,7 @@ export const contract = {
   // visits
   enterRoom: endpoint("POST", "/consultations/{id}/room", 200, enterRoom, "Get a ticket to the room of a consultation"),
   listMessages: endpoint("GET", "/consultations/{id}/messages", 200, listMessages, "List the messages of a consultation"),
+  switchMode: endpoint("POST", "/consultations/{id}/mode", 200, switchMode, "Go on by video, by sound alone or in writing"),
   sendMessage: endpoint("POST", "/consultations/{id}/messages", 201, sendMessage, "Write a message to the other side"),
 
   // prescriptions

@@ -134,6 +134,10 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
     const subject = await visit(stage, { status: "in_progress" });
     return { input: { id: subject.id }, subject };
   },
+  switchMode: async (stage) => {
+    const subject = await visit(stage, { status: "in_progress" });
+    return { input: { id: subject.id, mode: "audio" }, subject };
+  },
   listMessages: async (stage) => {
     const subject = await visit(stage);
     return { input: { id: subject.id }, subject };

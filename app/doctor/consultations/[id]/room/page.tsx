@@ -9,6 +9,7 @@ import { Room } from "@/components/visits/room";
 import { defaultTimeZone } from "@/i18n";
 import { offsetAt } from "@/lib/clock/zone-rules";
 import { readConsultation } from "@/lib/domain/consultations/read";
+import { modeOf } from "@/lib/domain/visits/room";
 import { orNotFound } from "@/lib/http/web/or-not-found";
 import { ownPractice } from "../../../own-practice";
 
@@ -34,7 +35,7 @@ export default async function RoomPage({ params }: { params: Promise<{ id: strin
       </Link>
       <PageHeader title={t.rich("title", names({ name }))} />
       <ClientMessages of={["room"]}>
-        <Room consultationId={id} accountId={context.actor.id} role="doctor" otherName={name} back={back} utcOffsetMinutes={utcOffsetMinutes} />
+        <Room consultationId={id} accountId={context.actor.id} role="doctor" mode={modeOf(consultation)} otherName={name} back={back} utcOffsetMinutes={utcOffsetMinutes} />
       </ClientMessages>
     </div>
   );
