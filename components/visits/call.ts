@@ -21,6 +21,10 @@ interface CallOptions {
 const PATIENCE_MS = 3000;
 /** A connection that is not back by then is made again from nothing. */
 const GIVE_UP_MS = 15_000;
+/** Fresh credentials are waited for this long; without them the old ones may still do. */
+const SERVERS_MS = 2000;
+/** The credentials end after an hour. A call asks for new ones in time, so that a new way can be found at once. */
+const RENEW_MS = 25 * 60_000;
 /** The picture on the two rungs that have one. The full one of 1280 × 720 becomes 320 × 180, in which a face can still be read. */
 const SHAPES = { full: { maxBitrate: 1_500_000, scaleResolutionDownBy: 1 }, small: { maxBitrate: 150_000, scaleResolutionDownBy: 4 } } as const;
 
@@ -37,6 +41,9 @@ export class Call {
   private giveUp: number | undefined;
   private local: { audio?: MediaStreamTrack; video?: MediaStreamTrack } = {};
   private rung: Rung = "full";
+  private heard: Promise<void> = Promise.resolve();
+  private renewal: number | undefined;
+  private onServers: (() => void) | undefined;
 
   constructor(private readonly options: CallOptions) {
     this.connection = new RTCPeerConnection({ iceServers: options.iceServers });
@@ -47,6 +54,7 @@ export class Call {
     });
     this.connection.addEventListener("connectionstatechange", () => this.judge());
     this.startGivingUp();
+    this.renewal = window.setInterval(() => options.askServers(), RENEW_MS);
   }
 
   /** Begins with these tracks; missing ones can be added later without a new connection. */
@@ -88,19 +96,28 @@ export class Call {
   }
 
   setServers(iceServers: IceServer[]): void {
-    if (!this.isOver) this.connection.setConfiguration({ iceServers });
+    if (!this.isOver) this.connection.setConfiguration({ ...this.connection.getConfiguration(), iceServers });
+    this.onServers?.();
   }
 
-  /** What the other side says. */
-  async hear(signal: Signal): Promise<void> {
+  /** What the other side says. Taken one after another: a candidate must not come before its description. */
+  hear(signal: Signal): void {
     if (this.isOver) return;
     if ("media" in signal) return this.options.onPeerMedia(signal.media);
-    if ("restart" in signal) return this.options.offers ? this.findNewWay() : undefined;
+    if ("restart" in signal) return this.options.offers ? void this.findNewWay(true) : undefined;
+    this.heard = this.heard.then(() => this.take(signal)).catch(() => {});
+  }
+
+  private async take(signal: Exclude<Signal, { media: Media } | { restart: true }>): Promise<void> {
+    if (this.isOver) return;
     if ("candidate" in signal) {
       if (this.connection.remoteDescription) await this.connection.addIceCandidate(signal.candidate).catch(() => {});
       else this.early.push(signal.candidate);
       return;
     }
+    // The other side looks for a new way: so does this side, and its credentials may have ended too.
+    if (signal.description.type === "offer" && this.connection.remoteDescription) await this.freshServers();
+    if (this.isOver) return;
     await this.connection.setRemoteDescription(signal.description);
     for (const candidate of this.early.splice(0)) await this.connection.addIceCandidate(candidate).catch(() => {});
     if (signal.description.type !== "offer") return;
@@ -118,6 +135,7 @@ export class Call {
     this.isOver = true;
     window.clearTimeout(this.patience);
     window.clearTimeout(this.giveUp);
+    window.clearInterval(this.renewal);
     this.connection.close();
   }
 
@@ -147,12 +165,22 @@ export class Call {
   }
 
   /** Only the side that offers looks for a new way; the other asks it to. */
-  private async findNewWay(): Promise<void> {
+  private async findNewWay(isAskedFor = false): Promise<void> {
     if (this.isOver) return;
     if (!this.options.offers) return this.options.send({ restart: true });
-    this.options.askServers();
+    await this.freshServers();
+    if (this.isOver || (!isAskedFor && this.connection.connectionState === "connected")) return;
     this.connection.restartIce();
     await this.offer().catch(() => {});
+  }
+
+  private async freshServers(): Promise<void> {
+    const told = new Promise<void>((resolve) => {
+      this.onServers = resolve;
+      window.setTimeout(resolve, SERVERS_MS);
+    });
+    this.options.askServers();
+    await told;
   }
 
   private startGivingUp(): void {

@@ -82,7 +82,7 @@ export function useRoom({ consultationId, accountId, role, mode: initial, onMess
           return void at.own?.sendTo(made);
         }
         case "signal":
-          return void call.current?.hear(news.data);
+          return call.current?.hear(news.data);
         case "ice":
           at.servers = news.iceServers;
           return call.current?.setServers(news.iceServers);
