@@ -175,12 +175,14 @@ export const policy = {
   "visit.join": about<Visit>(attends),
   "visit.check": about<Visit>(attends),
   "visit.switchMode": about<Visit>(attends),
+  "visit.current": signedIn,
   "visit.leave": system,
   "visit.messages": about<Visit>(attends),
   "visit.sendMessage": about<Visit>(attends),
   "visit.pruneTickets": system,
 
   // Each event is written for those who attend the visit, and told only while they may read it.
+  "event.listen": signedIn,
   "event.list": signedIn,
   "event.recent": system,
   "event.prune": system,

@@ -16,6 +16,8 @@ export type AccountEvent = z.input<typeof AccountEvent>;
 
 const Seq = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
+export const ListenToEvents = z.object({ lastEventId: Seq.optional().meta({ description: "The id of the last event you have heard of; the header `Last-Event-ID`, which browsers send by themselves, comes before it" }) });
+
 /** Without `after` nothing is listed, and only the place is told from which to listen. */
 export const ListEvents = z.object({ after: Seq.optional() });
 

@@ -33,6 +33,7 @@ const kinds: Record<RecordAction, AccessKind | "reading" | null> = {
   "visit.join": "used",
   "visit.check": null,
   "visit.switchMode": "changed",
+  "visit.current": null,
   "visit.leave": null,
   "visit.messages": "reading",
   "visit.sendMessage": "changed",

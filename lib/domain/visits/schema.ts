@@ -54,3 +54,7 @@ export type Message = z.input<typeof Message>;
 export const SendMessage = z.object({ id: Id, text: text(MESSAGE_MAX) });
 export const ListMessages = z.object({ id: Id, afterSeq: z.coerce.number().int().min(0).max(2_147_483_647).optional().meta({ description: "Only messages after this place" }), ...paging });
 export const MessagePage = page(Message);
+
+export const ListCurrentVisits = z.object({});
+/** What somebody may have to go back to. */
+export const CurrentVisits = z.object({ visits: z.array(z.object({ id: Id, otherName: z.string(), isWaiting: z.boolean() })) });

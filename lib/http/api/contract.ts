@@ -38,6 +38,7 @@ import { listEmergencyAccess } from "@/lib/domain/records/emergency/list";
 import { openEmergencyAccess } from "@/lib/domain/records/emergency/open";
 import { listRecordAccess } from "@/lib/domain/records/list-accesses";
 import { readAuditState } from "@/lib/domain/audit/seals/read-state";
+import { listenToEvents } from "@/lib/domain/events/listen";
 import { createSlots } from "@/lib/domain/availability/create";
 import { deleteSlot } from "@/lib/domain/availability/delete";
 import { listFreeSlots } from "@/lib/domain/availability/free";
@@ -160,6 +161,9 @@ export const contract = {
   rewritePrescription: endpoint("PUT", "/prescriptions/{id}", 200, rewritePrescription, "Replace a draft", { keyRequired: true, versioned: true }),
   signPrescription: endpoint("POST", "/prescriptions/{id}/sign", 200, signPrescription, "Sign a draft", { keyRequired: true }),
   revokePrescription: endpoint("POST", "/prescriptions/{id}/revoke", 200, revokePrescription, "Revoke a prescription", { keyRequired: true }),
+
+  // events
+  listenToEvents: endpoint("GET", "/events", 200, listenToEvents, "Hear of what happens to you, at once"),
 
   // partners
   createApiKey: endpoint("POST", "/api-keys", 201, createApiKey, "Make a partner's API key"),

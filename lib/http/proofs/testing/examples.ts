@@ -129,6 +129,9 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
     return { input: { id: subject.id, reason: "Better already" }, subject };
   },
 
+  // events
+  listenToEvents: () => ({ input: {} }),
+
   // visits
   enterRoom: async (stage) => {
     const subject = await visit(stage, { status: "in_progress" });
