@@ -46,7 +46,7 @@ export class Call {
   private onServers: (() => void) | undefined;
 
   constructor(private readonly options: CallOptions) {
-    this.connection = new RTCPeerConnection({ iceServers: options.iceServers });
+    this.connection = new RTCPeerConnection({ iceServers: options.iceServers, bundlePolicy: "max-bundle" });
     this.connection.addEventListener("icecandidate", ({ candidate }) => candidate && options.send({ candidate: candidate.toJSON() }));
     this.connection.addEventListener("track", ({ track }) => {
       this.remote.addTrack(track);

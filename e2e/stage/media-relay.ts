@@ -56,7 +56,8 @@ export class MediaRelay {
           await super.setRemoteDescription({ ...description, sdp: description.sdp?.replaceAll(/a=candidate:.*\r\n/g, "") });
         }
         override async addIceCandidate(candidate?: RTCIceCandidateInit | null) {
-          const instead = candidate?.candidate && (await given.throughRelay(candidate.candidate));
+          // Both lines go over the way of the first.
+          const instead = candidate?.candidate && candidate.sdpMLineIndex === 0 && (await given.throughRelay(candidate.candidate));
           if (instead) await super.addIceCandidate({ ...candidate, candidate: instead });
         }
       } as typeof RTCPeerConnection;
