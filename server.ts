@@ -10,6 +10,7 @@ import { DEMO_PASSWORD, demoAccounts, seedDemo } from "@/lib/demo/fill";
 import { findAuditState } from "@/lib/domain/audit/seals/queries";
 import { countInProgress } from "@/lib/domain/consultations/queries";
 import { startJobs } from "@/lib/jobs/start";
+import { watchEvents } from "@/lib/live/event-streams";
 import { isRoomSocket, openRoomSocket, watchRooms } from "@/lib/live/rooms";
 import { apiDoor } from "@/lib/http/api/door";
 import { securityHeaders } from "@/lib/http/security-headers";
@@ -98,9 +99,11 @@ async function start(): Promise<void> {
   life.onStop("jobs", () => jobs.stop());
   await front.listen(port, HOST);
   const closeRooms = watchRooms();
+  const closeEvents = watchEvents();
   life.onStop("requests", () => front.drain(env().SHUTDOWN_TIMEOUT_SECONDS * 1000));
   // Before the requests: a browser that hears of the restart enters again by itself.
   life.onStop("rooms", async () => closeRooms());
+  life.onStop("events", async () => closeEvents());
   announce(env(), { metricsPort: metrics?.port, dataDir });
 }
 

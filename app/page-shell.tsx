@@ -8,6 +8,7 @@ import { idleTimeoutMs } from "@/lib/domain/accounts/sessions/idle";
 import { currentActor } from "@/lib/http/web/context";
 import { drawnForMark } from "@/lib/http/web/drawn-for";
 import { ownProfile } from "./own-profile";
+import { CurrentVisit } from "./current-visit";
 import { signOutAction } from "./(auth)/actions";
 
 /** The shell of a page for its reader: a guest or a signed-in user. `quiet` is for the portals. */
@@ -21,7 +22,14 @@ export async function PageShell({ quiet, children }: { quiet?: boolean; children
       drawnFor={{ mark: drawnForMark(actor), name: user?.name }}
       signOut={signOutAction}
       quiet={quiet}
-      notice={quiet && profile?.emailVerified === false ? <UnverifiedBanner email={profile.email} /> : null}
+      notice={
+        quiet && profile ? (
+          <>
+            {profile.emailVerified === false ? <UnverifiedBanner email={profile.email} /> : null}
+            {profile.role === "admin" ? null : <CurrentVisit role={profile.role} />}
+          </>
+        ) : null
+      }
     >
       {children}
       {idleMs ? (

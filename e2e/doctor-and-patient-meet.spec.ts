@@ -1,72 +1,28 @@
-import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import { findBrowser } from "../scripts/find-browser";
-import { book, call, newDoctor, newPerson, newWord, offer, password, type Person, soon } from "./stage/clinic";
-import { expectSoundScreen, signInAs } from "./stage/screen";
+import { type BrowserContextOptions, chromium, expect, type Page, test } from "@playwright/test";
+import { book, call, newDoctor, newPerson, newWord, offer, soon } from "./stage/clinic";
+import { MediaRelay } from "./stage/media-relay";
+import { conversation, expectArriving, freeze, join, openRoom, withDevices, write, written } from "./stage/room";
+import { expectSoundScreen } from "./stage/screen";
 
-/* Two browsers with cameras and microphones of their own, which show and sound something that moves. */
+test.use({ launchOptions: withDevices });
 
-test.use({
-  launchOptions: {
-    executablePath: findBrowser(),
-    args: ["--no-sandbox", "--disable-gpu", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", "--autoplay-policy=no-user-gesture-required"],
-  },
-});
+const connected = (page: Page) => page.getByRole("status").filter({ hasText: "You are connected with" });
+const choose = (page: Page, mode: string) => page.getByRole("button", { name: mode, exact: true }).click();
 
-interface Watched {
-  calls: RTCPeerConnection[];
-}
-
-/** What the newest connection of a page has received so far. */
-const received = (page: Page) =>
-  page.evaluate(async () => {
-    const call = (window as unknown as Watched).calls.at(-1);
-    const stats = call ? [...(await call.getStats()).values()] : [];
-    const of = (kind: string) => stats.find(({ type, kind: is }) => type === "inbound-rtp" && is === kind) as { framesDecoded?: number; totalAudioEnergy?: number } | undefined;
-    return { frames: of("video")?.framesDecoded ?? 0, energy: of("audio")?.totalAudioEnergy ?? 0 };
-  });
-
-/** Expects that picture and sound arrive, and go on arriving. */
-async function expectSeeingAndHearing(page: Page) {
-  await expect.poll(async () => (await received(page)).frames, { timeout: 30_000 }).toBeGreaterThan(5);
-  const before = await received(page);
-  await expect.poll(async () => (await received(page)).frames, { timeout: 15_000 }).toBeGreaterThan(before.frames);
-  await expect.poll(async () => (await received(page)).energy, { timeout: 15_000 }).toBeGreaterThan(0);
-}
-
-async function openRoom(context: BrowserContext, portal: "patient" | "doctor", id: string, person?: Person): Promise<Page> {
-  const page = await context.newPage();
-  await page.addInitScript(() => {
-    const calls: RTCPeerConnection[] = ((window as unknown as Watched).calls = []);
-    const Original = RTCPeerConnection;
-    window.RTCPeerConnection = class extends Original {
-      constructor(configuration?: RTCConfiguration) {
-        super(configuration);
-        calls.push(this);
-      }
-    };
-  });
-  if (person) await signInAs(page, person.email, password, portal);
-  await page.goto(`/${portal}/consultations/${id}/room`);
-  return page;
-}
-
-const join = (page: Page) => page.getByRole("button", { name: "Join", exact: true }).click();
-const write = async (page: Page, text: string) => {
-  await page.getByLabel("Your message").fill(text);
-  await page.keyboard.press("Enter");
-};
-const conversation = (page: Page) => page.getByRole("log", { name: "Messages" });
-
-test("a patient and a doctor see, hear and write to each other, and find each other again after a reload", async ({ browser, baseURL }) => {
-  const contextOf = (width: number, height: number) => browser.newContext({ baseURL, locale: "en-IN", timezoneId: "Asia/Kolkata", viewport: { width, height } });
-  const [desk, phone] = [await contextOf(1280, 900), await contextOf(390, 844)];
+test("a patient and a doctor see, hear and write to each other, and find each other again whatever happens", async ({ browser, baseURL }) => {
+  const seen = (width: number, height: number): BrowserContextOptions => ({ baseURL, locale: "en-IN", timezoneId: "Asia/Kolkata", viewport: { width, height } });
+  // The patient's pages are stopped once, so they have a browser of their own.
+  const phones = await chromium.launch(withDevices);
+  const [desk, phone, relay] = [await browser.newContext(seen(1280, 900)), await phones.newContext(seen(390, 844)), await MediaRelay.open()];
   const doctor = await newDoctor(baseURL!, newWord());
   const patient = await newPerson(baseURL!, "patient", { firstName: "Meera", lastName: newWord(), dateOfBirth: "1991-04-12" });
   const [slotId] = await offer(baseURL!, doctor, [soon()]);
   const id = await book(baseURL!, patient, slotId!, "Cough at night");
-  const [doctors, patients] = [await openRoom(desk, "doctor", id, doctor), await openRoom(phone, "patient", id, patient)];
+  const doctors = await openRoom(desk, "doctor", id, { person: doctor, relay });
+  const patients = await openRoom(phone, "patient", id, { person: patient, relay });
   const errors: string[] = [];
   for (const page of [doctors, patients]) page.on("pageerror", (error) => errors.push(error.message));
+  const bothArrive = (within: number) => Promise.all([doctors, patients].map((page) => expectArriving(page, { within })));
 
   await test.step("the patient tells what is good to know, and the doctor reads it beside the picture", async () => {
     const before = await phone.newPage();
@@ -100,13 +56,12 @@ test("a patient and a doctor see, hear and write to each other, and find each ot
 
   await test.step("then the call begins by itself", async () => {
     await join(doctors);
-    for (const page of [doctors, patients]) {
-      await expect(page.getByRole("status").filter({ hasText: "You are connected with" })).toBeVisible({ timeout: 30_000 });
-      await expectSeeingAndHearing(page);
-      await expectSoundScreen(page);
-    }
+    for (const page of [doctors, patients]) await expect(connected(page)).toBeVisible({ timeout: 30_000 });
+    await bothArrive(30_000);
+    for (const page of [doctors, patients]) await expectSoundScreen(page);
     await expect(patients.locator(`video[aria-label*="Revati"]`)).toBeVisible();
     await expect(doctors.locator(`video[aria-label*="Meera"]`)).toBeVisible();
+    expect(relay.passed).toBeGreaterThan(100);
   });
 
   await test.step("what they write arrives at once, in one order", async () => {
@@ -138,7 +93,7 @@ test("a patient and a doctor see, hear and write to each other, and find each ot
     await expect(second.getByLabel("Plan")).toHaveValue("Typed without a line\n\nTyped in the second window");
     await second.close();
     await expectSoundScreen(doctors);
-    await expectSeeingAndHearing(doctors);
+    await expectArriving(doctors, { within: 10_000 });
   });
 
   await test.step("a camera that is off is covered, and comes back", async () => {
@@ -146,24 +101,71 @@ test("a patient and a doctor see, hear and write to each other, and find each ot
     await expect(doctors.getByText("has switched the camera off")).toBeVisible();
     await patients.getByRole("button", { name: "Camera on" }).click();
     await expect(doctors.getByText("has switched the camera off")).toBeHidden();
-    await expectSeeingAndHearing(doctors);
+    await bothArrive(10_000);
+  });
+
+  await test.step("they go on by sound, in writing and by video again, and no last picture is left standing", async () => {
+    await choose(patients, "Sound only");
+    await expect(patients.getByText("Sound only, as you chose.")).toBeVisible();
+    await expect(doctors.getByText(/Sound only, as .*Meera.* chose\./)).toBeVisible();
+    await expect(doctors.locator(`video[aria-label*="Meera"]`)).toBeHidden();
+    await expectArriving(doctors, { within: 10_000, picture: false });
+    await choose(doctors, "Writing only");
+    for (const page of [doctors, patients]) {
+      await expect(page.getByText("Writing only, as")).toBeVisible();
+      await expect(page.locator("video")).toHaveCount(0);
+      await expectSoundScreen(page);
+    }
+    await write(patients, "I write now.");
+    await expect(conversation(doctors)).toContainText("I write now.");
+    for (const page of [patients, doctors]) await choose(page, "Video");
+    for (const page of [patients, doctors]) await page.getByRole("button", { name: "Camera off" }).waitFor();
+    await bothArrive(10_000);
+  });
+
+  await test.step("a network that loses a third of all packets makes the picture smaller and then leaves the sound alone, told to both", async () => {
+    relay.loss = 0.35;
+    for (const page of [doctors, patients]) await expect(page.getByText(/Sound only: /)).toBeVisible({ timeout: 40_000 });
+    relay.loss = 0;
+    await expectArriving(doctors, { within: 10_000, picture: false });
+    await choose(doctors, "Video");
+    for (const page of [patients, doctors]) await page.getByRole("button", { name: "Camera off" }).waitFor();
+    await bothArrive(10_000);
+  });
+
+  await test.step("a network that is gone for ten seconds comes back by itself", async () => {
+    relay.loss = 1;
+    await phone.setOffline(true);
+    await write(patients, "Written without a network.");
+    await patients.waitForTimeout(10_000);
+    relay.loss = 0;
+    await phone.setOffline(false);
+    await bothArrive(10_000);
+    await expect(conversation(doctors)).toContainText("Written without a network.");
+  });
+
+  await test.step("a patient whose browser stood still for eight seconds is back", async () => {
+    await freeze(phones, 8000);
+    await bothArrive(10_000);
   });
 
   for (const [name, page] of [["the patient", patients], ["the doctor", doctors]] as const) {
     await test.step(`${name} reloads, and both are connected again`, async () => {
       await page.reload();
       await join(page);
-      for (const each of [doctors, patients]) await expectSeeingAndHearing(each);
+      await bothArrive(5000);
       await expect(conversation(page)).toContainText("Can you hear me?");
     });
   }
 
   await test.step("a second window takes the place of the first", async () => {
-    const second = await openRoom(phone, "patient", id);
+    const second = await openRoom(phone, "patient", id, { relay });
     await join(second);
     await expect(patients.getByText("You have joined in another window")).toBeVisible();
-    await expectSeeingAndHearing(second);
-    await expectSeeingAndHearing(doctors);
+    await Promise.all([second, doctors].map((page) => expectArriving(page, { within: 10_000 })));
+    const conversations = await Promise.all([second, doctors].map(written));
+    expect(conversations[0]).toEqual(["Can you hear me?", "Very well. Show me the tablets, please.", "I write now.", "Written without a network."]);
+    expect(conversations[1]).toEqual(conversations[0]);
     await second.getByRole("button", { name: "Leave" }).click();
     await expect(doctors.getByRole("status").filter({ hasText: "is not there yet" })).toBeVisible();
     await expectSoundScreen(second);
@@ -174,8 +176,16 @@ test("a patient and a doctor see, hear and write to each other, and find each ot
     await expectSoundScreen(second);
   });
 
+  await test.step("the record has each switch of mode with its cause", async () => {
+    const { modeSwitches } = await call<{ modeSwitches: { from: string; to: string; cause: string }[] }>(baseURL!, "GET", `/consultations/${id}`, { by: doctor.token });
+    expect(modeSwitches.map(({ from, to, cause }) => `${from} ${to} ${cause}`)).toEqual(["video audio patient", "audio text doctor", "text video patient", "video audio network", "audio video doctor"]);
+    await doctors.goto(`/doctor/consultations/${id}`);
+    await expect(doctors.getByText(/by the network of the (patient|doctor)/)).toBeVisible();
+  });
+
   expect(errors).toEqual([]);
-  await Promise.all([desk.close(), phone.close()]);
+  relay.close();
+  await Promise.all([desk.close(), phones.close()]);
 });
 
 test("nobody else gets into a room", async ({ baseURL }) => {

@@ -1,4 +1,6 @@
 import type { IceServer } from "@/lib/domain/visits/schema";
+import type { Rung } from "@/lib/domain/visits/ladder";
+import { measured } from "./measure";
 import type { Media, Signal } from "./room-link";
 
 interface CallOptions {
@@ -19,6 +21,12 @@ interface CallOptions {
 const PATIENCE_MS = 3000;
 /** A connection that is not back by then is made again from nothing. */
 const GIVE_UP_MS = 15_000;
+/** Fresh credentials are waited for this long; without them the old ones may still do. */
+const SERVERS_MS = 2000;
+/** The credentials end after an hour. A call asks for new ones in time, so that a new way can be found at once. */
+const RENEW_MS = 25 * 60_000;
+/** The picture on the two rungs that have one. The full one of 1280 × 720 becomes 320 × 180, in which a face can still be read. */
+const SHAPES = { full: { maxBitrate: 1_500_000, scaleResolutionDownBy: 1 }, small: { maxBitrate: 150_000, scaleResolutionDownBy: 4 } } as const;
 
 /**
  * One connection to the other side, for one joining. It is never used again after a reload or a lost socket: both sides then make
@@ -32,9 +40,13 @@ export class Call {
   private patience: number | undefined;
   private giveUp: number | undefined;
   private local: { audio?: MediaStreamTrack; video?: MediaStreamTrack } = {};
+  private rung: Rung = "full";
+  private heard: Promise<void> = Promise.resolve();
+  private renewal: number | undefined;
+  private onServers: (() => void) | undefined;
 
   constructor(private readonly options: CallOptions) {
-    this.connection = new RTCPeerConnection({ iceServers: options.iceServers });
+    this.connection = new RTCPeerConnection({ iceServers: options.iceServers, bundlePolicy: "max-bundle" });
     this.connection.addEventListener("icecandidate", ({ candidate }) => candidate && options.send({ candidate: candidate.toJSON() }));
     this.connection.addEventListener("track", ({ track }) => {
       this.remote.addTrack(track);
@@ -42,6 +54,7 @@ export class Call {
     });
     this.connection.addEventListener("connectionstatechange", () => this.judge());
     this.startGivingUp();
+    this.renewal = window.setInterval(() => options.askServers(), RENEW_MS);
   }
 
   /** Begins with these tracks; missing ones can be added later without a new connection. */
@@ -63,24 +76,48 @@ export class Call {
     await this.transceiver(kind)?.sender.replaceTrack(track ?? null);
   }
 
+  /** Makes the picture that is sent as large as the rung of the ladder allows. */
+  async shape(rung: Rung): Promise<void> {
+    this.rung = rung;
+    const sender = this.transceiver("video")?.sender;
+    if (!sender || (rung !== "full" && rung !== "small")) return;
+    const parameters = sender.getParameters();
+    // Empty until both descriptions are there.
+    if (parameters.encodings.length === 0) return;
+    Object.assign(parameters.encodings[0]!, SHAPES[rung]);
+    await sender.setParameters(parameters).catch(() => {});
+  }
+
+  /** What the network does to this call now, and how many pictures of the other side were shown. */
+  measure = async () => measured(await this.connection.getStats());
+
   tellMedia(media: Media): void {
     this.options.send({ media });
   }
 
   setServers(iceServers: IceServer[]): void {
-    if (!this.isOver) this.connection.setConfiguration({ iceServers });
+    if (!this.isOver) this.connection.setConfiguration({ ...this.connection.getConfiguration(), iceServers });
+    this.onServers?.();
   }
 
-  /** What the other side says. */
-  async hear(signal: Signal): Promise<void> {
+  /** What the other side says. Taken one after another: a candidate must not come before its description. */
+  hear(signal: Signal): void {
     if (this.isOver) return;
     if ("media" in signal) return this.options.onPeerMedia(signal.media);
-    if ("restart" in signal) return this.options.offers ? this.findNewWay() : undefined;
+    if ("restart" in signal) return this.options.offers ? void this.findNewWay(true) : undefined;
+    this.heard = this.heard.then(() => this.take(signal)).catch(() => {});
+  }
+
+  private async take(signal: Exclude<Signal, { media: Media } | { restart: true }>): Promise<void> {
+    if (this.isOver) return;
     if ("candidate" in signal) {
       if (this.connection.remoteDescription) await this.connection.addIceCandidate(signal.candidate).catch(() => {});
       else this.early.push(signal.candidate);
       return;
     }
+    // The other side looks for a new way: so does this side, and its credentials may have ended too.
+    if (signal.description.type === "offer" && this.connection.remoteDescription) await this.freshServers();
+    if (this.isOver) return;
     await this.connection.setRemoteDescription(signal.description);
     for (const candidate of this.early.splice(0)) await this.connection.addIceCandidate(candidate).catch(() => {});
     if (signal.description.type !== "offer") return;
@@ -98,6 +135,7 @@ export class Call {
     this.isOver = true;
     window.clearTimeout(this.patience);
     window.clearTimeout(this.giveUp);
+    window.clearInterval(this.renewal);
     this.connection.close();
   }
 
@@ -117,6 +155,7 @@ export class Call {
     if (state === "connected") {
       window.clearTimeout(this.giveUp);
       this.giveUp = undefined;
+      void this.shape(this.rung);
       return this.options.onState("connected");
     }
     if (state !== "disconnected" && state !== "failed") return;
@@ -126,12 +165,22 @@ export class Call {
   }
 
   /** Only the side that offers looks for a new way; the other asks it to. */
-  private async findNewWay(): Promise<void> {
+  private async findNewWay(isAskedFor = false): Promise<void> {
     if (this.isOver) return;
     if (!this.options.offers) return this.options.send({ restart: true });
-    this.options.askServers();
+    await this.freshServers();
+    if (this.isOver || (!isAskedFor && this.connection.connectionState === "connected")) return;
     this.connection.restartIce();
     await this.offer().catch(() => {});
+  }
+
+  private async freshServers(): Promise<void> {
+    const told = new Promise<void>((resolve) => {
+      this.onServers = resolve;
+      window.setTimeout(resolve, SERVERS_MS);
+    });
+    this.options.askServers();
+    await told;
   }
 
   private startGivingUp(): void {

@@ -1,6 +1,6 @@
 "use client";
 
-import { MicOff, VideoOff } from "lucide-react";
+import { MicOff, Phone, VideoOff } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { cn } from "@/components/ui/cn";
 
@@ -13,13 +13,15 @@ interface PictureProps {
   isOwn?: boolean;
   /** Covers the picture: a camera that is off leaves its last frame standing. */
   cover?: string;
+  /** No picture is meant to be there. */
+  isSoundOnly?: boolean;
   isMuted?: boolean;
   mutedLabel: string;
   className?: string;
 }
 
 /** Somebody's picture and sound. */
-export function Picture({ name, stream, track, isOwn, cover, isMuted, mutedLabel, className }: PictureProps) {
+export function Picture({ name, stream, track, isOwn, cover, isSoundOnly, isMuted, mutedLabel, className }: PictureProps) {
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {
     const element = video.current;
@@ -27,13 +29,14 @@ export function Picture({ name, stream, track, isOwn, cover, isMuted, mutedLabel
     element.srcObject = stream ?? (track ? new MediaStream([track]) : null);
     void element.play().catch(() => {});
   }, [stream, track]);
+  const Icon = isSoundOnly ? Phone : VideoOff;
   return (
     <div className={cn("relative overflow-hidden rounded-lg bg-leaf-900", className)}>
       <video ref={video} aria-label={name} autoPlay playsInline muted={isOwn} className={cn("size-full object-cover", isOwn && "-scale-x-100", cover && "invisible")} />
       {cover ? (
         <div className="absolute inset-0 grid place-items-center p-4 text-center text-on-primary">
           <p className="flex flex-col items-center gap-2 text-sm font-medium">
-            <VideoOff aria-hidden="true" className="size-7" />
+            <Icon aria-hidden="true" className="size-7" />
             {cover}
           </p>
         </div>

@@ -1,8 +1,9 @@
-import type { IceServer } from "@/lib/domain/visits/schema";
+import type { IceServer, VisitMode } from "@/lib/domain/visits/schema";
 
 /** What the room's socket says. */
 export type RoomNews =
-  | { type: "welcome"; joining: number }
+  | { type: "welcome"; joining: number; mode: VisitMode }
+  | { type: "mode"; mode: VisitMode }
   | { type: "call"; joining: number; offers: boolean; peer: { role: "patient" | "doctor"; name: string } }
   | { type: "signal"; joining: number; data: Signal }
   | { type: "ice"; iceServers: IceServer[] }

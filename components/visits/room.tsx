@@ -1,6 +1,6 @@
 "use client";
 
-import { Mic, MicOff, PhoneOff, Video, VideoOff } from "lucide-react";
+import { MessageSquareText, Mic, MicOff, PhoneOff, Video, VideoOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
@@ -10,8 +10,9 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { cn } from "@/components/ui/cn";
 import { isolated } from "@/lib/domain/accounts/name";
 import { OPENS_MINUTES } from "@/lib/domain/visits/room";
-import type { RoomRole } from "@/lib/domain/visits/schema";
+import type { RoomRole, VisitMode } from "@/lib/domain/visits/schema";
 import { Chat } from "./chat";
+import { ModeChoice, useModeReason } from "./mode-choice";
 import { Picture } from "./picture";
 import { useChat } from "./use-chat";
 import { useRoom } from "./use-room";
@@ -22,6 +23,8 @@ interface RoomProps {
   /** The account that the page was made for. */
   accountId: string;
   role: RoomRole;
+  /** How they were to meet when the page was made. */
+  mode: VisitMode;
   /** The name of the other person. */
   otherName: string;
   /** The page of the consultation. */
@@ -33,7 +36,7 @@ interface RoomProps {
 }
 
 /** The room of a visit: a look at one's own devices, the wait, and the call with its chat. */
-export function Room({ consultationId, accountId, role, otherName, back, utcOffsetMinutes, hasPanel }: RoomProps) {
+export function Room({ consultationId, accountId, role, mode: modeAtFirst, otherName, back, utcOffsetMinutes, hasPanel }: RoomProps) {
   const t = useTranslations("room");
   const router = useRouter();
   const chat = useChat(consultationId, accountId);
@@ -42,12 +45,12 @@ export function Room({ consultationId, accountId, role, otherName, back, utcOffs
     setNews((count) => count + 1);
     router.refresh();
   };
-  const room = useRoom({ consultationId, accountId, onMessage: () => void chat.refresh(), onChanged });
-  const { phase, devices, media, peer, openAll } = room;
+  const room = useRoom({ consultationId, accountId, role, mode: modeAtFirst, onMessage: () => void chat.refresh(), onChanged });
+  const { phase, devices, media, peer, mode: { mode } } = room;
   const { refresh } = chat;
   const other = isolated(peer?.name ?? otherName);
+  const reason = useModeReason(room.mode, role, other);
 
-  useEffect(() => void openAll(), [openAll]);
   // Whatever was written while the line was down is read at each joining.
   useEffect(() => {
     if (phase === "alone" || phase === "connecting") void refresh();
@@ -68,46 +71,57 @@ export function Room({ consultationId, accountId, role, otherName, back, utcOffs
   const isInside = phase !== "outside";
   const shape = hasPanel ? "aspect-video w-full" : "aspect-[3/4] w-full sm:aspect-video";
   const hasCall = phase === "connecting" || phase === "connected" || phase === "troubled";
+  const coverWords = phase === "troubled" ? "cover.troubled" : phase !== "connected" ? "cover.connecting" : mode === "audio" ? "cover.sound" : !room.peerMedia.camera ? "cover.camera" : room.isStill ? "cover.still" : undefined;
+  const state = room.isSlow ? "slow" : phase === "connected" && mode === "text" ? "writing" : phase;
   return (
     <div className={hasPanel ? "contents lg:flex lg:min-w-0 lg:flex-col lg:gap-5" : "grid grid-cols-1 gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]"}>
       <div className={cn("min-w-0 flex-col gap-4", hasPanel ? "contents lg:flex" : "flex")}>
         {isInside ? null : <p className="text-lg text-ink-soft">{t("lead")}</p>}
-        <div className={hasPanel ? "sticky top-0 z-10 lg:relative" : "relative"}>
-          {hasCall ? (
-            <Picture
-              name={other}
-              stream={room.remote}
-              cover={phase === "connected" && room.peerMedia.camera ? undefined : t(phase === "connected" ? "cover.camera" : phase === "troubled" ? "cover.troubled" : "cover.connecting", { name: other })}
-              isMuted={!room.peerMedia.microphone}
-              mutedLabel={t("muted", { name: other })}
-              className={shape}
-            />
-          ) : (
-            <Picture name={t("you")} track={devices.video} isOwn cover={media.camera ? undefined : t("cover.ownCamera")} mutedLabel={t("youMuted")} isMuted={!media.microphone} className={shape} />
-          )}
-          {hasCall ? (
-            <Picture name={t("you")} track={devices.video} isOwn cover={media.camera ? undefined : t("cover.ownCameraShort")} mutedLabel={t("youMuted")} className={cn("absolute right-3 bottom-3 border-2 border-on-primary/70 sm:aspect-video sm:w-44", hasPanel ? "aspect-video w-24" : "aspect-[3/4] w-24")} />
-          ) : null}
-        </div>
+        {mode === "text" ? (
+          <div className="grid place-items-center gap-2 rounded-lg bg-leaf-900 p-6 text-center text-sm font-medium text-on-primary sm:py-16">
+            <MessageSquareText aria-hidden="true" className="size-7" />
+            {reason}
+          </div>
+        ) : (
+          <div className={hasPanel ? "sticky top-0 z-10 lg:relative" : "relative"}>
+            {hasCall ? (
+              <Picture name={other} stream={room.remote} cover={coverWords && t(coverWords, { name: other })} isSoundOnly={mode === "audio"} isMuted={!room.peerMedia.microphone} mutedLabel={t("muted", { name: other })} className={shape} />
+            ) : (
+              <Picture name={t("you")} track={devices.video} isOwn cover={media.camera ? undefined : t("cover.ownCamera")} mutedLabel={t("youMuted")} isMuted={!media.microphone} className={shape} />
+            )}
+            {hasCall && mode === "video" ? (
+              <Picture name={t("you")} track={devices.video} isOwn cover={media.camera ? undefined : t("cover.ownCameraShort")} mutedLabel={t("youMuted")} className={cn("absolute right-3 bottom-3 border-2 border-on-primary/70 sm:aspect-video sm:w-44", hasPanel ? "aspect-video w-24" : "aspect-[3/4] w-24")} />
+            ) : null}
+          </div>
+        )}
         {phase === "alone" && role === "patient" ? <Waiting consultationId={consultationId} accountId={accountId} doctorName={otherName} news={news} /> : null}
-        <p role="status" className="text-ink-soft">{t(`state.${phase}`, { name: other })}</p>
-        {!isInside && !devices.audio && !devices.video ? <Alert tone="warning">{t("noDevices")}</Alert> : null}
+        <div role="status" className="flex flex-col gap-1 text-ink-soft">
+          <p>{t(`state.${state}`, { name: other })}</p>
+          {reason && mode !== "text" ? <p>{reason}</p> : null}
+          {phase === "connected" && mode === "video" && media.camera && room.rung === "small" ? <p>{t("mode.small")}</p> : null}
+        </div>
+        {!isInside && mode !== "text" && room.isReady && !devices.audio && !devices.video ? <Alert tone="warning">{t("noDevices")}</Alert> : null}
         <div className="flex flex-wrap items-center gap-3">
           {isInside ? null : <Button size="lg" onClick={room.enter}>{t("join")}</Button>}
-          <Button variant="secondary" onClick={() => void room.switchMicrophone()}>
-            {media.microphone ? <Mic aria-hidden="true" className="size-5" /> : <MicOff aria-hidden="true" className="size-5" />}
-            {t(media.microphone ? "mute" : "unmute")}
-          </Button>
-          <Button variant="secondary" onClick={() => void room.switchCamera()}>
-            {media.camera ? <Video aria-hidden="true" className="size-5" /> : <VideoOff aria-hidden="true" className="size-5" />}
-            {t(media.camera ? "cameraOff" : "cameraOn")}
-          </Button>
+          {mode === "text" ? null : (
+            <Button variant="secondary" onClick={room.switchMicrophone}>
+              {media.microphone ? <Mic aria-hidden="true" className="size-5" /> : <MicOff aria-hidden="true" className="size-5" />}
+              {t(media.microphone ? "mute" : "unmute")}
+            </Button>
+          )}
+          {mode === "video" ? (
+            <Button variant="secondary" onClick={room.switchCamera}>
+              {media.camera ? <Video aria-hidden="true" className="size-5" /> : <VideoOff aria-hidden="true" className="size-5" />}
+              {t(media.camera ? "cameraOff" : "cameraOn")}
+            </Button>
+          ) : null}
           {isInside ? (
             <Button variant="danger" onClick={room.leave}>
               <PhoneOff aria-hidden="true" className="size-5" />
               {t("leave")}
             </Button>
           ) : null}
+          {isInside ? <ModeChoice mode={mode} onChoose={room.choose} /> : null}
         </div>
       </div>
       {isInside ? <Chat chat={chat} role={role} utcOffsetMinutes={utcOffsetMinutes} /> : null}

@@ -1,12 +1,14 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { IceServer } from "@/lib/domain/visits/schema";
+import type { Mode } from "@/lib/domain/consultations/schema";
+import type { IceServer, RoomRole, VisitMode } from "@/lib/domain/visits/schema";
 import { Call } from "./call";
-import { type Devices, openDevices, stopDevices } from "./devices";
+import type { Devices } from "./devices";
+import { ModeLine } from "./mode-line";
+import { OwnMedia } from "./own-media";
 import { type LinkEnd, type Media, RoomLink, type RoomNews } from "./room-link";
-
-const setSounding = (track: MediaStreamTrack, isOn: boolean) => void (track.enabled = isOn);
+import { useQuality } from "./use-quality";
 
 /** What a person sees of the room. */
 export type Phase = "outside" | "entering" | "alone" | "connecting" | "connected" | "troubled" | LinkEnd["why"];
@@ -14,29 +16,42 @@ export type Phase = "outside" | "entering" | "alone" | "connecting" | "connected
 interface RoomOptions {
   consultationId: string;
   accountId: string;
+  role: RoomRole;
+  /** How they were to meet when the page was made. */
+  mode: VisitMode;
   /** Called if there is a message with this number. */
   onMessage: (seq: number) => void;
   /** Called if the consultation itself has changed. */
   onChanged: () => void;
 }
 
+/** What is switched on if a person chooses a mode. */
+const CHOSEN: Readonly<Record<Mode, Media>> = { video: { camera: true, microphone: true }, audio: { camera: false, microphone: true }, text: { camera: false, microphone: false } };
+const SLOW_MS = 10_000;
+const NO_PICTURE: Media = { camera: false, microphone: true };
+
 /** The room of one visit in this browser: the line to the server, the call to the other side, and this side's devices. */
-export function useRoom({ consultationId, accountId, onMessage, onChanged }: RoomOptions) {
+export function useRoom({ consultationId, accountId, role, mode: initial, onMessage, onChanged }: RoomOptions) {
   const [phase, setPhase] = useState<Phase>("outside");
   const [opensAt, setOpensAt] = useState<string>();
   const [peer, setPeer] = useState<{ name: string }>();
   const [remote, setRemote] = useState<MediaStream>();
-  const [peerMedia, setPeerMedia] = useState<Media>({ camera: true, microphone: true });
+  const [peerMedia, setPeerMedia] = useState<Media>(NO_PICTURE);
   const [devices, setDevices] = useState<Devices>({});
   const [media, setMedia] = useState<Media>({ camera: false, microphone: false });
-  const now = useRef({ devices, media, link: undefined as RoomLink | undefined, call: undefined as Call | undefined, joining: 0, servers: [] as IceServer[], onMessage, onChanged });
+  const [mode, setMode] = useState(initial);
+  const [isReady, setReady] = useState(false);
+  const [isSlow, setSlow] = useState(false);
+  const call = useRef<Call>(undefined);
+  const now = useRef({ link: undefined as RoomLink | undefined, own: undefined as OwnMedia | undefined, line: undefined as ModeLine | undefined, servers: [] as IceServer[], initial, onMessage, onChanged });
   useEffect(() => {
-    Object.assign(now.current, { devices, media, onMessage, onChanged });
+    Object.assign(now.current, { onMessage, onChanged });
   });
 
   const hangUp = useCallback(() => {
-    now.current.call?.close();
-    now.current.call = undefined;
+    call.current?.close();
+    call.current = undefined;
+    if (now.current.own) now.current.own.call = undefined;
     setRemote(undefined);
   }, []);
 
@@ -45,32 +60,32 @@ export function useRoom({ consultationId, accountId, onMessage, onChanged }: Roo
       const at = now.current;
       switch (news.type) {
         case "welcome":
-          at.joining = news.joining;
+          at.line?.hear(news.mode);
           return setPhase("alone");
+        case "mode":
+          return at.line?.hear(news.mode);
         case "call": {
           hangUp();
-          at.joining = news.joining;
           setPeer(news.peer);
-          setPeerMedia({ camera: true, microphone: true });
-          const call: Call = new Call({
+          setPeerMedia(NO_PICTURE);
+          const made: Call = new Call({
             offers: news.offers,
             iceServers: at.servers,
-            send: (data) => at.call === call && at.link?.send({ type: "signal", joining: news.joining, data }),
+            send: (data) => call.current === made && at.link?.send({ type: "signal", joining: news.joining, data }),
             askServers: () => at.link?.send({ type: "ice" }),
             startOver: () => at.link?.send({ type: "again", joining: news.joining }),
             onStream: setRemote,
             onPeerMedia: setPeerMedia,
-            onState: (state) => at.call === call && setPhase(state),
+            onState: (state) => call.current === made && setPhase(state),
           });
-          at.call = call;
-          call.tellMedia(at.media);
-          return void call.start(at.devices);
+          call.current = made;
+          return void at.own?.sendTo(made);
         }
         case "signal":
-          return void at.call?.hear(news.data);
+          return call.current?.hear(news.data);
         case "ice":
           at.servers = news.iceServers;
-          return at.call?.setServers(news.iceServers);
+          return call.current?.setServers(news.iceServers);
         case "alone":
           hangUp();
           setPeer(undefined);
@@ -92,7 +107,8 @@ export function useRoom({ consultationId, accountId, onMessage, onChanged }: Roo
       onLost: () => setPhase((was) => (was === "connected" ? "troubled" : "entering")),
       onEnd: (end) => {
         hangUp();
-        stopDevices(now.current.devices);
+        now.current.line?.close();
+        now.current.own?.stop();
         setOpensAt(end.why === "closed" ? end.opensAt : undefined);
         setPhase(end.why);
       },
@@ -103,65 +119,58 @@ export function useRoom({ consultationId, accountId, onMessage, onChanged }: Roo
 
   const leave = useCallback(() => now.current.link?.leave(), []);
 
-  /** Opens camera and microphone, as far as they are allowed. Anyone who joins before they are open sends them from then on. */
-  const openAll = useCallback(async () => {
-    stopDevices(now.current.devices);
-    const opened = await openDevices();
-    const next = { camera: Boolean(opened.video), microphone: Boolean(opened.audio) };
-    setDevices(opened);
-    setMedia(next);
-    const at = Object.assign(now.current, { devices: opened, media: next });
-    await at.call?.replace("audio", opened.audio);
-    await at.call?.replace("video", opened.video);
-    at.call?.tellMedia(next);
-  }, []);
-
-  const tell = (next: Media) => {
-    setMedia(next);
-    now.current.call?.tellMedia(next);
-  };
-
-  const switchMicrophone = useCallback(async () => {
-    const { devices: has, media: was, call } = now.current;
-    if (was.microphone && has.audio) {
-      setSounding(has.audio, false);
-      return tell({ ...was, microphone: false });
-    }
-    const audio = has.audio ?? (await openDevices({ audio: true, video: false })).audio;
-    if (!audio) return;
-    setSounding(audio, true);
-    setDevices({ ...has, audio });
-    await call?.replace("audio", audio);
-    tell({ ...now.current.media, microphone: true });
-  }, []);
-
-  /** A camera that is off is really off: its light goes out, and the other side is told, because the last picture would stand still. */
-  const switchCamera = useCallback(async () => {
-    const { devices: has, media: was, call } = now.current;
-    if (was.camera) {
-      tell({ ...was, camera: false });
-      has.video?.stop();
-      setDevices({ ...has, video: undefined });
-      return call?.replace("video", undefined);
-    }
-    const { video } = await openDevices({ audio: false, video: true });
-    if (!video) return;
-    setDevices({ ...now.current.devices, video });
-    await call?.replace("video", video);
-    tell({ ...now.current.media, camera: true });
-  }, []);
-
-  useEffect(() => {
-    const bye = () => now.current.link?.send({ type: "leave" });
-    window.addEventListener("pagehide", bye);
+  /** Opens camera and microphone, as far as the mode needs them and they are allowed. Anyone who joins before they are open sends them from then on. */
+  const begin = useCallback(() => {
     const at = now.current;
+    const own = new OwnMedia(CHOSEN[at.initial.mode], at.initial.mode, (has, sends) => {
+      setDevices(has);
+      setMedia(sends);
+      setReady(true);
+    });
+    Object.assign(at, {
+      own,
+      line: new ModeLine(consultationId, accountId, role, at.initial, (next) => {
+        setMode(next);
+        own.meetBy(next.mode);
+      }),
+    });
+    own.align();
+    const bye = () => at.link?.send({ type: "leave" });
+    window.addEventListener("pagehide", bye);
     return () => {
       window.removeEventListener("pagehide", bye);
       at.link?.leave();
-      at.call?.close();
-      stopDevices(at.devices);
+      call.current?.close();
+      own.stop();
     };
-  }, []);
+  }, [consultationId, accountId, role]);
+  useEffect(begin, [begin]);
 
-  return { phase, opensAt, peer, remote, peerMedia, devices, media, enter, leave, openAll, switchCamera, switchMicrophone };
+  /** Chooses how they meet. What this person's choice needs is switched on; the other person decides about their own camera. */
+  const choose = useCallback((next: Mode) => {
+    now.current.own?.want(CHOSEN[next]);
+    now.current.line?.switchTo(next, "choice");
+  }, []);
+  const onMode = useCallback((next: Mode) => now.current.line?.switchTo(next, "network"), []);
+
+  // A relay that cannot be reached is never reported as failed, so a clock of our own says that it takes long.
+  const isConnecting = phase === "connecting" || phase === "troubled";
+  useEffect(() => {
+    if (!isConnecting) return;
+    const timer = window.setTimeout(() => setSlow(true), SLOW_MS);
+    return () => {
+      window.clearTimeout(timer);
+      setSlow(false);
+    };
+  }, [isConnecting]);
+
+  const isConnected = phase === "connected";
+  const mayRise = mode.cause === "network" && mode.side === role;
+  const { rung, isStill } = useQuality({ call, isConnected, mode: mode.mode, mayRise, expectsPicture: mode.mode === "video" && peerMedia.camera, onMode });
+
+  return {
+    phase, opensAt, peer, remote, peerMedia, devices, media, mode, rung, isStill, isReady, isSlow, enter, leave, choose,
+    switchCamera: () => now.current.own?.want({ camera: !media.camera }),
+    switchMicrophone: () => now.current.own?.want({ microphone: !media.microphone }),
+  };
 }

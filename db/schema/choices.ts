@@ -49,3 +49,7 @@ export const contestStatuses = ["open", "upheld", "changed"] as const;
 export const stayEnds = ["left", "lost", "replaced"] as const;
 /** What a doctor confirms about a visit: who the patient is, the adult beside a minor, explicit consent, that it is about the same condition as the last visit. */
 export const checkKinds = ["identity", "adult", "consent", "condition"] as const;
+/** Who or what caused a switch of mode: one of the two, or the network, by measurement. */
+export const switchCauses = ["patient", "doctor", "network"] as const;
+/** What an account's stream of events tells about: a visit changed, somebody came into its room or left, a message came, they meet in another mode, or something else is new. */
+export const eventKinds = ["visit", "room", "message", "mode", "notice"] as const;

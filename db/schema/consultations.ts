@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, char, check, index, integer, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { adultRelations, closeReasons, closers, consultationStatuses, modes, noShowParties, openMarks } from "./choices";
+import { adultRelations, closeReasons, closers, consultationStatuses, modes, noShowParties, openMarks, roomRoles, switchCauses } from "./choices";
 import { users } from "./accounts";
 import { availabilitySlots } from "./availability";
 import { createdAt, id, instant, encrypted, tstzrange, updatedAt } from "./columns";
@@ -97,9 +97,14 @@ export const modeSwitches = pgTable(
     toMode: text("to_mode", { enum: modes }).notNull(),
     switchedBy: uuid("switched_by").notNull().references(() => users.id, { onDelete: "restrict" }),
     switchedAt: instant("switched_at").notNull(),
+    /** Rows from before the room had modes of its own were all written by the doctor. */
+    cause: text({ enum: switchCauses }).notNull().default("doctor"),
+    /** Whose browser measured the network or whose hand it was. */
+    side: text({ enum: roomRoles }).notNull().default("doctor"),
   },
   (t) => [
     index("mode_switches_consultation").on(t.consultationId, t.id),
+    check("mode_switches_cause", sql`${t.side} in ('patient', 'doctor') and ${t.cause} in (${t.side}, 'network')`),
     check("mode_switches_modes", sql`${t.fromMode} in ('video', 'audio', 'text') and ${t.toMode} in ('video', 'audio', 'text') and ${t.fromMode} <> ${t.toMode}`),
   ],
 );

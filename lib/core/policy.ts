@@ -182,6 +182,8 @@ export const policy = {
   "visit.enter": about<Visit>(attends),
   "visit.join": about<Visit>(attends),
   "visit.check": about<Visit>(attends),
+  "visit.switchMode": about<Visit>(attends),
+  "visit.current": signedIn,
   "visit.leave": system,
   "visit.messages": about<Visit>(attends),
   "visit.sendMessage": about<Visit>(attends),
@@ -196,6 +198,12 @@ export const policy = {
   "visit.queue": about<Visit>(attends),
   "delay.read": only("doctor"),
   "delay.set": only("doctor"),
+
+  // Each event is written for those who attend the visit, and told only while they may read it.
+  "event.listen": signedIn,
+  "event.list": signedIn,
+  "event.recent": system,
+  "event.prune": system,
 
   "prescription.list": signedIn,
   "prescription.read": about<Paper>((a, paper) => isDoctorOrAdmin(a, paper) || (caresFor(a, paper) && paper.status !== "draft")),

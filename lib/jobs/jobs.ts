@@ -7,6 +7,7 @@ import { pruneSessions } from "@/lib/domain/accounts/sessions/prune";
 import { sealAudit } from "@/lib/domain/audit/seals/seal";
 import { pruneIdempotency } from "@/lib/domain/idempotency/prune";
 import { pruneOutbox } from "@/lib/domain/outbox/prune";
+import { pruneEvents } from "@/lib/domain/events/prune";
 import { checkAudit } from "./check-audit";
 import { closeVisits } from "./close-visits";
 import type { Job } from "./schedule";
@@ -18,6 +19,7 @@ export const jobs: readonly Job[] = [
   { name: "outbox.prune", cron: "20 3 * * *", run: inBatches(pruneOutbox) },
   { name: "patient.pruneInvitations", cron: "35 3 * * *", run: inBatches(pruneInvitations) },
   { name: "visit.pruneTickets", cron: "40 3 * * *", run: inBatches(pruneTickets) },
+  { name: "event.prune", cron: "5 * * * *", run: inBatches(pruneEvents) },
   { name: "session.prune", cron: "25 3 * * *", run: inBatches(pruneSessions) },
   { name: "signInCounter.forget", cron: "40 3 * * *", run: inBatches(forgetSignInCounters) },
   { name: "visit.close", cron: "* * * * *", run: closeVisits },

@@ -12,6 +12,7 @@ import { updateConsultation } from "@/lib/domain/consultations/update";
 import { context, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { enterRoom } from "@/lib/domain/visits/enter";
 import { sendMessage } from "@/lib/domain/visits/send-message";
+import { switchMode } from "@/lib/domain/visits/switch-mode";
 import { isRoomSocket, openRoomSocket, watchRooms } from "./rooms";
 
 type Person = Awaited<ReturnType<typeof makePatient>>;
@@ -100,6 +101,25 @@ describe("two people in a room", () => {
     await second.wait("call");
     expect(other.last("call")?.joining).toBe(second.last("call")?.joining);
     for (const { socket } of [second, other]) socket.close();
+  });
+
+  it("are both told of each switch of mode, and whoever comes later hears of the last one", async () => {
+    const { id, doctor, patient } = await visit();
+    const [first, second] = [await sit(patient, id), await sit(doctor, id)];
+    expect(first.last("welcome")).toMatchObject({ mode: { mode: "video", number: 0, cause: null } });
+    await switchMode(context(patient.actor), { id, mode: "audio", because: "network" });
+    for (const each of [first, second]) {
+      await each.wait("mode");
+      expect(each.last("mode")).toMatchObject({ mode: { mode: "audio", number: 1, cause: "network", side: "patient" } });
+    }
+    second.socket.close();
+    const back = await sit(doctor, id);
+    await back.wait("welcome");
+    expect(back.last("welcome")).toMatchObject({ mode: { mode: "audio", number: 1 } });
+    // Asked for fresh credentials, the server also says the mode, in case that news was lost.
+    back.tell({ type: "ice" });
+    await back.wait("mode");
+    for (const { socket } of [first, back]) socket.close();
   });
 
   it("must go when the visit is completed, and when their session is revoked", async () => {

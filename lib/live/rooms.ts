@@ -9,7 +9,7 @@ import { checkRoom } from "@/lib/domain/visits/check";
 import { joinRoom } from "@/lib/domain/visits/join";
 import { leaveRoom } from "@/lib/domain/visits/leave";
 import { offers } from "@/lib/domain/visits/room";
-import type { Stay } from "@/lib/domain/visits/schema";
+import type { Stay, VisitMode } from "@/lib/domain/visits/schema";
 import { sessionOfTicket } from "@/lib/domain/visits/ticket";
 import { publish, subscribe } from "@/lib/platform/channel/channel";
 import { newId } from "@/lib/platform/ids";
@@ -49,6 +49,7 @@ type RoomEvent =
   | { type: "signal"; from: Stay; joining: number; data: unknown }
   | { type: "again"; joining: number }
   | { type: "message"; seq: number }
+  | { type: "mode"; mode: VisitMode }
   | { type: "changed" };
 
 interface Seat {
@@ -113,7 +114,7 @@ function sit(seat: Seat): void {
     if (code === CLOSED.replaced) return;
     void leaveRoom({ actor: system("room.leave"), requestId: newId() }, { id: stay.id, end: leaves }).catch((err: unknown) => logger.warn({ err }, "A stay in a room could not be ended."));
   });
-  tell(seat, { type: "welcome", role: stay.role, joining: stay.joining });
+  tell(seat, { type: "welcome", role: stay.role, joining: stay.joining, mode: stay.mode });
   publish(topicOf(stay), { type: "joined", stay } satisfies RoomEvent);
 }
 
@@ -155,6 +156,8 @@ function hear(seat: Seat, event: RoomEvent): void {
       return;
     case "message":
       return tell(seat, { type: "message", seq: event.seq });
+    case "mode":
+      return tell(seat, { type: "mode", mode: event.mode });
     case "changed":
       void check(seat);
       return tell(seat, { type: "changed" });
@@ -178,6 +181,8 @@ async function check(seat: Seat) {
   try {
     const state = await checkRoom({ actor: seat.actor, requestId: newId() }, { id: seat.stay.consultationId });
     if (!state.isOpen) seat.socket.close(CLOSED.over);
+    // Again and again, in case the news of a switch was lost between two processes. A browser drops what it knows.
+    else tell(seat, { type: "mode", mode: state.mode });
     return state;
   } catch (error) {
     if (error instanceof AppError && error.code !== "unavailable") seat.socket.close(CLOSED.refused);

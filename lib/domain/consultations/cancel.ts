@@ -4,6 +4,7 @@ import { command } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
 import { publish } from "@/lib/platform/channel/channel";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
+import { tellAttending } from "@/lib/domain/events/tell";
 import { Reader } from "@/lib/domain/records/reader";
 import { amountChanged } from "./amount-changed";
 import { mayBecome, transitions } from "./consultation";
@@ -43,6 +44,7 @@ export const cancelConsultation = command({
     ]);
     emit("consultation.cancelled", { consultationId: id, by });
     afterCommit(() => publish(`room ${id}`, { type: "changed" }));
+    await tellAttending({ db, now, afterCommit }, consultation, "visit");
     return consultationOf((await findConsultation(db, id))!, Reader.ofAnswer(actor));
   },
   auditNote: (_, before) => ({ patientId: before.patientId, details: { slotId: before.slotId } }),

@@ -25,9 +25,9 @@ export interface Traces {
   notes: unknown;
   diagnosis: unknown;
   advice: unknown;
-  modeSwitches: readonly unknown[];
+  modeSwitches: readonly { cause: string }[];
   /** Whether notes were saved while they were typed. */
   hasNotes?: boolean;
 }
 export const isUntouched = ({ notes, diagnosis, advice, modeSwitches, hasNotes = false }: Traces, prescriptions: number) =>
-  !hasNotes && prescriptions === 0 && modeSwitches.length === 0 && [notes, diagnosis, advice].every((text) => text === null);
+  !hasNotes && prescriptions === 0 && modeSwitches.every(({ cause }) => cause !== "doctor") && [notes, diagnosis, advice].every((text) => text === null);

@@ -15,7 +15,7 @@ import { type ConsultationFilter, firstOfAll } from "./all-queries";
 import { carerIdsOf, isCaredForBy } from "@/lib/domain/patients/queries";
 import type { Encrypted } from "@/lib/platform/crypto/encrypt";
 import type { CheckKind } from "./checks/schema";
-import type { Mode } from "./schema";
+import type { Mode, RoomRole, SwitchCause } from "./schema";
 
 /** The consultations an actor may see; agrees with the policy row `consultation.read`. */
 export function visibleTo(actor: Actor): SQL {
@@ -73,8 +73,8 @@ const whole = {
   openMark: consultations.openMark,
   completionReason: consultations.completionReason,
   version: consultations.version,
-  modeSwitches: sql<{ from: Mode; to: Mode; at: string }[]>`(select coalesce(
-    json_agg(json_build_object('from', s.from_mode, 'to', s.to_mode, 'at', s.switched_at) order by s.id), '[]')
+  modeSwitches: sql<{ from: Mode; to: Mode; at: string; cause: SwitchCause; side: RoomRole }[]>`(select coalesce(
+    json_agg(json_build_object('from', s.from_mode, 'to', s.to_mode, 'at', s.switched_at, 'cause', s.cause, 'side', s.side) order by s.id), '[]')
     from ${modeSwitches} s where s.consultation_id = ${consultations.id})`,
   /** The newest confirmation of each kind. */
   checks: sql<{ id: string; kind: CheckKind; holds: boolean; at: string; byId: string; shown: Encrypted | null }[]>`(select coalesce(
@@ -202,6 +202,9 @@ export async function updateConsultation(db: Db, id: string, changes: Partial<ty
 
 /** Records that doctor and patient meet in another mode from now on. */
 export const insertModeSwitch = (db: Db, values: typeof modeSwitches.$inferInsert) => db.insert(modeSwitches).values(values);
+
+/** Sets the mode in which they meet, and leaves the version: what the doctor is writing is not refused for it. */
+export const setMode = (db: Db, id: string, mode: Mode) => db.update(consultations).set({ mode }).where(eq(consultations.id, id));
 
 export const releaseSlot = (db: Db, slotId: string) =>
   db.update(availabilitySlots).set({ status: "available", heldUntil: null }).where(eq(availabilitySlots.id, slotId));

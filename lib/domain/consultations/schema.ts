@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { consultationStatuses, genders, modes, paymentStatuses } from "@/db/schema/choices";
+import { consultationStatuses, genders, modes, paymentStatuses, roomRoles, switchCauses } from "@/db/schema/choices";
 import { Id, Instant, LocalDate, Money, nullIsNone, page, paging, text } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
 import { Adult, Age } from "@/lib/domain/patients/at-visit/schema";
@@ -12,6 +12,10 @@ export type Status = z.infer<typeof Status>;
 
 export const Mode = z.enum(modes, message("fields.mode.invalid"));
 export type Mode = z.infer<typeof Mode>;
+
+export const SwitchCause = z.enum(switchCauses);
+export type SwitchCause = z.infer<typeof SwitchCause>;
+export type RoomRole = (typeof roomRoles)[number];
 
 const Person = z.object({ id: Id, name: z.string() });
 
@@ -77,8 +81,8 @@ export const Consultation = ConsultationSummary.extend({
   openMark: OpenMark.nullish(),
   completionReason: z.string().nullish().meta({ description: "The doctor's reason to complete a visit in which the patient was never in the room; null if it is withheld like the clinical fields" }),
   modeSwitches: z
-    .array(z.object({ from: Mode, to: Mode, at: Instant }))
-    .meta({ description: "Each change of mode, earliest first. `mode` is the current mode; the consultation was booked with the `from` of the first change" }),
+    .array(z.object({ from: Mode, to: Mode, at: Instant, cause: SwitchCause, side: z.enum(roomRoles) }))
+    .meta({ description: "Each change of mode, earliest first. `mode` is the current mode; the consultation was booked with the `from` of the first change. `cause` is who chose it, or `network` if the browser on that `side` measured that the network bears no more" }),
   visitKind: VisitKind.optional(),
   consent: Consent.optional(),
   checks: z.array(Check).optional().meta({ description: "What the doctor has confirmed: the newest of each kind" }),

@@ -5,6 +5,7 @@ import { command } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
 import { publish } from "@/lib/platform/channel/channel";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
+import { tellAttending } from "@/lib/domain/events/tell";
 import { Reader } from "@/lib/domain/records/reader";
 import { closingBy } from "./check-closing";
 import { EARLY_START_MINUTES, isTimeToStart, isUntouched, mayBecome, transitions } from "./consultation";
@@ -33,7 +34,7 @@ export const updateConsultation = command({
     const switchedTo = mode !== undefined && mode !== consultation.mode ? mode : undefined;
     if (switchedTo) {
       checkSwitch(status ?? consultation.status);
-      await insertModeSwitch(db, { consultationId: id, fromMode: consultation.mode, toMode: switchedTo, switchedBy: actor.id, switchedAt: now });
+      await insertModeSwitch(db, { consultationId: id, fromMode: consultation.mode, toMode: switchedTo, switchedBy: actor.id, switchedAt: now, cause: "doctor", side: "doctor" });
     }
 
     await write(db, id, {
@@ -49,7 +50,10 @@ export const updateConsultation = command({
       ...closing,
     });
     if (status === "no_show") emit("consultation.missed", { consultationId: id });
-    if (status || switchedTo) afterCommit(() => publish(`room ${id}`, { type: "changed" }));
+    if (status || switchedTo) {
+      afterCommit(() => publish(`room ${id}`, { type: "changed" }));
+      await tellAttending({ db, now, afterCommit }, consultation, status ? "visit" : "mode");
+    }
     return consultationOf((await findConsultation(db, id))!, Reader.ofAnswer(actor));
   },
   auditNote: (result, before) => ({ patientId: before.patientId, details: { from: before.status, to: result.status, ...(result.completionReason && !before.completionReason && { withReason: true }) } }),

@@ -39,6 +39,8 @@ const kinds: Record<RecordAction, AccessKind | "reading" | null> = {
   "visit.enter": null,
   "visit.join": "used",
   "visit.check": null,
+  "visit.switchMode": "changed",
+  "visit.current": null,
   "visit.leave": null,
   "visit.messages": "reading",
   "visit.sendMessage": "changed",

@@ -1,6 +1,7 @@
 import { query } from "@/lib/core/use-case";
 import { findConsultation } from "../consultations/queries";
 import { iceServersFor } from "./ice";
+import { modeOfRow } from "./present";
 import { isOpen } from "./room";
 import { CheckRoom, RoomState } from "./schema";
 
@@ -10,5 +11,5 @@ export const checkRoom = query({
   input: CheckRoom,
   output: RoomState,
   load: ({ db }, { id }) => findConsultation(db, id),
-  run: async ({ actor, now }, _, visit) => ({ isOpen: isOpen(visit, now), iceServers: iceServersFor(actor.id, now) }),
+  run: async ({ actor, now }, _, visit) => ({ isOpen: isOpen(visit, now), iceServers: iceServersFor(actor.id, now), mode: modeOfRow(visit) }),
 });

@@ -1,5 +1,7 @@
 import { decrypt } from "@/lib/platform/crypto/encrypt";
+import type { ConsultationRow } from "../consultations/queries";
 import type { MessageRow } from "./queries";
+import { modeOf } from "./room";
 
 /** A message as those who attend the visit see it. */
 export const messageOf = ({ id, seq, authorId, authorRole, authorName, body, sentAt }: MessageRow) => ({
@@ -9,3 +11,6 @@ export const messageOf = ({ id, seq, authorId, authorRole, authorName, body, sen
   text: decrypt(body, { column: "room_messages.body", id }),
   sentAt,
 });
+
+/** How the two of a visit meet now. */
+export const modeOfRow = ({ mode, modeSwitches }: Pick<ConsultationRow, "mode" | "modeSwitches">) => modeOf({ mode, modeSwitches: modeSwitches.map((one) => ({ ...one, at: new Date(one.at) })) });

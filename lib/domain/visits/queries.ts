@@ -1,7 +1,12 @@
 import { and, asc, eq, gt, isNull, lt, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { fullName, profiles } from "@/db/schema/accounts";
+import { consultations } from "@/db/schema/consultations";
+import { doctors } from "@/db/schema/doctors";
 import { roomMessages, rooms, roomStays, roomTickets } from "@/db/schema/rooms";
+import type { Person } from "@/lib/core/actor";
+import { visibleTo } from "../consultations/queries";
+import { CLOSES_AFTER_MINUTES, OPENS_MINUTES } from "./room";
 
 export const insertTicket = (db: Db, ticket: typeof roomTickets.$inferInsert) => db.insert(roomTickets).values(ticket);
 
@@ -43,9 +48,11 @@ export const replaceStays = (db: Db, consultationId: string, role: "patient" | "
     .set({ leftAt: now, end: "replaced" })
     .where(and(eq(roomStays.consultationId, consultationId), eq(roomStays.role, role), isNull(roomStays.leftAt)));
 
-/** Ends one stay, unless it has ended. */
-export const endStay = (db: Db, id: string, end: "left" | "lost" | "replaced", now: Date) =>
-  db.update(roomStays).set({ leftAt: now, end }).where(and(eq(roomStays.id, id), isNull(roomStays.leftAt)));
+/** Ends one stay. Answers its consultation; undefined if it had ended before. */
+export async function endStay(db: Db, id: string, end: "left" | "lost" | "replaced", now: Date): Promise<string | undefined> {
+  const [row] = await db.update(roomStays).set({ leftAt: now, end }).where(and(eq(roomStays.id, id), isNull(roomStays.leftAt))).returning({ consultationId: roomStays.consultationId });
+  return row?.consultationId;
+}
 
 /** The name of an account. */
 export async function findName(db: Db, accountId: string): Promise<string> {
@@ -87,3 +94,32 @@ export async function deleteTickets(db: Db, before: Date, limit: number): Promis
   const rows = await db.execute(sql`delete from room_tickets where ticket_hash in (select ticket_hash from room_tickets where ${lt(roomTickets.expiresAt, before)} limit ${limit}) returning 1`);
   return rows.length;
 }
+
+/** A visit that was left open for longer than this is no longer under way, whatever its state says. */
+const UNDER_WAY_HOURS = 12;
+
+/** The visits of an actor that are under way or whose room may be open, at most three, with whether the other side is in the room. */
+export const listCurrent = (db: Db, actor: Person, other: "patient" | "doctor", now: Date) =>
+  db
+    .select({
+      id: consultations.id,
+      status: consultations.status,
+      startsAt: consultations.startsAt,
+      endsAt: consultations.endsAt,
+      doctorName: doctors.name,
+      patientName: fullName(profiles),
+      isWaiting: sql<boolean>`exists (select from room_stays s where s.consultation_id = ${consultations.id} and s.role = ${other} and s.left_at is null)`,
+    })
+    .from(consultations)
+    .innerJoin(doctors, eq(doctors.id, consultations.doctorId))
+    .innerJoin(profiles, eq(profiles.personId, consultations.patientId))
+    .where(
+      and(
+        visibleTo(actor),
+        sql`${consultations.status} in ('scheduled', 'in_progress')`,
+        gt(consultations.startsAt, new Date(now.getTime() - UNDER_WAY_HOURS * 3_600_000)),
+        lt(consultations.startsAt, new Date(now.getTime() + (OPENS_MINUTES + CLOSES_AFTER_MINUTES) * 60_000)),
+      ),
+    )
+    .orderBy(asc(consultations.startsAt))
+    .limit(3);

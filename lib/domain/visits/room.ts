@@ -1,4 +1,4 @@
-import type { Status } from "@/lib/domain/consultations/schema";
+import type { Mode, RoomRole, Status, SwitchCause } from "@/lib/domain/consultations/schema";
 
 /** A room can be entered this long before the visit's time. */
 export const OPENS_MINUTES = 10;
@@ -29,6 +29,12 @@ export const sideOf = ({ role }: { role: string }) => (role === "doctor" ? ("doc
 
 /** The side that makes offers in a call; the other answers. Only one side offers, so that two offers never meet. */
 export const offers = (role: "patient" | "doctor") => role === "doctor";
+
+/** How the two of a visit meet now, and what the last switch came from. */
+export function modeOf<At>({ mode, modeSwitches }: { mode: Mode; modeSwitches: readonly { at: At; cause: SwitchCause; side: RoomRole }[] }) {
+  const last = modeSwitches.at(-1);
+  return { mode, number: modeSwitches.length, at: last?.at ?? null, cause: last?.cause ?? null, side: last?.side ?? null };
+}
 
 /** The longest message. */
 export const MESSAGE_MAX = 4000;

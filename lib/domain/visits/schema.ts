@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { roomRoles } from "@/db/schema/choices";
+import { roomRoles, switchCauses } from "@/db/schema/choices";
 import { Id, Instant, page, paging, text } from "@/lib/core/wire";
+import { Mode } from "@/lib/domain/consultations/schema";
 import { MESSAGE_MAX } from "./room";
 
 export const RoomRole = z.enum(roomRoles);
@@ -8,6 +9,22 @@ export type RoomRole = z.infer<typeof RoomRole>;
 
 export const IceServer = z.object({ urls: z.array(z.string()), username: z.string().optional(), credential: z.string().optional() });
 export type IceServer = z.infer<typeof IceServer>;
+
+/** How the two of a visit meet. */
+export const VisitMode = z.object({
+  mode: Mode,
+  number: z.int().meta({ description: "How many switches there were; the higher number is the newer mode" }),
+  at: Instant.nullable().meta({ description: "The time of the last switch; null if there was none" }),
+  cause: z.enum(switchCauses).nullable().meta({ description: "Who chose it, or `network`, if a browser measured that the network bears no more, or bears more again" }),
+  side: RoomRole.nullable().meta({ description: "Whose browser it came from" }),
+});
+export type VisitMode = z.input<typeof VisitMode>;
+
+export const SwitchMode = z.object({
+  id: Id,
+  mode: Mode,
+  because: z.enum(["choice", "network"]).default("choice").meta({ description: "`network` if it was measured and not chosen" }),
+});
 
 export const EnterRoom = z.object({ id: Id });
 
@@ -23,12 +40,12 @@ export const Room = z.object({
 
 export const JoinRoom = z.object({ id: Id, ticket: z.string().max(200) });
 /** Somebody's place in a room. */
-export const Stay = z.object({ id: Id, consultationId: Id, role: RoomRole, name: z.string(), joining: z.int() });
-export type Stay = z.infer<typeof Stay>;
+export const Stay = z.object({ id: Id, consultationId: Id, role: RoomRole, name: z.string(), joining: z.int(), mode: VisitMode });
+export type Stay = z.input<typeof Stay>;
 
 export const LeaveRoom = z.object({ id: Id, end: z.enum(["left", "lost", "replaced"]) });
 export const CheckRoom = z.object({ id: Id });
-export const RoomState = z.object({ isOpen: z.boolean(), iceServers: z.array(IceServer) });
+export const RoomState = z.object({ isOpen: z.boolean(), iceServers: z.array(IceServer), mode: VisitMode });
 
 /** A message of a visit. */
 export const Message = z.object({ id: Id, seq: z.int().meta({ description: "1, 2, 3 …: its place in the conversation" }), author: z.object({ id: Id, role: RoomRole, name: z.string() }), text: z.string(), sentAt: Instant });
@@ -37,3 +54,7 @@ export type Message = z.input<typeof Message>;
 export const SendMessage = z.object({ id: Id, text: text(MESSAGE_MAX) });
 export const ListMessages = z.object({ id: Id, afterSeq: z.coerce.number().int().min(0).max(2_147_483_647).optional().meta({ description: "Only messages after this place" }), ...paging });
 export const MessagePage = page(Message);
+
+export const ListCurrentVisits = z.object({});
+/** What somebody may have to go back to. */
+export const CurrentVisits = z.object({ visits: z.array(z.object({ id: Id, otherName: z.string(), isWaiting: z.boolean() })) });

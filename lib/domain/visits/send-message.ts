@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
+import { tellAttending } from "@/lib/domain/events/tell";
 import { publish } from "@/lib/platform/channel/channel";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { newId } from "@/lib/platform/ids";
@@ -22,6 +23,7 @@ export const sendMessage = command({
     const seq = await insertMessage(db, { id, consultationId, authorId: actor.id, authorRole: role, body: encrypt(text, { column: "room_messages.body", id }), sentAt: now });
     const name = await findName(db, actor.id);
     afterCommit(() => publish(`room ${consultationId}`, { type: "message", seq }));
+    await tellAttending({ db, now, afterCommit }, visit, "message");
     return { id, seq, author: { id: actor.id, role, name }, text, sentAt: now };
   },
   auditNote: (message, visit) => ({ resourceId: visit.id, patientId: visit.patientId, details: { seq: message.seq } }),

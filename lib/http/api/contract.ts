@@ -38,6 +38,7 @@ import { listEmergencyAccess } from "@/lib/domain/records/emergency/list";
 import { openEmergencyAccess } from "@/lib/domain/records/emergency/open";
 import { listRecordAccess } from "@/lib/domain/records/list-accesses";
 import { readAuditState } from "@/lib/domain/audit/seals/read-state";
+import { listenToEvents } from "@/lib/domain/events/listen";
 import { createSlots } from "@/lib/domain/availability/create";
 import { deleteSlot } from "@/lib/domain/availability/delete";
 import { listFreeSlots } from "@/lib/domain/availability/free";
@@ -86,6 +87,7 @@ import { enterRoom } from "@/lib/domain/visits/enter";
 import { listMessages } from "@/lib/domain/visits/list-messages";
 import { readTimeline } from "@/lib/domain/visits/outcome/read-timeline";
 import { sendMessage } from "@/lib/domain/visits/send-message";
+import { switchMode } from "@/lib/domain/visits/switch-mode";
 import { readDelay } from "@/lib/domain/visits/waiting/read-delay";
 import { readQueue } from "@/lib/domain/visits/waiting/read-queue";
 import { setDelay } from "@/lib/domain/visits/waiting/set-delay";
@@ -168,6 +170,7 @@ export const contract = {
   // visits
   enterRoom: endpoint("POST", "/consultations/{id}/room", 200, enterRoom, "Get a ticket to the room of a consultation"),
   listMessages: endpoint("GET", "/consultations/{id}/messages", 200, listMessages, "List the messages of a consultation"),
+  switchMode: endpoint("POST", "/consultations/{id}/mode", 200, switchMode, "Go on by video, by sound alone or in writing"),
   sendMessage: endpoint("POST", "/consultations/{id}/messages", 201, sendMessage, "Write a message to the other side"),
   readTimeline: endpoint("GET", "/consultations/{id}/timeline", 200, readTimeline, "Read who was in the room of a consultation, and when"),
   readQueue: endpoint("GET", "/consultations/{id}/queue", 200, readQueue, "Read the place of a consultation in its doctor's day"),
@@ -186,6 +189,9 @@ export const contract = {
   rewritePrescription: endpoint("PUT", "/prescriptions/{id}", 200, rewritePrescription, "Replace a draft", { keyRequired: true, versioned: true }),
   signPrescription: endpoint("POST", "/prescriptions/{id}/sign", 200, signPrescription, "Sign a draft", { keyRequired: true }),
   revokePrescription: endpoint("POST", "/prescriptions/{id}/revoke", 200, revokePrescription, "Revoke a prescription", { keyRequired: true }),
+
+  // events
+  listenToEvents: endpoint("GET", "/events", 200, listenToEvents, "Hear of what happens to you, at once"),
 
   // partners
   createApiKey: endpoint("POST", "/api-keys", 201, createApiKey, "Make a partner's API key"),

@@ -49,8 +49,14 @@ export const isIdempotencyKey = (value: unknown): value is string => typeof valu
 
 /** The input of a use case from a request: query or body, and path parameters, which take precedence. */
 export async function inputOf(request: Request, endpoint: Endpoint, params: Record<string, string>): Promise<Record<string, unknown>> {
-  if (endpoint.method === "GET" || endpoint.method === "DELETE") return { ...queryOf(request.url, endpoint), ...params };
+  if (endpoint.method === "GET" || endpoint.method === "DELETE") return { ...queryOf(request.url, endpoint), ...lastEventOf(request.headers, endpoint), ...params };
   return { ...(await bodyOf(request, endpoint)), ...params };
+}
+
+/** Where a stream of events goes on: browsers send it by themselves when they come again. */
+function lastEventOf(headers: Headers, { useCase: { input } }: Endpoint): Record<string, string> {
+  const given = headers.get("last-event-id");
+  return given && "shape" in input && Object.hasOwn(input.shape as object, "lastEventId") ? { lastEventId: given } : {};
 }
 
 function queryOf(url: string, { useCase: { input } }: Endpoint): Record<string, string | string[]> {

@@ -1,5 +1,6 @@
 import { guest } from "@/lib/core/actor";
 import { Download } from "@/lib/core/download";
+import { LiveStream } from "@/lib/core/live-stream";
 import { AppError } from "@/lib/core/errors";
 import type { Answered } from "@/lib/core/definition";
 import type { Context } from "@/lib/core/scope";
@@ -8,6 +9,7 @@ import { inDoubt, tooLate } from "@/lib/core/failures";
 import { Deadline } from "@/lib/platform/deadline";
 import { env } from "@/lib/platform/config/env";
 import { httpRequestDuration } from "@/lib/platform/telemetry/figures";
+import { bodyOf } from "@/lib/live/event-streams";
 import { corsHeaders } from "./cors";
 import { withTimeout } from "./with-timeout";
 import type { Endpoint } from "./endpoint";
@@ -98,6 +100,7 @@ async function answerCaller({ endpoint, request, params, requestId, address, dea
   if (isReplay) answerHeaders["idempotency-replayed"] = "true";
   if (endpoint.status === 204) return new Response(null, { status: 204, headers: answerHeaders });
   if (result instanceof Download) return new Response(bytesOf(result, requestId), { status: endpoint.status, headers: { ...answerHeaders, ...headersOf(result) } });
+  if (result instanceof LiveStream) return new Response(request.method === "HEAD" ? null : bodyOf(result), { status: endpoint.status, headers: { ...answerHeaders, "content-type": "text/event-stream", "x-accel-buffering": "no" } });
   const body = JSON.stringify(result);
   if (endpoint.versioned) {
     const tag = (answerHeaders.etag = entityTag((result as { version: number }).version, body));

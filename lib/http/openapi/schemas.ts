@@ -20,6 +20,7 @@ import * as consultationsIntake from "@/lib/domain/consultations/intake/schema";
 import * as consultationsNotes from "@/lib/domain/consultations/notes/schema";
 import * as consultations from "@/lib/domain/consultations/schema";
 import * as doctors from "@/lib/domain/doctors/schema";
+import * as events from "@/lib/domain/events/schema";
 import * as mails from "@/lib/domain/mails/schema";
 import * as patientsAtVisit from "@/lib/domain/patients/at-visit/schema";
 import * as patientsCarers from "@/lib/domain/patients/carers/schema";
@@ -37,7 +38,7 @@ import { Id, Instant, LocalDate, Money } from "@/lib/core/wire";
 export type JsonSchema = Record<string, unknown>;
 
 /** Every schema.ts of the domain; a test checks that none is missing. */
-export const nouns = [{ Money }, accountsLinks, accountsMfaReset, accountsMfa, accountsPassword, accountsParticulars, accountsProfile, accountsRegistration, accounts, accountsSessions, accountsSignIn, analytics, apiKeys, audit, auditSeals, availability, consultationsBrief, consultationsChecks, consultationsIntake, consultationsNotes, consultations, doctors, mails, patientsAtVisit, patientsCarers, patientsInvitations, patients, prescriptions, recordsEmergency, records, visits, visitsContests, visitsOutcome, visitsWaiting];
+export const nouns = [{ Money }, accountsLinks, accountsMfaReset, accountsMfa, accountsPassword, accountsParticulars, accountsProfile, accountsRegistration, accounts, accountsSessions, accountsSignIn, analytics, apiKeys, audit, auditSeals, availability, consultationsBrief, consultationsChecks, consultationsIntake, consultationsNotes, consultations, doctors, events, mails, patientsAtVisit, patientsCarers, patientsInvitations, patients, prescriptions, recordsEmergency, records, visits, visitsContests, visitsOutcome, visitsWaiting];
 /** Schemas that are too small to have a name of their own in the document. */
 const inline = new Set<unknown>([Id, Instant, LocalDate, accounts.FirstName, accounts.LastName, accountsLinks.LinkToken, recordsEmergency.Withheld]);
 

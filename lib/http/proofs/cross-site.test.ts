@@ -6,7 +6,7 @@ import { proxy } from "@/proxy";
 import { GET as mountedSearch } from "@/app/api/v1/doctors/search/route";
 import { contract } from "@/lib/http/api/contract";
 import type { Endpoint } from "@/lib/http/api/endpoint";
-import { call } from "./testing/call";
+import { call, textOf } from "./testing/call";
 
 const PARTNER = "https://partner.example.org";
 const asked = { "access-control-request-method": "PUT", "access-control-request-headers": "authorization,if-match" };
@@ -25,7 +25,7 @@ const preflights = {
   "in front of Next": (path: string, headers: Record<string, string>) => call("OPTIONS", path, { headers }),
   "in Next": async (path: string, headers: Record<string, string>) => {
     const answer = proxy(new NextRequest(`http://localhost:3000/api/v1${path}`, { method: "OPTIONS", headers }));
-    return { status: answer.status, headers: answer.headers, text: await answer.text() };
+    return { status: answer.status, headers: answer.headers, text: await textOf(answer) };
   },
 };
 

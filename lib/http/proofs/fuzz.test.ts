@@ -10,6 +10,7 @@ import { apiDoor } from "@/lib/http/api/door";
 import type { Endpoint } from "@/lib/http/api/endpoint";
 import { problemsOf } from "@/lib/http/openapi/problems";
 import { descriptions } from "@/lib/http/openapi/reference/all";
+import { textOf as bodyTextOf } from "./testing/call";
 import { type Wild, wildRequests } from "./testing/garbage";
 
 /*
@@ -103,7 +104,7 @@ const INSIDES = /node_modules|\bat [\w.<>]+ \(|\.(?:ts|js|mjs):\d+|postgres|driz
 async function judge(response: Response, about: string, documented: string[]) {
   seen.requests++;
   seen.statuses.set(response.status, (seen.statuses.get(response.status) ?? 0) + 1);
-  const text = await response.text();
+  const text = await bodyTextOf(response);
   const type = response.headers.get("content-type") ?? "";
   expect(response.status, `${about}: ${text}`).toBeLessThan(500);
   expect(response.headers.get("x-request-id"), about).toBeTruthy();

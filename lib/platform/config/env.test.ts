@@ -151,3 +151,10 @@ describe(".env.example", () => {
     expect(Variables.parse(own)).toEqual(Variables.parse({}));
   });
 });
+
+it("refuses a TURN server without its secret, and says what is missing", () => {
+  expect(complaint({ TURN_URLS: "stun:turn.example.org:3478, turn:turn.example.org:3478" })).toMatch(/TURN_SECRET is missing/);
+  expect(complaint({ TURN_URLS: "turns:turn.example.org:5349" })).toMatch(/TURN_SECRET is missing/);
+  expect(readEnv({ TURN_URLS: "stun:turn.example.org:3478" }).TURN_SECRET).toBe("");
+  expect(readEnv({ TURN_URLS: "turn:turn.example.org:3478", TURN_SECRET: "north" }).TURN_URLS).toHaveLength(1);
+});

@@ -1,6 +1,6 @@
 import { hkdfSync } from "node:crypto";
 import type { z } from "zod";
-import { databaseProblems, type EnvSource, redisProblems, secretProblems } from "./problems";
+import { databaseProblems, type EnvSource, redisProblems, relayProblems, secretProblems } from "./problems";
 import { Variables } from "./variables";
 import { mailProblems, smtpUrlOf } from "./mail";
 import { once } from "@/lib/platform/once";
@@ -91,6 +91,7 @@ export function readEnv(source: EnvSource): Env {
     ...databaseProblems(given),
     ...redisProblems(given),
     ...mailProblems(given),
+    ...relayProblems(given),
     ...secretProblems(given, lax),
     ...(embedded && given.HOST && !isLoopback(given.HOST)
       ? ["HOST must be a loopback address on the embedded database, whose demo passwords are public; set DATABASE_URL to listen elsewhere"]

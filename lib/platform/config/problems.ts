@@ -32,6 +32,12 @@ export function redisProblems(given: EnvSource): string[] {
   return hasProtocol(given.REDIS_URL, ["redis:", "rediss:"]) ? [] : ["REDIS_URL must look like redis://host:6379"];
 }
 
+/** A TURN server is opened by passwords that are made from the secret; without it every call through the relay would fail, and nothing would say why. */
+export function relayProblems(given: EnvSource): string[] {
+  const hasTurn = (given.TURN_URLS ?? "").split(",").some((url) => /^turns?:/.test(url.trim()));
+  return hasTurn && !given.TURN_SECRET ? ["TURN_SECRET is missing; TURN_URLS names a TURN server, so give the secret that it is started with (coturn's static-auth-secret), made with: openssl rand -hex 32"] : [];
+}
+
 function portProblems(name: string, given: EnvSource): string[] {
   const value = given[name];
   const port = Number(value ?? 1);

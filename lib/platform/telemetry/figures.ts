@@ -91,8 +91,9 @@ export const rateLimitFallbacksTotal = once(
   () => new Counter({ name: "rate_limit_fallbacks_total", help: "Rate limits decided in this process because Redis did not answer.", registers }),
 );
 
-/** 1 while Redis answers; 0 while it does not, or if there is none. */
 export const roomSockets = once("metrics.roomSockets", () => new Gauge({ name: "room_sockets", help: "Open sockets of rooms.", registers }));
+export const eventStreams = once("metrics.eventStreams", () => new Gauge({ name: "event_streams", help: "Open streams of events.", registers }));
+/** 1 while Redis answers; 0 while it does not, or if there is none. */
 export const redisUp = once("metrics.redisUp", () => new Gauge({ name: "redis_up", help: "Whether Redis answers.", registers }));
 
 /** Connections that the server cut, and why: `slow_sender`, `slow_reader`, `slow_answer`, `too_many`, `too_many_of_one`. */

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { z } from "zod";
 import { Fact, FactList } from "@/components/consultations/fact-list";
 import { ModeLabel } from "@/components/consultations/mode-label";
+import { ModeSwitches } from "@/components/consultations/mode-switches";
 import { AgeText } from "@/components/patients/age-text";
 import { Card } from "@/components/ui/card";
 import { Money } from "@/components/ui/money";
@@ -14,7 +15,6 @@ import { ModeSwitch } from "./mode-switch";
 /** Time, mode, fee, and what has happened so far. */
 export function Facts({ consultation, timeZone }: { consultation: z.input<typeof Consultation>; timeZone: string }) {
   const t = useTranslations("doctorVisit");
-  const words = useTranslations("paper.modes");
   const genders = useTranslations("paper.gender");
   const adults = useTranslations("adultRelation");
   const { id, status, modeSwitches, startsAt, endsAt, mode, fee, payment, createdAt, startedAt, completedAt, patient, bookedBy, accompaniedBy } = consultation;
@@ -41,15 +41,7 @@ export function Facts({ consultation, timeZone }: { consultation: z.input<typeof
           <ModeLabel mode={mode} />
           {status === "in_progress" ? <ModeSwitch id={id} mode={mode} /> : null}
         </Fact>
-        {modeSwitches.length > 0 ? (
-          <Fact label={t("switches")}>
-            {modeSwitches.map(({ at, from, to }) => (
-              <span key={at} className="block">
-                {t.rich("switched", { at: () => <Time at={at} timeZone={timeZone} format="time" />, from: words(from), to: words(to) })}
-              </span>
-            ))}
-          </Fact>
-        ) : null}
+        <ModeSwitches switches={modeSwitches} timeZone={timeZone} />
         <Fact label={t("fee")} note={payment ? t(`payment.${payment.status}`) : undefined}>
           <Money value={fee} />
         </Fact>

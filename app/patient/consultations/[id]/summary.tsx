@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { z } from "zod";
 import { Fact, FactList } from "@/components/consultations/fact-list";
 import { ModeLabel } from "@/components/consultations/mode-label";
+import { ModeSwitches } from "@/components/consultations/mode-switches";
 import { refundNow, RefundRule } from "@/components/consultations/refund-rule";
 import { AgeText } from "@/components/patients/age-text";
 import { Button } from "@/components/ui/button";
@@ -31,7 +32,7 @@ export function Summary({ consultation, readerId, timeZone, doctorsTimeZone, now
   const t = useTranslations("consultation");
   const genders = useTranslations("paper.gender");
   const adults = useTranslations("adultRelation");
-  const { id, status, startsAt, endsAt, mode, fee, payment, followUp, createdAt, patient, bookedBy, accompaniedBy } = consultation;
+  const { id, status, startsAt, endsAt, mode, modeSwitches, fee, payment, followUp, createdAt, patient, bookedBy, accompaniedBy } = consultation;
   const isOwn = patient.id === readerId;
   const isAhead = mayBecome(status, "cancelled") && new Date(startsAt) > now;
   return (
@@ -60,6 +61,7 @@ export function Summary({ consultation, readerId, timeZone, doctorsTimeZone, now
         <Fact label={t("mode")}>
           <ModeLabel mode={mode} />
         </Fact>
+        <ModeSwitches switches={modeSwitches} timeZone={timeZone} />
         <Fact label={t("kind")}>{t(followUp ? "followUp" : "first")}</Fact>
         <Fact label={t("fee")} note={payment ? t(`payment.${payment.status}`) : undefined}>
           <Money value={fee} />

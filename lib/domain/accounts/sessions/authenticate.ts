@@ -46,6 +46,13 @@ export async function actorOfSession(sessionId: string): Promise<Actor | undefin
   return session.actor;
 }
 
+/** Those of the sessions that live, without the cache, and without noting a use: to listen is no use. */
+export async function liveSessions(ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await findLiveSessions(database(), [...ids]);
+  const now = new Date();
+  return new Set(rows.filter(({ actor, lastSeenAt }) => !isIdle(actor.role, lastSeenAt, now)).map(({ actor }) => actor.sessionId));
+}
+
 /** Removes a session from the cache, so that its next request loads it again. Called after the commit that changed it. */
 export const forgetSession = (sessionId: string) => sessions().forget(sessionId);
 

@@ -91,6 +91,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   "patient-invitations": "Links by which others care for a patient too, or a patient takes their record over.",
   contests: "Objections to what a consultation was closed as, for administrators.",
   consultations: "Booking, the record of a consultation, cancelling.",
+  events: "What happens to you, told at once.",
   prescriptions: "Prescribing, reading, and a pharmacy's check.",
   payments: "Paying for consultations, and refunds.",
   reviews: "What patients say about a consultation.",

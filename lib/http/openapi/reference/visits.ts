@@ -13,6 +13,14 @@ export const visitDescriptions = {
     who: attends,
     fails: ["room_closed"],
   },
+  switchMode: {
+    text:
+      "Told at once to both on the room's socket, as `mode`, and kept with its time and cause. Stop sending pictures only after the other side was told: a picture that ends looks like a living one that stands still. " +
+      "The answer is the mode that holds now; the one with the higher `number` is newer.",
+    who: attends,
+    fails: ["room_closed"],
+    request: { mode: "audio", because: "network" },
+  },
   listMessages: { text: "In order. `afterSeq` asks for those after one you have. Each reading is audited.", who: attends },
   sendMessage: {
     text: "Send it again with the same `Idempotency-Key` after a time-out: it is written once.",

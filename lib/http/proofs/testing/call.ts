@@ -14,7 +14,16 @@ export async function call(method: string, path: string, { body, headers = {} }:
     headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
     ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
   });
-  const text = await response.text();
+  const text = await textOf(response);
   const isJson = /^application\/(?:problem\+)?json/.test(response.headers.get("content-type") ?? "");
   return { status: response.status, headers: response.headers, text, body: text !== "" && isJson ? (JSON.parse(text) as Record<string, never>) : undefined };
+}
+
+/** The body of an answer; of a stream that does not end, its first part. */
+export async function textOf(response: Response): Promise<string> {
+  if (!response.body || response.headers.get("content-type") !== "text/event-stream") return response.text();
+  const reader = response.body.getReader();
+  const { value } = await reader.read();
+  await reader.cancel();
+  return new TextDecoder().decode(value as Uint8Array);
 }

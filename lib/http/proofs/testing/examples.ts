@@ -153,10 +153,17 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
     return { input: { id: subject.id, kind: "identity" }, subject };
   },
 
+  // events
+  listenToEvents: () => ({ input: {} }),
+
   // visits
   enterRoom: async (stage) => {
     const subject = await visit(stage, { status: "in_progress" });
     return { input: { id: subject.id }, subject };
+  },
+  switchMode: async (stage) => {
+    const subject = await visit(stage, { status: "in_progress" });
+    return { input: { id: subject.id, mode: "audio" }, subject };
   },
   listMessages: async (stage) => {
     const subject = await visit(stage);

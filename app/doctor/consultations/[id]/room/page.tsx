@@ -15,6 +15,7 @@ import { Room } from "@/components/visits/room";
 import { defaultTimeZone } from "@/i18n";
 import { offsetAt } from "@/lib/clock/zone-rules";
 import { readBrief } from "@/lib/domain/consultations/brief/read";
+import { modeOf } from "@/lib/domain/visits/room";
 import { orNotFound } from "@/lib/http/web/or-not-found";
 import { ownPractice } from "../../../own-practice";
 import { addAddendumAction, checkAction } from "../actions";
@@ -50,7 +51,7 @@ export default async function RoomPage({ params }: { params: Promise<{ id: strin
       {/* On a phone the room's own boxes dissolve into this one, so that the picture stays in view above all of it. */}
       <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[minmax(0,1fr)_25rem] lg:items-start lg:gap-6">
         <ClientMessages of={["room"]}>
-          <Room consultationId={id} accountId={context.actor.id} role="doctor" otherName={name} back={back} utcOffsetMinutes={utcOffsetMinutes} hasPanel />
+          <Room consultationId={id} accountId={context.actor.id} role="doctor" mode={modeOf(consultation)} otherName={name} back={back} utcOffsetMinutes={utcOffsetMinutes} hasPanel />
         </ClientMessages>
         <ClientMessages of={["visitNotes"]}>
           <BesideRoom

@@ -10,6 +10,7 @@ import { Room } from "@/components/visits/room";
 import { defaultTimeZone } from "@/i18n";
 import { offsetAt } from "@/lib/clock/zone-rules";
 import { readConsultation } from "@/lib/domain/consultations/read";
+import { modeOf } from "@/lib/domain/visits/room";
 import { orNotFound } from "@/lib/http/web/or-not-found";
 import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../../../../own-profile";
@@ -36,7 +37,7 @@ export default async function RoomPage({ params }: { params: Promise<{ id: strin
       </Link>
       <PageHeader title={t.rich("title", names({ name }))} />
       <ClientMessages of={["room", "waiting"]}>
-        <Room consultationId={id} accountId={context.actor.id} role="patient" otherName={name} back={back} utcOffsetMinutes={utcOffsetMinutes} />
+        <Room consultationId={id} accountId={context.actor.id} role="patient" mode={modeOf(consultation)} otherName={name} back={back} utcOffsetMinutes={utcOffsetMinutes} />
       </ClientMessages>
     </div>
   );
