@@ -42,10 +42,9 @@ ALTER TABLE "visit_contests" ADD CONSTRAINT "visit_contests_decided_by_users_id_
 CREATE UNIQUE INDEX "doctor_delays_present" ON "doctor_delays" USING btree ("doctor_id") WHERE until is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "visit_contests_one_per_side" ON "visit_contests" USING btree ("consultation_id","side");--> statement-breakpoint
 CREATE INDEX "visit_contests_open" ON "visit_contests" USING btree ("created_at","id") WHERE status = 'open';--> statement-breakpoint
--- Not checked against old rows: the columns are new, so they are empty there.
-ALTER TABLE "consultations" ADD CONSTRAINT "consultations_no_show" CHECK ("consultations"."no_show_by" in ('patient', 'doctor', 'both') and ("consultations"."no_show_by" is null or "consultations"."status" = 'no_show')) NOT VALID;--> statement-breakpoint
+ALTER TABLE "consultations" ADD CONSTRAINT "consultations_no_show" CHECK ("consultations"."no_show_by" in ('patient', 'doctor', 'both') and ("consultations"."no_show_by" is null or "consultations"."status" = 'no_show'));--> statement-breakpoint
 ALTER TABLE "consultations" ADD CONSTRAINT "consultations_closed" CHECK ("consultations"."closed_by" in ('doctor', 'system', 'admin') and ("consultations"."closed_by" is null) = ("consultations"."closed_at" is null) and ("consultations"."close_reason" is null or "consultations"."closed_by" is not null)
-        and "consultations"."close_reason" in ('patient_absent', 'doctor_absent', 'nobody_came', 'not_closed', 'decided')) NOT VALID;--> statement-breakpoint
-ALTER TABLE "consultations" ADD CONSTRAINT "consultations_open_mark" CHECK ("consultations"."open_mark" in ('short_wait', 'not_together', 'written', 'before_evidence')) NOT VALID;--> statement-breakpoint
+        and "consultations"."close_reason" in ('patient_absent', 'doctor_absent', 'nobody_came', 'not_closed', 'decided'));--> statement-breakpoint
+ALTER TABLE "consultations" ADD CONSTRAINT "consultations_open_mark" CHECK ("consultations"."open_mark" in ('short_wait', 'not_together', 'written', 'before_evidence'));--> statement-breakpoint
 -- Of a visit whose time was over before the product judged from evidence, it does not know who was there: its doctor closes it.
 UPDATE "consultations" SET "open_mark" = 'before_evidence' WHERE "status" IN ('scheduled', 'in_progress') AND "ends_at" < now();
