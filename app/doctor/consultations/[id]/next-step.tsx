@@ -55,9 +55,9 @@ export function NextStep({ consultation, presence, prescriptions, hasNotes, time
             </SubmitButton>
           </ActionForm>
         ) : null}
-        {mayBecome(status, "no_show") && begins <= now && !presence.patientCame && presence.doctorWaitedSeconds < presence.graceSeconds ? (
+        {mayBecome(status, "no_show") && !openMark && begins <= now && !presence.patientCame && presence.doctorWaitedSeconds < presence.graceSeconds ? (
           <p className="text-sm text-ink-soft">
-            {t("noShow.wait", { minutes: Math.ceil(presence.graceSeconds / 60), waited: Math.floor(presence.doctorWaitedSeconds / 60) })} {openMark ? null : t("noShow.notNow")}
+            {t("noShow.wait", { minutes: Math.ceil(presence.graceSeconds / 60), waited: Math.floor(presence.doctorWaitedSeconds / 60) })} {t("noShow.notNow")}
           </p>
         ) : null}
         {mayBecome(status, "no_show") && begins <= now && !presence.patientCame && presence.doctorWaitedSeconds >= presence.graceSeconds ? (

@@ -9,6 +9,7 @@ import { visitContests } from "@/db/schema/rooms";
 import { bookConsultation } from "@/lib/domain/consultations/book";
 import { readConsultation } from "@/lib/domain/consultations/read";
 import { context, makeAdmin, makeDoctor, makePatient, makeSlot, makeStay } from "@/lib/domain/testing/fixtures";
+import { readTimeline } from "../outcome/read-timeline";
 import { contestableUntil } from "./contest";
 import { contestVisit } from "./contest-visit";
 import { decideContest } from "./decide-contest";
@@ -130,6 +131,8 @@ describe("an administrator", () => {
     await decideContest(context((await makeAdmin()).actor), { id: contest.id, decision: "changed", status: "completed", reason });
     const { startedAt, completedAt } = await readConsultation(context(patient.actor), { id });
     expect([startedAt, completedAt].map((at) => Math.round((Date.now() - Date.parse(at!)) / 60_000))).toEqual([55, 45]);
+    const { entries, contestableUntil: until } = await readTimeline(context(patient.actor), { id });
+    expect([entries.map(({ kind }) => kind), until]).toEqual([["joined", "joined", "left", "left", "corrected"], null]);
   });
 
   it("must say what it becomes, and something else than it is; only administrators decide", async () => {

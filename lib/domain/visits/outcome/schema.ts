@@ -27,8 +27,8 @@ export const ReadTimeline = z.object({ id: Id });
 export const TimelineEntry = z.object({
   at: Instant,
   kind: z
-    .enum(["joined", "back", "left", "lost", "lostFor", "started", "completed", "closed", "cancelled", "missed"])
-    .meta({ description: "`lostFor`: the connection was lost and came back after `seconds`. `closed`: completed by the product. `missed`: see `noShowBy` of the consultation" }),
+    .enum(["joined", "back", "left", "lost", "lostFor", "started", "completed", "closed", "cancelled", "missed", "corrected"])
+    .meta({ description: "`lostFor`: the connection was lost and came back after `seconds`. `closed`: completed by the product. `corrected`: by an administrator. `missed`: see `noShowBy` of the consultation" }),
   /** Null if the product did it. */
   who: z.object({ role: z.enum([...roomRoles, "admin"]), name: z.string(), isYou: z.boolean() }).nullable(),
   seconds: z.int().nullable(),
