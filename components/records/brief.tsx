@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import type { z } from "zod";
 import { Fact, FactList } from "@/components/consultations/fact-list";
 import { AgeText } from "@/components/patients/age-text";
-import { names } from "@/components/ui/name";
+import { Name, names } from "@/components/ui/name";
 import { Time } from "@/components/ui/time";
 import type { Intake } from "@/lib/domain/consultations/intake/schema";
 import type { Consultation, ConsultationSummary } from "@/lib/domain/consultations/schema";
@@ -50,7 +50,7 @@ export function BriefFacts({ consultation, intake, earlier, prescriptions, timeZ
         <Fact label={t("medicines")}><Told text={intake.medicines} none={t("notTold")} /></Fact>
         <Fact label={t("history")}><Told text={intake.history} none={t("notTold")} /></Fact>
         <Fact label={t("patient")} note={patient.id === bookedBy.id ? t("bookedBySelf") : t.rich("bookedBy", names({ name: bookedBy.name }))}>
-          <bdi>{patient.name}</bdi>, <AgeText age={patient.age} />, {genders(patient.gender ?? "unknown")}
+          <Name>{patient.name}</Name>, <AgeText age={patient.age} />, {genders(patient.gender ?? "unknown")}
         </Fact>
         <Fact label={t("measures")}>{measures.length > 0 ? measures.join(" · ") : <span className="font-normal text-ink-soft">{t("notTold")}</span>}</Fact>
         <Fact label={t("earlier")}>

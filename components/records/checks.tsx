@@ -5,7 +5,7 @@ import type { z } from "zod";
 import { AgeText } from "@/components/patients/age-text";
 import { ActionForm } from "@/components/ui/action-form";
 import type { FormAction, FormFeedback } from "@/components/ui/form-feedback";
-import { names } from "@/components/ui/name";
+import { Name, names } from "@/components/ui/name";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Time } from "@/components/ui/time";
 import type { CheckKind } from "@/lib/domain/consultations/checks/schema";
@@ -47,7 +47,7 @@ export function Checks<State extends FormFeedback>({ consultation, timeZone, act
   };
   return (
     <ul className="flex flex-col divide-y divide-line">
-      {row("identity", <><bdi>{patient.name}</bdi>, <AgeText age={patient.age} /></>)}
+      {row("identity", <><Name>{patient.name}</Name>, <AgeText age={patient.age} /></>)}
       {accompaniedBy ? row("adult", t.rich("adult.is", { ...names({ name: accompaniedBy.name }), relation: adults(accompaniedBy.relation) })) : null}
       {isMinor && !accompaniedBy ? <Row title={t("adult.title")}><p>{t("adult.none", { years: ADULT_YEARS })}</p></Row> : null}
       {visitKind?.lastVisitAt ? (

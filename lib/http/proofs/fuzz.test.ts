@@ -118,7 +118,7 @@ async function judge(response: Response, about: string, documented: string[]) {
     return;
   }
   if (response.status === 204 || response.status === 304) return expect(text, about).toBe("");
-  expect(type, about).toMatch(/^(?:application\/(?:json|x-ndjson)|text\/csv)/);
+  expect(type, about).toMatch(/^(?:application\/(?:json|x-ndjson)|text\/(?:csv|event-stream))/);
   if (type.startsWith("application/json")) harvest(JSON.parse(text));
 }
 

@@ -61,7 +61,7 @@ describe("who the patient is", () => {
     await reachTime(id, 0);
     await updateConsultation(context(doctor.actor), { id, status: "in_progress" });
     // The visit can be held and closed without it.
-    await expect(updateConsultation(context(doctor.actor), { id, status: "completed" })).resolves.toMatchObject({ status: "completed", checks: [] });
+    await expect(updateConsultation(context(doctor.actor), { id, status: "completed", reason: "We spoke by phone." })).resolves.toMatchObject({ status: "completed", checks: [] });
     await expect(checkVisit(context(doctor.actor), { id, kind: "identity" })).rejects.toMatchObject({ code: "invalid_transition" });
   });
 });

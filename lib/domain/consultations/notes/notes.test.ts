@@ -23,7 +23,7 @@ async function visit(status: "scheduled" | "in_progress" = "in_progress") {
   if (status === "in_progress") await updateConsultation(context(doctor.actor), { id, status });
   return { id, doctor, patient };
 }
-const complete = (visit: { id: string; doctor: Awaited<ReturnType<typeof makeDoctor>> }) => updateConsultation(context(visit.doctor.actor), { id: visit.id, status: "completed" });
+const complete = (visit: { id: string; doctor: Awaited<ReturnType<typeof makeDoctor>> }) => updateConsultation(context(visit.doctor.actor), { id: visit.id, status: "completed", reason: "We spoke by phone." });
 const entries = (id: string) => database().select().from(auditLogs).where(and(eq(auditLogs.resourceId, id), eq(auditLogs.action, "consultation.writeNotes"))).orderBy(auditLogs.id);
 
 describe("notes", () => {
