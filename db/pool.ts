@@ -70,7 +70,7 @@ function openPool(): Pool {
     max: DB_POOL_SIZE,
     idle_timeout: 0,
     connect_timeout: Math.min(CONNECT_SECONDS, REQUEST_TIMEOUT_SECONDS),
-    // Its own pauses grow to 20 seconds, and a failover takes about as long.
+    // At most a second between two tries. The driver's own pauses would grow to 20 seconds, so a database that is back after a failover would wait as long again.
     backoff: (tries: number) => Math.min(0.05 * 2 ** tries, 1) * (0.5 + Math.random() / 2),
     onnotice: () => {},
     // For TLS the driver takes all listeners off the socket, ours too.

@@ -17,7 +17,7 @@ export type SaveOutcome =
   | { kind: "refused" }
   /** No answer, or none that says anything about these texts: it is sent again. */
   | { kind: "lost" }
-  /** Nobody is signed in any more, or somebody else: it is sent again, until the doctor has signed in in another tab. */
+  /** Nobody is signed in any more, or somebody else is. The save is tried again, and succeeds once the doctor has signed in in another tab. */
   | { kind: "signedOut" };
 
 export type KeeperState = "saved" | "typing" | "lost" | "signedOut" | "refused" | "conflict" | "closed";

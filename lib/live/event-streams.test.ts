@@ -46,6 +46,16 @@ function listen(person: Person, after?: number) {
 }
 
 describe("a stream of events", () => {
+  it("is one of ten at most for a session: the eleventh ends the first", async () => {
+    const [person, other] = [await withSession(await makePatient()), await withSession(await makePatient())];
+    const theirs = listen(other);
+    const own = Array.from({ length: 11 }, () => listen(person));
+    await vi.waitUntil(() => own[0]!.said.isOver, { timeout: 5000, interval: 10 });
+    expect(own.map(({ said }) => said.isOver)).toEqual([true, ...Array.from({ length: 10 }, () => false)]);
+    expect(theirs.said.isOver).toBe(false);
+    await Promise.all([...own, theirs].map(({ leave }) => leave()));
+  });
+
   it("says at once what happens, and goes on where a lost one ended, without a gap or a repetition", async () => {
     const { id, doctor, patient } = await visit();
     const first = listen(patient);

@@ -24,6 +24,8 @@ const LOOK_AGAIN_MS = 15_000;
 const BEAT_MS = 25_000;
 /** A reader who takes nothing is let go; the browser comes again and goes on where it was. */
 const MOST_UNREAD = 64;
+/** A browser opens one stream, whatever it shows. A program that opens ever more loses its oldest. */
+const MOST_OF_A_SESSION = 10;
 
 interface Stream {
   listener: Person;
@@ -48,6 +50,7 @@ export function bodyOf({ listener, after }: LiveStream): ReadableStream<Uint8Arr
       stream = made;
       // Listens first and reads then, so that nothing falls in between.
       made.stop = subscribe(eventTopic(listener.id), () => void tell(made));
+      endOldestOf(listener);
       streams().add(made);
       eventStreams.set(streams().size);
       out.enqueue(encoder.encode(`retry: 2000\n\n`));
@@ -55,6 +58,11 @@ export function bodyOf({ listener, after }: LiveStream): ReadableStream<Uint8Arr
     },
     cancel: () => stream && forget(stream),
   });
+}
+
+function endOldestOf({ sessionId }: Person): void {
+  const own = [...streams()].filter(({ listener }) => listener.sessionId === sessionId);
+  for (const stream of own.slice(0, Math.max(0, own.length + 1 - MOST_OF_A_SESSION))) end(stream);
 }
 
 /** Tells everything that is new, and asks again if more came meanwhile. */
@@ -111,7 +119,7 @@ export function watchEvents(): () => void {
   };
 }
 
-/** Ends the streams of sessions that have ended. A stream is no use of a session: one that is left alone ends all the same. */
+/** Ends the streams of sessions that have ended. Listening does not count as using the session: a session that nobody uses otherwise ends, and its stream with it. */
 async function checkSessions(): Promise<void> {
   const all = [...streams()];
   if (all.length === 0) return;

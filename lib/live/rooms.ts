@@ -58,7 +58,7 @@ interface Seat {
   socket: WebSocket;
   /** The other side, if it is there. */
   peer?: Stay;
-  /** The number under which the present connection was made. */
+  /** The number of the joining for which the two browsers made their present call. */
   joining: number;
   isAlive: boolean;
   stop: () => void;
@@ -127,7 +127,7 @@ function obey(seat: Seat, raw: RawData): "leave" | undefined {
   if (message.type === "leave") return "leave";
   if (message.type === "ice") void renew(seat);
   if (message.type === "signal" && message.joining === seat.joining) publish(topic, { type: "signal", from: seat.stay, joining: message.joining, data: message.data } satisfies RoomEvent);
-  // A connection that does not recover is made again by both. Of two that ask at once, the second asks for an older number.
+  // Both browsers make a call again that does not recover. If both ask at once, the second names a number that is out of date by then, and is ignored.
   if (message.type === "again" && message.joining === seat.joining && seat.peer) publish(topic, { type: "again", joining: seat.joining + 1 } satisfies RoomEvent);
   return undefined;
 }
@@ -181,7 +181,7 @@ async function check(seat: Seat) {
   try {
     const state = await checkRoom({ actor: seat.actor, requestId: newId() }, { id: seat.stay.consultationId });
     if (!state.isOpen) seat.socket.close(CLOSED.over);
-    // Again and again, in case the news of a switch was lost between two processes. A browser drops what it knows.
+    // Said at each check, in case the news of a switch was lost between two processes. A browser ignores it if it knows it already.
     else tell(seat, { type: "mode", mode: state.mode });
     return state;
   } catch (error) {

@@ -2,7 +2,7 @@ import { localDate } from "@/lib/clock/local-day";
 import { ageAnswer } from "@/lib/domain/patients/age";
 import type { Reader } from "@/lib/domain/records/reader";
 import { decryptMaybe } from "@/lib/platform/crypto/encrypt";
-import { FOLLOW_UP_MONTHS, isWithinMonths, visitKindOf } from "./checks/visit-kind";
+import { kindOfVisit } from "./checks/kind-of-visit";
 import type { ConsultationRow, listVisible } from "./queries";
 import type { Consultation, ConsultationSummary } from "./schema";
 
@@ -62,11 +62,7 @@ function checkedOf(row: ConsultationRow, isWithheld: boolean): Required<Pick<Con
   }));
   const explicit = checks.find(({ kind, holds }) => kind === "consent" && holds);
   const consent = explicit ? { kind: "explicit" as const, at: explicit.at } : { kind: "implied" as const, at: row.consentAt };
-  const lastVisitAt = row.lastVisitAt === null ? null : new Date(row.lastVisitAt);
-  const [on, lastOn] = [localDate(row.startsAt, row.timeZone), lastVisitAt && localDate(lastVisitAt, row.timeZone)];
-  const sameCondition = checks.find(({ kind }) => kind === "condition")?.holds ?? null;
-  const mayFollowUp = lastOn !== null && isWithinMonths(on, lastOn, FOLLOW_UP_MONTHS);
   // Whether it is the same condition says something about health.
   if (isWithheld) return { checks: checks.filter(({ kind }) => kind !== "condition"), consent };
-  return { checks, consent, visitKind: { kind: visitKindOf({ on, lastOn, sameCondition }), lastVisitAt, mayFollowUp, sameCondition } };
+  return { checks, consent, visitKind: kindOfVisit(row) };
 }

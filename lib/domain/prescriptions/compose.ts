@@ -10,6 +10,7 @@ import { findProfile } from "@/lib/domain/accounts/profile/queries";
 import { addDays } from "@/lib/clock/dates";
 import { localDate } from "@/lib/clock/local-day";
 import { findParticulars } from "@/lib/domain/patients/queries";
+import { kindOfVisit } from "../consultations/checks/kind-of-visit";
 import type { ConsultationRow } from "../consultations/queries";
 import { isPrescribable, obstaclesTo, PRESCRIBING_DAYS } from "./prescription";
 import { contentOf } from "./present";
@@ -64,16 +65,18 @@ export async function compose({ db, now }: Pick<Scope, "db" | "now">, visit: Con
     statement: STATEMENT,
     signature: null,
   };
-  const { mode, followUp } = visit;
   const ongoing = drugsOf(earlier);
   // This consultation's own signed prescription is replaced by the new one.
   const taken = earlier.filter(({ consultationId }) => consultationId !== visit.id).flatMap(takenOf);
   return {
     content,
-    obstacles: obstaclesTo(content.medications, { systemOfMedicine, mode, followUp, ongoing, date }),
+    obstacles: obstaclesTo(content.medications, { systemOfMedicine, mode: visit.mode, followUp: isFollowUp(visit), ongoing, date }),
     warnings: warningsAbout(content.medications, taken, date),
   };
 }
+
+/** Whether the visit is a follow-up, which opens the lists A and B. An earlier visit alone makes none: the doctor confirms that it is the same condition. */
+export const isFollowUp = (visit: ConsultationRow) => kindOfVisit(visit).kind === "follow_up";
 
 /** The medicines that this doctor prescribed to the patient in the last six months, by prescriptions still in force. */
 export async function listTaken(db: Scope["db"], { doctorId, patientId }: Pick<ConsultationRow, "doctorId" | "patientId">, now: Date): Promise<string[]> {

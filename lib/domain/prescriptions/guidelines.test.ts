@@ -4,6 +4,7 @@ import { database } from "@/db/client";
 import { consultations } from "@/db/schema/consultations";
 import { context, makeDoctor, makePatient, makeSlot, meetInRoom, reachTime } from "@/lib/domain/testing/fixtures";
 import { bookConsultation } from "../consultations/book";
+import { checkVisit } from "../consultations/checks/check";
 import { updateConsultation } from "../consultations/update";
 import { revokePrescription } from "./revoke";
 import { signPrescription } from "./sign";
@@ -18,13 +19,13 @@ type Mode = "video" | "audio" | "text";
 const line = (drug: string) => ({ drug, form: "tablet", strength: "500 mg", dose: "1", route: "oral", frequency: "once a day", durationDays: 10, quantity: "10 tablets" });
 
 /** A visit of a patient to a doctor. With `takes` it follows a video visit that prescribed these medicines; otherwise it is the first. */
-async function meet({ mode, takes, system = "Modern medicine" }: { mode: Mode; takes?: string[]; system?: string }) {
+async function meet({ mode, takes, system = "Modern medicine", confirms = true }: { mode: Mode; takes?: string[]; system?: string; confirms?: boolean }) {
   const [doctor, patient] = await Promise.all([makeDoctor({ systemOfMedicine: system, qualifications: ["MBBS"] }), makePatient()]);
   const by = context(doctor.actor);
   const start = async (way: Mode, startsInHours: number) => {
     const slot = await makeSlot(doctor.id, { startsInHours });
     const booked = await bookConsultation(context(patient.actor), { slotId: slot.id, complaint: "As before", mode: way });
-    await reachTime(booked.id, startsInHours);
+    await reachTime(booked.id, 72 - startsInHours);
     await updateConsultation(by, { id: booked.id, status: "in_progress" });
     await meetInRoom(booked.id);
     return booked;
@@ -36,12 +37,13 @@ async function meet({ mode, takes, system = "Modern medicine" }: { mode: Mode; t
   }
   const { id: consultationId, followUp } = await start(mode, 48);
   expect(followUp).toBe(takes !== undefined);
+  if (takes && confirms) await checkVisit(by, { id: consultationId, kind: "condition", holds: true });
   const prescribe = (...drugs: string[]) => writePrescription(by, { consultationId, diagnosis: "As before", medications: drugs.map(line), overrideReason: "A refill" });
   return { by, doctor, patient, consultationId, prescribe };
 }
 
 /** `answer` is "allowed" or the reason why not. `takes` makes the visit a follow-up of a patient who takes these medicines. */
-const cases: { what: string; drug: string; mode: Mode; takes?: string[]; system?: string; answer: "allowed" | "needs_video" | "needs_follow_up" | "prohibited" | "not_listed" | "other_system" }[] = [
+const cases: { what: string; drug: string; mode: Mode; takes?: string[]; system?: string; confirms?: boolean; answer: "allowed" | "needs_video" | "needs_follow_up" | "prohibited" | "not_listed" | "other_system" }[] = [
   { what: "List O, first consultation, by text", drug: "Paracetamol", mode: "text", answer: "allowed" },
   { what: "List O, first consultation, by audio", drug: "Paracetamol", mode: "audio", answer: "allowed" },
   { what: "List O, follow-up, on video", drug: "Oral rehydration salts", mode: "video", takes: [], answer: "allowed" },
@@ -50,6 +52,8 @@ const cases: { what: string; drug: string; mode: Mode; takes?: string[]; system?
   { what: "List A, first consultation, by text", drug: "Metformin", mode: "text", answer: "needs_video" },
   { what: "List A, follow-up refill, by text", drug: "Metformin", mode: "text", takes: ["Metformin"], answer: "allowed" },
   { what: "List A, follow-up, by text, but new to the patient", drug: "Enalapril", mode: "text", takes: ["Metformin"], answer: "needs_video" },
+  { what: "List A, by text, for another condition than the last visit", drug: "Metformin", mode: "text", takes: ["Metformin"], confirms: false, answer: "needs_video" },
+  { what: "List B, for another condition than the last visit", drug: "Sitagliptin", mode: "audio", takes: ["Metformin"], confirms: false, answer: "needs_follow_up" },
   { what: "List B, first consultation, even on video", drug: "Sitagliptin", mode: "video", answer: "needs_follow_up" },
   { what: "List B, follow-up, added to a list A medicine", drug: "Sitagliptin", mode: "audio", takes: ["Metformin"], answer: "allowed" },
   { what: "List B, follow-up, with nothing to add it to", drug: "Sitagliptin", mode: "video", takes: ["Paracetamol"], answer: "needs_follow_up" },

@@ -1,7 +1,7 @@
 import type { Role } from "@/lib/core/actor";
 import { env } from "@/lib/platform/config/env";
 
-/** How long a session may be unused; undefined if being unused does not end it. */
+/** How long a session may be unused; undefined if being unused does not end it. The minutes are settings, in lib/platform/config/variables.ts. */
 export function idleTimeoutMs(role: Role): number | undefined {
   const minutes = { patient: undefined, doctor: env().SESSION_IDLE_MINUTES_DOCTOR, admin: env().SESSION_IDLE_MINUTES_ADMIN }[role];
   return minutes === undefined ? undefined : minutes * 60_000;

@@ -85,8 +85,16 @@ function cell(permission: Permission, by: Actor): string {
   if (words === "") return `no (${sound})`;
   const opener = by.kind === "partner" ? partnerScopes[permission] : "any";
   const scope = opener === "any" ? "" : ` with \`${opener}\``;
-  return `${words}${scope}${sound ? `, else ${sound}` : ""}`;
+  const limit = by.kind === "user" && by.role === "admin" && clinical.has(permission) ? ", without clinical text" : "";
+  return `${words}${limit}${scope}${sound ? `, else ${sound}` : ""}`;
 }
+
+/** Permissions whose answers have clinical text. Their answers say in `withheld` whether it was left out. */
+const clinical = new Set(
+  Object.values<Endpoint>(contract)
+    .filter(({ useCase: { output } }) => "shape" in output && "withheld" in (output.shape as object))
+    .map(({ useCase }) => useCase.permission),
+);
 
 type Own = { word: string; when: string[] };
 
