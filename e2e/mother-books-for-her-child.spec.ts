@@ -11,10 +11,11 @@ async function register(page: Page, firstName: string, email: string) {
   await page.getByRole("button", { name: "Create account" }).click();
 }
 
-/** The date some months ago, YYYY-MM-DD; a day that every month has. */
+/** A date some months and ten days ago, YYYY-MM-DD: the age in months is the same at a visit within the next two weeks. */
 function bornMonthsAgo(months: number): string {
-  const day = new Date();
-  day.setUTCDate(1);
+  const day = new Date(Date.now() - 10 * 86_400_000);
+  // A day that every month has.
+  day.setUTCDate(Math.min(day.getUTCDate(), 28));
   day.setUTCMonth(day.getUTCMonth() - months);
   return day.toISOString().slice(0, 10);
 }

@@ -18,7 +18,7 @@ interface ConsultationCardProps {
   consultation: z.input<typeof ConsultationSummary>;
   /** The reader of the list: a patient sees the doctor's name, a doctor the patient's. */
   viewer: "patient" | "doctor";
-  /** The account of a patient who reads the list: a consultation of somebody else names its patient. */
+  /** The account of the patient who reads the list. The card names the patient if the consultation is for another person. */
   readerId?: string;
   href: string;
   /** The reader's zone. */

@@ -45,7 +45,7 @@ export function RecordForm<State extends FormFeedback>({ id, version, saved, may
   const t = useTranslations("visitRecord");
   const [state, submit] = useFormAction(typeof window === "undefined" || !saveNotes ? action : afterNotes(action, saveNotes, t("notesFirst")));
   const [wasTypedIn, setWasTypedIn] = useState(false);
-  // Text typed since the form was sent is not saved yet, even if the answer comes later; a refusal saved nothing.
+  // What was typed after the form was sent was not part of it, so the answer does not mean that it is saved. A refusal saved nothing at all.
   const isDirty = wasTypedIn || Boolean(state.code);
   useWarningBeforeLeaving(isDirty, t("leave"));
   // Close the dialog before a message takes the focus: a dialog that closes returns the focus to its button.

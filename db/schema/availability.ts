@@ -16,7 +16,7 @@ export const availabilitySlots = pgTable(
     status: text({ enum: slotStatuses }).notNull().default("available"),
     /** For a `held` slot: until when it is held while a payment is awaited. */
     heldUntil: instant("held_until"),
-    /** A deleted slot stays, `blocked`, for the consultations that once used it; its time is free for another slot. */
+    /** When it was deleted. The row stays, with the status `blocked`, because old consultations refer to it; its time is free for another slot. */
     deletedAt: instant("deleted_at"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),

@@ -79,7 +79,7 @@ const isAdmin = (a: Person) => a.role === "admin";
 const owns = (a: Person, thing: Owned) => a.id === thing.userId;
 /** The doctor whose profile, calendar or visit it is. */
 const isDoctorOf = (a: Person, thing: { doctorId: string }) => a.role === "doctor" && a.id === thing.doctorId;
-/** Whether this account acts for the patient: the patient's own, or a carer's. The one question about records that every rule asks. */
+/** Whether this account acts for the patient: the patient's own account, or a carer's. Every rule that lets an account act for a patient asks this function. */
 export const caresFor = (a: Person, { carerIds }: Cared) => a.role === "patient" && carerIds.includes(a.id);
 const attends = (a: Person, visit: Visit) => caresFor(a, visit) || isDoctorOf(a, visit);
 /** Once a patient has an account, only that account changes what the record says about the patient. */

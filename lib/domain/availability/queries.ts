@@ -79,7 +79,7 @@ export const countFree = (db: Db, doctorId: string, { from, to }: Range) =>
     ),
   );
 
-/** The first live slot of the doctor that overlaps one of the given slots, if any. */
+/** The first of the given slots, by its place in the list, that overlaps a slot of the doctor which is not deleted; and that slot. */
 export async function findOverlap(db: Db, doctorId: string, slots: readonly { startsAt: Date; endsAt: Date }[]) {
   const [row] = await db.execute<{ place: number; startsAt: string; endsAt: string }>(sql`
     select place::int - 1 as place, s.starts_at as "startsAt", s.ends_at as "endsAt"

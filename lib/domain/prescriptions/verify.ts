@@ -9,7 +9,7 @@ const verdicts = { signed: "valid", superseded: "superseded", revoked: "revoked"
 
 /**
  * A pharmacy checks a prescription on paper: whether we issued it, whether it is still in force, and who signed it. A wrong
- * code, an unknown number and a draft get the same answer (`not_found`). The check is audited with the patient, who can see it.
+ * code, an unknown number and a draft get the same answer (`not_found`). The audit's entry names the patient, so the patient sees that it was checked.
  */
 export const verifyPrescription = query({
   name: "prescription.verify",

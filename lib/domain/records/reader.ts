@@ -25,7 +25,7 @@ export class Reader {
     return new Reader(actor);
   }
 
-  /** The rule: whoever cares for the patient and the doctor may read, and an administrator with an open emergency access to exactly this patient. */
+  /** The rule. These may read: accounts that care for the patient, the visit's doctor, and an administrator with an open emergency access to exactly this patient. */
   accessTo({ patientId, doctorId, carerIds }: Visit): { isWithheld: boolean; emergencyAccess: Pick<Grant, "id" | "expiresAt"> | null } {
     if (this.actor.kind === "user" && [doctorId, ...carerIds].includes(this.actor.id)) return { isWithheld: false, emergencyAccess: null };
     if (this.grant?.patientId !== patientId) return { isWithheld: true, emergencyAccess: null };

@@ -10,7 +10,7 @@ import { CLOSES_AFTER_MINUTES, OPENS_MINUTES } from "./room";
 
 export const insertTicket = (db: Db, ticket: typeof roomTickets.$inferInsert) => db.insert(roomTickets).values(ticket);
 
-/** Marks a ticket as used; true for exactly one of all that send it. */
+/** Marks a ticket as used. Of several sockets that send one valid ticket at once, true for one only. */
 export async function spendTicket(db: Db, ticketHash: string, of: { consultationId: string; accountId: string; sessionId: string }, now: Date): Promise<boolean> {
   const rows = await db
     .update(roomTickets)

@@ -7,9 +7,9 @@ import { findLastSeal, insertSeal, listSealable, takeSealersTurn } from "./queri
 
 /**
  * Seals the next rows of the audit, at most `limit`, with one HMAC over their Merkle root, their number, their bounds and
- * the seal before (docs/decisions). It waits for no transaction, and none waits for it: a row gets a
- * later seal while its own transaction, or one that began before it, is still in progress. The seal is also written to the log, where the administrators of the database
- * cannot change it.
+ * the seal before (docs/decisions, 6). It waits for no transaction, and none waits for it: rows of transactions that are still
+ * in progress are left out, and so are rows after them; one of the next seals has them. The seal is also written to the log, where
+ * the administrators of the database cannot change it.
  */
 export const sealAudit = command({
   name: "audit.seal",

@@ -49,7 +49,7 @@ export const listQueue = (db: Db, doctorId: string, { from, to }: Range) =>
     .orderBy(asc(consultations.startsAt), asc(consultations.id))
     .limit(300);
 
-/** The visits of a doctor's day that are not over: those who wait are told. */
+/** The visits of a doctor's day that are not over. Their patients are told of a delay. */
 export async function listWaiting(db: Db, doctorId: string, { from, to }: Range): Promise<string[]> {
   const rows = await db
     .select({ id: consultations.id })
