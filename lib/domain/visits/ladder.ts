@@ -52,6 +52,8 @@ const GOOD: Readonly<Record<Rung, Required<Sample>>> = {
 const DOWN_AFTER = 3;
 const UP_AFTER = 8;
 const UP_AFTER_MOST = 64;
+/** Where hardly anything arrives, the network is gone, not weak: a smaller picture would not help, and the call is found again by other means. */
+const GONE = 0.9;
 /** A rise that lasts this long was right. */
 const LASTS = 15;
 
@@ -63,7 +65,7 @@ export const startOn = (rung: Rung): Ladder => ({ rung, bad: 0, good: 0, wait: U
  * @param mayRise whether this side may go up to another mode: not if somebody chose the present one, or the other side measured it
  */
 export function step(ladder: Ladder, { loss, roundTripMs }: Sample, mayRise: boolean): Ladder {
-  if (loss === undefined && roundTripMs === undefined) return ladder;
+  if ((loss === undefined && roundTripMs === undefined) || (loss ?? 0) >= GONE) return ladder;
   const { rung } = ladder;
   const place = rungs.indexOf(rung);
   const exceeds = (limit: Required<Sample>, factor = 1) => (loss ?? 0) > limit.loss * factor || (roundTripMs ?? 0) > limit.roundTripMs * factor;
