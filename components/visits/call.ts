@@ -89,7 +89,7 @@ export class Call {
   }
 
   /** What the network does to this call now, and how many pictures of the other side were shown. */
-  measure = async () => measured(await this.connection.getStats());
+  measure = async (kind: "video" | "audio") => measured(await this.connection.getStats(), kind);
 
   tellMedia(media: Media): void {
     this.options.send({ media });

@@ -37,7 +37,7 @@ export function useQuality({ call, isConnected, mode, mayRise, expectsPicture, o
     void call.current?.shape(at.ladder.rung);
     const timer = window.setInterval(() => {
       const of = call.current;
-      void of?.measure().then((found) => {
+      void of?.measure(modeOfRung(at.ladder.rung) === "video" ? "video" : "audio").then((found) => {
         if (of !== call.current) return;
         const hasMoved = of !== before.of || found.frames > before.frames || !at.expectsPicture;
         before = { of, frames: found.frames, still: hasMoved ? 0 : before.still + 1 };
