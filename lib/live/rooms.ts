@@ -8,7 +8,7 @@ import { actorOfSession } from "@/lib/domain/accounts/sessions/authenticate";
 import { checkRoom } from "@/lib/domain/visits/check";
 import { joinRoom } from "@/lib/domain/visits/join";
 import { leaveRoom } from "@/lib/domain/visits/leave";
-import { offers } from "@/lib/domain/visits/room";
+import { offers, roomTopic } from "@/lib/domain/visits/room";
 import type { Stay, VisitMode } from "@/lib/domain/visits/schema";
 import { sessionOfTicket } from "@/lib/domain/visits/ticket";
 import { publish, subscribe } from "@/lib/platform/channel/channel";
@@ -213,7 +213,7 @@ export function watchRooms(): () => void {
   };
 }
 
-const topicOf = ({ consultationId }: Stay) => `room ${consultationId}`;
+const topicOf = ({ consultationId }: Stay) => roomTopic(consultationId);
 const tell = ({ socket }: Seat, message: Record<string, unknown>) => socket.send(JSON.stringify(message));
 
 function jsonOf(raw: RawData): unknown {

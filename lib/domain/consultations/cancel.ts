@@ -2,6 +2,7 @@ import { actorId, actorRole } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
+import { roomTopic } from "@/lib/domain/visits/room";
 import { publish } from "@/lib/platform/channel/channel";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { tellAttending } from "@/lib/domain/events/tell";
@@ -43,7 +44,7 @@ export const cancelConsultation = command({
         setPaymentStatus(db, consultation.paymentId, paymentAfterCancel(consultation.paymentStatus ?? "void", refund)),
     ]);
     emit("consultation.cancelled", { consultationId: id, by });
-    afterCommit(() => publish(`room ${id}`, { type: "changed" }));
+    afterCommit(() => publish(roomTopic(id), { type: "changed" }));
     await tellAttending({ db, now, afterCommit }, consultation, "visit");
     return consultationOf((await findConsultation(db, id))!, Reader.ofAnswer(actor));
   },

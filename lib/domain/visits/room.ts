@@ -36,5 +36,8 @@ export function modeOf<At>({ mode, modeSwitches }: { mode: Mode; modeSwitches: r
   return { mode, number: modeSwitches.length, at: last?.at ?? null, cause: last?.cause ?? null, side: last?.side ?? null };
 }
 
+/** The topic on which the processes tell each other what happens in the room of a visit. */
+export const roomTopic = (consultationId: string) => `room ${consultationId}`;
+
 /** The longest message. */
 export const MESSAGE_MAX = 4000;

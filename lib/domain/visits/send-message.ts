@@ -7,7 +7,7 @@ import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { newId } from "@/lib/platform/ids";
 import { lockConsultation } from "../consultations/queries";
 import { findName, insertMessage } from "./queries";
-import { isOpen, sideOf } from "./room";
+import { isOpen, roomTopic, sideOf } from "./room";
 import { Message, SendMessage } from "./schema";
 
 /** Writes a message to the other side of a visit, while its room is open. Sent again with the same Idempotency-Key, it is written once. */
@@ -22,7 +22,7 @@ export const sendMessage = command({
     const role = sideOf(actor);
     const seq = await insertMessage(db, { id, consultationId, authorId: actor.id, authorRole: role, body: encrypt(text, { column: "room_messages.body", id }), sentAt: now });
     const name = await findName(db, actor.id);
-    afterCommit(() => publish(`room ${consultationId}`, { type: "message", seq }));
+    afterCommit(() => publish(roomTopic(consultationId), { type: "message", seq }));
     await tellAttending({ db, now, afterCommit }, visit, "message");
     return { id, seq, author: { id: actor.id, role, name }, text, sentAt: now };
   },

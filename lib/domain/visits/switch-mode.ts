@@ -5,7 +5,7 @@ import { tellAttending } from "@/lib/domain/events/tell";
 import { publish } from "@/lib/platform/channel/channel";
 import { insertModeSwitch, lockConsultation, setMode } from "../consultations/queries";
 import { modeOfRow } from "./present";
-import { isOpen, sideOf } from "./room";
+import { isOpen, roomTopic, sideOf } from "./room";
 import { SwitchMode, VisitMode } from "./schema";
 
 /**
@@ -26,7 +26,7 @@ export const switchMode = command({
     await insertModeSwitch(db, { consultationId: id, fromMode: visit.mode, toMode: mode, switchedBy: actor.id, switchedAt: now, cause, side });
     await setMode(db, id, mode);
     const after = { mode, number: visit.modeSwitches.length + 1, at: now, cause, side };
-    afterCommit(() => publish(`room ${id}`, { type: "mode", mode: VisitMode.encode(after) }));
+    afterCommit(() => publish(roomTopic(id), { type: "mode", mode: VisitMode.encode(after) }));
     await tellAttending({ db, now, afterCommit }, visit, "mode");
     return after;
   },

@@ -48,7 +48,7 @@ export const listAddenda = (db: Db, consultationId: string) =>
     .select({
       id: consultationAddenda.id,
       authorId: consultationAddenda.authorId,
-          writtenAt: consultationAddenda.writtenAt,
+      writtenAt: consultationAddenda.writtenAt,
       body: consultationAddenda.body,
     })
     .from(consultationAddenda)

@@ -3,6 +3,7 @@ import { command } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
 import { paymentAfterMissing } from "@/lib/domain/consultations/refund";
 import { env } from "@/lib/platform/config/env";
+import { roomTopic } from "../room";
 import { publish } from "@/lib/platform/channel/channel";
 import { lockConsultation, setPaymentStatus, updateConsultation } from "../../consultations/queries";
 import { findStatedDelay } from "../waiting/queries";
@@ -43,7 +44,7 @@ export const closeVisit = command({
         if (visit.paymentId) await setPaymentStatus(db, visit.paymentId, paymentAfterMissing(visit.paymentStatus ?? "void", decision.by));
         emit("consultation.missed", { consultationId: id });
     }
-    afterCommit(() => publish(`room ${id}`, { type: "changed" }));
+    afterCommit(() => publish(roomTopic(id), { type: "changed" }));
     const isMissed = decision.kind === "no_show";
     return { id, status: isMissed ? "no_show" : "completed", noShowBy: isMissed ? decision.by : null, openMark: null };
   },

@@ -3,6 +3,7 @@ import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
 import { newId } from "@/lib/platform/ids";
+import { roomTopic } from "../room";
 import { publish } from "@/lib/platform/channel/channel";
 import { delayOf } from "./present";
 import { endDelay, insertDelay, listWaiting, lockPractice } from "./queries";
@@ -21,7 +22,7 @@ export const setDelay = command({
     const stated = state === "on_time" ? undefined : { kind: state, minutes, since: now };
     if (stated) await insertDelay(db, { id: newId(), doctorId: actor.id, day, ...stated });
     const waiting = await listWaiting(db, actor.id, localDay(day, practice.timeZone));
-    afterCommit(() => waiting.forEach((id) => publish(`room ${id}`, { type: "changed" })));
+    afterCommit(() => waiting.forEach((id) => publish(roomTopic(id), { type: "changed" })));
     return delayOf(stated);
   },
   auditNote: ({ state, minutes }) => ({ details: { state, minutes } }),
