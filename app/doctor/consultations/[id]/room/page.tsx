@@ -11,7 +11,7 @@ import { NotesView } from "@/components/records/notes-view";
 import { ClientMessages } from "@/components/site/client-messages";
 import { names } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
-import { Room } from "@/components/visits/room";
+import { Room } from "@/components/room/room";
 import { defaultTimeZone } from "@/i18n";
 import { offsetAt } from "@/lib/clock/zone-rules";
 import { readBrief } from "@/lib/domain/consultations/brief/read";

@@ -6,7 +6,7 @@ import { titled } from "@/components/doctors/doctor-name";
 import { ClientMessages } from "@/components/site/client-messages";
 import { names } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
-import { Room } from "@/components/visits/room";
+import { Room } from "@/components/room/room";
 import { defaultTimeZone } from "@/i18n";
 import { offsetAt } from "@/lib/clock/zone-rules";
 import { readConsultation } from "@/lib/domain/consultations/read";

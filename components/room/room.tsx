@@ -1,6 +1,6 @@
 "use client";
 
-import { MessageSquareText, Mic, MicOff, PhoneOff, Video, VideoOff } from "lucide-react";
+import { MessageSquareText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
@@ -8,15 +8,16 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { cn } from "@/components/ui/cn";
+import { Waiting } from "@/components/visits/waiting";
 import { isolated } from "@/lib/domain/accounts/name";
 import { OPENS_MINUTES } from "@/lib/domain/visits/room";
 import type { RoomRole, VisitMode } from "@/lib/domain/visits/schema";
 import { Chat } from "./chat";
-import { ModeChoice, useModeReason } from "./mode-choice";
-import { Picture } from "./picture";
+import { Controls } from "./controls";
+import { useModeReason } from "./mode-choice";
+import { Pictures } from "./pictures";
 import { useChat } from "./use-chat";
 import { useRoom } from "./use-room";
-import { Waiting } from "./waiting";
 
 interface RoomProps {
   consultationId: string;
@@ -69,9 +70,6 @@ export function Room({ consultationId, accountId, role, mode: modeAtFirst, other
   }
 
   const isInside = phase !== "outside";
-  const shape = hasPanel ? "aspect-video w-full" : "aspect-[3/4] w-full sm:aspect-video";
-  const hasCall = phase === "connecting" || phase === "connected" || phase === "troubled";
-  const coverWords = phase === "troubled" ? "cover.troubled" : phase !== "connected" ? "cover.connecting" : mode === "audio" ? "cover.sound" : !room.peerMedia.camera ? "cover.camera" : room.isStill ? "cover.still" : undefined;
   const state = room.isSlow ? "slow" : phase === "connected" && mode === "text" ? "writing" : phase;
   return (
     <div className={hasPanel ? "contents lg:flex lg:min-w-0 lg:flex-col lg:gap-5" : "grid grid-cols-1 gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]"}>
@@ -83,16 +81,7 @@ export function Room({ consultationId, accountId, role, mode: modeAtFirst, other
             {reason}
           </div>
         ) : (
-          <div className={hasPanel ? "sticky top-0 z-10 lg:relative" : "relative"}>
-            {hasCall ? (
-              <Picture name={other} stream={room.remote} cover={coverWords && t(coverWords, { name: other })} isSoundOnly={mode === "audio"} isMuted={!room.peerMedia.microphone} mutedLabel={t("muted", { name: other })} className={shape} />
-            ) : (
-              <Picture name={t("you")} track={devices.video} isOwn cover={media.camera ? undefined : t("cover.ownCamera")} mutedLabel={t("youMuted")} isMuted={!media.microphone} className={shape} />
-            )}
-            {hasCall && mode === "video" ? (
-              <Picture name={t("you")} track={devices.video} isOwn cover={media.camera ? undefined : t("cover.ownCameraShort")} mutedLabel={t("youMuted")} className={cn("absolute right-3 bottom-3 border-2 border-on-primary/70 sm:aspect-video sm:w-44", hasPanel ? "aspect-video w-24" : "aspect-[3/4] w-24")} />
-            ) : null}
-          </div>
+          <Pictures room={room} other={other} hasPanel={hasPanel} />
         )}
         {phase === "alone" && role === "patient" ? <Waiting consultationId={consultationId} accountId={accountId} doctorName={otherName} news={news} /> : null}
         <div role="status" className="flex flex-col gap-1 text-ink-soft">
@@ -101,28 +90,7 @@ export function Room({ consultationId, accountId, role, mode: modeAtFirst, other
           {phase === "connected" && mode === "video" && media.camera && room.rung === "small" ? <p>{t("mode.small")}</p> : null}
         </div>
         {!isInside && mode !== "text" && room.isReady && !devices.audio && !devices.video ? <Alert tone="warning">{t("noDevices")}</Alert> : null}
-        <div className="flex flex-wrap items-center gap-3">
-          {isInside ? null : <Button size="lg" onClick={room.enter}>{t("join")}</Button>}
-          {mode === "text" ? null : (
-            <Button variant="secondary" onClick={room.switchMicrophone}>
-              {media.microphone ? <Mic aria-hidden="true" className="size-5" /> : <MicOff aria-hidden="true" className="size-5" />}
-              {t(media.microphone ? "mute" : "unmute")}
-            </Button>
-          )}
-          {mode === "video" ? (
-            <Button variant="secondary" onClick={room.switchCamera}>
-              {media.camera ? <Video aria-hidden="true" className="size-5" /> : <VideoOff aria-hidden="true" className="size-5" />}
-              {t(media.camera ? "cameraOff" : "cameraOn")}
-            </Button>
-          ) : null}
-          {isInside ? (
-            <Button variant="danger" onClick={room.leave}>
-              <PhoneOff aria-hidden="true" className="size-5" />
-              {t("leave")}
-            </Button>
-          ) : null}
-          {isInside ? <ModeChoice mode={mode} onChoose={room.choose} /> : null}
-        </div>
+        <Controls room={room} />
       </div>
       {isInside ? <Chat chat={chat} role={role} utcOffsetMinutes={utcOffsetMinutes} /> : null}
     </div>
