@@ -5,31 +5,37 @@ import { folded, namesOf, soundOf } from "./spelling/spellings";
 
 /** At most so many different findings are named. */
 const MOST_NAMED = 3;
+/** How many texts a function keeps. */
+const MOST_KEPT = 10_000;
 
 /** Which reading found these doctors, and for a guess what it took the words for. @param q the words of the search */
-export function readingOf(way: "exact" | "concern" | "alike" | "forgiving", q: string, cards: readonly DoctorCard[]): { reading: Reading; searched?: string[] } {
+export function readingOf(way: Reading, q: string, cards: readonly DoctorCard[]): { reading: Reading; searched?: string[] } {
   if (way === "exact") return { reading: "exact" };
   if (way === "concern") {
     const { specialization, rest } = concernIn(q)!;
     return { reading: "concern", searched: [[specialization, rest].filter(Boolean).join(", ")] };
   }
   const closestOf = q.split(" ").map(closestTo);
-  const named = cards.map((card) => {
+  const named = new Set<string>();
+  for (const card of cards) {
     const words = wordsOn(card);
-    return [...new Set(closestOf.map((closest) => closest(words)))].join(" ");
-  });
-  return { reading: "forgiving", searched: [...new Set(named)].slice(0, MOST_NAMED) };
+    named.add([...new Set(closestOf.map((closest) => closest(words)))].join(" "));
+    if (named.size === MOST_NAMED) break;
+  }
+  return { reading: "forgiving", searched: [...named] };
 }
 
 /** A word on a card, and another way to write it. */
 type Written = readonly [shown: string, written: string];
 
+/** The words of a card; those of each text are kept, because fields and places recur on card after card. */
 function wordsOn({ name, specializations, qualifications, systemOfMedicine, location, languages: codes }: DoctorCard): Written[] {
   const texts = [name, ...specializations, ...qualifications, systemOfMedicine, location.city, location.state, ...codes.flatMap((code) => languages[code] ?? [])];
-  const words = texts.flatMap((text) => text.split(/[\s,()&/]+/)).filter(Boolean);
-  const places = [location.city, location.state].flatMap((place) => namesOf(place).map((other) => [place, other] as const));
-  return [...words.map((word) => [word, word] as const), ...places];
+  return [...texts.flatMap(wordsIn), ...[location.city, location.state].flatMap(otherNamesOf)];
 }
+
+const wordsIn = kept((text) => text.split(/[\s,()&/]+/).filter(Boolean).map((word): Written => [word, word]));
+const otherNamesOf = kept((place) => namesOf(place).map((other): Written => [place, other]));
 
 /** Finds the word that is spelt or sounds most like `typed`. Cards share most of their words, so each is compared once. */
 function closestTo(typed: string): (words: readonly Written[]) => string {
@@ -65,17 +71,7 @@ function traitsOf(word: string): Traits {
 }
 
 /** The words on cards recur in every search, and finding their traits costs more than comparing them. */
-const known = new Map<string, Traits>();
-const MOST_KNOWN = 10_000;
-
-function knownTraitsOf(word: string): Traits {
-  const seen = known.get(word);
-  if (seen) return seen;
-  if (known.size >= MOST_KNOWN) known.clear();
-  const traits = traitsOf(word);
-  known.set(word, traits);
-  return traits;
-}
+const knownTraitsOf = kept(traitsOf);
 
 /** How much of two words is the same, from 0 to 1, by their pairs of letters (Dice). */
 function shared(inA: ReadonlySet<string>, inB: ReadonlySet<string>): number {
@@ -87,4 +83,17 @@ function shared(inA: ReadonlySet<string>, inB: ReadonlySet<string>): number {
 function pairs(word: string): Set<string> {
   const padded = ` ${word} `;
   return new Set(Array.from({ length: padded.length - 1 }, (_, n) => padded.slice(n, n + 2)));
+}
+
+/** A function of a text that keeps what it found. */
+function kept<T>(find: (text: string) => T): (text: string) => T {
+  const found = new Map<string, T>();
+  return (text) => {
+    const known = found.get(text);
+    if (known !== undefined) return known;
+    if (found.size >= MOST_KEPT) found.clear();
+    const value = find(text);
+    found.set(text, value);
+    return value;
+  };
 }

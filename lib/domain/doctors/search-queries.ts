@@ -25,8 +25,10 @@ export interface Search {
   /** What a date asked for is in each zone in which there are doctors. */
   free: DayByZone | null;
   sort: Sort;
-  /** Whether q must match as it is written, or typos are forgiven. */
+  /** Whether q must match as it is written; forgiving, it may be spelt otherwise. */
   spelling: Spelling;
+  /** How the words of q sound, if that is not how they are written. Used by a forgiving search only. */
+  sounds: string | null;
   /** Key and id of the last row of the page before; undefined on the first page. */
   after: { key: string | number; id: string } | undefined;
   limit: number;
@@ -48,7 +50,7 @@ export interface FoundDoctor {
 
 type Values = DayEdges & {
   now: string; count: number; minRating: number; maxFee: number; system: string | null; language: string | null; place: string | null;
-  specialization: string | null; key: string | number; id: string; q: string | null;
+  specialization: string | null; key: string | number; id: string; q: string | null; sounds: string | null;
 };
 
 /** The verified doctors that match, in the order of `sort`; up to `limit + 1`. */
@@ -66,6 +68,7 @@ export function searchVerified(db: Db, search: Search): Promise<FoundDoctor[]> {
     specialization: search.specialization,
     ...edgesOf(search.free),
     q: search.q,
+    sounds: search.sounds,
     ...(after ?? start),
   });
 }
@@ -189,23 +192,29 @@ function soonestFirst(when: When, ordered: SQL): SQL {
     order by key, id`;
 }
 
-// A search word of one or two letters must begin a word; longer ones may be anywhere in a word.
-const asked = sql`asked as materialized (
+/** Patterns of the words of a text. A word of one or two letters must begin a word; longer ones may be anywhere in a word. */
+const askedBy = (name: string, text: "q" | "sounds") => sql`${sql.raw(name)} as materialized (
   select array_agg('%' || case when length(w) < 3 then ' ' else '' end || like_literal(w) || '%' order by length(w) desc) as words, array_agg('% ' || like_literal(w) || '%') as names
-  from unnest(search_words(${$("q")}::text)) w)`;
-const hasEveryWord = sql`d.search_text like (select words[1] from asked) and d.search_text like all ((select words from asked)::text[])`;
+  from unnest(search_words(${$(text)}::text)) w)`;
+const has = (name: string) => sql`d.search_text like (select words[1] from ${sql.raw(name)}) and d.search_text like all ((select words from ${sql.raw(name)})::text[])`;
+const hasEveryWord = has("asked");
 /** 2 if the name has all of the words, 1 if it has some, otherwise 0. */
-const inName = sql`(d.search_name like any ((select names from asked)::text[]))::int + (d.search_name like all ((select names from asked)::text[]))::int`;
+const inName = (name: string) => sql`(d.search_name like any ((select names from ${sql.raw(name)})::text[]))::int + (d.search_name like all ((select names from ${sql.raw(name)})::text[]))::int`;
 
 /** Every word must match as it is written. */
-const named = (when: When) => perSort((sort) => sql`with ${asked} ${pageOf(when, sql`doctors d`, sort, inName, hasEveryWord)}`);
+const named = (when: When) => perSort((sort) => sql`with ${askedBy("asked", "q")} ${pageOf(when, sql`doctors d`, sort, inName("asked"), hasEveryWord)}`);
 
 /**
- * Forgives typos: each word matches the known words closest to it. Only if no verified doctor at all has every word as
- * written, whatever the other filters: a correct spelling that the other filters exclude is not a typo.
+ * Forgives other spellings: the words are first taken as they sound. If no verified doctor is found so, typos are forgiven:
+ * each word matches the known words closest to it. That only if no verified doctor at all has every word as written, whatever
+ * the other filters: a correct spelling that the other filters exclude is not a typo.
  */
 const nearlyNamed = (when: When) => perSort((sort) => {
+  const sounding = sql`sounding as materialized (
+    select d.id, (${inName("heard")}) as relevance from doctors d where d.status = 'verified' and ${has("heard")})`;
   const near = sql`near as materialized (
+    select id, relevance from sounding
+    union all
     select id, sum(closeness)::int as relevance from (
       select d.id, w.n, max(known.closeness) as closeness from unnest(search_words(${$("q")}::text)) with ordinality as w (word, n)
       join lateral (
@@ -214,10 +223,10 @@ const nearlyNamed = (when: When) => perSort((sort) => {
           from doctor_words v where w.word <% v.word and like_literal(w.word) = w.word) alike
         where closeness >= closest - 15 order by closeness desc, word limit 20) known on true
       join doctors d on d.status = 'verified' and d.search_text like '% ' || like_literal(known.word) || ' %'
-      where not exists (select from doctors d where d.status = 'verified' and ${hasEveryWord})
+      where not exists (select from sounding) and not exists (select from doctors d where d.status = 'verified' and ${hasEveryWord})
       group by d.id, w.n) hits
     group by id having count(*) = cardinality((select words from asked)))`;
-  return sql`with ${asked}, ${near} ${pageOf(when, sql`near join doctors d using (id)`, sort, sql`near.relevance`, sql`true`)}`;
+  return sql`with ${askedBy("asked", "q")}, ${askedBy("heard", "sounds")}, ${sounding}, ${near} ${pageOf(when, sql`near join doctors d using (id)`, sort, sql`near.relevance`, sql`true`)}`;
 });
 
 const statementsFor = (when: When) => ({ everyone: everyone(when), local: local(when), named: named(when), nearlyNamed: nearlyNamed(when) });

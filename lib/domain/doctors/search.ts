@@ -10,10 +10,10 @@ import { type Search, searchVerified } from "./search-queries";
 import { type DayByZone, listZones } from "./zone-queries";
 
 /**
- * The ways to read the words of a search, in order: as written, as a concern that belongs to a field of medicine, as they
- * sound (Laxmi for Lakshmi), with typos forgiven.
+ * The ways to read the words of a search, in order: as written, as a concern that belongs to a field of medicine, and
+ * forgiving: as they sound (Laxmi for Lakshmi) or else with typos.
  */
-const ways = ["exact", "concern", "alike", "forgiving"] as const;
+const ways = ["exact", "concern", "forgiving"] as const;
 type Way = (typeof ways)[number];
 
 /**
@@ -45,20 +45,17 @@ export const searchDoctors = query({
 
 /** The search with its words read in one way; undefined if they cannot be read so. */
 function readAs(way: Way, question: ReturnType<typeof questionOf>): Omit<Search, "free" | "limit" | "now" | "after"> | undefined {
-  if (way === "exact") return { ...question, spelling: "exact" };
+  if (way === "exact") return { ...question, spelling: "exact", sounds: null };
   if (question.q === null) return undefined;
   if (way === "concern") {
     const concern = question.specialization === null ? concernIn(question.q) : undefined;
-    return concern && { ...question, specialization: concern.specialization, q: concern.rest || null, spelling: "exact" };
-  }
-  if (way === "alike") {
-    const sounds = alike(question.q);
-    return sounds === undefined ? undefined : { ...question, q: sounds, spelling: "exact" };
+    return concern && { ...question, specialization: concern.specialization, q: concern.rest || null, spelling: "exact", sounds: null };
   }
   // The name of a place that has no doctor is not a typo: "Bangalore" is not nearly "Bangla".
   const named = question.location === null ? placeIn(question.q) : undefined;
-  if (named) return named.rest === "" ? undefined : { ...question, location: named.place, q: named.rest, spelling: "forgiving" };
-  return { ...question, spelling: "forgiving" };
+  if (named?.rest === "") return undefined;
+  const q = named?.rest ?? question.q;
+  return { ...question, location: named?.place ?? question.location, q, spelling: "forgiving", sounds: alike(q) ?? null };
 }
 
 /** When it is a date in each of some zones. */

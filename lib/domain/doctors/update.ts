@@ -7,6 +7,7 @@ import { doctorOf } from "./present";
 import { type DoctorRow, lockDoctor, type NewDoctor, saveDoctor } from "./queries";
 import { refusedWrite } from "./refused-write";
 import { Doctor, UpdateDoctor } from "./schema";
+import { forgetZones } from "./zone-queries";
 
 /**
  * Changes a practice; fields that are left out stay. A verified doctor who changes a vouched-for field is `pending` again
@@ -17,7 +18,7 @@ export const updateDoctor = command({
   input: UpdateDoctor,
   output: Doctor,
   load: ({ db, now }, { id }) => lockDoctor(db, id, now),
-  async run({ db, actor, now }, { id: _, version, location, consultationFee, ...fields }, doctor) {
+  async run({ db, actor, now, afterCommit }, { id: _, version, location, consultationFee, ...fields }, doctor) {
     if (version !== undefined && version !== doctor.version) {
       throw new AppError("edit_conflict", say("refusals.doctor.changed"));
     }
@@ -29,6 +30,7 @@ export const updateDoctor = command({
     const status = statusAfterEdit(doctor.status, actorRole(actor) === "admin" ? "admin" : "doctor", changed);
     const resubmission = status !== doctor.status && { status, submittedAt: now, ...(doctor.status === "verified" && { statusReason: null }) };
     const saved = await saveDoctor(db, doctor, { ...changes, ...resubmission }).catch(refusedWrite);
+    if (changed.includes("timeZone")) afterCommit(forgetZones);
     return doctorOf(saved, actor);
   },
   auditNote: (result, before) => ({ details: before.status === result.status ? undefined : { from: before.status, to: result.status } }),

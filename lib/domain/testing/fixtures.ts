@@ -10,6 +10,7 @@ import { consultations } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
 import { patientCarers, patients } from "@/db/schema/patients";
 import { roomStays } from "@/db/schema/rooms";
+import { forgetZones } from "@/lib/domain/doctors/zone-queries";
 import type { Relation } from "@/lib/domain/patients/patient";
 
 /* Rows for tests, inserted directly into the tables; every field that a rule looks at can be set. */
@@ -69,6 +70,7 @@ export async function makeDoctor({ firstName = "Meera", lastName = "Iyer", ...fi
       status: "verified",
       ...fields,
     });
+  forgetZones();
   return user;
 }
 
