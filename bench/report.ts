@@ -2,6 +2,9 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Comparison, Figures, RaceResult } from "./measure";
 import type { ProfileSummary } from "./profile";
+import type { JoiningResult } from "./visits/joining";
+import type { SignallingResult } from "./visits/signalling";
+import type { StreamsResult } from "./visits/streams";
 import type { Tapped } from "./wire-tap";
 
 export interface Results {
@@ -12,6 +15,8 @@ export interface Results {
   pgbenchBookingsPerSecond?: number;
   /** Statements and round trips of one request, as counted on the wire. */
   wire?: Record<string, Tapped & { status: number }>;
+  live?: StreamsResult;
+  room?: { joining: JoiningResult; signalling: SignallingResult };
   /** Faults found after the run: missing rows of a booking, broken invariants; empty if all is well. */
   wrong: string[];
   profiles?: Record<string, ProfileSummary>;
@@ -28,7 +33,7 @@ export async function save(results: Results): Promise<string> {
 }
 
 /** The results as a table for people. */
-export function tableOf({ machine, comparisons, race, pgbenchBookingsPerSecond, wire, wrong, profiles }: Results): string {
+export function tableOf({ machine, comparisons, race, pgbenchBookingsPerSecond, wire, live, room, wrong, profiles }: Results): string {
   const lines: string[] = ["", `${machine.processor}, ${machine.cores} cores, Node ${machine.node}, PostgreSQL ${machine.postgres}, ${machine.commit}`];
   const rows = Object.entries(comparisons).map(([name, { product, ceiling }]) => [
     titles[name as keyof typeof titles],
@@ -57,6 +62,17 @@ export function tableOf({ machine, comparisons, race, pgbenchBookingsPerSecond, 
   if (wire) {
     const counted = Object.entries(wire).map(([name, { statements, roundTrips, status }]) => [name, String(status), String(statements.length), String(roundTrips)]);
     lines.push("", ...columns([["on the wire to PostgreSQL", "status", "statements", "round trips"], ...counted]));
+  }
+  if (live) {
+    const { streams, residentMb: { before, after }, kilobytesPerStream, cpuMsPerSecond } = live;
+    lines.push("", `${whole(streams)} idle streams: ${kilobytesPerStream.toFixed(1)} kB each (${whole(before)} MB before, ${whole(after)} MB with them); at rest ${cpuMsPerSecond.server.toFixed(1)} ms of the server and ${cpuMsPerSecond.postgres.toFixed(1)} ms of PostgreSQL a second`);
+  }
+  if (room) {
+    const { joining: { joins, product, floor }, signalling } = room;
+    const row = (name: string, { median, p95 }: { median: number; p95: number }) => [name, whole(median), whole(p95)];
+    lines.push("", ...columns([[`${joins} joins, ms to the first picture`, "median", "p95"], row("product", product), row("floor", floor), ["ratio", (product.median / floor.median).toFixed(2), (product.p95 / floor.p95).toFixed(2)]]));
+    const { rooms, messages, elapsedMs, cpuMicrosPerMessage } = signalling;
+    lines.push("", `${rooms} rooms at once: ${whole(messages)} messages in ${whole(elapsedMs)} ms, ${whole(cpuMicrosPerMessage.server)} µs of the server and ${whole(cpuMicrosPerMessage.postgres)} µs of PostgreSQL each`);
   }
   for (const [name, { requests, busyMs, parts, functions, inclusive }] of Object.entries(profiles ?? {})) {
     const shares = (of: ProfileSummary["parts"]) => of.map(({ name: what, share }) => [`${(100 * share).toFixed(1)} %`, what]);

@@ -13,18 +13,24 @@ import { type Results, resultsFolder, save, tableOf } from "./report";
 import { type Rig, setUp } from "./rig";
 import { countRoundTrips } from "./round-trips";
 import { bookingShots, raceShots, searchShots, slotShots, wireShots } from "./scenarios";
-import { seedBench } from "./seed";
+import { type BenchData, seedBench } from "./seed";
 import { cycle, each, Slots } from "./supply";
+import { measureJoining } from "./visits/joining";
+import { seedVisits } from "./visits/seed";
+import { measureSignalling } from "./visits/signalling";
+import { measureStreams } from "./visits/streams";
 
 /* `npm run bench`: see bench/README.md. */
 
-const kinds = ["search", "slots", "booking", "race", "wire"] as const;
+const kinds = ["search", "slots", "booking", "race", "wire", "live", "room"] as const;
+/** These take minutes of their own, and only measure when they are asked for. */
+const onRequest: readonly string[] = ["live", "room"];
 type Kind = (typeof kinds)[number];
 
 const { values } = parseArgs({
   options: {
     /** Some of the kinds, separated by commas. */
-    only: { type: "string", default: kinds.join(",") },
+    only: { type: "string", default: kinds.filter((kind) => !onRequest.includes(kind)).join(",") },
     rounds: { type: "string", default: "3" },
     seconds: { type: "string", default: "4" },
     /** Shows how the server spends its time, instead of measuring. */
@@ -53,14 +59,16 @@ const expectedMs = {
   start: 5000,
   measure: values.profile ? 2000 + roundMs : 2 * WARM_MS + 2 * rounds * roundMs,
   race: wanted.has("race") ? 8000 : 0,
+  live: wanted.has("live") ? 120_000 : 0,
+  room: wanted.has("room") ? 90_000 : 0,
 };
 
 await ensureBuilt().catch((error: Error) => {
   process.stderr.write(`${error.message}\n`);
   process.exit(1);
 });
-const { seed, wire, start, measure, race: raceMs } = expectedMs;
-const progress = new Progress(seed + wire + start + measures.length * measure + raceMs);
+const { seed, wire, start, measure, race: raceMs, live, room } = expectedMs;
+const progress = new Progress(seed + wire + start + measures.length * measure + raceMs + live + room);
 const stops: (() => Promise<unknown>)[] = [];
 const stopAll = async () => {
   for (const stop of stops.splice(0).reverse()) await stop().catch(() => {});
@@ -91,8 +99,16 @@ async function run(): Promise<Results> {
       progress.phase("counting round trips", expectedMs.wire);
       results.wire = await countRoundTrips(rig.url, wireShots(data, slots.take(12)));
     }
+    if (wanted.has("live")) {
+      progress.phase("10,000 idle streams", expectedMs.live);
+      results.live = await measureStreams(rig, data.tokens, (stop) => stops.push(stop));
+    }
+    if (wanted.has("room")) {
+      progress.phase("joining rooms", expectedMs.room);
+      results.room = await measureRooms(rig, data);
+    }
     const sets = wanted.has("race") ? slots.take(2 * Math.max(3, rounds)).map((slot) => raceShots(data, slot, RACERS)) : [];
-    await measureAll(rig, results, shots, sets);
+    if (measures.length > 0 || sets.length > 0) await measureAll(rig, results, shots, sets);
   }
   results.wrong.push(...(await wrongsOf(results, rig)));
   return results;
@@ -119,6 +135,13 @@ async function measureAll({ client, url, folder, postmasterPid }: Rig, results: 
     progress.phase(`${RACERS} at once on one slot`, expectedMs.race);
     results.race = await race(product, ceiling, sets);
   }
+}
+
+async function measureRooms({ client, postmasterPid }: Rig, data: BenchData) {
+  const product = await startProduct({});
+  stops.push(product.stop);
+  const signalling = await measureSignalling(product, await seedVisits(client, data, 200), postmasterPid);
+  return { signalling, joining: await measureJoining(product, client) };
 }
 
 async function profileAll(shots: Shots) {

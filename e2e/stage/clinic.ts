@@ -31,16 +31,23 @@ export async function newPerson(url: string, role: "patient" | "doctor", profile
 }
 
 /** A verified doctor with a practice in this zone. */
-export async function newDoctor(url: string, lastName: string, timeZone = "Asia/Kolkata"): Promise<Person> {
+export const newDoctor = (url: string, lastName: string, timeZone = "Asia/Kolkata") => newDoctorOf(url, lastName, timeZone, (id) => verify(url, id));
+
+/** A doctor with a practice, who is verified in the way given. */
+export async function newDoctorOf(url: string, lastName: string, timeZone: string, verifyBy: (id: string) => Promise<void>): Promise<Person> {
   const doctor = await newPerson(url, "doctor", { firstName: "Revati", lastName, timeZone });
   const practice = {
     registrationNumber: newWord(), registrationCouncil: "Karnataka Ayurvedic and Unani Practitioners Board", systemOfMedicine: "Ayurveda", specializations: ["Kayachikitsa"],
     qualifications: ["BAMS"], experienceYears: 9, languages: ["en"], location: { city: "Mysuru", state: "Karnataka" }, consultationFee: { amount: 45_000, currency: "INR" }, timeZone,
   };
   await call(url, "POST", "/doctors", { by: doctor.token, body: practice });
-  const admin = await call<{ accessToken: string }>(url, "POST", "/auth/login", { body: { email: "admin@amrutam.test", password: "Amrutam-demo-1" } });
-  await call(url, "POST", `/doctors/${doctor.id}/verification`, { by: admin.accessToken, body: { decision: "verified" } });
+  await verifyBy(doctor.id);
   return doctor;
+}
+
+async function verify(url: string, id: string) {
+  const admin = await call<{ accessToken: string }>(url, "POST", "/auth/login", { body: { email: "admin@amrutam.test", password: "Amrutam-demo-1" } });
+  await call(url, "POST", `/doctors/${id}/verification`, { by: admin.accessToken, body: { decision: "verified" } });
 }
 
 /** Offers these times. Answers the ids of the slots. */
