@@ -64,8 +64,8 @@ export function tableOf({ machine, comparisons, race, pgbenchBookingsPerSecond, 
     lines.push("", ...columns([["on the wire to PostgreSQL", "status", "statements", "round trips"], ...counted]));
   }
   if (live) {
-    const { streams, residentMb: { before, after }, kilobytesPerStream, cpuMsPerSecond } = live;
-    lines.push("", `${whole(streams)} idle streams: ${kilobytesPerStream.toFixed(1)} kB each (${whole(before)} MB before, ${whole(after)} MB with them); at rest ${cpuMsPerSecond.server.toFixed(1)} ms of the server and ${cpuMsPerSecond.postgres.toFixed(1)} ms of PostgreSQL a second`);
+    const { streams, first, residentMb: { before, after }, kilobytesPerStream, cpuMsPerSecond } = live;
+    lines.push("", `${whole(streams)} idle streams: ${kilobytesPerStream.toFixed(1)} kB each (${whole(before)} MB with ${whole(first)}, ${whole(after)} MB with all); at rest ${cpuMsPerSecond.server.toFixed(1)} ms of the server and ${cpuMsPerSecond.postgres.toFixed(1)} ms of PostgreSQL a second`);
   }
   if (room) {
     const { joining: { joins, product, floor }, signalling } = room;

@@ -9,7 +9,7 @@ import { bookConsultation } from "@/lib/domain/consultations/book";
 import { insertEvents } from "@/lib/domain/events/queries";
 import { context, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { sendMessage } from "@/lib/domain/visits/send-message";
-import { bodyOf, watchEvents } from "./event-streams";
+import { openStream, watchEvents } from "./event-streams";
 
 type Person = Awaited<ReturnType<typeof makePatient>>;
 
@@ -33,16 +33,9 @@ async function visit() {
 /** Reads a stream and keeps what it says. */
 function listen(person: Person, after?: number) {
   const said = { text: "", isOver: false };
-  const reader = bodyOf(new LiveStream(person.actor, after)).getReader();
-  void (async () => {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return void (said.isOver = true);
-      said.text += new TextDecoder().decode(value);
-    }
-  })();
+  const stop = openStream(new LiveStream(person.actor, after), { write: (text) => (said.text += text), unread: () => 0, close: () => (said.isOver = true) });
   const events = () => [...said.text.matchAll(/id: (\d+)\nevent: (\w+)\ndata: (.*)\n\n/g)].map(([, id, kind, data]) => ({ id: Number(id), kind, data: JSON.parse(data!) as Record<string, unknown> }));
-  return { said, events, wait: (count: number) => vi.waitUntil(() => events().length >= count, { timeout: 8000, interval: 10 }), leave: () => reader.cancel() };
+  return { said, events, wait: (count: number) => vi.waitUntil(() => events().length >= count, { timeout: 8000, interval: 10 }), leave: stop };
 }
 
 describe("a stream of events", () => {
@@ -53,7 +46,7 @@ describe("a stream of events", () => {
     await vi.waitUntil(() => own[0]!.said.isOver, { timeout: 5000, interval: 10 });
     expect(own.map(({ said }) => said.isOver)).toEqual([true, ...Array.from({ length: 10 }, () => false)]);
     expect(theirs.said.isOver).toBe(false);
-    await Promise.all([...own, theirs].map(({ leave }) => leave()));
+    for (const { leave } of [...own, theirs]) leave();
   });
 
   it("says at once what happens, and goes on where a lost one ended, without a gap or a repetition", async () => {
@@ -66,14 +59,14 @@ describe("a stream of events", () => {
     expect(performance.now() - began).toBeLessThan(3000);
     expect(first.events()[0]).toMatchObject({ kind: "message", data: { consultationId: id } });
     expect(first.said.text).not.toContain("morning");
-    await first.leave();
+    first.leave();
     for (let n = 0; n < 5; n++) await sendMessage(context(doctor.actor), { id, text: `While away ${n}` });
     const second = listen(patient, first.events().at(-1)!.id);
     await second.wait(5);
     await sendMessage(context(doctor.actor), { id, text: "And again" });
     await second.wait(6);
     expect([...first.events(), ...second.events()].map((event) => event.id)).toEqual([1, 2, 3, 4, 5, 6, 7]);
-    await second.leave();
+    second.leave();
   });
 
   it("loses nothing while it is opened in the middle of many events", async () => {
@@ -87,7 +80,7 @@ describe("a stream of events", () => {
     for (const stream of streams) {
       await stream.wait(30);
       expect(stream.events().map((event) => event.id)).toEqual(Array.from({ length: 30 }, (_, n) => n + 1));
-      await stream.leave();
+      stream.leave();
     }
   }, 30_000);
 
@@ -97,7 +90,7 @@ describe("a stream of events", () => {
     await vi.waitUntil(() => stream.said.text.includes("id: "));
     await insertEvents(database(), [patient.id], { kind: "visit", consultationId: id, at: new Date() });
     await vi.waitUntil(() => stream.events().length === 1, { timeout: 20_000 });
-    await stream.leave();
+    stream.leave();
   }, 30_000);
 
   it("says so if what was missed is no longer kept", async () => {
@@ -107,7 +100,7 @@ describe("a stream of events", () => {
     const stream = listen(patient, 1);
     await stream.wait(1);
     expect(stream.events()).toEqual([{ id: 3, kind: "stale", data: {} }]);
-    await stream.leave();
+    stream.leave();
   });
 
   it("ends within five seconds after its session was revoked, and is no use of the session", async () => {

@@ -23,7 +23,7 @@ const LOOK_AGAIN_MS = 15_000;
 /** Something is said this often, so that neither proxies nor browsers take a silent line for a dead one. */
 const BEAT_MS = 25_000;
 /** A reader who takes nothing is let go; the browser comes again and goes on where it was. */
-const MOST_UNREAD = 64;
+const MOST_UNREAD_BYTES = 16_384;
 /** A browser opens one stream, whatever it shows. A program that opens ever more loses its oldest. */
 const MOST_OF_A_SESSION = 10;
 
@@ -31,33 +31,34 @@ interface Stream {
   listener: Person;
   /** The last event that was told; undefined until the place is known. */
   after: number | undefined;
-  out: ReadableStreamDefaultController<Uint8Array>;
+  out: Outlet;
   isReading: boolean;
   isAskedAgain: boolean;
   stop: () => void;
 }
 
-const encoder = new TextEncoder();
-const BEAT = encoder.encode(":\n\n");
+/** Where a stream's text goes. */
+export interface Outlet {
+  write: (text: string) => void;
+  /** Bytes that the reader has not taken yet. */
+  unread: () => number;
+  close: () => void;
+}
+
+const BEAT = ":\n\n";
 const streams = () => once("live.streams", () => new Set<Stream>());
 
-/** The stream as the body of an answer. */
-export function bodyOf({ listener, after }: LiveStream): ReadableStream<Uint8Array> {
-  let stream: Stream | undefined;
-  return new ReadableStream<Uint8Array>({
-    start(out) {
-      const made: Stream = { listener, after, out, isReading: false, isAskedAgain: false, stop: () => {} };
-      stream = made;
-      // Listens first and reads then, so that nothing falls in between.
-      made.stop = subscribe(eventTopic(listener.id), () => void tell(made));
-      endOldestOf(listener);
-      streams().add(made);
-      eventStreams.set(streams().size);
-      out.enqueue(encoder.encode(`retry: 2000\n\n`));
-      void tell(made);
-    },
-    cancel: () => stream && forget(stream),
-  });
+/** Begins a stream; returns how to end it when its reader has gone. */
+export function openStream({ listener, after }: LiveStream, out: Outlet): () => void {
+  const stream: Stream = { listener, after, out, isReading: false, isAskedAgain: false, stop: () => {} };
+  // Listens first and reads then, so that nothing falls in between.
+  stream.stop = subscribe(eventTopic(listener.id), () => void tell(stream));
+  endOldestOf(listener);
+  streams().add(stream);
+  eventStreams.set(streams().size);
+  out.write("retry: 2000\n\n");
+  void tell(stream);
+  return () => forget(stream);
 }
 
 function endOldestOf({ sessionId }: Person): void {
@@ -80,7 +81,7 @@ async function tell(stream: Stream): Promise<void> {
       else if (stream.after === undefined || last !== (events.at(-1)?.seq ?? stream.after)) text += `id: ${last}\n\n`;
       stream.after = last;
       stream.isAskedAgain ||= hasMore;
-      if (text) write(stream, encoder.encode(text));
+      if (text) write(stream, text);
     } while (stream.isAskedAgain && streams().has(stream));
   } catch (err) {
     // The next event, or the next look, asks again.
@@ -90,9 +91,9 @@ async function tell(stream: Stream): Promise<void> {
   }
 }
 
-function write(stream: Stream, bytes: Uint8Array): void {
-  if ((stream.out.desiredSize ?? 0) < -MOST_UNREAD) return end(stream);
-  stream.out.enqueue(bytes);
+function write(stream: Stream, text: string): void {
+  if (stream.out.unread() > MOST_UNREAD_BYTES) return end(stream);
+  stream.out.write(text);
 }
 
 function forget(stream: Stream): void {

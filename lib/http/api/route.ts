@@ -9,8 +9,8 @@ import { inDoubt, tooLate } from "@/lib/core/failures";
 import { Deadline } from "@/lib/platform/deadline";
 import { env } from "@/lib/platform/config/env";
 import { httpRequestDuration } from "@/lib/platform/telemetry/figures";
-import { bodyOf } from "@/lib/live/event-streams";
 import { corsHeaders } from "./cors";
+import { flowing, LiveResponse } from "./live-answer";
 import { withTimeout } from "./with-timeout";
 import type { Endpoint } from "./endpoint";
 import { entityTag, isUnchanged, versionDemanded } from "./entity-tag";
@@ -100,7 +100,10 @@ async function answerCaller({ endpoint, request, params, requestId, address, dea
   if (isReplay) answerHeaders["idempotency-replayed"] = "true";
   if (endpoint.status === 204) return new Response(null, { status: 204, headers: answerHeaders });
   if (result instanceof Download) return new Response(bytesOf(result, requestId), { status: endpoint.status, headers: { ...answerHeaders, ...headersOf(result) } });
-  if (result instanceof LiveStream) return new Response(request.method === "HEAD" ? null : bodyOf(result), { status: endpoint.status, headers: { ...answerHeaders, "content-type": "text/event-stream", "x-accel-buffering": "no" } });
+  if (result instanceof LiveStream) {
+    const init = { status: endpoint.status, headers: { ...answerHeaders, "content-type": "text/event-stream", "x-accel-buffering": "no" } };
+    return request.method === "HEAD" ? new Response(null, init) : new LiveResponse(result, init);
+  }
   const body = JSON.stringify(result);
   if (endpoint.versioned) {
     const tag = (answerHeaders.etag = entityTag((result as { version: number }).version, body));
@@ -166,8 +169,10 @@ function bytesOf({ chunks }: Download, requestId: string): ReadableStream<Uint8A
 
 /** Mounts a row in Next: `export const POST = route(contract.bookConsultation)`. */
 export function route(endpoint: Endpoint) {
-  return async (request: Request, { params }: { params: Promise<Record<string, string>> }): Promise<Response> =>
-    answer(endpoint, request, await params, addressBehindNext(request.headers));
+  return async (request: Request, { params }: { params: Promise<Record<string, string>> }): Promise<Response> => {
+    const response = await answer(endpoint, request, await params, addressBehindNext(request.headers));
+    return response instanceof LiveResponse ? flowing(response) : response;
+  };
 }
 
 /** The answer for a path that no row has, or for a method that the path does not have. */
