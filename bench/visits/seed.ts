@@ -25,7 +25,7 @@ export async function seedVisits(client: postgres.Sql, { doctorIds, patientIds, 
   const endsAt = new Date(startsAt.getTime() + 900_000);
   const rows = doctorIds.slice(0, count).map((doctorId, n) => ({ id: v7(), slotId: v7(), sessionId: v7(), doctorId, patientId: patientIds[n]!, token: tokens[n]! }));
   // The seed's own times begin on full and half hours of the day: one of today's may lie here, and a doctor has no two at once.
-  await client`delete from availability_slots where status = 'available' and starts_at < ${endsAt} and ends_at > ${startsAt}`;
+  await client`delete from availability_slots where status = 'available' and starts_at < ${endsAt.toISOString()} and ends_at > ${startsAt.toISOString()}`;
   await insertAll(db, sessions, rows.map(({ sessionId, doctorId }) => ({ id: sessionId, userId: doctorId, door: "api" as const, strength: "password" as const, createdAt: now, lastSeenAt: now, expiresAt: new Date(now.getTime() + 86_400_000) })));
   await insertAll(db, availabilitySlots, rows.map(({ slotId, doctorId }) => ({ id: slotId, doctorId, startsAt, endsAt, status: "booked" as const, createdAt: now })));
   await insertAll(db, consultations, rows.map(({ id, doctorId, patientId, slotId }) => ({
