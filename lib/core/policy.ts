@@ -175,6 +175,7 @@ export const policy = {
   "consultation.intake": about<Visit>((a, visit) => attends(a, visit) || isAdmin(a)),
   "consultation.writeIntake": about<Visit>(caresFor),
   "consultation.notes": about<Visit>((a, visit) => attends(a, visit) || isAdmin(a)),
+  "consultation.notesVersions": about<Visit>((a, visit) => isDoctorOf(a, visit) || isAdmin(a)),
   "consultation.writeNotes": about<Visit>(isDoctorOf),
   "consultation.addAddendum": about<Visit>(isDoctorOf),
   "consultation.check": about<Visit>(isDoctorOf),

@@ -2,10 +2,8 @@ import { actorId, actorRole } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
-import { roomTopic } from "@/lib/domain/visits/room";
-import { publish } from "@/lib/platform/channel/channel";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
-import { tellAttending } from "@/lib/domain/events/tell";
+import { tellRoom } from "@/lib/domain/events/tell";
 import { Reader } from "@/lib/domain/records/reader";
 import { amountChanged } from "./amount-changed";
 import { mayBecome, transitions } from "./consultation";
@@ -44,8 +42,7 @@ export const cancelConsultation = command({
         setPaymentStatus(db, consultation.paymentId, paymentAfterCancel(consultation.paymentStatus ?? "void", refund)),
     ]);
     emit("consultation.cancelled", { consultationId: id, by });
-    afterCommit(() => publish(roomTopic(id), { type: "changed" }));
-    await tellAttending({ db, now, afterCommit }, consultation, "visit");
+    await tellRoom({ db, now, afterCommit }, consultation, "visit");
     return consultationOf((await findConsultation(db, id))!, Reader.ofAnswer(actor));
   },
   auditNote: (_, before) => ({ patientId: before.patientId, details: { slotId: before.slotId } }),

@@ -3,10 +3,8 @@ import { AppError } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { command } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
-import { roomTopic } from "@/lib/domain/visits/room";
-import { publish } from "@/lib/platform/channel/channel";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
-import { tellAttending } from "@/lib/domain/events/tell";
+import { tellRoom } from "@/lib/domain/events/tell";
 import { Reader } from "@/lib/domain/records/reader";
 import { closingBy } from "./check-closing";
 import { EARLY_START_MINUTES, isTimeToStart, isUntouched, mayBecome, transitions } from "./consultation";
@@ -52,8 +50,7 @@ export const updateConsultation = command({
     });
     if (status === "no_show") emit("consultation.missed", { consultationId: id });
     if (status || switchedTo) {
-      afterCommit(() => publish(roomTopic(id), { type: "changed" }));
-      await tellAttending({ db, now, afterCommit }, consultation, status ? "visit" : "mode");
+      await tellRoom({ db, now, afterCommit }, consultation, status ? "visit" : "mode");
     }
     return consultationOf((await findConsultation(db, id))!, Reader.ofAnswer(actor));
   },

@@ -1,5 +1,6 @@
 import type { Visit } from "@/lib/core/policy";
 import type { CommandScope } from "@/lib/core/scope";
+import { roomTopic } from "@/lib/domain/visits/room";
 import { publish } from "@/lib/platform/channel/channel";
 import { insertEvents } from "./queries";
 import type { EventKind } from "./schema";
@@ -15,4 +16,15 @@ export async function tellAttending({ db, now, afterCommit }: Pick<CommandScope,
   const accountIds = [...new Set([visit.doctorId, ...visit.carerIds])];
   await insertEvents(db, accountIds, { kind, consultationId: visit.id, at: now });
   afterCommit(() => accountIds.forEach((id) => publish(eventTopic(id), {})));
+}
+
+/**
+ * Tells after the commit that a visit has changed: those in its room, and the other pages of everybody who attends it. Call it
+ * last, as `tellAttending`.
+ *
+ * @param news what the room is told; by default only that something has changed
+ */
+export async function tellRoom(scope: Pick<CommandScope, "db" | "now" | "afterCommit">, visit: Visit & { id: string }, kind: EventKind, news: Record<string, unknown> = { type: "changed" }): Promise<void> {
+  scope.afterCommit(() => publish(roomTopic(visit.id), news));
+  await tellAttending(scope, visit, kind);
 }

@@ -33,6 +33,7 @@ const kinds: Record<RecordAction, AccessKind | "reading" | null> = {
   "consultation.intake": "reading",
   "consultation.writeIntake": "changed",
   "consultation.notes": "reading",
+  "consultation.notesVersions": "reading",
   "consultation.writeNotes": "changed",
   "consultation.addAddendum": "changed",
   "consultation.check": "changed",

@@ -50,6 +50,7 @@ import { readIntake } from "@/lib/domain/consultations/intake/read";
 import { writeIntake } from "@/lib/domain/consultations/intake/write";
 import { listConsultations } from "@/lib/domain/consultations/list";
 import { addAddendum } from "@/lib/domain/consultations/notes/add-addendum";
+import { listVersionsOfNotes } from "@/lib/domain/consultations/notes/list-versions";
 import { readNotes } from "@/lib/domain/consultations/notes/read";
 import { writeNotes } from "@/lib/domain/consultations/notes/write";
 import { readConsultation } from "@/lib/domain/consultations/read";
@@ -163,6 +164,7 @@ export const contract = {
   readIntake: endpoint("GET", "/consultations/{id}/intake", 200, readIntake, "Read what the patient told before the visit", { versioned: true }),
   writeIntake: endpoint("PUT", "/consultations/{id}/intake", 200, writeIntake, "Tell what the doctor should know before the visit", { versioned: true }),
   readNotes: endpoint("GET", "/consultations/{id}/notes", 200, readNotes, "Read the doctor's notes of a visit", { versioned: true }),
+  listVersionsOfNotes: endpoint("GET", "/consultations/{id}/notes/versions", 200, listVersionsOfNotes, "List every version of a visit's notes"),
   writeNotes: endpoint("PUT", "/consultations/{id}/notes", 200, writeNotes, "Save the doctor's notes of a visit as a new version", { versioned: true }),
   addAddendum: endpoint("POST", "/consultations/{id}/addenda", 201, addAddendum, "Add to the notes of a closed visit"),
   checkVisit: endpoint("POST", "/consultations/{id}/checks", 200, checkVisit, "Record what the doctor has confirmed about a visit"),

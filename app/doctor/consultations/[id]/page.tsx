@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { v7 } from "uuid";
 import { ModeLabel } from "@/components/consultations/mode-label";
@@ -107,6 +108,11 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
                   addKey={v7()}
                 />
               </ClientMessages>
+              {notes.version > 1 ? (
+                <p className="mt-5">
+                  <Link href={`/doctor/consultations/${id}/notes`} className="inline-flex min-h-11 items-center font-semibold text-primary hover:underline">{notesWords("versions.link")}</Link>
+                </p>
+              ) : null}
             </Card>
           )}
         </div>

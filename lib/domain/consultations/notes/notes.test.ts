@@ -10,6 +10,7 @@ import { bookConsultation } from "../book";
 import { readBrief } from "../brief/read";
 import { updateConsultation } from "../update";
 import { addAddendum } from "./add-addendum";
+import { listVersionsOfNotes } from "./list-versions";
 import { readNotes } from "./read";
 import { writeNotes } from "./write";
 
@@ -27,10 +28,13 @@ const complete = (visit: { id: string; doctor: Awaited<ReturnType<typeof makeDoc
 const entries = (id: string) => database().select().from(auditLogs).where(and(eq(auditLogs.resourceId, id), eq(auditLogs.action, "consultation.writeNotes"))).orderBy(auditLogs.id);
 
 describe("notes", () => {
-  it("begin as an empty sheet and are read back as they were written, by doctor and patient", async () => {
+  it("begin as an empty sheet and are read back as they were written, by the doctor at once and by the patient after the visit", async () => {
     const { id, doctor, patient } = await visit();
     await expect(readNotes(context(doctor.actor), { id })).resolves.toMatchObject({ version: 0, complaint: null, author: null, savedAt: null, writable: "notes" });
     await expect(writeNotes(context(doctor.actor), { id, version: 0, ...texts })).resolves.toMatchObject({ version: 1, ...texts });
+    await expect(readNotes(context(patient.actor), { id })).resolves.toMatchObject({ version: 0, complaint: null, assessment: null, author: null });
+    await expect(readNotes(context(doctor.actor), { id })).resolves.toMatchObject({ version: 1, ...texts });
+    await complete({ id, doctor });
     for (const { actor } of [doctor, patient]) {
       await expect(readNotes(context(actor), { id })).resolves.toMatchObject({ version: 1, ...texts, author: { id: doctor.id, name: "Dr. Meera Iyer" }, savedAt: expect.any(String), withheld: false });
     }
@@ -43,6 +47,19 @@ describe("notes", () => {
     const rows = await database().select().from(consultationNotes).where(eq(consultationNotes.consultationId, id)).orderBy(consultationNotes.version);
     expect(rows.map(({ version, authorId, plan }) => ({ version, authorId, plan }))).toEqual([1, 2].map((version) => ({ version, authorId: doctor.id, plan: null })));
     expect(JSON.stringify(rows)).not.toContain("Two");
+  });
+
+  it("are read in every version, newest first and page by page, by their doctor only", async () => {
+    const { id, doctor, patient } = await visit();
+    for (const [version, plan] of ["Rest", "Rest and water", "Rest, water, diet"].entries()) await writeNotes(context(doctor.actor), { id, version, plan });
+    const first = await listVersionsOfNotes(context(doctor.actor), { id, limit: 2 });
+    expect(first.data).toMatchObject([{ version: 3, plan: "Rest, water, diet", author: { id: doctor.id } }, { version: 2, plan: "Rest and water" }]);
+    const second = await listVersionsOfNotes(context(doctor.actor), { id, limit: 2, cursor: first.nextCursor! });
+    expect(second).toMatchObject({ data: [{ version: 1, plan: "Rest", savedAt: expect.any(String) }], nextCursor: null });
+    await expect(listVersionsOfNotes(context(patient.actor), { id })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(listVersionsOfNotes(context((await makeDoctor()).actor), { id })).rejects.toMatchObject({ code: "not_found" });
+    const admin = await makeAdmin();
+    await expect(listVersionsOfNotes(context(admin.actor), { id })).resolves.toMatchObject({ withheld: true, data: [{ version: 3, plan: null }, {}, {}] });
   });
 
   it("cannot be changed or deleted in the database, but encrypted under another key", async () => {
@@ -113,6 +130,7 @@ describe("notes", () => {
     const [mother, admin] = [await makePatient(), await makeAdmin()];
     const child = await makeDependent(mother.id);
     await database().update(consultations).set({ patientId: child.id }).where(eq(consultations.id, id));
+    await complete({ id, doctor });
     await expect(readNotes(context(mother.actor), { id })).resolves.toMatchObject({ plan: texts.plan });
     for (const read of [readNotes, async (...of: Parameters<typeof readBrief>) => (await readBrief(...of)).notes]) {
       await expect(read(context(admin.actor), { id })).resolves.toMatchObject({ withheld: true, plan: null, history: null, addenda: [] });

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, lt } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { consultationAddenda, consultationNotes } from "@/db/schema/notes";
 
@@ -26,6 +26,15 @@ export async function findNotes(db: Db, consultationId: string) {
     .limit(1);
   return row;
 }
+
+/** Versions of a visit's notes, newest first, still encrypted; those before the version `before` if it is given. */
+export const listNotesVersions = (db: Db, consultationId: string, { before, limit }: { before: number | undefined; limit: number }) =>
+  db
+    .select(version)
+    .from(consultationNotes)
+    .where(and(eq(consultationNotes.consultationId, consultationId), before === undefined ? undefined : lt(consultationNotes.version, before)))
+    .orderBy(desc(consultationNotes.version))
+    .limit(limit);
 
 /** The last save of this author that has an entry in the audit. */
 export async function findAuditedSave(db: Db, consultationId: string, authorId: string) {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Instant, text } from "@/lib/core/wire";
+import { Id, Instant, page, paging, text } from "@/lib/core/wire";
 import { EmergencyGrant, Withheld } from "@/lib/domain/records/emergency/schema";
 
 /** The parts of the doctor's notes, in the order in which a visit goes. */
@@ -35,6 +35,9 @@ export const Notes = NotesVersion.extend({
 export type Notes = z.input<typeof Notes>;
 
 export const ReadNotes = z.object({ id: Id });
+
+export const ListNotesVersions = z.object({ id: Id, ...paging });
+export const NotesVersionPage = page(NotesVersion).extend({ withheld: Withheld, emergencyAccess: EmergencyGrant });
 
 /** An empty part may be sent as null, as an empty text, or left out. */
 const written = z.preprocess((value) => (typeof value === "string" && value.trim() === "" ? undefined : (value ?? undefined)), text(NOTE_MAX).optional()) as unknown as z.ZodOptional<ReturnType<typeof text>>;

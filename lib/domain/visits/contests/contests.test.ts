@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { auditLogs } from "@/db/schema/audit";
 import { consultations } from "@/db/schema/consultations";
+import { accountEvents } from "@/db/schema/events";
 import { outbox } from "@/db/schema/kernel";
 import { payments } from "@/db/schema/payments";
 import { visitContests } from "@/db/schema/rooms";
@@ -119,6 +120,7 @@ describe("an administrator", () => {
       const [entry] = await database().select().from(auditLogs).where(and(eq(auditLogs.resourceId, id), eq(auditLogs.action, "visit.decideContest")));
       expect(entry).toMatchObject({ actorId: admin.id, patientId: patient.id, details: { decision: to.decision } });
       expect((await database().select().from(outbox).where(eq(outbox.topic, "visit.contestDecided"))).filter(({ payload }) => (payload as { contestId: string }).contestId === contest.id)).toHaveLength(1);
+      for (const account of [patient, doctor]) expect(await database().select().from(accountEvents).where(and(eq(accountEvents.accountId, account.id), eq(accountEvents.kind, "visit")))).toHaveLength(1);
       await expect(decideContest(context(admin.actor), { id: contest.id, decision: "upheld", reason })).rejects.toMatchObject({ code: "invalid_transition" });
     }
   });

@@ -6,6 +6,7 @@ import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { lockConsultation, setPaymentStatus, updateConsultation } from "../../consultations/queries";
 import { weigh } from "../outcome/evidence";
 import { findTraces } from "../outcome/queries";
+import { tellRoom } from "@/lib/domain/events/tell";
 import { contestOf } from "./present";
 import { decideOpen, findVisitOf, listContests } from "./queries";
 import { Contest, DecideContest } from "./schema";
@@ -19,7 +20,7 @@ export const decideContest = command({
     const visitId = await findVisitOf(db, id);
     return visitId ? lockConsultation(db, visitId) : undefined;
   },
-  async run({ db, actor, now, emit }, { id, decision, status, noShowBy, reason }, visit) {
+  async run({ db, actor, now, emit, afterCommit }, { id, decision, status, noShowBy, reason }, visit) {
     const decided = { status: decision, decidedBy: actor.id, decidedAt: now, decisionReason: encrypt(reason, { column: "visit_contests.decision_reason", id }) };
     if (!(await decideOpen(db, id, decided))) throw new AppError("invalid_transition", say("refusals.contest.decided"), { extra: { allowed: [] } });
     if (status) {
@@ -32,6 +33,7 @@ export const decideContest = command({
       if (visit.paymentId) await setPaymentStatus(db, visit.paymentId, paymentAfterDecision(visit.paymentStatus ?? "void", noShowBy ?? null));
     }
     emit("visit.contestDecided", { contestId: id, consultationId: visit.id });
+    await tellRoom({ db, now, afterCommit }, visit, "visit");
     return contestOf((await listContests(db, visit.id)).find((row) => row.id === id)!, "admin");
   },
   auditNote: (contest, before, { status, noShowBy }) => ({

@@ -4,6 +4,7 @@ import { database } from "@/db/client";
 import { auditLogs } from "@/db/schema/audit";
 import { sessions } from "@/db/schema/accounts";
 import { consultations } from "@/db/schema/consultations";
+import { accountEvents } from "@/db/schema/events";
 import { outbox } from "@/db/schema/kernel";
 import { payments } from "@/db/schema/payments";
 import { roomStays } from "@/db/schema/rooms";
@@ -34,6 +35,7 @@ const job = () => context(system("visit.close"));
 const close = (id: string) => closeVisit(job(), { id });
 const row = async (id: string) => (await database().select().from(consultations).where(eq(consultations.id, id)))[0]!;
 const payment = async (id: string) => (await database().select().from(payments).where(eq(payments.consultationId, id)))[0]!.status;
+const told = (accountId: string) => database().select({ kind: accountEvents.kind, consultationId: accountEvents.consultationId }).from(accountEvents).where(eq(accountEvents.accountId, accountId));
 const missed = async (id: string) => (await database().select().from(outbox).where(eq(outbox.topic, "consultation.missed"))).filter(({ payload }) => (payload as { consultationId: string }).consultationId === id);
 
 describe("a visit that nobody closed", () => {
@@ -50,6 +52,8 @@ describe("a visit that nobody closed", () => {
       for (const { actor } of [patient, doctor]) await expect(readConsultation(context(actor), { id })).resolves.toMatchObject({ status: "no_show", noShowBy: by, closedBy: "system", closeReason: reason, closedAt: expect.any(String) });
       expect(await payment(id)).toBe(paid);
       expect(await missed(id)).toHaveLength(1);
+      // The pages of both hear that the visit is over, so that none still shows the way back to it.
+      for (const { id: accountId } of [patient, doctor]) expect(await told(accountId)).toContainEqual({ kind: "visit", consultationId: id });
       const [entry] = await database().select().from(auditLogs).where(and(eq(auditLogs.resourceId, id), eq(auditLogs.action, "visit.close")));
       expect(entry).toMatchObject({ actorRole: "system", patientId: patient.id, details: { from: "scheduled", to: "no_show", noShowBy: by } });
     }

@@ -3,8 +3,7 @@ import { command } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
 import { paymentAfterMissing } from "@/lib/domain/consultations/refund";
 import { env } from "@/lib/platform/config/env";
-import { roomTopic } from "../room";
-import { publish } from "@/lib/platform/channel/channel";
+import { tellRoom } from "@/lib/domain/events/tell";
 import { lockConsultation, setPaymentStatus, updateConsultation } from "../../consultations/queries";
 import { findStatedDelay } from "../waiting/queries";
 import { decide } from "./decide";
@@ -44,7 +43,7 @@ export const closeVisit = command({
         if (visit.paymentId) await setPaymentStatus(db, visit.paymentId, paymentAfterMissing(visit.paymentStatus ?? "void", decision.by));
         emit("consultation.missed", { consultationId: id });
     }
-    afterCommit(() => publish(roomTopic(id), { type: "changed" }));
+    await tellRoom({ db, now, afterCommit }, visit, "visit");
     const isMissed = decision.kind === "no_show";
     return { id, status: isMissed ? "no_show" : "completed", noShowBy: isMissed ? decision.by : null, openMark: null };
   },

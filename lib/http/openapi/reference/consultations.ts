@@ -41,8 +41,9 @@ export const consultationDescriptions = {
     fails: ["invalid_transition", "edit_conflict"],
     request: { version: 0, since: "Two weeks", history: "Ulcer in 2019, healed.", allergies: "Penicillin: rash", medicines: "Metformin 500 mg, twice a day", heightCm: 161, weightKg: 58 },
   },
+  listVersionsOfNotes: { text: "Newest first. Each reading is audited.", who: "Its doctor. An administrator with an emergency access." },
   readNotes: {
-    text: "In the newest version, with the addenda. `notes` of the consultation itself is another text: API clients may go on using it. Each reading is audited.",
+    text: "In the newest version, with the addenda. The patient's side gets an empty sheet until the visit is closed. `notes` of the consultation itself is another text: API clients may go on using it. Each reading is audited.",
     who: attends,
   },
   writeNotes: {

@@ -140,6 +140,10 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
     const subject = await visit(stage);
     return { input: { id: subject.id }, subject };
   },
+  listVersionsOfNotes: async (stage) => {
+    const subject = await visit(stage);
+    return { input: { id: subject.id }, subject };
+  },
   writeNotes: async (stage) => {
     const subject = await visit(stage, { status: "in_progress" });
     return { input: { id: subject.id, version: 0, findings: "Tongue coated" }, subject };
