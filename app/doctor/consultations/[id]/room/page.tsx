@@ -51,7 +51,7 @@ export default async function RoomPage({ params }: { params: Promise<{ id: strin
       {/* On a phone the room's own boxes dissolve into this one, so that the picture stays in view above all of it. */}
       <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[minmax(0,1fr)_25rem] lg:items-start lg:gap-6">
         <ClientMessages of={["room"]}>
-          <Room consultationId={id} accountId={context.actor.id} role="doctor" mode={modeOf(consultation)} otherName={name} back={back} utcOffsetMinutes={utcOffsetMinutes} hasPanel />
+          <Room consultationId={id} accountId={context.actor.id} role="doctor" mode={modeOf(consultation)} otherName={name} back={back} endsAt={consultation.endsAt} utcOffsetMinutes={utcOffsetMinutes} hasPanel />
         </ClientMessages>
         <ClientMessages of={["visitNotes"]}>
           <BesideRoom

@@ -37,7 +37,7 @@ export default async function RoomPage({ params }: { params: Promise<{ id: strin
       </Link>
       <PageHeader title={t.rich("title", names({ name }))} />
       <ClientMessages of={["room", "waiting"]}>
-        <Room consultationId={id} accountId={context.actor.id} role="patient" mode={modeOf(consultation)} otherName={name} back={back} utcOffsetMinutes={utcOffsetMinutes} />
+        <Room consultationId={id} accountId={context.actor.id} role="patient" mode={modeOf(consultation)} otherName={name} back={back} endsAt={consultation.endsAt} utcOffsetMinutes={utcOffsetMinutes} />
       </ClientMessages>
     </div>
   );
