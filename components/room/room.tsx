@@ -3,7 +3,7 @@
 import { MessageSquareText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -40,12 +40,14 @@ interface RoomProps {
   endsAt: string;
   /** How far the reader's clock is ahead of UTC on the day of the visit. */
   utcOffsetMinutes: number;
+  /** Whether the two may call each other, and how. */
+  phone?: ReactNode;
   /** Whether the page shows a panel beside the room: then the messages are below the picture, and on a phone the picture stays in view. */
   hasPanel?: boolean;
 }
 
 /** The room of a visit: a look at one's own devices, the wait, and the call with its chat. */
-export function Room({ consultationId, accountId, role, mode: modeAtFirst, otherName, back, endsAt, utcOffsetMinutes, hasPanel }: RoomProps) {
+export function Room({ consultationId, accountId, role, mode: modeAtFirst, otherName, back, endsAt, utcOffsetMinutes, phone, hasPanel }: RoomProps) {
   const t = useTranslations("room");
   const router = useRouter();
   const chat = useChat(consultationId, accountId);
@@ -111,6 +113,7 @@ export function Room({ consultationId, accountId, role, mode: modeAtFirst, other
         <DeviceWords room={room} />
         <Controls room={room} />
         {isInside || mode === "text" ? null : <DeviceCheck room={room} />}
+        {phone}
       </div>
       {isInside ? <Chat chat={chat} role={role} utcOffsetMinutes={utcOffsetMinutes} /> : null}
     </div>
