@@ -14,6 +14,7 @@ import { canShareScreen } from "./devices/open";
 import { remember } from "./devices/remembered";
 import { useKeptFocus } from "./devices/use-kept-focus";
 import { useShortcuts } from "./devices/use-shortcuts";
+import { DeviceWords } from "./devices/words";
 import { ModeChoice } from "./mode-choice";
 import type { useRoom } from "./use-room";
 
@@ -30,7 +31,8 @@ export function Controls({ room }: { room: ReturnType<typeof useRoom> }) {
   const isPhone = useSyncExternalStore(nothing, () => window.matchMedia("(pointer: coarse)").matches, () => false);
   const hasScreens = useSyncExternalStore(nothing, canShareScreen, () => false);
   const mayTurn = mode === "video" && media.camera && !media.screen && canTurn(devices.all ?? [], { isPhone, facingsOf });
-  const mayShare = isInside && mode === "video" && hasScreens;
+  // Browsers of phones have the question for a screen and refuse it.
+  const mayShare = isInside && mode === "video" && hasScreens && !isPhone;
   const join = () => {
     remember({ hasChecked: true });
     room.enter();
@@ -55,7 +57,7 @@ export function Controls({ room }: { room: ReturnType<typeof useRoom> }) {
   useKeptFocus(bar, isInside, isInside);
   return (
     <>
-      <div ref={bar} data-room-bar={isInside || undefined} className={cn("flex flex-wrap items-center gap-3", isInside && "max-sm:sticky max-sm:bottom-0 max-sm:z-20 max-sm:order-last max-sm:-mx-4 max-sm:flex-nowrap max-sm:gap-1 max-sm:border-t max-sm:border-line max-sm:bg-surface max-sm:px-2 max-sm:pt-1.5 max-sm:pb-[max(0.375rem,env(safe-area-inset-bottom))]")}>
+      <div ref={bar} data-room-bar={isInside || undefined} className={cn("flex flex-wrap items-center gap-3", isInside && "max-sm:sticky max-sm:bottom-0 max-sm:z-20 max-sm:order-last max-sm:-mx-5 max-sm:flex-nowrap max-sm:gap-1 max-sm:border-t max-sm:border-line max-sm:bg-surface max-sm:px-2 max-sm:pt-1.5 max-sm:pb-[max(0.375rem,env(safe-area-inset-bottom))]")}>
         {isInside ? null : <Button size="lg" onClick={join}>{t("join")}</Button>}
         {mode === "text" ? null : (
           <Tool icon={media.microphone ? Mic : MicOff} letter={LETTERS.microphone} isSlim={isInside} onClick={switchMicrophone}>{t(media.microphone ? "mute" : "unmute")}</Tool>
@@ -84,6 +86,10 @@ export function Controls({ room }: { room: ReturnType<typeof useRoom> }) {
       </div>
       {isInside ? (
         <Dialog id="room-devices" title={t("devices.title")}>
+          {/* Behind an open dialog nothing of the page is read. */}
+          <div className="mb-5 empty:hidden">
+            <DeviceWords room={room} />
+          </div>
           <Choices room={room} />
         </Dialog>
       ) : null}

@@ -1,5 +1,6 @@
 import type { Mode } from "@/lib/domain/consultations/schema";
 import type { Call } from "./call";
+import { type Failure, failureOf } from "./devices/failure";
 import { DeviceList } from "./devices/list";
 import { type Devices, looksAtPerson, openDevices, openOne, openScreen, stopDevices, type Which } from "./devices/open";
 import { type DeviceKind, pick, remembered, rememberDevice } from "./devices/remembered";
@@ -52,6 +53,17 @@ export class OwnMedia {
     if (kind === "audiooutput") this.devices = { ...this.devices, speaker: id };
     else this.inTurn(() => this.exchange(kind === "videoinput" ? "video" : "audio", { id }));
     this.inTurn(async () => this.tell());
+  }
+
+  /** Asks once more for what could not be opened. */
+  retry(): void {
+    const { failures, ...devices } = this.devices;
+    for (const kind of ["video", "audio"] as const) {
+      if (!failures?.[kind]) continue;
+      if (devices[kind]) this.inTurn(() => this.exchange(kind, { id: this.chosenId(KIND_OF[kind]) }));
+      else this.wanted = { ...this.wanted, ...(kind === "video" ? { camera: true } : { microphone: true }) };
+    }
+    this.align();
   }
 
   /** From the camera that looks at the person to the one that looks away, or back; to the next one where the browser does not know. */
@@ -166,17 +178,26 @@ export class OwnMedia {
   private async exchange(kind: "audio" | "video", which: Which): Promise<boolean> {
     const former = this.devices[kind];
     if (!former) return false;
-    let next = await openOne(kind, which).catch(() => undefined);
-    if (!next && kind === "video") {
+    let why: Failure | undefined;
+    const take = (one: Which) =>
+      openOne(kind, one).catch((error: Error) => {
+        why ??= failureOf(error.name, { hasDevices: true });
+        return undefined;
+      });
+    let next = await take(which);
+    if (!next && kind === "video" && why === "busy") {
       // Many phones open one camera at a time. Then there is a hole, and the other side is told to cover it.
       this.call?.tellMedia({ ...this.media, camera: false });
       former.stop();
-      next = (await openOne(kind, which).catch(() => undefined)) ?? (await openOne(kind, { id: former.getSettings().deviceId }).catch(() => undefined));
+      next = await take(which);
+      if (next) why = undefined;
+      else next = await take({ id: former.getSettings().deviceId });
     }
     if (this.isOver) {
       next?.stop();
       return false;
     }
+    this.devices = { ...this.devices, failures: { ...this.devices.failures, [kind]: why } };
     if (!next) {
       if (former.readyState === "ended") this.lost(kind, former);
       return false;
@@ -186,7 +207,7 @@ export class OwnMedia {
     this.devices = { ...this.devices, [kind]: next };
     await this.call?.replace(kind, kind === "audio" ? next : this.picture);
     former.stop();
-    return true;
+    return why === undefined;
   }
 
   /** The chosen device, as far as it is there; what is missing is said. */

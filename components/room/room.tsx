@@ -83,6 +83,8 @@ export function Room({ consultationId, accountId, role, mode: modeAtFirst, other
   }
 
   const isInside = phase !== "outside";
+  // Above the messages where it may be the only way that is left, below them else.
+  const needsPhone = !isInside || phase === "troubled" || room.isSlow;
   const state = room.isSlow ? "slow" : phase === "connected" && mode === "text" ? "writing" : phase;
   return (
     <div className={hasPanel ? "contents lg:flex lg:min-w-0 lg:flex-col lg:gap-5" : "flex flex-col gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]"}>
@@ -113,9 +115,10 @@ export function Room({ consultationId, accountId, role, mode: modeAtFirst, other
         <DeviceWords room={room} />
         <Controls room={room} />
         {isInside || mode === "text" ? null : <DeviceCheck room={room} />}
-        {phone}
+        {needsPhone ? phone : null}
       </div>
       {isInside ? <Chat chat={chat} role={role} utcOffsetMinutes={utcOffsetMinutes} /> : null}
+      {needsPhone ? null : phone}
     </div>
   );
 }

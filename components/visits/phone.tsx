@@ -46,7 +46,7 @@ export function PhoneCard<State extends FormFeedback>({ consultationId, phone: {
           <input type="hidden" name="id" value={consultationId} />
           <input type="hidden" name="agreed" value={String(!agreed)} />
           <SubmitButton size="sm" variant={agreed ? "quiet" : "secondary"} pendingLabel={t("saving")} className="self-start">
-            {agreed ? t("takeBack") : t.rich("agree", name)}
+            <span>{agreed ? t("takeBack") : t.rich("agree", name)}</span>
           </SubmitButton>
         </ActionForm>
       )}

@@ -27,7 +27,7 @@ export interface Which {
 const PICTURE: MediaTrackConstraints = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30, max: 30 } };
 const SOUND: MediaTrackConstraints = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
 
-const picture = ({ id, facing }: Which = {}): MediaTrackConstraints => ({ ...PICTURE, ...(id ? { deviceId: { exact: id } } : { facingMode: facing ?? "user" }) });
+const picture = ({ id, facing }: Which = {}): MediaTrackConstraints => ({ ...PICTURE, ...(id ? { deviceId: { exact: id } } : { facingMode: facing ? { exact: facing } : "user" }) });
 const sound = ({ id }: Which = {}): MediaTrackConstraints => ({ ...SOUND, ...(id ? { deviceId: { exact: id } } : {}) });
 
 /** Opens what can be opened: both, or the one that is there and allowed, or nothing; with the reason for what is missing. */

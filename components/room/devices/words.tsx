@@ -12,7 +12,6 @@ export function DeviceWords({ room: { devices, own, mode: { mode } } }: { room: 
   const { failures = {}, lost = [] } = devices;
   const failed = failuresToSay({ audio: mode === "text" ? undefined : failures.audio, video: mode === "video" ? failures.video : undefined });
   const missing = lost.filter((kind) => mode === "video" || (mode === "audio" && kind !== "videoinput"));
-  const again = () => own()?.want({ ...(failures.video && mode === "video" && { camera: true }), ...(failures.audio && { microphone: true }) });
   return (
     <div role="status" className="flex flex-col gap-3 empty:hidden">
       {failed.length > 0 ? (
@@ -21,7 +20,7 @@ export function DeviceWords({ room: { devices, own, mode: { mode } } }: { room: 
             <p key={of}>{t(`failure.${why}`, { of })}</p>
           ))}
           <p>{t("without")}</p>
-          <Button variant="secondary" size="sm" onClick={again} className="mt-3">{t("again")}</Button>
+          <Button variant="secondary" size="sm" onClick={() => own()?.retry()} className="mt-3">{t("again")}</Button>
         </Alert>
       ) : null}
       {missing.map((kind) => (
