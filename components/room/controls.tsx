@@ -86,11 +86,11 @@ export function Controls({ room }: { room: ReturnType<typeof useRoom> }) {
       </div>
       {isInside ? (
         <Dialog id="room-devices" title={t("devices.title")}>
-          {/* Behind an open dialog nothing of the page is read. */}
-          <div className="mb-5 empty:hidden">
+          <div className="flex flex-col gap-5">
+            {/* Behind an open dialog nothing of the page is read. */}
             <DeviceWords room={room} />
+            <Choices room={room} />
           </div>
-          <Choices room={room} />
         </Dialog>
       ) : null}
     </>

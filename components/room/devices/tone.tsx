@@ -26,7 +26,7 @@ export function Tone({ speaker }: { speaker: string | undefined }) {
         <Volume2 aria-hidden="true" className="size-5" />
         {t("play")}
       </Button>
-      <p role="status" className="text-sm text-ink-soft empty:hidden">{state === "silent" ? null : t(state)}</p>
+      <p role="status" className="text-sm text-ink-soft empty:sr-only">{state === "silent" ? null : t(state)}</p>
     </div>
   );
 }

@@ -13,7 +13,7 @@ export function DeviceWords({ room: { devices, own, mode: { mode } } }: { room: 
   const failed = failuresToSay({ audio: mode === "text" ? undefined : failures.audio, video: mode === "video" ? failures.video : undefined });
   const missing = lost.filter((kind) => mode === "video" || (mode === "audio" && kind !== "videoinput"));
   return (
-    <div role="status" className="flex flex-col gap-3 empty:hidden">
+    <div role="status" className="flex flex-col gap-3 empty:sr-only">
       {failed.length > 0 ? (
         <Alert tone="warning">
           {failed.map(({ of, why }) => (
