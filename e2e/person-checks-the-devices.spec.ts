@@ -169,7 +169,7 @@ test("a person checks the devices, changes them in a call, shows a screen and do
     await says(doctors, "This browser does not let us use your camera.");
     await expectSoundScreen(doctors);
     await doctors.evaluate(() => ((window as unknown as Watched).refused = false));
-    await doctors.getByRole("button", { name: "Try again" }).click();
+    await doctors.locator("#room-devices").getByRole("button", { name: "Try again" }).click();
     await expect.poll(() => labelOfCamera(doctors)).toBe("fake_device_2");
     await expect(doctors.getByText("This browser does not let us")).toHaveCount(0);
     await doctors.keyboard.press("Escape");
