@@ -16,6 +16,7 @@ import * as mails from "./schema/mails";
 import * as mfa from "./schema/mfa";
 import * as notes from "./schema/notes";
 import * as patients from "./schema/patients";
+import * as phones from "./schema/phones";
 import * as payments from "./schema/payments";
 import * as prescriptions from "./schema/prescriptions";
 import * as rooms from "./schema/rooms";
@@ -29,7 +30,7 @@ export interface Grantee {
 }
 
 /** The product's own tables. Others in `public` (a monitoring view, another program's tables) are none of our business. */
-const ownTables = [accounts, apiKeys, audit, availability, checks, consultations, doctors, events, intakes, kernel, mails, mfa, notes, patients, payments, prescriptions, rooms, signIns]
+const ownTables = [accounts, apiKeys, audit, availability, checks, consultations, doctors, events, intakes, kernel, mails, mfa, notes, patients, payments, phones, prescriptions, rooms, signIns]
   .flatMap((nouns): unknown[] => Object.values(nouns))
   .filter((each): each is PgTable => is(each, PgTable))
   .map(getTableName);

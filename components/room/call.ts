@@ -26,7 +26,9 @@ const SERVERS_MS = 2000;
 /** The credentials end after an hour. A call asks for new ones in time, so that a new way can be found at once. */
 const RENEW_MS = 25 * 60_000;
 /** The picture on the two rungs that have one. The full one of 1280 × 720 becomes 320 × 180, in which a face can still be read. */
-const SHAPES = { full: { maxBitrate: 1_500_000, scaleResolutionDownBy: 1 }, small: { maxBitrate: 150_000, scaleResolutionDownBy: 4 } } as const;
+const SHAPES = { full: { maxBitrate: 1_500_000, scaleResolutionDownBy: 1, maxFramerate: 30 }, small: { maxBitrate: 150_000, scaleResolutionDownBy: 4, maxFramerate: 30 } } as const;
+/** A screen keeps its size, so that its letters can be read. On a weak network it changes less often. */
+const SCREENS = { full: { maxBitrate: 1_500_000, scaleResolutionDownBy: 1, maxFramerate: 15 }, small: { maxBitrate: 150_000, scaleResolutionDownBy: 1, maxFramerate: 2 } } as const;
 
 /**
  * One connection to the other side, for one joining. It is never used again after a reload or a lost socket: both sides then make
@@ -74,6 +76,7 @@ export class Call {
   async replace(kind: "audio" | "video", track: MediaStreamTrack | undefined): Promise<void> {
     this.local[kind] = track;
     await this.transceiver(kind)?.sender.replaceTrack(track ?? null);
+    if (kind === "video") await this.shape(this.rung);
   }
 
   /** Makes the picture that is sent as large as the rung of the ladder allows. */
@@ -84,7 +87,7 @@ export class Call {
     const parameters = sender.getParameters();
     // Empty until both descriptions are there.
     if (parameters.encodings.length === 0) return;
-    Object.assign(parameters.encodings[0]!, SHAPES[rung]);
+    Object.assign(parameters.encodings[0]!, (sender.track?.contentHint === "detail" ? SCREENS : SHAPES)[rung]);
     await sender.setParameters(parameters).catch(() => {});
   }
 

@@ -1,25 +1,38 @@
 import type { Mode } from "@/lib/domain/consultations/schema";
 import type { Call } from "./call";
-import { type Devices, openDevices, stopDevices } from "./devices";
+import { type Failure, failureOf } from "./devices/failure";
+import { DeviceList } from "./devices/list";
+import { type Devices, looksAtPerson, openDevices, openOne, openScreen, stopDevices, type Which } from "./devices/open";
+import { type DeviceKind, pick, remembered, rememberDevice } from "./devices/remembered";
 import type { Media } from "./room-link";
+
+const KIND_OF = { video: "videoinput", audio: "audioinput" } as const;
 
 /** What this side wants to send, what the mode of the visit lets it send, and the devices for it. */
 export class OwnMedia {
   devices: Devices = {};
   call: Call | undefined;
+  readonly list = new DeviceList(() => this.checkList());
   private work: Promise<void> = Promise.resolve();
+  private isOver = false;
+  private wanted: Media;
+  private chosen = remembered().chosen;
 
   constructor(
-    private wanted: Media,
+    wanted: Media,
     private mode: Mode,
     /** Called after each change, with what is really sent. */
     private readonly onChange: (devices: Devices, media: Media) => void,
-  ) {}
+  ) {
+    const { camera, microphone } = remembered();
+    this.wanted = { camera: wanted.camera && camera, microphone: wanted.microphone && microphone };
+    this.devices = { speaker: this.chosen.audiooutput };
+  }
 
   /** What is sent now. */
   get media(): Media {
-    const { audio, video } = this.devices;
-    return { camera: video !== undefined && this.allowed.camera, microphone: audio !== undefined && this.allowed.microphone };
+    const { audio, video, screen } = this.devices;
+    return { camera: video !== undefined && this.allowed.camera, microphone: audio !== undefined && this.allowed.microphone, screen: screen !== undefined };
   }
 
   want(more: Partial<Media>): void {
@@ -32,39 +45,118 @@ export class OwnMedia {
     this.align();
   }
 
+  /** Takes another device, for this visit and, in this browser, for the next ones. An open one is exchanged while the call goes on. */
+  use(kind: DeviceKind, id: string | undefined): void {
+    this.chosen = { ...this.chosen, [kind]: id };
+    rememberDevice(kind, id);
+    this.devices = { ...this.devices, lost: this.devices.lost?.filter((one) => one !== kind) };
+    if (kind === "audiooutput") this.devices = { ...this.devices, speaker: id };
+    else this.inTurn(() => this.exchange(kind === "videoinput" ? "video" : "audio", { id }));
+    this.inTurn(async () => this.tell());
+  }
+
+  /** Asks once more for what could not be opened. */
+  retry(): void {
+    const { failures, ...devices } = this.devices;
+    for (const kind of ["video", "audio"] as const) {
+      if (!failures?.[kind]) continue;
+      if (devices[kind]) this.inTurn(() => this.exchange(kind, { id: this.chosenId(KIND_OF[kind]) }));
+      else this.wanted = { ...this.wanted, ...(kind === "video" ? { camera: true } : { microphone: true }) };
+    }
+    this.align();
+  }
+
+  /** From the camera that looks at the person to the one that looks away, or back; to the next one where the browser does not know. */
+  turn(): void {
+    this.inTurn(async () => {
+      const { video } = this.devices;
+      const next = this.list.cameraAfter(video?.getSettings().deviceId);
+      const facing = looksAtPerson(video) ? ("environment" as const) : ("user" as const);
+      const isDone = video?.getSettings().facingMode !== undefined && (await this.exchange("video", { facing }));
+      if (!isDone && next) await this.exchange("video", { id: next });
+      this.tell();
+    });
+  }
+
+  /** Sends a screen in place of the camera, until it is stopped here, in the browser's own bar or by another mode. */
+  async share(): Promise<void> {
+    if (this.mode !== "video" || this.devices.screen) return;
+    const screen = await openScreen();
+    if (!screen) return;
+    // The person may have left or gone on by sound while the browser asked.
+    if (this.isOver || this.mode !== "video" || this.devices.screen) return screen.stop();
+    this.devices = { ...this.devices, screen };
+    screen.addEventListener("ended", () => this.stopSharing(screen));
+    this.align();
+  }
+
+  stopSharing(screen = this.devices.screen): void {
+    if (!screen || this.devices.screen !== screen) return;
+    this.inTurn(async () => {
+      // The other side covers a picture that may have no successor before it ends.
+      this.call?.tellMedia({ ...this.media, screen: false });
+      this.dropScreen();
+    });
+    this.align();
+  }
+
   /** Begins to send to a new connection. */
   sendTo(call: Call): Promise<void> {
     this.call = call;
     call.tellMedia(this.media);
-    return call.start(this.devices);
+    return call.start({ audio: this.devices.audio, video: this.picture });
   }
 
   stop(): void {
+    this.isOver = true;
     this.wanted = { camera: false, microphone: false };
+    this.list.close();
     stopDevices(this.devices);
   }
 
-  private get allowed(): Media {
+  private get allowed(): { camera: boolean; microphone: boolean } {
     return { camera: this.wanted.camera && this.mode === "video", microphone: this.wanted.microphone && this.mode !== "text" };
+  }
+
+  private get picture(): MediaStreamTrack | undefined {
+    return this.devices.screen ?? this.devices.video;
   }
 
   /** Brings the devices in line with what is wanted and allowed, one change after another. */
   align(): void {
-    this.work = this.work.then(() => this.alignNow()).catch(() => {});
+    this.inTurn(() => this.alignNow());
+  }
+
+  private inTurn(change: () => Promise<unknown>): void {
+    this.work = this.work.then(change).then(() => {}, () => {});
   }
 
   private async alignNow(): Promise<void> {
     const { camera, microphone } = this.allowed;
     // First the other side is told to cover the picture, and only then it ends: what ends would leave its last frame standing.
+    if (this.devices.screen && this.mode !== "video") {
+      this.call?.tellMedia({ ...this.media, screen: false });
+      this.dropScreen();
+    }
     if (this.devices.video && !camera) this.call?.tellMedia(this.media);
     const missing = { audio: microphone && !this.devices.audio, video: camera && !this.devices.video };
     if (missing.audio || missing.video) {
-      const opened = await openDevices(missing);
-      this.devices = { audio: this.devices.audio ?? opened.audio, video: this.devices.video ?? opened.video };
-      for (const [kind, track] of Object.entries(opened) as ["audio" | "video", MediaStreamTrack | undefined][]) track?.addEventListener("ended", () => this.lost(kind, track));
+      await this.list.read();
+      const { audio, video, failures } = await openDevices(missing, { audio: { id: this.chosenId("audioinput") }, video: { id: this.chosenId("videoinput") } });
+      this.devices = {
+        ...this.devices,
+        audio: this.devices.audio ?? audio,
+        video: this.devices.video ?? video,
+        failures: { ...this.devices.failures, ...(missing.audio && { audio: failures?.audio }), ...(missing.video && { video: failures?.video }) },
+      };
+      if (audio) this.watch("audio", audio);
+      if (video) this.watch("video", video);
       // Refused by the person or by the system: asking again is up to the person.
-      if (missing.audio && !opened.audio) this.wanted = { ...this.wanted, microphone: false };
-      if (missing.video && !opened.video) this.wanted = { ...this.wanted, camera: false };
+      if (missing.audio && !audio) this.wanted = { ...this.wanted, microphone: false };
+      if (missing.video && !video) this.wanted = { ...this.wanted, camera: false };
+      // Only now does the browser name its devices.
+      await this.list.read();
+      if (this.isOver) return stopDevices(this.devices);
     }
     // The person may have chosen otherwise while the devices opened; then this is only the next state on the way.
     const { audio, video } = this.devices;
@@ -73,9 +165,73 @@ export class OwnMedia {
     if (audio && this.mode === "text") this.drop("audio", audio);
     if (this.devices.audio) switchSound(this.devices.audio, this.allowed.microphone);
     await this.call?.replace("audio", this.devices.audio);
-    await this.call?.replace("video", this.devices.video);
+    await this.call?.replace("video", this.picture);
+    this.tell();
+  }
+
+  private tell(): void {
     this.call?.tellMedia(this.media);
-    this.onChange(this.devices, this.media);
+    this.onChange({ ...this.devices, all: this.list.all }, this.media);
+  }
+
+  /** Opens another device in place of one that is open, and only then closes the former: the other side sees no hole. */
+  private async exchange(kind: "audio" | "video", which: Which): Promise<boolean> {
+    const former = this.devices[kind];
+    if (!former) return false;
+    let why: Failure | undefined;
+    const take = (one: Which) =>
+      openOne(kind, one).catch((error: Error) => {
+        why ??= failureOf(error.name, { hasDevices: true });
+        return undefined;
+      });
+    let next = await take(which);
+    if (!next && kind === "video" && why === "busy") {
+      // Many phones open one camera at a time. Then there is a hole, and the other side is told to cover it.
+      this.call?.tellMedia({ ...this.media, camera: false });
+      former.stop();
+      next = await take(which);
+      if (next) why = undefined;
+      else next = await take({ id: former.getSettings().deviceId });
+    }
+    if (this.isOver) {
+      next?.stop();
+      return false;
+    }
+    this.devices = { ...this.devices, failures: { ...this.devices.failures, [kind]: why } };
+    if (!next) {
+      if (former.readyState === "ended") this.lost(kind, former);
+      return false;
+    }
+    if (kind === "audio") switchSound(next, this.allowed.microphone);
+    this.watch(kind, next);
+    this.devices = { ...this.devices, [kind]: next };
+    await this.call?.replace(kind, kind === "audio" ? next : this.picture);
+    former.stop();
+    return why === undefined;
+  }
+
+  /** The chosen device, as far as it is there; what is missing is said. */
+  private chosenId(kind: DeviceKind): string | undefined {
+    const { id, isMissing } = pick(kind, this.list.all, this.chosen[kind]);
+    if (isMissing) this.note(kind);
+    return id;
+  }
+
+  /** A headset was plugged in or out: what is gone is said, and what is plugged in again is used again. */
+  private checkList(): void {
+    const speaker = this.chosenId("audiooutput");
+    const found = (["videoinput", "audioinput", "audiooutput"] as const).filter((kind) => this.devices.lost?.includes(kind) && this.chosen[kind] && !pick(kind, this.list.all, this.chosen[kind]).isMissing);
+    this.devices = { ...this.devices, speaker, lost: this.devices.lost?.filter((kind) => !found.includes(kind)) };
+    for (const kind of ["video", "audio"] as const) if (found.includes(KIND_OF[kind])) this.inTurn(() => this.exchange(kind, { id: this.chosen[KIND_OF[kind]] }));
+    this.inTurn(async () => this.tell());
+  }
+
+  private note(kind: DeviceKind): void {
+    this.devices = { ...this.devices, lost: [...new Set([...(this.devices.lost ?? []), kind])] };
+  }
+
+  private watch(kind: "audio" | "video", track: MediaStreamTrack): void {
+    track.addEventListener("ended", () => this.lost(kind, track));
   }
 
   private drop(kind: "audio" | "video", track: MediaStreamTrack): void {
@@ -83,11 +239,17 @@ export class OwnMedia {
     this.devices = { ...this.devices, [kind]: undefined };
   }
 
-  /** A camera was unplugged, or the system took it away. */
+  private dropScreen(): void {
+    this.devices.screen?.stop();
+    this.devices = { ...this.devices, screen: undefined };
+  }
+
+  /** A device was unplugged, or the system took it away: another one takes its place if there is one. */
   private lost(kind: "audio" | "video", track: MediaStreamTrack): void {
-    if (this.devices[kind] !== track) return;
+    if (this.devices[kind] !== track || this.isOver) return;
     this.devices = { ...this.devices, [kind]: undefined };
-    this.want(kind === "video" ? { camera: false } : { microphone: false });
+    this.note(KIND_OF[kind]);
+    this.align();
   }
 }
 

@@ -1,16 +1,26 @@
 "use client";
 
-import { MicOff, Phone, VideoOff } from "lucide-react";
+import { MicOff, Phone, PictureInPicture2, VideoOff } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { cn } from "@/components/ui/cn";
+import { useFloat } from "./devices/use-float";
 
 interface PictureProps {
   /** The accessible name of the picture: whose it is. */
   name: string;
   stream?: MediaStream;
   track?: MediaStreamTrack;
-  /** One's own picture is a mirror and makes no sound. */
+  /** One's own picture makes no sound. */
   isOwn?: boolean;
+  /** Turned as in a mirror, which is how people know their own face. */
+  isMirror?: boolean;
+  /** Shown to its edges: of a screen, nothing may be cut off. */
+  isWhole?: boolean;
+  /** The loudspeaker for its sound; the browser's default if left out. */
+  speaker?: string;
+  /** Offers to keep the picture in a small window above all others. */
+  canFloat?: boolean;
   /** Covers the picture: a camera that is off leaves its last frame standing. */
   cover?: string;
   /** No picture is meant to be there. */
@@ -21,7 +31,7 @@ interface PictureProps {
 }
 
 /** Somebody's picture and sound. */
-export function Picture({ name, stream, track, isOwn, cover, isSoundOnly, isMuted, mutedLabel, className }: PictureProps) {
+export function Picture({ name, stream, track, isOwn, isMirror, isWhole, speaker, canFloat, cover, isSoundOnly, isMuted, mutedLabel, className }: PictureProps) {
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {
     const element = video.current;
@@ -29,10 +39,16 @@ export function Picture({ name, stream, track, isOwn, cover, isSoundOnly, isMute
     element.srcObject = stream ?? (track ? new MediaStream([track]) : null);
     void element.play().catch(() => {});
   }, [stream, track]);
+  useEffect(() => {
+    const element = video.current;
+    if (element && "setSinkId" in element && element.sinkId !== (speaker ?? "")) void element.setSinkId(speaker ?? "").catch(() => {});
+  }, [speaker]);
+  const t = useTranslations("room.float");
+  const float = useFloat(video, Boolean(canFloat) && cover === undefined && stream !== undefined);
   const Icon = isSoundOnly ? Phone : VideoOff;
   return (
     <div className={cn("relative overflow-hidden rounded-lg bg-leaf-900", className)}>
-      <video ref={video} aria-label={name} autoPlay playsInline muted={isOwn} className={cn("size-full object-cover", isOwn && "-scale-x-100", cover && "invisible")} />
+      <video ref={video} aria-label={name} autoPlay playsInline muted={isOwn} className={cn("size-full", isWhole ? "object-contain" : "object-cover", isMirror && "-scale-x-100", cover && "invisible")} />
       {cover ? (
         <div className="absolute inset-0 grid place-items-center p-4 text-center text-on-primary">
           <p className="flex flex-col items-center gap-2 text-sm font-medium">
@@ -40,6 +56,12 @@ export function Picture({ name, stream, track, isOwn, cover, isSoundOnly, isMute
             {cover}
           </p>
         </div>
+      ) : null}
+      {float.isPossible ? (
+        <button type="button" onClick={float.toggle} className="absolute top-2 left-2 inline-flex min-h-9 items-center gap-1.5 rounded-full bg-leaf-900/80 px-3 text-xs font-medium text-on-primary focus-visible:outline-2 focus-visible:outline-on-primary">
+          <PictureInPicture2 aria-hidden="true" className="size-4" />
+          {t(float.isFloating ? "back" : "out")}
+        </button>
       ) : null}
       {isMuted ? (
         <span className="absolute top-2 right-2 inline-flex items-center gap-1.5 rounded-full bg-leaf-900/80 px-2.5 py-1 text-xs font-medium text-on-primary">

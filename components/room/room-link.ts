@@ -23,6 +23,8 @@ export type Signal =
 export interface Media {
   camera: boolean;
   microphone: boolean;
+  /** Whether they show a screen in place of the camera's picture. */
+  screen?: boolean;
 }
 
 /** Why a link ended for good; `opensAt` if it is too early. */

@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import type { Mode } from "@/lib/domain/consultations/schema";
 import { bottomOf, follow, modeOfRung, type Rung, SAMPLE_MS, startOn, step } from "@/lib/domain/visits/ladder";
 import type { Call } from "./call";
+import { judge, JUDGED_GOOD } from "./devices/quality";
 
 /** A picture that has not moved for this many measurements stands still. */
 const STILL_AFTER = 2;
@@ -24,6 +25,7 @@ interface QualityOptions {
 export function useQuality({ call, isConnected, mode, mayRise, expectsPicture, onMode }: QualityOptions) {
   const [rung, setRung] = useState<Rung>(mode === "video" ? "full" : bottomOf[mode]);
   const [isStill, setStill] = useState(false);
+  const [judged, setJudged] = useState(JUDGED_GOOD);
   const latest = useRef({ ladder: startOn(rung), mode, mayRise, expectsPicture, onMode });
   useEffect(() => {
     const at = Object.assign(latest.current, { mode, mayRise, expectsPicture, onMode });
@@ -42,6 +44,7 @@ export function useQuality({ call, isConnected, mode, mayRise, expectsPicture, o
         const hasMoved = of !== before.of || found.frames > before.frames || !at.expectsPicture;
         before = { of, frames: found.frames, still: hasMoved ? 0 : before.still + 1 };
         setStill(before.still >= STILL_AFTER);
+        setJudged((was) => judge(was, found));
         at.ladder = step(at.ladder, found, at.mayRise);
         setRung(at.ladder.rung);
         void of.shape(at.ladder.rung);
@@ -54,5 +57,5 @@ export function useQuality({ call, isConnected, mode, mayRise, expectsPicture, o
     };
   }, [isConnected, call]);
 
-  return { rung, isStill };
+  return { rung, isStill, quality: judged.word };
 }

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { Mode } from "@/lib/domain/consultations/schema";
 import type { IceServer, RoomRole, VisitMode } from "@/lib/domain/visits/schema";
 import { Call } from "./call";
-import type { Devices } from "./devices";
+import type { Devices } from "./devices/open";
 import { ModeLine } from "./mode-line";
 import { OwnMedia } from "./own-media";
 import { type LinkEnd, type Media, RoomLink, type RoomNews } from "./room-link";
@@ -166,10 +166,13 @@ export function useRoom({ consultationId, accountId, role, mode: initial, onMess
 
   const isConnected = phase === "connected";
   const mayRise = mode.cause === "network" && mode.side === role;
-  const { rung, isStill } = useQuality({ call, isConnected, mode: mode.mode, mayRise, expectsPicture: mode.mode === "video" && peerMedia.camera, onMode });
+  // A shared screen may stand still for minutes and is right.
+  const { rung, isStill, quality } = useQuality({ call, isConnected, mode: mode.mode, mayRise, expectsPicture: mode.mode === "video" && peerMedia.camera && !peerMedia.screen, onMode });
 
   return {
-    phase, opensAt, peer, remote, peerMedia, devices, media, mode, rung, isStill, isReady, isSlow, enter, leave, choose,
+    phase, opensAt, peer, remote, peerMedia, devices, media, mode, rung, isStill, quality, isReady, isSlow, enter, leave, choose,
+    /** This side's devices, to exchange them; nothing before the page has begun. */
+    own: () => now.current.own,
     switchCamera: () => now.current.own?.want({ camera: !media.camera }),
     switchMicrophone: () => now.current.own?.want({ microphone: !media.microphone }),
   };

@@ -179,6 +179,8 @@ export const policy = {
   "consultation.writeNotes": about<Visit>(isDoctorOf),
   "consultation.addAddendum": about<Visit>(isDoctorOf),
   "consultation.check": about<Visit>(isDoctorOf),
+  "consultation.phone": about<Visit>(attends),
+  "consultation.agreePhone": about<Visit>(attends),
 
   "visit.enter": about<Visit>(attends),
   "visit.join": about<Visit>(attends),

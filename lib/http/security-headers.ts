@@ -15,9 +15,10 @@ export function securityHeaders(): Record<string, string> {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "x-frame-options": "DENY",
-    // Camera and microphone are for the video visit, on our own pages only.
+    // What a visit in the room uses, on our own pages only: camera, microphone, a shared screen, the choice of the loudspeaker, and
+    // the other person's picture that begins by itself and can float in a small window.
     "permissions-policy":
-      "camera=(self), microphone=(self), display-capture=(), geolocation=(), payment=(), usb=(), serial=(), hid=(), midi=(), browsing-topics=()",
+      "camera=(self), microphone=(self), display-capture=(self), speaker-selection=(self), autoplay=(self), picture-in-picture=(self), geolocation=(), payment=(), usb=(), serial=(), hid=(), midi=(), browsing-topics=()",
     ...(isSecure() ? { "strict-transport-security": "max-age=63072000; includeSubDomains" } : {}),
   };
 }

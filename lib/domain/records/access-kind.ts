@@ -37,6 +37,8 @@ const kinds: Record<RecordAction, AccessKind | "reading" | null> = {
   "consultation.writeNotes": "changed",
   "consultation.addAddendum": "changed",
   "consultation.check": "changed",
+  "consultation.phone": "used",
+  "consultation.agreePhone": "changed",
   "visit.enter": null,
   "visit.join": "used",
   "visit.check": null,

@@ -46,6 +46,8 @@ import { listSlots } from "@/lib/domain/availability/list";
 import { bookConsultation } from "@/lib/domain/consultations/book";
 import { cancelConsultation } from "@/lib/domain/consultations/cancel";
 import { checkVisit } from "@/lib/domain/consultations/checks/check";
+import { agreePhone } from "@/lib/domain/consultations/phone/agree";
+import { readPhone } from "@/lib/domain/consultations/phone/read";
 import { readIntake } from "@/lib/domain/consultations/intake/read";
 import { writeIntake } from "@/lib/domain/consultations/intake/write";
 import { listConsultations } from "@/lib/domain/consultations/list";
@@ -168,6 +170,8 @@ export const contract = {
   writeNotes: endpoint("PUT", "/consultations/{id}/notes", 200, writeNotes, "Save the doctor's notes of a visit as a new version", { versioned: true }),
   addAddendum: endpoint("POST", "/consultations/{id}/addenda", 201, addAddendum, "Add to the notes of a closed visit"),
   checkVisit: endpoint("POST", "/consultations/{id}/checks", 200, checkVisit, "Record what the doctor has confirmed about a visit"),
+  readPhone: endpoint("GET", "/consultations/{id}/phone", 200, readPhone, "Read under which number the other side can be called"),
+  agreePhone: endpoint("PUT", "/consultations/{id}/phone", 200, agreePhone, "Agree to be called by the other side, or take it back"),
 
   // visits
   enterRoom: endpoint("POST", "/consultations/{id}/room", 200, enterRoom, "Get a ticket to the room of a consultation"),

@@ -7,6 +7,7 @@ import { addAddendum } from "@/lib/domain/consultations/notes/add-addendum";
 import { noteParts } from "@/lib/domain/consultations/notes/schema";
 import { writeNotes } from "@/lib/domain/consultations/notes/write";
 import { updateConsultation } from "@/lib/domain/consultations/update";
+import { agreePhone } from "@/lib/domain/consultations/phone/agree";
 import { contestVisit } from "@/lib/domain/visits/contests/contest-visit";
 import { formAction, type FormState } from "@/lib/http/web/action";
 
@@ -24,6 +25,9 @@ export const noShowAction = move("no_show");
 
 /** Records that patient and doctor use another mode from now on. */
 export const switchAction = formAction(updateConsultation, { then: () => refresh() });
+
+/** Agrees to be called by the other side, or takes it back. */
+export const phoneAction = formAction(agreePhone, { input: (form) => ({ id: form.get("id"), agreed: form.get("agreed") === "true" }), then: () => refresh() });
 
 /** Tells an administrator that the visit was closed wrongly. */
 export const contestAction = formAction(contestVisit, { then: () => refresh() });

@@ -16,18 +16,20 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import { Contests } from "@/components/visits/contests";
 import { OutcomeNotice } from "@/components/visits/outcome-notice";
+import { PhoneCard } from "@/components/visits/phone";
 import { RoomEntrance } from "@/components/visits/room-entrance";
 import { Timeline } from "@/components/visits/timeline";
 import { defaultTimeZone } from "@/i18n";
 import { localDate } from "@/lib/clock/local-day";
 import { readBrief } from "@/lib/domain/consultations/brief/read";
+import { readPhone } from "@/lib/domain/consultations/phone/read";
 import { listPrescriptions } from "@/lib/domain/prescriptions/list";
 import { isPrescribable } from "@/lib/domain/prescriptions/prescription";
 import { listContestsOfVisit } from "@/lib/domain/visits/contests/list-of-visit";
 import { readTimeline } from "@/lib/domain/visits/outcome/read-timeline";
 import { orNotFound } from "@/lib/http/web/or-not-found";
 import { ownPractice } from "../../own-practice";
-import { addAddendumAction, checkAction, contestAction, saveRecordAction } from "./actions";
+import { addAddendumAction, checkAction, contestAction, phoneAction, saveRecordAction } from "./actions";
 import { Facts } from "./facts";
 import { NextStep } from "./next-step";
 import { Prescriptions } from "./prescriptions";
@@ -53,7 +55,8 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
   const notesWords = await getTranslations("visitNotes");
   const { patient, bookedBy, startsAt, endsAt, status } = consultation;
   const isContestable = timeline.contestableUntil !== null || consultation.closedBy === "admin";
-  const [before, contests] = await Promise.all([visitsBefore(context, consultation), isContestable ? listContestsOfVisit(context, { id }) : undefined]);
+  const isLive = status === "scheduled" || status === "in_progress";
+  const [before, contests, phone] = await Promise.all([visitsBefore(context, consultation), isContestable ? listContestsOfVisit(context, { id }) : undefined, isLive ? orNotFound(readPhone(context, { id })) : undefined]);
   const now = new Date();
   const timeZone = practice?.timeZone ?? defaultTimeZone;
   const { diagnosis, advice, version, visitKind } = consultation;
@@ -126,6 +129,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
               <Checks consultation={consultation} timeZone={timeZone} action={checkAction} />
             </Card>
           )}
+          {phone ? <PhoneCard consultationId={id} phone={phone} otherName={patient.name} timeZone={timeZone} action={phoneAction} /> : null}
           <Timeline timeline={timeline} timeZone={timeZone} />
           <Contests consultationId={id} contests={contests?.data ?? []} reader="doctor" until={timeline.contestableUntil} action={contestAction} timeZone={timeZone} now={now} />
           <Facts consultation={consultation} timeZone={timeZone} />

@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { cancelConsultation } from "@/lib/domain/consultations/cancel";
 import { writeIntake } from "@/lib/domain/consultations/intake/write";
 import { updateConsultation } from "@/lib/domain/consultations/update";
+import { agreePhone } from "@/lib/domain/consultations/phone/agree";
 import { contestVisit } from "@/lib/domain/visits/contests/contest-visit";
 import { formAction, formInput, type FormState } from "@/lib/http/web/action";
 
@@ -40,6 +41,9 @@ function intakeInput(form: FormData) {
   const number = (value: unknown) => (value === undefined ? undefined : Number(value));
   return { ...texts, version: Number(version), heightCm: number(heightCm), weightKg: number(weightKg) };
 }
+
+/** Agrees to be called by the other side, or takes it back. */
+export const phoneAction = formAction(agreePhone, { input: (form) => ({ id: form.get("id"), agreed: form.get("agreed") === "true" }), then: () => refresh() });
 
 /** Tells an administrator that the visit was closed wrongly. */
 export const contestAction = formAction(contestVisit, { then: () => refresh() });

@@ -11,6 +11,7 @@ import { names } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import { Contests } from "@/components/visits/contests";
+import { PhoneCard } from "@/components/visits/phone";
 import { RoomEntrance } from "@/components/visits/room-entrance";
 import { Timeline } from "@/components/visits/timeline";
 import { Waiting } from "@/components/visits/waiting";
@@ -20,6 +21,7 @@ import { haveSameClock } from "@/lib/clock/same-clock";
 import { AppError } from "@/lib/core/errors";
 import type { Context } from "@/lib/core/scope";
 import { readBrief } from "@/lib/domain/consultations/brief/read";
+import { readPhone } from "@/lib/domain/consultations/phone/read";
 import { listCarers } from "@/lib/domain/patients/carers/list";
 import { listContestsOfVisit } from "@/lib/domain/visits/contests/list-of-visit";
 import { readTimeline } from "@/lib/domain/visits/outcome/read-timeline";
@@ -30,7 +32,7 @@ import { readDoctor } from "@/lib/domain/doctors/read";
 import { orNone, orNotFound } from "@/lib/http/web/or-not-found";
 import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../../../own-profile";
-import { contestAction } from "./actions";
+import { contestAction, phoneAction } from "./actions";
 import { Complaint } from "./complaint";
 import { BeforeVisit } from "./intake";
 import { Record } from "./record";
@@ -65,7 +67,8 @@ export default async function ConsultationPage({ params, searchParams }: Props) 
   const { status, doctor, patient, startsAt, endsAt } = consultation;
   const isOwn = patient.id === context.actor.id;
   const isContestable = timeline.contestableUntil !== null || consultation.closedBy === "admin";
-  const [practice, queue, contests, carers] = await Promise.all([findPractice(context, doctor.id), status === "scheduled" ? readQueue(context, { id }) : undefined, isContestable ? listContestsOfVisit(context, { id }) : undefined, isOwn ? orNone(listCarers(context, { id: patient.id }), "not_found") : undefined]);
+  const isLive = status === "scheduled" || status === "in_progress";
+  const [practice, queue, contests, carers, phone] = await Promise.all([findPractice(context, doctor.id), status === "scheduled" ? readQueue(context, { id }) : undefined, isContestable ? listContestsOfVisit(context, { id }) : undefined, isOwn ? orNone(listCarers(context, { id: patient.id }), "not_found") : undefined, isLive ? orNotFound(readPhone(context, { id })) : undefined]);
   const readers = isOwn ? (carers?.data.some(({ id, until }) => id !== patient.id && until === null) ? "shared" : "own") : "other";
   const timeZone = profile?.timeZone ?? defaultTimeZone;
   const sameClock = !practice || haveSameClock(timeZone, practice.timeZone, startsAt);
@@ -121,6 +124,7 @@ export default async function ConsultationPage({ params, searchParams }: Props) 
           <Contests consultationId={id} contests={contests?.data ?? []} reader="patient" until={timeline.contestableUntil} action={contestAction} timeZone={timeZone} now={now} />
           <Complaint consultation={consultation} readers={readers} />
           <BeforeVisit id={id} intake={intake} doctorName={doctor.name} patientName={isOwn ? undefined : patient.name} timeZone={timeZone} />
+          {phone ? <PhoneCard consultationId={id} phone={phone} otherName={name} timeZone={timeZone} action={phoneAction} /> : null}
           {isAhead ? (
             <Card>
               <CardTitle>{t("prepareTitle")}</CardTitle>

@@ -66,6 +66,13 @@ export const consultationDescriptions = {
     fails: ["invalid_transition"],
     request: { kind: "identity" },
   },
+  readPhone: { text: "A number is told only while both sides agree, both accounts have one, and the room is open. What the other side said alone is told to nobody. Each reading is audited.", who: attends },
+  agreePhone: {
+    text: "Each side agrees for itself, until the visit is closed, and can take it back at any time; each answer is kept with its time. The number is the one in your profile. The room's socket says `changed` to both.",
+    who: attends,
+    fails: ["invalid_transition"],
+    request: { agreed: true },
+  },
 
   writePrescription: {
     text:

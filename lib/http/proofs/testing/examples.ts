@@ -156,6 +156,14 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
     const subject = await visit(stage);
     return { input: { id: subject.id, kind: "identity" }, subject };
   },
+  readPhone: async (stage) => {
+    const subject = await visit(stage);
+    return { input: { id: subject.id }, subject };
+  },
+  agreePhone: async (stage) => {
+    const subject = await visit(stage);
+    return { input: { id: subject.id, agreed: false }, subject };
+  },
 
   // events
   listenToEvents: () => ({ input: {} }),

@@ -12,13 +12,15 @@ import { ClientMessages } from "@/components/site/client-messages";
 import { names } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import { Room } from "@/components/room/room";
+import { PhoneCard } from "@/components/visits/phone";
 import { defaultTimeZone } from "@/i18n";
 import { offsetAt } from "@/lib/clock/zone-rules";
 import { readBrief } from "@/lib/domain/consultations/brief/read";
+import { readPhone } from "@/lib/domain/consultations/phone/read";
 import { modeOf } from "@/lib/domain/visits/room";
 import { orNotFound } from "@/lib/http/web/or-not-found";
 import { ownPractice } from "../../../own-practice";
-import { addAddendumAction, checkAction } from "../actions";
+import { addAddendumAction, checkAction, phoneAction } from "../actions";
 import { visitsBefore } from "../visits-before";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,7 +33,7 @@ export default async function RoomPage({ params }: { params: Promise<{ id: strin
   const { id } = await params;
   const { context, practice } = await ownPractice(`/doctor/consultations/${id}/room`);
   const timeZone = practice?.timeZone ?? defaultTimeZone;
-  const [{ consultation, intake, notes }, t, words] = await Promise.all([orNotFound(readBrief(context, { id })), getTranslations("room"), getTranslations("visitNotes")]);
+  const [{ consultation, intake, notes }, phone, t, words] = await Promise.all([orNotFound(readBrief(context, { id })), orNotFound(readPhone(context, { id })), getTranslations("room"), getTranslations("visitNotes")]);
   const before = await visitsBefore(context, consultation);
   const name = consultation.patient.name;
   const utcOffsetMinutes = offsetAt(Date.parse(consultation.startsAt), timeZone) / 60_000;
@@ -51,7 +53,7 @@ export default async function RoomPage({ params }: { params: Promise<{ id: strin
       {/* On a phone the room's own boxes dissolve into this one, so that the picture stays in view above all of it. */}
       <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[minmax(0,1fr)_25rem] lg:items-start lg:gap-6">
         <ClientMessages of={["room"]}>
-          <Room consultationId={id} accountId={context.actor.id} role="doctor" mode={modeOf(consultation)} otherName={name} back={back} utcOffsetMinutes={utcOffsetMinutes} hasPanel />
+          <Room consultationId={id} accountId={context.actor.id} role="doctor" mode={modeOf(consultation)} otherName={name} back={back} endsAt={consultation.endsAt} utcOffsetMinutes={utcOffsetMinutes} phone={<PhoneCard consultationId={id} phone={phone} otherName={name} timeZone={timeZone} action={phoneAction} />} hasPanel />
         </ClientMessages>
         <ClientMessages of={["visitNotes"]}>
           <BesideRoom
