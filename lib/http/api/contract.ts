@@ -79,6 +79,11 @@ import { rewritePrescription } from "@/lib/domain/prescriptions/rewrite";
 import { signPrescription } from "@/lib/domain/prescriptions/sign";
 import { verifyPrescription } from "@/lib/domain/prescriptions/verify";
 import { writePrescription } from "@/lib/domain/prescriptions/write";
+import { addAttachment } from "@/lib/domain/visits/attachments/add";
+import { ATTACHMENT_MAX_BYTES, attachmentTypes } from "@/lib/domain/visits/attachments/attachment";
+import { listAttachments } from "@/lib/domain/visits/attachments/list";
+import { readAttachment } from "@/lib/domain/visits/attachments/read";
+import { removeAttachment } from "@/lib/domain/visits/attachments/remove";
 import { contestVisit } from "@/lib/domain/visits/contests/contest-visit";
 import { decideContest } from "@/lib/domain/visits/contests/decide-contest";
 import { listContestsOfVisit } from "@/lib/domain/visits/contests/list-of-visit";
@@ -172,6 +177,10 @@ export const contract = {
   listMessages: endpoint("GET", "/consultations/{id}/messages", 200, listMessages, "List the messages of a consultation"),
   switchMode: endpoint("POST", "/consultations/{id}/mode", 200, switchMode, "Go on by video, by sound alone or in writing"),
   sendMessage: endpoint("POST", "/consultations/{id}/messages", 201, sendMessage, "Write a message to the other side"),
+  addAttachment: endpoint("POST", "/consultations/{id}/attachments", 201, addAttachment, "Add a file to a consultation", { file: { maxBytes: ATTACHMENT_MAX_BYTES, types: attachmentTypes } }),
+  listAttachments: endpoint("GET", "/consultations/{id}/attachments", 200, listAttachments, "List the files of a consultation"),
+  readAttachment: endpoint("GET", "/attachments/{id}", 200, readAttachment, "Get a file of a consultation"),
+  removeAttachment: endpoint("DELETE", "/attachments/{id}", 204, removeAttachment, "Remove a file you added before the visit"),
   readTimeline: endpoint("GET", "/consultations/{id}/timeline", 200, readTimeline, "Read who was in the room of a consultation, and when"),
   readQueue: endpoint("GET", "/consultations/{id}/queue", 200, readQueue, "Read the place of a consultation in its doctor's day"),
   readDelay: endpoint("GET", "/doctors/me/delay", 200, readDelay, "Read how late you said your day runs"),

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { v7 } from "uuid";
 import { ModeLabel } from "@/components/consultations/mode-label";
 import { StatusBadge } from "@/components/consultations/status-badge";
+import { ConversationFiles } from "@/components/files/conversation-files";
 import { AgeText } from "@/components/patients/age-text";
 import { BriefFacts } from "@/components/records/brief";
 import { Checks } from "@/components/records/checks";
@@ -41,7 +42,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function VisitPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const { context, practice } = await ownPractice(`/doctor/consultations/${id}`);
-  const [{ consultation, intake, notes }, timeline, prescriptions, t, words, genders] = await Promise.all([
+  const [{ consultation, intake, notes, files }, timeline, prescriptions, t, words, genders] = await Promise.all([
     orNotFound(readBrief(context, { id })),
     orNotFound(readTimeline(context, { id })),
     orNotFound(listPrescriptions(context, { consultationId: id })),
@@ -84,8 +85,9 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
           <RoomEntrance consultation={consultation} href={`/doctor/consultations/${id}/room`} now={now} />
           <Card>
             <CardTitle className="mb-4">{t("brief")}</CardTitle>
-            <BriefFacts consultation={consultation} intake={intake} {...before} timeZone={timeZone} />
+            <BriefFacts consultation={consultation} intake={intake} files={files} {...before} timeZone={timeZone} />
           </Card>
+          <ConversationFiles files={files} />
           {status === "in_progress" || status === "completed" ? <Prescriptions id={id} prescriptions={prescriptions.data} mayWrite={mayPrescribe} timeZone={timeZone} /> : null}
           {isOff ? null : (
             <Card>

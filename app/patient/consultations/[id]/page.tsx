@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { StatusBadge } from "@/components/consultations/status-badge";
 import { titled } from "@/components/doctors/doctor-name";
+import { ConversationFiles } from "@/components/files/conversation-files";
 import { ForPatient } from "@/components/patients/for-patient";
 import { PrescriptionList } from "@/components/prescriptions/prescription-list";
 import { Specimen } from "@/components/site/specimen";
@@ -51,7 +52,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ConsultationPage({ params, searchParams }: Props) {
   const { id } = await params;
   const context = await signedInContext(`/patient/consultations/${id}`, "patient");
-  const [{ consultation, intake, notes }, timeline, prescriptions, { booked }, profile, t, doctors, papers] = await Promise.all([
+  const [{ consultation, intake, notes, files }, timeline, prescriptions, { booked }, profile, t, doctors, papers] = await Promise.all([
     orNotFound(readBrief(context, { id })),
     orNotFound(readTimeline(context, { id })),
     orNotFound(listPrescriptions(context, { consultationId: id })),
@@ -117,10 +118,11 @@ export default async function ConsultationPage({ params, searchParams }: Props) 
             </Card>
           ) : null}
           {hasRecord || hasNotes ? <Record consultation={consultation} notes={hasNotes ? notes : undefined} timeZone={timeZone} /> : null}
+          <ConversationFiles files={files} />
           <Timeline timeline={timeline} timeZone={timeZone} />
           <Contests consultationId={id} contests={contests?.data ?? []} reader="patient" until={timeline.contestableUntil} action={contestAction} timeZone={timeZone} now={now} />
           <Complaint consultation={consultation} readers={readers} />
-          <BeforeVisit id={id} intake={intake} doctorName={doctor.name} patientName={isOwn ? undefined : patient.name} timeZone={timeZone} />
+          <BeforeVisit id={id} accountId={context.actor.id} status={status} files={files} intake={intake} doctorName={doctor.name} patientName={isOwn ? undefined : patient.name} timeZone={timeZone} />
           {isAhead ? (
             <Card>
               <CardTitle>{t("prepareTitle")}</CardTitle>

@@ -90,6 +90,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   patients: "People with a record, and who cares for them.",
   "patient-invitations": "Links by which others care for a patient too, or a patient takes their record over.",
   contests: "Objections to what a consultation was closed as, for administrators.",
+  attachments: "The files of consultations.",
   consultations: "Booking, the record of a consultation, cancelling.",
   events: "What happens to you, told at once.",
   prescriptions: "Prescribing, reading, and a pharmacy's check.",

@@ -36,7 +36,7 @@ export default async function RoomPage({ params }: { params: Promise<{ id: strin
         {t("back")}
       </Link>
       <PageHeader title={t.rich("title", names({ name }))} />
-      <ClientMessages of={["room", "waiting"]}>
+      <ClientMessages of={["room", "waiting", "files"]}>
         <Room consultationId={id} accountId={context.actor.id} role="patient" mode={modeOf(consultation)} otherName={name} back={back} utcOffsetMinutes={utcOffsetMinutes} />
       </ClientMessages>
     </div>
