@@ -23,7 +23,8 @@ export function FileCard({ file: { id, name, type, size } }: { file: AttachedFil
       className="flex min-h-14 w-full min-w-0 items-center gap-3 rounded-md border border-line bg-surface p-2 pr-3 text-left text-ink hover:border-primary hover:bg-leaf-50"
     >
       {isPicture(type) ? (
-        // Its name stands beside it. Not next/image: nothing but the reader's own browser may see it.
+        // Its name is beside it. Not next/image, which would fetch and keep it on the server.
+        // eslint-disable-next-line @next/next/no-img-element
         <img src={address} alt="" loading="lazy" decoding="async" width={64} height={64} className="size-16 shrink-0 rounded-sm bg-leaf-100 object-cover" />
       ) : (
         <span className="grid size-12 shrink-0 place-items-center rounded-sm bg-leaf-100 text-primary">

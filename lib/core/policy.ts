@@ -171,6 +171,8 @@ export const policy = {
   "consultation.notice": system,
   "consultation.cancel": about<Visit>((a, visit) => attends(a, visit) || isAdmin(a)),
 
+  "consultation.offerFollowUp": about<Visit>(isDoctorOf),
+  "consultation.followUps": signedIn,
   "consultation.brief": about<Visit>((a, visit) => attends(a, visit) || isAdmin(a)),
   "consultation.intake": about<Visit>((a, visit) => attends(a, visit) || isAdmin(a)),
   "consultation.writeIntake": about<Visit>(caresFor),

@@ -29,6 +29,8 @@ const kinds: Record<RecordAction, AccessKind | "reading" | null> = {
   "consultation.update": "changed",
   "consultation.notice": null,
   "consultation.cancel": "cancelled",
+  "consultation.offerFollowUp": "changed",
+  "consultation.followUps": null,
   "consultation.brief": "reading",
   "consultation.intake": "reading",
   "consultation.writeIntake": "changed",

@@ -46,6 +46,8 @@ import { listSlots } from "@/lib/domain/availability/list";
 import { bookConsultation } from "@/lib/domain/consultations/book";
 import { cancelConsultation } from "@/lib/domain/consultations/cancel";
 import { checkVisit } from "@/lib/domain/consultations/checks/check";
+import { listFollowUps } from "@/lib/domain/consultations/follow-ups/list";
+import { offerFollowUp } from "@/lib/domain/consultations/follow-ups/offer";
 import { readIntake } from "@/lib/domain/consultations/intake/read";
 import { writeIntake } from "@/lib/domain/consultations/intake/write";
 import { listConsultations } from "@/lib/domain/consultations/list";
@@ -165,6 +167,8 @@ export const contract = {
   readConsultation: endpoint("GET", "/consultations/{id}", 200, readConsultation, "Read a consultation", { versioned: true }),
   updateConsultation: endpoint("PUT", "/consultations/{id}", 200, updateConsultation, "Write the record or change the state", { versioned: true }),
   cancelConsultation: endpoint("POST", "/consultations/{id}/cancel", 200, cancelConsultation, "Cancel a consultation"),
+  offerFollowUp: endpoint("POST", "/consultations/{id}/follow-up-window", 201, offerFollowUp, "Offer free follow-up visits"),
+  listFollowUps: endpoint("GET", "/follow-up-windows", 200, listFollowUps, "List free follow-up visits"),
   readIntake: endpoint("GET", "/consultations/{id}/intake", 200, readIntake, "Read what the patient told before the visit", { versioned: true }),
   writeIntake: endpoint("PUT", "/consultations/{id}/intake", 200, writeIntake, "Tell what the doctor should know before the visit", { versioned: true }),
   readNotes: endpoint("GET", "/consultations/{id}/notes", 200, readNotes, "Read the doctor's notes of a visit", { versioned: true }),

@@ -88,7 +88,7 @@ describe("a file in the conversation", () => {
 });
 
 describe("a file of the intake", () => {
-  it("is added before the visit by the patient's side alone, stands in the doctor's brief, and can be removed by who added it", async () => {
+  it("is added before the visit by the patient's side alone, is shown in the doctor's brief, and can be removed by who added it", async () => {
     const mother = await makePatient();
     const child = await makeDependent(mother.id);
     const { id, doctor } = await visit({ patient: mother, status: "scheduled" });

@@ -1,6 +1,6 @@
-import type { Db } from "@/db/client";
 import { Download, download } from "@/lib/core/download";
 import { AppError } from "@/lib/core/errors";
+import type { Scope } from "@/lib/core/scope";
 import { query } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
 import { findConsultation } from "@/lib/domain/consultations/queries";
@@ -36,7 +36,7 @@ export const readAttachment = query({
 });
 
 /** Each part is a statement of its own, so that a slow reader holds no connection and no more than one part in memory. */
-async function* partsOf(db: Db, { id, parts, fileKey }: AttachmentRow): AsyncGenerator<Uint8Array> {
+async function* partsOf(db: Scope["db"], { id, parts, fileKey }: AttachmentRow): AsyncGenerator<Uint8Array> {
   const key = decrypt(fileKey, { column: "attachments.file_key", id });
   for (let part = 0; part < parts; part++) {
     const sealed = await findPart(db, id, part);

@@ -92,6 +92,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   contests: "Objections to what a consultation was closed as, for administrators.",
   attachments: "The files of consultations.",
   consultations: "Booking, the record of a consultation, cancelling.",
+  "follow-up-windows": "Visits that doctors offer without a fee.",
   events: "What happens to you, told at once.",
   prescriptions: "Prescribing, reading, and a pharmacy's check.",
   payments: "Paying for consultations, and refunds.",

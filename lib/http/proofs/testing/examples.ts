@@ -129,6 +129,10 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
     const subject = await visit(stage);
     return { input: { id: subject.id, reason: "Better already" }, subject };
   },
+  offerFollowUp: async (stage) => {
+    const subject = await visit(stage, { status: "completed" });
+    return { input: { id: subject.id, days: 14, visits: 2 }, subject };
+  },
   readIntake: async (stage) => {
     const subject = await visit(stage);
     return { input: { id: subject.id }, subject };
