@@ -24,7 +24,6 @@ export function FileCard({ file: { id, name, type, size } }: { file: AttachedFil
     >
       {isPicture(type) ? (
         // Its name is beside it. Not next/image, which would fetch and keep it on the server.
-        // eslint-disable-next-line @next/next/no-img-element
         <img src={address} alt="" loading="lazy" decoding="async" width={64} height={64} className="size-16 shrink-0 rounded-sm bg-leaf-100 object-cover" />
       ) : (
         <span className="grid size-12 shrink-0 place-items-center rounded-sm bg-leaf-100 text-primary">

@@ -6,6 +6,7 @@ import { checkVisit } from "@/lib/domain/consultations/checks/check";
 import { addAddendum } from "@/lib/domain/consultations/notes/add-addendum";
 import { noteParts } from "@/lib/domain/consultations/notes/schema";
 import { writeNotes } from "@/lib/domain/consultations/notes/write";
+import { offerFollowUp } from "@/lib/domain/consultations/follow-ups/offer";
 import { updateConsultation } from "@/lib/domain/consultations/update";
 import { contestVisit } from "@/lib/domain/visits/contests/contest-visit";
 import { formAction, type FormState } from "@/lib/http/web/action";
@@ -24,6 +25,12 @@ export const noShowAction = move("no_show");
 
 /** Records that patient and doctor use another mode from now on. */
 export const switchAction = formAction(updateConsultation, { then: () => refresh() });
+
+/** Offers the patient free follow-up visits. */
+export const offerFollowUpAction = formAction(offerFollowUp, {
+  input: (form) => ({ id: form.get("id"), days: Number(form.get("days")), visits: Number(form.get("visits")) }),
+  then: () => refresh(),
+});
 
 /** Tells an administrator that the visit was closed wrongly. */
 export const contestAction = formAction(contestVisit, { then: () => refresh() });

@@ -4,6 +4,7 @@ import { v7 } from "uuid";
 import { ModeLabel } from "@/components/consultations/mode-label";
 import { StatusBadge } from "@/components/consultations/status-badge";
 import { ConversationFiles } from "@/components/files/conversation-files";
+import { OfferFollowUp } from "@/components/follow-ups/offer";
 import { AgeText } from "@/components/patients/age-text";
 import { BriefFacts } from "@/components/records/brief";
 import { Checks } from "@/components/records/checks";
@@ -20,6 +21,7 @@ import { RoomEntrance } from "@/components/visits/room-entrance";
 import { Timeline } from "@/components/visits/timeline";
 import { defaultTimeZone } from "@/i18n";
 import { localDate } from "@/lib/clock/local-day";
+import { listFollowUps } from "@/lib/domain/consultations/follow-ups/list";
 import { readBrief } from "@/lib/domain/consultations/brief/read";
 import { listPrescriptions } from "@/lib/domain/prescriptions/list";
 import { isPrescribable } from "@/lib/domain/prescriptions/prescription";
@@ -27,7 +29,7 @@ import { listContestsOfVisit } from "@/lib/domain/visits/contests/list-of-visit"
 import { readTimeline } from "@/lib/domain/visits/outcome/read-timeline";
 import { orNotFound } from "@/lib/http/web/or-not-found";
 import { ownPractice } from "../../own-practice";
-import { addAddendumAction, checkAction, contestAction, saveRecordAction } from "./actions";
+import { addAddendumAction, checkAction, contestAction, offerFollowUpAction, saveRecordAction } from "./actions";
 import { Facts } from "./facts";
 import { NextStep } from "./next-step";
 import { Prescriptions } from "./prescriptions";
@@ -53,7 +55,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
   const notesWords = await getTranslations("visitNotes");
   const { patient, bookedBy, startsAt, endsAt, status } = consultation;
   const isContestable = timeline.contestableUntil !== null || consultation.closedBy === "admin";
-  const [before, contests] = await Promise.all([visitsBefore(context, consultation), isContestable ? listContestsOfVisit(context, { id }) : undefined]);
+  const [before, { data: windows }, contests] = await Promise.all([visitsBefore(context, consultation), listFollowUps(context, { consultationId: id }), isContestable ? listContestsOfVisit(context, { id }) : undefined]);
   const now = new Date();
   const timeZone = practice?.timeZone ?? defaultTimeZone;
   const { diagnosis, advice, version, visitKind } = consultation;
@@ -122,6 +124,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
               <Checks consultation={consultation} timeZone={timeZone} action={checkAction} />
             </Card>
           )}
+          {status === "completed" ? <OfferFollowUp consultationId={id} patientName={patient.name} window={windows[0]} action={offerFollowUpAction} now={now} /> : null}
           <Timeline timeline={timeline} timeZone={timeZone} />
           <Contests consultationId={id} contests={contests?.data ?? []} reader="doctor" until={timeline.contestableUntil} action={contestAction} timeZone={timeZone} now={now} />
           <Facts consultation={consultation} timeZone={timeZone} />
