@@ -31,9 +31,14 @@ export function BookingSummary({ slot, fee, reason }: BookingSummaryProps) {
         <dt className="text-sm text-ink-soft">{t("fee")}</dt>
         <dd className="font-semibold" aria-live="polite">
           <Money value={fee} />
-          {reason ? <span className="block text-sm font-normal text-ink-soft">{reason}</span> : null}
         </dd>
       </div>
+      {reason ? (
+        <div className="col-span-2 mt-1">
+          <dt className="sr-only">{t("feeWhy")}</dt>
+          <dd className="text-right text-sm text-ink-soft">{reason}</dd>
+        </div>
+      ) : null}
     </dl>
   );
 }

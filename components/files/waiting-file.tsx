@@ -29,7 +29,7 @@ export function WaitingFile({ item: { file, refused }, progress, onRemove, onRet
       </p>
       {refused === undefined ? (
         <>
-          <progress aria-label={t("progress", { name: file.name })} value={percent} max={100} className="mt-2 block h-2 w-full accent-primary" />
+          {percent > 0 ? <progress aria-label={t("progress", { name: file.name })} value={percent} max={100} className="mt-2 block h-2 w-full accent-primary" /> : null}
           <div className="mt-1 flex flex-wrap items-center justify-between gap-2">
             <span className="text-sm text-ink-soft">{percent > 0 ? t("sending", { percent }) : t("waiting")}</span>
             <Button variant="quiet" size="sm" onClick={onRemove}>{t("cancel")}</Button>
