@@ -4,12 +4,14 @@ import type postgres from "postgres";
 import { StartError } from "@/lib/platform/start/start-error";
 import * as accounts from "./schema/accounts";
 import * as apiKeys from "./schema/api-keys";
+import * as attachments from "./schema/attachments";
 import * as audit from "./schema/audit";
 import * as availability from "./schema/availability";
 import * as checks from "./schema/checks";
 import * as consultations from "./schema/consultations";
 import * as doctors from "./schema/doctors";
 import * as events from "./schema/events";
+import * as followUps from "./schema/follow-ups";
 import * as intakes from "./schema/intakes";
 import * as kernel from "./schema/kernel";
 import * as mails from "./schema/mails";
@@ -30,7 +32,7 @@ export interface Grantee {
 }
 
 /** The product's own tables. Others in `public` (a monitoring view, another program's tables) are none of our business. */
-const ownTables = [accounts, apiKeys, audit, availability, checks, consultations, doctors, events, intakes, kernel, mails, mfa, notes, patients, payments, phones, prescriptions, rooms, signIns]
+const ownTables = [accounts, apiKeys, attachments, audit, availability, checks, consultations, doctors, events, followUps, intakes, kernel, mails, mfa, notes, patients, payments, phones, prescriptions, rooms, signIns]
   .flatMap((nouns): unknown[] => Object.values(nouns))
   .filter((each): each is PgTable => is(each, PgTable))
   .map(getTableName);

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ConsultationCard } from "@/components/consultations/consultation-card";
+import { FollowUpWindows } from "@/components/follow-ups/windows";
 import { ForWhom } from "@/components/patients/for-whom";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -8,6 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { TabLinks } from "@/components/ui/tab-links";
 import { defaultTimeZone } from "@/i18n";
+import { listFollowUps } from "@/lib/domain/consultations/follow-ups/list";
 import { listConsultations } from "@/lib/domain/consultations/list";
 import { orNotFound } from "@/lib/http/web/or-not-found";
 import { signedInContext } from "@/lib/http/web/session";
@@ -30,8 +32,9 @@ export default async function ConsultationsPage({ searchParams }: { searchParams
   const { when: asked, cursor, for: askedFor } = await searchParams;
   const when = asked === "past" ? "past" : "upcoming";
   const person = await personAskedFor(askedFor);
-  const [{ data, nextCursor }, people, profile, t] = await Promise.all([
+  const [{ data, nextCursor }, { data: windows }, people, profile, t] = await Promise.all([
     orNotFound(listConsultations(context, { when, cursor, patientId: person?.id })),
+    listFollowUps(context, { open: "true", patientId: person?.id }),
     ownPeople(),
     ownProfile(),
     getTranslations("patient"),
@@ -55,6 +58,7 @@ export default async function ConsultationsPage({ searchParams }: { searchParams
         }
       />
       <ForWhom people={people} chosen={person?.id} nobody="everyone" href={(id) => address({ when, for: id })} />
+      {when === "upcoming" && !cursor ? <FollowUpWindows windows={windows} readerId={context.actor.id} now={now} className="mb-8" /> : null}
       <TabLinks
         label={t("tabs")}
         className="mb-8"

@@ -17,6 +17,8 @@ import { formatWall } from "@/lib/clock/format-wall";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { FREE_CANCELLATION_HOURS } from "@/lib/domain/consultations/refund";
 import type { FormState } from "@/lib/http/web/action";
+import { windowFor } from "@/lib/domain/consultations/follow-ups/follow-up";
+import type { FollowUpWindow } from "@/lib/domain/consultations/follow-ups/schema";
 import { Mode } from "@/lib/domain/consultations/schema";
 import { type BookingPerson, BookingPatient } from "./booking-patient";
 import { BookingSummary } from "./booking-summary";
@@ -26,6 +28,8 @@ export interface BookingFormProps {
   action: FormAction<FormState>;
   start: DiaryStart;
   fee: MoneyAmount;
+  /** The free follow-up visits with this doctor that the reader can book. */
+  windows: readonly FollowUpWindow[];
   /** The values in the address: a guest's choice before signing in. `isLost`: that slot is not free any more. */
   preset: { slot?: FreeSlot; isLost: boolean; mode?: string; patientId?: string };
   /** Those the reader can book for, the reader first; nobody for a guest. */
@@ -39,7 +43,7 @@ export interface BookingFormProps {
 }
 
 /** Choose a time, say how and why, and book it. Each part works without JavaScript; with JavaScript, times stay fresh. */
-export function BookingForm({ action, start, fee, preset, people, idempotencyKey, isGuest, mayBook }: BookingFormProps) {
+export function BookingForm({ action, start, fee, windows, preset, people, idempotencyKey, isGuest, mayBook }: BookingFormProps) {
   const t = useTranslations("booking");
   const picker = useTranslations("slotPicker");
   const locale = useLocale();
@@ -51,12 +55,14 @@ export function BookingForm({ action, start, fee, preset, people, idempotencyKey
   const [patientId, choosePatient] = useState(() => (typeof state.values?.patientId === "string" ? state.values.patientId : preset.patientId));
   const patient = people.length === 1 ? people[0] : people.find(({ id }) => id === patientId);
   const { doctorId } = start.first;
-  // After a refusal the form shows the new fee, and agrees to that one.
-  const feeNow = state.code === "amount_changed" ? ((state.extra?.now as MoneyAmount | undefined) ?? fee) : fee;
-
   const wasRefused = state.code === "slot_taken" && state.values?.slotId === picked?.id;
   const isGone = picked !== undefined && !wasRefused && !offered.some(({ id }) => id === picked.id) && diary.isGone(picked);
   const chosen = wasRefused || isGone ? undefined : picked;
+  const free = windowFor(windows, patient?.id, chosen?.startsAt);
+  const own = free ? { ...fee, amount: 0 } : fee;
+  // After a refusal the form shows the new fee, and agrees to that one, unless another time or patient has been chosen since.
+  const refusedFee = state.code === "amount_changed" && state.values?.slotId === chosen?.id ? (state.extra?.now as MoneyAmount | undefined) : undefined;
+  const feeNow = refusedFee ?? own;
   const choose = (slot: FreeSlot) => {
     pick(slot);
     if (diary.dateOf(slot) !== diary.date && !offered.some(({ id }) => id === slot.id)) diary.goTo(diary.dateOf(slot));
@@ -112,7 +118,7 @@ export function BookingForm({ action, start, fee, preset, people, idempotencyKey
             required
           />
           <ComplaintField doctorId={doctorId} isGuest={isGuest} patientName={patient && !patient.isOwn ? patient.name : undefined} />
-          <BookingSummary slot={chosen} fee={feeNow} />
+          <BookingSummary slot={chosen} fee={feeNow} reason={free && feeNow.amount === 0 ? t("freeFollowUp") : undefined} />
           <div className="-mt-3">
             <SubmitButton size="lg" block pendingLabel={t("submitting")} formNoValidate={isGuest}>
               {t(isGuest ? "submitGuest" : "submit")}

@@ -8,10 +8,12 @@ import { formatWall } from "@/lib/clock/format-wall";
 interface BookingSummaryProps {
   slot: FreeSlot | undefined;
   fee: MoneyAmount;
+  /** Why the fee is not the doctor's. */
+  reason?: string;
 }
 
 /** The booking before it is made: the time in the reader's zone and, if different, in the doctor's; the fee. */
-export function BookingSummary({ slot, fee }: BookingSummaryProps) {
+export function BookingSummary({ slot, fee, reason }: BookingSummaryProps) {
   const t = useTranslations("booking");
   const locale = useLocale();
   const written = ({ start, end, zoneLabel }: FreeSlot["local"]) => formatWall(start, { until: end, zoneLabel, locale });
@@ -27,10 +29,16 @@ export function BookingSummary({ slot, fee }: BookingSummaryProps) {
       </div>
       <div className="text-right">
         <dt className="text-sm text-ink-soft">{t("fee")}</dt>
-        <dd className="font-semibold">
+        <dd className="font-semibold" aria-live="polite">
           <Money value={fee} />
         </dd>
       </div>
+      {reason ? (
+        <div className="col-span-2 mt-1">
+          <dt className="sr-only">{t("feeWhy")}</dt>
+          <dd className="text-right text-sm text-ink-soft">{reason}</dd>
+        </div>
+      ) : null}
     </dl>
   );
 }

@@ -4,12 +4,14 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { z } from "zod";
 import { Fact, FactList } from "@/components/consultations/fact-list";
+import { FileList } from "@/components/files/file-card";
 import { AgeText } from "@/components/patients/age-text";
 import { Name, names } from "@/components/ui/name";
 import { Time } from "@/components/ui/time";
 import type { Intake } from "@/lib/domain/consultations/intake/schema";
 import type { Consultation, ConsultationSummary } from "@/lib/domain/consultations/schema";
 import type { PrescriptionSummary } from "@/lib/domain/prescriptions/schema";
+import type { Attachment } from "@/lib/domain/visits/attachments/schema";
 
 interface BriefProps {
   consultation: z.input<typeof Consultation>;
@@ -18,6 +20,8 @@ interface BriefProps {
   earlier: readonly z.input<typeof ConsultationSummary>[];
   /** Prescriptions of this doctor for this patient from before this visit. */
   prescriptions: readonly z.input<typeof PrescriptionSummary>[];
+  /** The files of the visit, of which those of the intake are shown. */
+  files: readonly Attachment[];
   timeZone: string;
   /** Links open in a tab of their own, where leaving the page would leave a call. */
   inRoom?: boolean;
@@ -26,10 +30,11 @@ interface BriefProps {
 }
 
 /** What a doctor needs to know at the start of a visit: allergies first, then what the patient told, who it is, and what went before. */
-export function BriefFacts({ consultation, intake, earlier, prescriptions, timeZone, inRoom, children }: BriefProps) {
+export function BriefFacts({ consultation, intake, earlier, prescriptions, files, timeZone, inRoom, children }: BriefProps) {
   const t = useTranslations("brief");
   const genders = useTranslations("paper.gender");
   const { patient, bookedBy, complaint } = consultation;
+  const told = files.filter(({ place }) => place === "intake");
   const open = inRoom ? { target: "_blank", rel: "noopener" } : {};
   const measures = [intake.heightCm === null ? null : t("height", { value: intake.heightCm }), intake.weightKg === null ? null : t("weight", { value: intake.weightKg })].filter((one) => one !== null);
   return (
@@ -49,6 +54,11 @@ export function BriefFacts({ consultation, intake, earlier, prescriptions, timeZ
         {intake.since ? <Fact label={t("since")}><Told text={intake.since} none={t("notTold")} /></Fact> : null}
         <Fact label={t("medicines")}><Told text={intake.medicines} none={t("notTold")} /></Fact>
         <Fact label={t("history")}><Told text={intake.history} none={t("notTold")} /></Fact>
+        {told.length > 0 ? (
+          <Fact label={t("files")}>
+            <div className="mt-2"><FileList files={told} /></div>
+          </Fact>
+        ) : null}
         <Fact label={t("patient")} note={patient.id === bookedBy.id ? t("bookedBySelf") : t.rich("bookedBy", names({ name: bookedBy.name }))}>
           <Name>{patient.name}</Name>, <AgeText age={patient.age} />, {genders(patient.gender ?? "unknown")}
         </Fact>

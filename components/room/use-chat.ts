@@ -1,31 +1,24 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
+import { saysNothing, sendFile, whyRefused } from "@/components/files/send-file";
+import { useFileCheck } from "@/components/files/use-file-check";
+import { useOutbox } from "@/components/files/use-outbox";
 import type { Message } from "@/lib/domain/visits/schema";
 
-/** A message that waits to be sent. */
-interface Unsent {
-  key: string;
-  text: string;
-}
-
-const AGAIN_MS = 2500;
-
-/** The messages of a visit. What cannot be sent is kept on the page and sent later, once and in order. */
+/** The messages of a visit. What cannot be sent, text or file, is kept on the page and sent later, once and in order. */
 export function useChat(consultationId: string, accountId: string) {
   const [messages, setMessages] = useState<Message[]>([]);
-  const [unsent, setUnsent] = useState<Unsent[]>([]);
-  const [isRefused, setRefused] = useState(false);
   const address = `/api/v1/consultations/${consultationId}/messages`;
-  const now = useRef({ last: 0, isSending: false, isReading: false, isAskedAgain: false });
+  const now = useRef({ last: 0, isReading: false, isAskedAgain: false });
+  const check = useFileCheck();
 
   const add = useCallback((more: Message[]) => {
     if (more.length === 0) return;
-    now.current.last = Math.max(now.current.last, ...more.map(({ seq }) => seq));
     setMessages((had) => [...had.filter(({ seq }) => !more.some((one) => one.seq === seq)), ...more].toSorted((a, b) => a.seq - b.seq));
   }, []);
 
-  /** Reads what came after the last message that is shown; asks again if more was announced meanwhile. */
+  /** Reads what came after the last message that was read; asks again if more was announced meanwhile. */
   const refresh = useCallback(async (): Promise<void> => {
     const at = now.current;
     if (at.isReading) return void (at.isAskedAgain = true);
@@ -37,6 +30,7 @@ export function useChat(consultationId: string, accountId: string) {
         if (!response.ok) break;
         const page = (await response.json()) as { data: Message[]; nextCursor: string | null };
         add(page.data);
+        at.last = Math.max(at.last, ...page.data.map(({ seq }) => seq));
         hasMore = page.nextCursor !== null || at.isAskedAgain;
       }
     } catch {
@@ -46,32 +40,26 @@ export function useChat(consultationId: string, accountId: string) {
     }
   }, [address, accountId, add]);
 
-  const send = useCallback((text: string) => {
-    setRefused(false);
-    setUnsent((waiting) => [...waiting, { key: crypto.randomUUID(), text }]);
-  }, []);
+  const outbox = useOutbox(async ({ key, text, file }, way) => {
+    if (file) {
+      const why = check(file);
+      if (why) return { kind: "refused", why };
+      const outcome = await sendFile({ consultationId, accountId, place: "conversation", file, key, ...way });
+      if (outcome.kind === "sent") await refresh();
+      return outcome;
+    }
+    const response = await fetch(address, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-account": accountId, "idempotency-key": key },
+      body: JSON.stringify({ text }),
+    }).catch(() => undefined);
+    const answer = (await response?.json().catch(() => undefined)) as unknown;
+    if (!response || saysNothing(response.status)) return { kind: "lost" };
+    // The room was closed, or the text is not allowed: no use in trying again. The text stays on the page.
+    if (!response.ok) return { kind: "refused", why: whyRefused(answer) };
+    add([answer as Message]);
+    return { kind: "sent", answer };
+  });
 
-  const [first] = unsent;
-  useEffect(() => {
-    if (!first) return;
-    let timer: number | undefined;
-    const attempt = async () => {
-      const response = await fetch(address, {
-        method: "POST",
-        headers: { "content-type": "application/json", "x-account": accountId, "idempotency-key": first.key },
-        body: JSON.stringify({ text: first.text }),
-      }).catch(() => undefined);
-      if (response?.ok) {
-        add([(await response.json()) as Message]);
-        return setUnsent((waiting) => waiting.filter(({ key }) => key !== first.key));
-      }
-      // The room was closed, or the text is not allowed: no use in trying again. The text stays on the page.
-      if (response && response.status < 500 && response.status !== 429) return setRefused(true);
-      timer = window.setTimeout(() => void attempt(), AGAIN_MS);
-    };
-    void attempt();
-    return () => window.clearTimeout(timer);
-  }, [first, address, accountId, add]);
-
-  return { messages, unsent, isRefused, send, refresh };
+  return { messages, outbox, refresh };
 }

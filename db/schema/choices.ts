@@ -53,3 +53,8 @@ export const checkKinds = ["identity", "adult", "consent", "condition"] as const
 export const switchCauses = ["patient", "doctor", "network"] as const;
 /** What an account's stream of events tells about: a visit changed, somebody came into its room or left, a message came, they meet in another mode, or something else is new. */
 export const eventKinds = ["visit", "room", "message", "mode", "notice"] as const;
+/** Why a visit has another fee than its doctor's. */
+export const feeReasons = ["free_follow_up"] as const;
+/** Where a file of a visit stands: with what the patient told before, or in the conversation. */
+export const attachmentPlaces = ["intake", "conversation"] as const;
+export const attachmentTypes = ["application/pdf", "image/jpeg", "image/png"] as const;

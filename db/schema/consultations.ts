@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, char, check, index, integer, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { adultRelations, closeReasons, closers, consultationStatuses, modes, noShowParties, openMarks, roomRoles, switchCauses } from "./choices";
+import { adultRelations, closeReasons, closers, consultationStatuses, feeReasons, modes, noShowParties, openMarks, roomRoles, switchCauses } from "./choices";
 import { users } from "./accounts";
 import { availabilitySlots } from "./availability";
 import { createdAt, id, instant, encrypted, tstzrange, updatedAt } from "./columns";
@@ -32,6 +32,8 @@ export const consultations = pgTable(
     endsAt: instant("ends_at").notNull(),
     during: tstzrange().generatedAlwaysAs(sql`tstzrange(starts_at, ends_at, '[)')`),
     feeAmount: integer("fee_amount").notNull(),
+    /** Why the fee is not the doctor's; null for an ordinary visit. */
+    feeReason: text("fee_reason", { enum: feeReasons }),
     feeCurrency: char("fee_currency", { length: 3 }).notNull(),
     complaint: encrypted().notNull(),
     notes: encrypted(),
@@ -73,6 +75,7 @@ export const consultations = pgTable(
         and ${t.closeReason} in ('patient_absent', 'doctor_absent', 'nobody_came', 'not_closed', 'decided')`,
     ),
     check("consultations_open_mark", sql`${t.openMark} in ('short_wait', 'not_together', 'written', 'before_evidence')`),
+    check("consultations_fee_reason", sql`${t.feeReason} is null or ${t.feeReason} = 'free_follow_up' and ${t.feeAmount} = 0`),
     check("consultations_adult", sql`(${t.adultName} is null) = (${t.adultRelation} is null)`),
     check("consultations_not_self", sql`${t.patientId} <> ${t.doctorId}`),
     uniqueIndex("consultations_one_per_slot").on(t.slotId).where(sql`status not in ('cancelled', 'expired')`),

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { users } from "./accounts";
+import { attachments } from "./attachments";
 import { contestStatuses, roomRoles, stayEnds } from "./choices";
 import { encrypted, id, instant } from "./columns";
 import { consultations } from "./consultations";
@@ -79,9 +80,15 @@ export const roomMessages = pgTable(
     authorId: uuid("author_id").notNull().references(() => users.id, { onDelete: "restrict" }),
     authorRole: text("author_role", { enum: roomRoles }).notNull(),
     body: encrypted().notNull(),
+    /** The file that this message carries; its text is then empty. */
+    attachmentId: uuid("attachment_id").references(() => attachments.id, { onDelete: "restrict" }),
     /** The place in the conversation: given under a lock, so that nobody sees a later message before an earlier one. */
     seq: integer().notNull(),
     sentAt: instant("sent_at").notNull(),
   },
-  (t) => [uniqueIndex("room_messages_order").on(t.consultationId, t.seq), check("room_messages_role", sql`${t.authorRole} in ('patient', 'doctor')`)],
+  (t) => [
+    uniqueIndex("room_messages_order").on(t.consultationId, t.seq),
+    uniqueIndex("room_messages_attachment").on(t.attachmentId).where(sql`attachment_id is not null`),
+    check("room_messages_role", sql`${t.authorRole} in ('patient', 'doctor')`),
+  ],
 );

@@ -1,15 +1,22 @@
 import { z } from "zod";
 
+/** What the reader of a file of bytes is told before them. */
+interface Whole {
+  size: number;
+}
+
 /**
- * The answer of a use case whose result is a file that may be too long for memory: its text is made while it is sent.
+ * The answer of a use case whose result is a file that may be too long for memory: it is made while it is sent.
  * The reader takes `chunks` at its own pace and may stop before the end.
  */
 export class Download {
   constructor(
-    /** Media type, without a charset: the text is always UTF-8. */
+    /** Media type, without a charset: text is always UTF-8. */
     readonly type: string,
     readonly fileName: string,
-    readonly chunks: AsyncIterable<string>,
+    readonly chunks: AsyncIterable<string | Uint8Array>,
+    /** Given for bytes that somebody has sent us: they are then served so that no browser runs them. */
+    readonly whole?: Whole,
   ) {}
 }
 

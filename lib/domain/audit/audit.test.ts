@@ -32,7 +32,7 @@ beforeAll(async () => {
   await readConsultation(context(doctor.actor, { address: "203.0.113.9" }), { id: visit.id });
 });
 
-async function textOf(chunks: AsyncIterable<string>) {
+async function textOf(chunks: AsyncIterable<string | Uint8Array>) {
   let text = "";
   for await (const chunk of chunks) text += chunk;
   return text;

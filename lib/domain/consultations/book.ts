@@ -11,12 +11,13 @@ import { newId } from "@/lib/platform/ids";
 import { bookingConflictsTotal, bookingsTotal } from "@/lib/platform/telemetry/figures";
 import { amountChanged } from "./amount-changed";
 import { claimSlot, findAlternatives, findOfferLockingPatient, type Offer } from "./booking-queries";
+import { hasPlace } from "./follow-ups/queries";
 import { patientOf } from "./present";
 import { type Alternative, BookConsultation, Consultation } from "./schema";
 
 /**
  * Books a free slot for the calling account's own patient, or for another whom it cares for. No payment is due before the visit yet, so the consultation is `scheduled` at
- * once. `slot_taken` contains up to five free times near the one asked for.
+ * once. A visit that its doctor has offered without a fee is used, and takes one of those offered; if the last one is used by another booking meanwhile, nothing is booked. `slot_taken` contains up to five free times near the one asked for.
  */
 export const bookConsultation = command({
   name: "consultation.book",
@@ -28,15 +29,17 @@ export const bookConsultation = command({
     if (offer.startsAt <= now) throw invalid("slotId", say("fields.slot.passed"));
     if (offer.status !== "available") throw await taken(scope, offer);
 
-    const { doctorId, feeAmount } = offer;
+    const { doctorId, windowId } = offer;
+    const feeAmount = windowId ? 0 : offer.feeAmount;
+    const feeReason = windowId ? "free_follow_up" : null;
     if (seenFee && seenFee.amount !== feeAmount) throw amountChanged("fee", seenFee.amount, feeAmount);
     const adult = adultAt(offer, accompaniedBy);
     const id = newId();
     const { patientId } = offer;
     const encryptedComplaint = encrypt(complaint, { column: "consultations.complaint", id });
-    const claim = { id, paymentId: newId(), slotId, doctorId, patientId, accountId: actor.id, adultName: adult?.name ?? null, adultRelation: adult?.relation ?? null, mode, complaint: encryptedComplaint, feeAmount, now };
+    const claim = { id, paymentId: newId(), slotId, doctorId, patientId, accountId: actor.id, adultName: adult?.name ?? null, adultRelation: adult?.relation ?? null, mode, complaint: encryptedComplaint, feeAmount, feeReason, windowId, now } as const;
     const booked = await claimSlot(db, claim).catch(refused);
-    if (!booked) throw await taken(scope, offer);
+    if (!booked) throw (await freeVisitGone(scope, offer)) ?? (await taken(scope, offer));
 
     emit("consultation.booked", { consultationId: id });
     afterCommit(() => bookingsTotal.inc());
@@ -52,8 +55,9 @@ export const bookConsultation = command({
       endsAt: offer.endsAt,
       mode,
       fee: { amount: feeAmount, currency: "INR" },
+      feeReason,
       followUp: booked.followUp,
-      payment: { status: "pending" },
+      payment: { status: windowId ? "void" : "pending" },
       withheld: false,
       emergencyAccess: null,
       complaint,
@@ -77,7 +81,7 @@ export const bookConsultation = command({
     };
     return consultation;
   },
-  auditNote: (consultation) => ({ resourceId: consultation.id, patientId: consultation.patient.id, details: { slotId: consultation.slotId } }),
+  auditNote: ({ id, patient, slotId, feeReason }) => ({ resourceId: id, patientId: patient.id, details: { slotId, ...(feeReason && { feeReason }) } }),
 });
 
 /** The adult at a minor's visit: the one who was named, else the account that books; none for an adult patient. Throws `invalid_input` if a name is needed. */
@@ -88,6 +92,11 @@ function adultAt({ patientBirth, bookerName, bookerBirth, relation, startsAt, ti
   const adult = named ?? adultOf({ name: bookerName, birth: bookerBirth, relation }, date);
   if (!adult) throw invalid("accompaniedBy", say("fields.accompaniedBy.needed"));
   return adult;
+}
+
+/** The refusal of a booking whose free visit another booking has used since: it is never charged instead. Undefined if that was not the reason. */
+async function freeVisitGone({ db }: CommandScope<Person>, { windowId, feeAmount }: Offer): Promise<AppError | undefined> {
+  return windowId && !(await hasPlace(db, windowId)) ? amountChanged("fee", 0, feeAmount) : undefined;
 }
 
 async function taken({ db, actor, now }: CommandScope<Person>, offer: Offer): Promise<AppError> {

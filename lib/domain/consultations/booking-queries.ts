@@ -35,6 +35,8 @@ export interface Offer {
   patientGender: (typeof genders)[number] | null;
   timeZone: string;
   feeAmount: number;
+  /** The doctor's offer of a free follow-up visit that this booking can use, if there is one. */
+  windowId: string | null;
 }
 
 /**
@@ -53,6 +55,8 @@ const selectOffer = statement<{ slotId: string; patientId: string; accountId: st
       p.date_of_birth::text as "patientBirth", p.gender as "patientGender", d.time_zone as "timeZone", p.user_id as "patientId",
       case when care.id is null then '{}' else array[care.account_id::text] end as "carerIds", care.relation,
       btrim(b.first_name || ' ' || b.last_name) as "bookerName", b.date_of_birth::text as "bookerBirth",
+      (select w.id from follow_up_windows w where w.patient_id = p.user_id and w.doctor_id = s.doctor_id and w.ends_at > s.starts_at
+        and exists (select from follow_up_places f where f.window_id = w.id and f.consultation_id is null) order by w.ends_at limit 1) as "windowId",
       ${lockOn("patient", sql`p.user_id`)}
     from availability_slots s join doctors d on d.id = s.doctor_id and d.status = 'verified'
       join profiles p on p.user_id = ${$("patientId")} join profiles b on b.user_id = ${$("accountId")}
@@ -72,12 +76,15 @@ export interface Claim {
   mode: Mode;
   complaint: Encrypted;
   feeAmount: number;
+  feeReason: "free_follow_up" | null;
+  /** The free follow-up visits of which this booking takes one. */
+  windowId: string | null;
   now: Date;
 }
 
 /**
- * Takes the slot and inserts consultation and payment, in one statement. Does nothing if the slot is no longer free or the
- * patient is busy at that time. Bookings of one doctor run one after another, because two that conflict in an exclusion
+ * Takes the slot and inserts consultation and payment, in one statement. Does nothing if the slot is no longer free, the
+ * patient is busy at that time, or the free follow-up visit that it is to use is no longer there. Bookings of one doctor run one after another, because two that conflict in an exclusion
  * constraint would wait for each other until the deadlock detector aborts one.
  */
 export async function claimSlot(db: Db, claim: Claim): Promise<{ followUp: boolean } | undefined> {
@@ -91,22 +98,28 @@ const insertClaim = statement<Omit<Claim, "now"> & { now: string }, { followUp: 
       select ${$("id")}::uuid as id, ${$("paymentId")}::uuid as payment_id, ${$("patientId")}::uuid as patient_id, ${$("accountId")}::uuid as account_id,
         ${$("doctorId")}::uuid as doctor_id, ${$("feeAmount")}::int as fee, ${$("now")}::timestamptz as now),
     turn as materialized (select ${lockOn("calendar", sql`doctor_id`)} from given),
+    free_visit as materialized (
+      select f.window_id, f.place from follow_up_places f, turn where f.window_id = ${$("windowId")}::uuid and f.consultation_id is null
+      order by f.place limit 1 for update of f skip locked),
     claimed as (
       update availability_slots s set status = 'booked', updated_at = given.now from turn, given
       where s.id = ${$("slotId")} and s.status = 'available'
         and not ${isBusy(sql`given.patient_id`, sql`s.during`)}
+        and (${$("windowId")}::uuid is null or exists (select from free_visit))
       returning s.id, s.starts_at, s.ends_at),
     booked as (
-      insert into consultations (id, patient_id, booked_by, adult_name, adult_relation, doctor_id, slot_id, status, mode, starts_at, ends_at, fee_amount, fee_currency,
+      insert into consultations (id, patient_id, booked_by, adult_name, adult_relation, doctor_id, slot_id, status, mode, starts_at, ends_at, fee_amount, fee_reason, fee_currency,
         complaint, follow_up, consent_at, created_at, updated_at)
-      select given.id, patient_id, account_id, ${$("adultName")}, ${$("adultRelation")}, doctor_id, claimed.id, 'scheduled', ${$("mode")}, starts_at, ends_at, fee, 'INR', ${$("complaint")},
+      select given.id, patient_id, account_id, ${$("adultName")}, ${$("adultRelation")}, doctor_id, claimed.id, 'scheduled', ${$("mode")}, starts_at, ends_at, fee, ${$("feeReason")}, 'INR', ${$("complaint")},
         exists (select from consultations c
           where c.patient_id = given.patient_id and c.doctor_id = given.doctor_id and c.status = 'completed'),
         now, now, now
       from claimed, given returning id, follow_up),
+    used as (
+      update follow_up_places f set consultation_id = booked.id from free_visit, booked where f.window_id = free_visit.window_id and f.place = free_visit.place),
     owed as (
       insert into payments (id, consultation_id, account_id, amount, currency, status, created_at, updated_at)
-      select payment_id, booked.id, account_id, fee, 'INR', 'pending', now, now from booked, given)
+      select payment_id, booked.id, account_id, fee, 'INR', case when ${$("windowId")}::uuid is null then 'pending' else 'void' end, now, now from booked, given)
     select follow_up as "followUp" from booked`,
 );
 

@@ -6,13 +6,14 @@ import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { tellRoom } from "@/lib/domain/events/tell";
 import { Reader } from "@/lib/domain/records/reader";
 import { amountChanged } from "./amount-changed";
+import { returnPlace } from "./follow-ups/queries";
 import { mayBecome, transitions } from "./consultation";
 import { paymentAfterCancel, refundOwed } from "./refund";
 import { consultationOf } from "./present";
 import { findConsultation, lockConsultation, releaseSlot, setPaymentStatus, updateConsultation } from "./queries";
 import { CancelConsultation, Consultation } from "./schema";
 
-/** Cancels a consultation that has not begun: its slot becomes free again, and its payment becomes void or is to be refunded. */
+/** Cancels a consultation that has not begun: its slot becomes free again, a free follow-up visit can be used again, and its payment becomes void or is to be refunded. */
 export const cancelConsultation = command({
   name: "consultation.cancel",
   input: CancelConsultation,
@@ -38,6 +39,7 @@ export const cancelConsultation = command({
         cancelReason: encrypt(reason, { column: "consultations.cancel_reason", id }),
       }),
       releaseSlot(db, consultation.slotId),
+      returnPlace(db, id),
       consultation.paymentId &&
         setPaymentStatus(db, consultation.paymentId, paymentAfterCancel(consultation.paymentStatus ?? "void", refund)),
     ]);

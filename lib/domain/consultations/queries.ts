@@ -46,6 +46,7 @@ const summary = {
   endsAt: consultations.endsAt,
   mode: consultations.mode,
   feeAmount: consultations.feeAmount,
+  feeReason: consultations.feeReason,
   followUp: consultations.followUp,
   paymentId: payments.id,
   paymentStatus: payments.status,

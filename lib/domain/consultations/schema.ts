@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { consultationStatuses, genders, modes, paymentStatuses, roomRoles, switchCauses } from "@/db/schema/choices";
+import { consultationStatuses, feeReasons, genders, modes, paymentStatuses, roomRoles, switchCauses } from "@/db/schema/choices";
 import { Id, Instant, LocalDate, Money, nullIsNone, page, paging, text } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
 import { Adult, Age } from "@/lib/domain/patients/at-visit/schema";
@@ -34,6 +34,7 @@ export const ConsultationSummary = z.object({
   endsAt: Instant,
   mode: Mode,
   fee: Money,
+  feeReason: z.enum(feeReasons).nullish().meta({ description: "`free_follow_up`: the doctor offered this visit without a fee" }),
   /** True if the patient has completed a consultation with this doctor before. */
   followUp: z.boolean(),
   payment: z.object({ status: z.enum(paymentStatuses) }).nullable(),
@@ -97,7 +98,7 @@ export const BookConsultation = z.object({
   mode: Mode,
   patientId: nullIsNone(Id.optional()).meta({ description: "The patient to book for; the account's own patient if left out" }),
   accompaniedBy: nullIsNone(Adult.optional()).meta({ description: "The adult who will be present at a minor's visit. If left out, the account that books; needed if that is the minor's own" }),
-  seenFee: nullIsNone(Money.optional()).meta({ description: "The fee that the patient was shown. If the doctor's fee is another by now, nothing is booked: 409 `amount_changed` names both" }),
+  seenFee: nullIsNone(Money.optional()).meta({ description: "The fee that the patient was shown. If the fee is another by now, nothing is booked: 409 `amount_changed` names both. Send 0 to use a free follow-up visit: then it is never booked for money" }),
 });
 
 export const ListConsultations = z.object({

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, isNull, lt, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { fullName, profiles } from "@/db/schema/accounts";
+import { attachments } from "@/db/schema/attachments";
 import { consultations } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
 import { roomMessages, rooms, roomStays, roomTickets } from "@/db/schema/rooms";
@@ -78,10 +79,15 @@ const selectMessages = (db: Db) =>
       authorRole: roomMessages.authorRole,
       authorName: fullName(profiles),
       body: roomMessages.body,
+      attachmentId: attachments.id,
+      fileName: attachments.fileName,
+      fileType: attachments.type,
+      fileSize: attachments.size,
       sentAt: roomMessages.sentAt,
     })
     .from(roomMessages)
-    .innerJoin(profiles, eq(profiles.personId, roomMessages.authorId));
+    .innerJoin(profiles, eq(profiles.personId, roomMessages.authorId))
+    .leftJoin(attachments, eq(attachments.id, roomMessages.attachmentId));
 
 export type MessageRow = Awaited<ReturnType<typeof listMessages>>[number];
 

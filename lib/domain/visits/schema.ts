@@ -2,6 +2,7 @@ import { z } from "zod";
 import { roomRoles, switchCauses } from "@/db/schema/choices";
 import { Id, Instant, page, paging, text } from "@/lib/core/wire";
 import { Mode } from "@/lib/domain/consultations/schema";
+import { AttachedFile } from "./attachments/schema";
 import { MESSAGE_MAX } from "./room";
 
 export const RoomRole = z.enum(roomRoles);
@@ -48,7 +49,7 @@ export const CheckRoom = z.object({ id: Id });
 export const RoomState = z.object({ isOpen: z.boolean(), iceServers: z.array(IceServer), mode: VisitMode });
 
 /** A message of a visit. */
-export const Message = z.object({ id: Id, seq: z.int().meta({ description: "1, 2, 3 …: its place in the conversation" }), author: z.object({ id: Id, role: RoomRole, name: z.string() }), text: z.string(), sentAt: Instant });
+export const Message = z.object({ id: Id, seq: z.int().meta({ description: "1, 2, 3 …: its place in the conversation" }), author: z.object({ id: Id, role: RoomRole, name: z.string() }), text: z.string().meta({ description: "Empty in a message that carries a file" }), attachment: AttachedFile.nullable().meta({ description: "The file that it carries: `GET /attachments/{id}` has its bytes" }), sentAt: Instant });
 export type Message = z.input<typeof Message>;
 
 export const SendMessage = z.object({ id: Id, text: text(MESSAGE_MAX) });

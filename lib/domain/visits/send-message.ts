@@ -24,7 +24,7 @@ export const sendMessage = command({
     const name = await findName(db, actor.id);
     afterCommit(() => publish(roomTopic(consultationId), { type: "message", seq }));
     await tellAttending({ db, now, afterCommit }, visit, "message");
-    return { id, seq, author: { id: actor.id, role, name }, text, sentAt: now };
+    return { id, seq, author: { id: actor.id, role, name }, text, attachment: null, sentAt: now };
   },
   auditNote: (message, visit) => ({ resourceId: visit.id, patientId: visit.patientId, details: { seq: message.seq } }),
 });

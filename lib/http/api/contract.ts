@@ -46,6 +46,8 @@ import { listSlots } from "@/lib/domain/availability/list";
 import { bookConsultation } from "@/lib/domain/consultations/book";
 import { cancelConsultation } from "@/lib/domain/consultations/cancel";
 import { checkVisit } from "@/lib/domain/consultations/checks/check";
+import { listFollowUps } from "@/lib/domain/consultations/follow-ups/list";
+import { offerFollowUp } from "@/lib/domain/consultations/follow-ups/offer";
 import { agreePhone } from "@/lib/domain/consultations/phone/agree";
 import { readPhone } from "@/lib/domain/consultations/phone/read";
 import { readIntake } from "@/lib/domain/consultations/intake/read";
@@ -82,6 +84,11 @@ import { rewritePrescription } from "@/lib/domain/prescriptions/rewrite";
 import { signPrescription } from "@/lib/domain/prescriptions/sign";
 import { verifyPrescription } from "@/lib/domain/prescriptions/verify";
 import { writePrescription } from "@/lib/domain/prescriptions/write";
+import { addAttachment } from "@/lib/domain/visits/attachments/add";
+import { ATTACHMENT_MAX_BYTES, attachmentTypes } from "@/lib/domain/visits/attachments/attachment";
+import { listAttachments } from "@/lib/domain/visits/attachments/list";
+import { readAttachment } from "@/lib/domain/visits/attachments/read";
+import { removeAttachment } from "@/lib/domain/visits/attachments/remove";
 import { contestVisit } from "@/lib/domain/visits/contests/contest-visit";
 import { decideContest } from "@/lib/domain/visits/contests/decide-contest";
 import { listContestsOfVisit } from "@/lib/domain/visits/contests/list-of-visit";
@@ -163,6 +170,8 @@ export const contract = {
   readConsultation: endpoint("GET", "/consultations/{id}", 200, readConsultation, "Read a consultation", { versioned: true }),
   updateConsultation: endpoint("PUT", "/consultations/{id}", 200, updateConsultation, "Write the record or change the state", { versioned: true }),
   cancelConsultation: endpoint("POST", "/consultations/{id}/cancel", 200, cancelConsultation, "Cancel a consultation"),
+  offerFollowUp: endpoint("POST", "/consultations/{id}/follow-up-window", 201, offerFollowUp, "Offer free follow-up visits"),
+  listFollowUps: endpoint("GET", "/follow-up-windows", 200, listFollowUps, "List free follow-up visits"),
   readIntake: endpoint("GET", "/consultations/{id}/intake", 200, readIntake, "Read what the patient told before the visit", { versioned: true }),
   writeIntake: endpoint("PUT", "/consultations/{id}/intake", 200, writeIntake, "Tell what the doctor should know before the visit", { versioned: true }),
   readNotes: endpoint("GET", "/consultations/{id}/notes", 200, readNotes, "Read the doctor's notes of a visit", { versioned: true }),
@@ -178,6 +187,10 @@ export const contract = {
   listMessages: endpoint("GET", "/consultations/{id}/messages", 200, listMessages, "List the messages of a consultation"),
   switchMode: endpoint("POST", "/consultations/{id}/mode", 200, switchMode, "Go on by video, by sound alone or in writing"),
   sendMessage: endpoint("POST", "/consultations/{id}/messages", 201, sendMessage, "Write a message to the other side"),
+  addAttachment: endpoint("POST", "/consultations/{id}/attachments", 201, addAttachment, "Add a file to a consultation", { file: { maxBytes: ATTACHMENT_MAX_BYTES, types: attachmentTypes } }),
+  listAttachments: endpoint("GET", "/consultations/{id}/attachments", 200, listAttachments, "List the files of a consultation"),
+  readAttachment: endpoint("GET", "/attachments/{id}", 200, readAttachment, "Get a file of a consultation"),
+  removeAttachment: endpoint("DELETE", "/attachments/{id}", 204, removeAttachment, "Remove a file you added before the visit"),
   readTimeline: endpoint("GET", "/consultations/{id}/timeline", 200, readTimeline, "Read who was in the room of a consultation, and when"),
   readQueue: endpoint("GET", "/consultations/{id}/queue", 200, readQueue, "Read the place of a consultation in its doctor's day"),
   readDelay: endpoint("GET", "/doctors/me/delay", 200, readDelay, "Read how late you said your day runs"),

@@ -1,7 +1,7 @@
 import { env } from "@/lib/platform/config/env";
 
 const METHODS = "GET, HEAD, POST, PUT, DELETE";
-const REQUEST_HEADERS = "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-Id";
+const REQUEST_HEADERS = "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-File-Name, X-Request-Id";
 const ANSWER_HEADERS = "Content-Disposition, ETag, Idempotency-Replayed, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate, X-Request-Id";
 /** How long a browser may remember a preflight. */
 const PREFLIGHT_SECONDS = "600";

@@ -16,6 +16,12 @@ export interface AnyUseCase {
   readonly repeatable: boolean;
 }
 
+/** A row whose body is a file: how large, and which media types its sender may declare. */
+export interface FileBody {
+  readonly maxBytes: number;
+  readonly types: readonly string[];
+}
+
 /** One row of the API. */
 export interface Endpoint {
   readonly method: Method;
@@ -28,6 +34,8 @@ export interface Endpoint {
   readonly keyRequired: boolean;
   /** True if the answer has a `version`: then it gets an ETag, and an update may demand a version with If-Match. */
   readonly versioned: boolean;
+  /** Set if the body is a file; the other values are then in the query, and the name in a header. */
+  readonly file?: FileBody;
   /** One line for the API document. */
   readonly summary: string;
 }
@@ -39,5 +47,8 @@ export const endpoint = (
   status: Endpoint["status"],
   useCase: AnyUseCase,
   summary: string,
-  { keyRequired = false, versioned = false } = {},
-): Endpoint => ({ method, path, status, useCase, keyRequired, versioned, summary });
+  { keyRequired = false, versioned = false, file }: Partial<Pick<Endpoint, "keyRequired" | "versioned" | "file">> = {},
+): Endpoint => ({ method, path, status, useCase, keyRequired, versioned, file, summary });
+
+/** Whether the body of a row is a file. */
+export const takesFile = (endpoint: Endpoint): endpoint is Endpoint & { file: FileBody } => endpoint.file !== undefined;

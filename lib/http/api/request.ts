@@ -7,7 +7,8 @@ import { env } from "@/lib/platform/config/env";
 import { newId } from "@/lib/platform/ids";
 import { bodyBound } from "./body-limit";
 import { withTimeout } from "./with-timeout";
-import type { Endpoint } from "./endpoint";
+import { type Endpoint, takesFile } from "./endpoint";
+import { fileOf } from "./file-body";
 import { parseJson } from "./json";
 
 /** The caller's request id if it is harmless to log, otherwise a new one. */
@@ -48,7 +49,8 @@ export function idempotencyKeyOf(headers: Headers, endpoint: Endpoint, actor: Ac
 export const isIdempotencyKey = (value: unknown): value is string => typeof value === "string" && /^[\x21-\x7e]{1,255}$/.test(value);
 
 /** The input of a use case from a request: query or body, and path parameters, which take precedence. */
-export async function inputOf(request: Request, endpoint: Endpoint, params: Record<string, string>): Promise<Record<string, unknown>> {
+export async function inputOf(request: Request, endpoint: Endpoint, params: Record<string, string>, actor: Actor): Promise<Record<string, unknown>> {
+  if (takesFile(endpoint)) return { ...queryOf(request.url, endpoint), ...(await fileOf(request, endpoint, actor)), ...params };
   if (endpoint.method === "GET" || endpoint.method === "DELETE") return { ...queryOf(request.url, endpoint), ...lastEventOf(request.headers, endpoint), ...params };
   return { ...(await bodyOf(request, endpoint)), ...params };
 }

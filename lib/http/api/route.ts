@@ -6,13 +6,14 @@ import type { Answered } from "@/lib/core/definition";
 import type { Context } from "@/lib/core/scope";
 import { say } from "@/lib/core/words";
 import { inDoubt, tooLate } from "@/lib/core/failures";
+import { UPLOAD_SECONDS } from "@/lib/platform/http-server/uploads";
 import { Deadline } from "@/lib/platform/deadline";
 import { env } from "@/lib/platform/config/env";
 import { httpRequestDuration } from "@/lib/platform/telemetry/figures";
 import { corsHeaders } from "./cors";
 import { flowing, LiveResponse } from "./live-answer";
 import { withTimeout } from "./with-timeout";
-import type { Endpoint } from "./endpoint";
+import { type Endpoint, takesFile } from "./endpoint";
 import { entityTag, isUnchanged, versionDemanded } from "./entity-tag";
 import { problemResponse, toAppError } from "./problem";
 import { Admission } from "@/lib/http/rate-limit/admission";
@@ -45,7 +46,7 @@ export async function answer(
   const startedAt = performance.now();
   const { headers } = request;
   const requestId = requestIdOf(headers);
-  const timeoutMs = env().REQUEST_TIMEOUT_SECONDS * 1000;
+  const timeoutMs = (env().REQUEST_TIMEOUT_SECONDS + (takesFile(endpoint) ? UPLOAD_SECONDS : 0)) * 1000;
   const call: Call = { endpoint, request, params, requestId, address, deadline: new Deadline(timeoutMs) };
   const response = await withTimeout(timeoutMs, respond(call), () => lateAnswer(call));
   openToOrigin(response, headers);
@@ -94,7 +95,7 @@ async function answerCaller({ endpoint, request, params, requestId, address, dea
     chargeBudget: (asked, input) => admission.aim(asked, input),
     idempotencyKey: idempotencyKeyOf(headers, endpoint, actor, via === "cookie"),
   };
-  const input = await inputOf(request, endpoint, params);
+  const input = await inputOf(request, endpoint, params, actor);
   const { answer: result, isReplay } = await callOn(endpoint, context, input, headers.get("if-match"));
   const answerHeaders: Record<string, string> = { "x-request-id": requestId, "cache-control": "no-store", ...admission.headers() };
   if (isReplay) answerHeaders["idempotency-replayed"] = "true";
@@ -132,10 +133,25 @@ function openToOrigin(response: Response, request: Headers): void {
   }
 }
 
-const headersOf = ({ type, fileName }: Download) => ({
-  "content-type": `${type}; charset=utf-8`,
-  "content-disposition": `attachment; filename="${fileName}"`,
-});
+function headersOf({ type, fileName, whole }: Download): Record<string, string> {
+  if (!whole) return { "content-type": `${type}; charset=utf-8`, "content-disposition": `attachment; filename="${fileName}"` };
+  return {
+    "content-type": type,
+    "content-length": String(whole.size),
+    // Always saved, never opened as a page of ours: a browser still shows it where a page has it as a picture.
+    "content-disposition": dispositionOf(fileName),
+    "content-security-policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
+    "x-content-type-options": "nosniff",
+    "cache-control": "private, no-store",
+  };
+}
+
+/** The name in ASCII for old programs, and whole as RFC 6266 writes it. */
+function dispositionOf(fileName: string): string {
+  const plain = fileName.replaceAll(/[^\x20-\x7e]|["\\%]/g, "_");
+  const whole = encodeURIComponent(fileName.toWellFormed()).replaceAll(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`;
+}
 
 /**
  * The file at its reader's pace: the next part is made after the last one was read. An error aborts the connection, so that
@@ -153,7 +169,7 @@ function bytesOf({ chunks }: Download, requestId: string): ReadableStream<Uint8A
           // The reader may have left while this part was made; that is not an error.
           if (isLeft) return;
           if (done) controller.close();
-          else controller.enqueue(encoder.encode(value));
+          else controller.enqueue(typeof value === "string" ? encoder.encode(value) : value);
         } catch (error) {
           controller.error(toAppError(error, requestId));
         }

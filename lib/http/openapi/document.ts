@@ -5,7 +5,7 @@ import { ACCESS_TOKEN_SECONDS } from "@/lib/domain/accounts/sessions/tokens";
 import { env } from "@/lib/platform/config/env";
 import { once } from "@/lib/platform/once";
 import { contract } from "@/lib/http/api/contract";
-import type { Endpoint } from "@/lib/http/api/endpoint";
+import { type Endpoint, takesFile } from "@/lib/http/api/endpoint";
 import { exampleOf } from "./example";
 import { header, headers, ProblemResponses, problemSchema, problemsOf } from "./problems";
 import { type JsonSchema, Schemas } from "./schemas";
@@ -47,13 +47,15 @@ function operation(operationId: string, row: Endpoint, schemas: Schemas, refusal
   const note = descriptions[operationId];
   const input = schemas.resolve(schemas.of(row.useCase.input));
   const inPath = [...row.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
-  const hasBody = row.method === "POST" || row.method === "PUT";
+  const isFile = takesFile(row);
+  const hasBody = !isFile && (row.method === "POST" || row.method === "PUT");
   const properties = (input.properties ?? {}) as Record<string, JsonSchema>;
   const required = (input.required ?? []) as string[];
-  const rest = Object.entries(properties).filter(([name]) => !inPath.includes(name));
+  const rest = Object.entries(properties).filter(([name]) => !inPath.includes(name) && !(isFile && (name === "file" || name === "name")));
   const parameters = [
     ...inPath.map((name) => ({ name, in: "path", required: true, ...described(properties[name] ?? { type: "string" }) })),
     ...(hasBody ? [] : rest.map(([name, schema]) => ({ name, in: "query", required: required.includes(name), ...described(schema) }))),
+    ...(isFile ? [{ name: "X-File-Name", in: "header", required: true, ...described({ ...properties.name, description: "The name of the file, percent-encoded as UTF-8, without folders", examples: ["blood%20test.pdf"] }) }] : []),
     ...conditional(row),
   ];
   return {
@@ -63,6 +65,7 @@ function operation(operationId: string, row: Endpoint, schemas: Schemas, refusal
     tags: [tagOf(row)],
     security: security(row),
     ...(parameters.length > 0 && { parameters }),
+    ...(isFile && { requestBody: { required: true, content: Object.fromEntries(row.file.types.map((type) => [type, { schema: { type: "string", format: "binary", maxLength: row.file.maxBytes } }])) } }),
     ...(hasBody && rest.length > 0 && { requestBody: requestBody(operationId, row, rest, required, schemas) }),
     responses: { [row.status]: success(operationId, row, schemas), ...unchanged(row), ...refusals.of(problemsOf(row, note)) },
   };

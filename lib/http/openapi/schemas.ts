@@ -16,6 +16,7 @@ import * as auditSeals from "@/lib/domain/audit/seals/schema";
 import * as availability from "@/lib/domain/availability/schema";
 import * as consultationsBrief from "@/lib/domain/consultations/brief/schema";
 import * as consultationsChecks from "@/lib/domain/consultations/checks/schema";
+import * as consultationsFollowUps from "@/lib/domain/consultations/follow-ups/schema";
 import * as consultationsPhone from "@/lib/domain/consultations/phone/schema";
 import * as consultationsIntake from "@/lib/domain/consultations/intake/schema";
 import * as consultationsNotes from "@/lib/domain/consultations/notes/schema";
@@ -30,6 +31,7 @@ import * as patients from "@/lib/domain/patients/schema";
 import * as prescriptions from "@/lib/domain/prescriptions/schema";
 import * as recordsEmergency from "@/lib/domain/records/emergency/schema";
 import * as records from "@/lib/domain/records/schema";
+import * as visitsAttachments from "@/lib/domain/visits/attachments/schema";
 import * as visitsContests from "@/lib/domain/visits/contests/schema";
 import * as visitsOutcome from "@/lib/domain/visits/outcome/schema";
 import * as visitsWaiting from "@/lib/domain/visits/waiting/schema";
@@ -39,7 +41,7 @@ import { Id, Instant, LocalDate, Money } from "@/lib/core/wire";
 export type JsonSchema = Record<string, unknown>;
 
 /** Every schema.ts of the domain; a test checks that none is missing. */
-export const nouns = [{ Money }, accountsLinks, accountsMfaReset, accountsMfa, accountsPassword, accountsParticulars, accountsProfile, accountsRegistration, accounts, accountsSessions, accountsSignIn, analytics, apiKeys, audit, auditSeals, availability, consultationsBrief, consultationsChecks, consultationsIntake, consultationsNotes, consultationsPhone, consultations, doctors, events, mails, patientsAtVisit, patientsCarers, patientsInvitations, patients, prescriptions, recordsEmergency, records, visits, visitsContests, visitsOutcome, visitsWaiting];
+export const nouns = [{ Money }, accountsLinks, accountsMfaReset, accountsMfa, accountsPassword, accountsParticulars, accountsProfile, accountsRegistration, accounts, accountsSessions, accountsSignIn, analytics, apiKeys, audit, auditSeals, availability, consultationsBrief, consultationsChecks, consultationsFollowUps, consultationsIntake, consultationsNotes, consultationsPhone, consultations, doctors, events, mails, patientsAtVisit, patientsCarers, patientsInvitations, patients, prescriptions, recordsEmergency, records, visits, visitsAttachments, visitsContests, visitsOutcome, visitsWaiting];
 /** Schemas that are too small to have a name of their own in the document. */
 const inline = new Set<unknown>([Id, Instant, LocalDate, accounts.FirstName, accounts.LastName, accountsLinks.LinkToken, recordsEmergency.Withheld]);
 

@@ -8,6 +8,7 @@ import { allows, lacksScope, refusalOf } from "@/lib/core/access";
 import { apiScopes } from "@/db/schema/choices";
 import { type Actor, actorId, guest } from "@/lib/core/actor";
 import { problems } from "@/lib/core/errors";
+import { Upload } from "@/lib/core/upload";
 import { policy } from "@/lib/core/policy";
 import { contract } from "@/lib/http/api/contract";
 import type { Endpoint } from "@/lib/http/api/endpoint";
@@ -63,9 +64,10 @@ async function send({ method, path }: Endpoint, input: Record<string, unknown>, 
   const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(input[name])));
   const rest = Object.fromEntries(Object.entries(input).filter(([name]) => !path.includes(`{${name}}`)));
   const requestId = `permissions-${v7()}`;
-  const withBody = method === "POST" || method === "PUT";
-  const query = withBody ? "" : `?${new URLSearchParams(rest as Record<string, string>)}`;
-  const answer = await call(method, `${address}${query}`, { ...(withBody && { body: rest }), headers: { ...headers, "idempotency-key": v7(), "x-request-id": requestId } });
+  const { file, name, ...values } = rest;
+  const withBody = !file && (method === "POST" || method === "PUT");
+  const query = withBody ? "" : `?${new URLSearchParams((file ? values : rest) as Record<string, string>)}`;
+  const answer = await call(method, `${address}${query}`, { ...(withBody && { body: rest }), ...(file instanceof Upload && { file, name: String(name) }), headers: { ...headers, "idempotency-key": v7(), "x-request-id": requestId } });
   return { ...answer, requestId };
 }
 

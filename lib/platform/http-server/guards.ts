@@ -5,14 +5,16 @@ import { env } from "@/lib/platform/config/env";
 import { problemDocument, problemHeaders } from "./problem-document";
 import { newId } from "@/lib/platform/ids";
 import { logger } from "@/lib/platform/log/logger";
+import { isUpload, UPLOAD_SECONDS } from "./uploads";
 import { connectionsCutTotal } from "@/lib/platform/telemetry/figures";
 
 /* The requests that the server on the product's port refuses before anything reads them, and the clients it stops waiting for. */
 
 export interface Limits {
-  /** Time to receive the head of a request, and the whole request. */
+  /** Time to receive the head of a request, the whole request, and one that brings a file. */
   headersMs: number;
   requestMs: number;
+  uploadMs: number;
   /** Time from a request to the first byte of its answer. Longer than the API's own deadline, whose answer is friendlier. */
   answerMs: number;
   /**
@@ -41,6 +43,7 @@ export function configuredLimits(): Limits {
 export const limits: Limits = {
   headersMs: 10_000,
   requestMs: 30_000,
+  uploadMs: (UPLOAD_SECONDS + 5) * 1000,
   answerMs: 45_000,
   stallMs: 60_000,
   checkMs: 2000,
@@ -123,6 +126,9 @@ export function answerTrouble(error: NodeJS.ErrnoException, socket: Duplex, head
   endWith(socket, refuse(400, "malformed_request", "The request could not be read"), headers);
 }
 
+/** As Node itself reports a request that did not arrive in time. */
+const TOO_SLOW: NodeJS.ErrnoException = Object.assign(new Error("slow"), { code: "ERR_HTTP_REQUEST_TIMEOUT" });
+
 interface Watched {
   since: number;
   /** Bytes sent to the client, and when this number was last seen to grow. */
@@ -133,10 +139,11 @@ interface Watched {
 /** Watches answers in progress. If an answer does not begin in time, the client gets a 504; if a client stops reading, its connection is cut. */
 export class AnswerWatch {
   private readonly watched = new Map<ServerResponse, Watched>();
+  private readonly unread = new Map<IncomingMessage, number>();
   private readonly timer: NodeJS.Timeout;
 
   constructor(
-    private readonly limits: Pick<Limits, "answerMs" | "stallMs" | "checkMs">,
+    private readonly limits: Pick<Limits, "requestMs" | "uploadMs" | "answerMs" | "stallMs" | "checkMs">,
     private readonly headers: Record<string, string>,
   ) {
     this.timer = setInterval(() => this.check(performance.now()), limits.checkMs);
@@ -149,6 +156,8 @@ export class AnswerWatch {
     this.watched.set(response, { since: now, gone: 0, goneAt: now });
     response.once("close", () => {
       this.watched.delete(response);
+      // Answered before it had all arrived: what is left of it may take no longer than a whole request.
+      if (!response.req.complete) this.unread.set(response.req, now);
       onClose();
     });
   }
@@ -162,11 +171,23 @@ export class AnswerWatch {
   }
 
   private check(now: number): void {
+    for (const [request, since] of this.unread) {
+      const isOver = request.complete || request.socket.destroyed;
+      if (!isOver && now - since <= this.limits.requestMs) continue;
+      this.unread.delete(request);
+      if (isOver) continue;
+      connectionsCutTotal.inc({ reason: "slow_sender" });
+      request.socket.destroy();
+    }
     for (const [response, seen] of this.watched) {
       const { socket } = response;
       if (!socket || socket.destroyed) continue;
       if (!response.headersSent) {
-        if (now - seen.since > this.limits.answerMs) this.giveUp(response, socket);
+        const took = now - seen.since;
+        const isFile = isUpload(response.req);
+        // Node has one limit for all requests, which is that of files.
+        if (!response.req.complete && took > this.limits.requestMs && !isFile) answerTrouble(TOO_SLOW, socket, this.headers);
+        else if (took > this.limits.answerMs + (isFile ? this.limits.uploadMs : 0)) this.giveUp(response, socket);
         continue;
       }
       const waiting = socket.writableLength;

@@ -41,7 +41,7 @@ export function createFrontServer(ownsApi: boolean, headers: Record<string, stri
   const server = createServer(
     {
       headersTimeout: limits.headersMs,
-      requestTimeout: limits.requestMs,
+      requestTimeout: Math.max(limits.requestMs, limits.uploadMs),
       connectionsCheckingInterval: limits.checkMs,
       maxHeaderSize: limits.headBytes,
       // Longer than load balancers keep an idle connection, which is a minute.

@@ -18,6 +18,7 @@ import { Card } from "@/components/ui/card";
 import { Money } from "@/components/ui/money";
 import { Name, names } from "@/components/ui/name";
 import { Rating } from "@/components/ui/rating";
+import { listFollowUps } from "@/lib/domain/consultations/follow-ups/list";
 import { Mode } from "@/lib/domain/consultations/schema";
 import { readDoctor } from "@/lib/domain/doctors/read";
 import { isolated } from "@/lib/domain/accounts/name";
@@ -58,7 +59,8 @@ export default async function DoctorPage({ params, searchParams }: Props) {
     getTranslations("booking"),
     getTranslations("doctors"),
   ]);
-  const [people, person] = await Promise.all([bookingPeople(zone ?? doctor.timeZone), personAskedFor(asked.for)]);
+  const isPatient = context.actor.kind === "user" && context.actor.role === "patient";
+  const [people, person, windows] = await Promise.all([bookingPeople(zone ?? doctor.timeZone), personAskedFor(asked.for), isPatient ? listFollowUps(context, { doctorId: id, open: "true" }) : undefined]);
   const name = titled(doctor.name, words);
   const fee = doctor.consultationFee;
   const { actor } = context;
@@ -112,6 +114,7 @@ export default async function DoctorPage({ params, searchParams }: Props) {
                 action={bookAction}
                 start={start}
                 fee={fee}
+                windows={windows?.data ?? []}
                 preset={preset}
                 people={people}
                 idempotencyKey={v7()}

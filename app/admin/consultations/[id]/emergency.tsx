@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { z } from "zod";
 import { TimeLeft } from "@/components/audit/time-left";
 import { WrittenParts } from "@/components/consultations/written-parts";
+import { FileList } from "@/components/files/file-card";
 import { IntakeView } from "@/components/records/intake-view";
 import { NotesView } from "@/components/records/notes-view";
 import { Alert } from "@/components/ui/alert";
@@ -12,6 +13,7 @@ import { Time } from "@/components/ui/time";
 import type { Intake } from "@/lib/domain/consultations/intake/schema";
 import type { Notes } from "@/lib/domain/consultations/notes/schema";
 import type { Consultation } from "@/lib/domain/consultations/schema";
+import type { Attachment } from "@/lib/domain/visits/attachments/schema";
 import { openEmergencyAction } from "../../audit/actions";
 import { EndEmergency } from "../../audit/end-emergency";
 
@@ -20,7 +22,7 @@ type Visit = z.input<typeof Consultation>;
 const parts = ["complaint", "diagnosis", "advice", "notes"] as const;
 
 /** The clinical texts: withheld, with a form to open them in an emergency; or open for a while, with the end time. */
-export function Emergency({ consultation, intake, notes, timeZone }: { consultation: Visit; intake: Intake; notes: Notes; timeZone: string }) {
+export function Emergency({ consultation, intake, notes, files, timeZone }: { consultation: Visit; intake: Intake; notes: Notes; files: readonly Attachment[]; timeZone: string }) {
   const t = useTranslations("emergency");
   const { id, patient, emergencyAccess } = consultation;
   if (!emergencyAccess) {
@@ -61,6 +63,12 @@ export function Emergency({ consultation, intake, notes, timeZone }: { consultat
         <CardTitle className="mb-4">{t("intake")}</CardTitle>
         <IntakeView intake={intake} />
       </Card>
+      {files.length > 0 ? (
+        <Card>
+          <CardTitle className="mb-4">{t("files")}</CardTitle>
+          <FileList files={files} />
+        </Card>
+      ) : null}
       <Card>
         <CardTitle className="mb-4">{t("visitNotes")}</CardTitle>
         <NotesView notes={notes} timeZone={timeZone} empty={t("noNotes")} />

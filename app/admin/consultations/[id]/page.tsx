@@ -35,7 +35,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ConsultationPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const context = await signedInContext(`/admin/consultations/${id}`, "admin");
-  const [{ consultation, intake, notes }, profile, t] = await Promise.all([orNotFound(readBrief(context, { id })), ownProfile(), getTranslations("adminVisits")]);
+  const [{ consultation, intake, notes, files }, profile, t, fees] = await Promise.all([orNotFound(readBrief(context, { id })), ownProfile(), getTranslations("adminVisits"), getTranslations("followUps")]);
   const timeZone = profile?.timeZone ?? defaultTimeZone;
   const isContestable = consultation.status === "no_show" || consultation.closedBy === "system" || consultation.closedBy === "admin";
   const [{ data: carers }, timeline, contests] = await Promise.all([
@@ -72,7 +72,7 @@ export default async function ConsultationPage({ params }: { params: Promise<{ i
               <ModeLabel mode={mode} />
             </Fact>
             <Fact label={t("kind")}>{t(followUp ? "followUp" : "first")}</Fact>
-            <Fact label={t("fee")} note={payment ? t(`payment.${payment.status}`) : undefined}>
+            <Fact label={t("fee")} note={consultation.feeReason ? fees("reason") : payment ? t(`payment.${payment.status}`) : undefined}>
               <Money value={fee} />
             </Fact>
             {steps.map(([step, at]) =>
@@ -87,7 +87,7 @@ export default async function ConsultationPage({ params }: { params: Promise<{ i
         <Timeline timeline={timeline} timeZone={timeZone} className="mt-4" />
         <Contests consultation={consultation} contests={contests?.data ?? []} timeZone={timeZone} />
         <ClientMessages of={["emergencyClock"]}>
-          <Emergency consultation={consultation} intake={intake} notes={notes} timeZone={timeZone} />
+          <Emergency consultation={consultation} intake={intake} notes={notes} files={files} timeZone={timeZone} />
         </ClientMessages>
         <Carers patient={patient} carers={carers} timeZone={timeZone} />
         {mayBecome(status, "cancelled") ? (

@@ -6,6 +6,7 @@ import { checkVisit } from "@/lib/domain/consultations/checks/check";
 import { addAddendum } from "@/lib/domain/consultations/notes/add-addendum";
 import { noteParts } from "@/lib/domain/consultations/notes/schema";
 import { writeNotes } from "@/lib/domain/consultations/notes/write";
+import { offerFollowUp } from "@/lib/domain/consultations/follow-ups/offer";
 import { updateConsultation } from "@/lib/domain/consultations/update";
 import { agreePhone } from "@/lib/domain/consultations/phone/agree";
 import { contestVisit } from "@/lib/domain/visits/contests/contest-visit";
@@ -28,6 +29,12 @@ export const switchAction = formAction(updateConsultation, { then: () => refresh
 
 /** Agrees to be called by the other side, or takes it back. */
 export const phoneAction = formAction(agreePhone, { input: (form) => ({ id: form.get("id"), agreed: form.get("agreed") === "true" }), then: () => refresh() });
+
+/** Offers the patient free follow-up visits. */
+export const offerFollowUpAction = formAction(offerFollowUp, {
+  input: (form) => ({ id: form.get("id"), days: Number(form.get("days")), visits: Number(form.get("visits")) }),
+  then: () => refresh(),
+});
 
 /** Tells an administrator that the visit was closed wrongly. */
 export const contestAction = formAction(contestVisit, { then: () => refresh() });

@@ -15,6 +15,7 @@ import { ModeSwitch } from "./mode-switch";
 /** Time, mode, fee, and what has happened so far. */
 export function Facts({ consultation, timeZone }: { consultation: z.input<typeof Consultation>; timeZone: string }) {
   const t = useTranslations("doctorVisit");
+  const fees = useTranslations("followUps");
   const genders = useTranslations("paper.gender");
   const adults = useTranslations("adultRelation");
   const { id, status, modeSwitches, startsAt, endsAt, mode, fee, payment, createdAt, startedAt, completedAt, patient, bookedBy, accompaniedBy } = consultation;
@@ -42,7 +43,7 @@ export function Facts({ consultation, timeZone }: { consultation: z.input<typeof
           {status === "in_progress" ? <ModeSwitch id={id} mode={mode} /> : null}
         </Fact>
         <ModeSwitches switches={modeSwitches} timeZone={timeZone} />
-        <Fact label={t("fee")} note={payment ? t(`payment.${payment.status}`) : undefined}>
+        <Fact label={t("fee")} note={consultation.feeReason ? fees("reason") : payment ? t(`payment.${payment.status}`) : undefined}>
           <Money value={fee} />
         </Fact>
         <Fact label={t("booked")} note={booker && t.rich("bookedBy", booker)}>

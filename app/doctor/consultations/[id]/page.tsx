@@ -4,6 +4,8 @@ import { getTranslations } from "next-intl/server";
 import { v7 } from "uuid";
 import { ModeLabel } from "@/components/consultations/mode-label";
 import { StatusBadge } from "@/components/consultations/status-badge";
+import { ConversationFiles } from "@/components/files/conversation-files";
+import { OfferFollowUp } from "@/components/follow-ups/offer";
 import { AgeText } from "@/components/patients/age-text";
 import { BriefFacts } from "@/components/records/brief";
 import { Checks } from "@/components/records/checks";
@@ -21,6 +23,7 @@ import { RoomEntrance } from "@/components/visits/room-entrance";
 import { Timeline } from "@/components/visits/timeline";
 import { defaultTimeZone } from "@/i18n";
 import { localDate } from "@/lib/clock/local-day";
+import { listFollowUps } from "@/lib/domain/consultations/follow-ups/list";
 import { readBrief } from "@/lib/domain/consultations/brief/read";
 import { readPhone } from "@/lib/domain/consultations/phone/read";
 import { listPrescriptions } from "@/lib/domain/prescriptions/list";
@@ -29,7 +32,7 @@ import { listContestsOfVisit } from "@/lib/domain/visits/contests/list-of-visit"
 import { readTimeline } from "@/lib/domain/visits/outcome/read-timeline";
 import { orNotFound } from "@/lib/http/web/or-not-found";
 import { ownPractice } from "../../own-practice";
-import { addAddendumAction, checkAction, contestAction, phoneAction, saveRecordAction } from "./actions";
+import { addAddendumAction, checkAction, contestAction, offerFollowUpAction, phoneAction, saveRecordAction } from "./actions";
 import { Facts } from "./facts";
 import { NextStep } from "./next-step";
 import { Prescriptions } from "./prescriptions";
@@ -44,7 +47,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function VisitPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const { context, practice } = await ownPractice(`/doctor/consultations/${id}`);
-  const [{ consultation, intake, notes }, timeline, prescriptions, t, words, genders] = await Promise.all([
+  const [{ consultation, intake, notes, files }, timeline, prescriptions, t, words, genders] = await Promise.all([
     orNotFound(readBrief(context, { id })),
     orNotFound(readTimeline(context, { id })),
     orNotFound(listPrescriptions(context, { consultationId: id })),
@@ -56,7 +59,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
   const { patient, bookedBy, startsAt, endsAt, status } = consultation;
   const isContestable = timeline.contestableUntil !== null || consultation.closedBy === "admin";
   const isLive = status === "scheduled" || status === "in_progress";
-  const [before, contests, phone] = await Promise.all([visitsBefore(context, consultation), isContestable ? listContestsOfVisit(context, { id }) : undefined, isLive ? orNotFound(readPhone(context, { id })) : undefined]);
+  const [before, { data: windows }, contests, phone] = await Promise.all([visitsBefore(context, consultation), listFollowUps(context, { consultationId: id }), isContestable ? listContestsOfVisit(context, { id }) : undefined, isLive ? orNotFound(readPhone(context, { id })) : undefined]);
   const now = new Date();
   const timeZone = practice?.timeZone ?? defaultTimeZone;
   const { diagnosis, advice, version, visitKind } = consultation;
@@ -88,8 +91,9 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
           <RoomEntrance consultation={consultation} href={`/doctor/consultations/${id}/room`} now={now} />
           <Card>
             <CardTitle className="mb-4">{t("brief")}</CardTitle>
-            <BriefFacts consultation={consultation} intake={intake} {...before} timeZone={timeZone} />
+            <BriefFacts consultation={consultation} intake={intake} files={files} {...before} timeZone={timeZone} />
           </Card>
+          <ConversationFiles files={files} />
           {status === "in_progress" || status === "completed" ? <Prescriptions id={id} prescriptions={prescriptions.data} mayWrite={mayPrescribe} timeZone={timeZone} /> : null}
           {isOff ? null : (
             <Card>
@@ -130,6 +134,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
             </Card>
           )}
           {phone ? <PhoneCard consultationId={id} phone={phone} otherName={patient.name} timeZone={timeZone} action={phoneAction} /> : null}
+          {status === "completed" ? <OfferFollowUp consultationId={id} patientName={patient.name} window={windows[0]} action={offerFollowUpAction} now={now} /> : null}
           <Timeline timeline={timeline} timeZone={timeZone} />
           <Contests consultationId={id} contests={contests?.data ?? []} reader="doctor" until={timeline.contestableUntil} action={contestAction} timeZone={timeZone} now={now} />
           <Facts consultation={consultation} timeZone={timeZone} />

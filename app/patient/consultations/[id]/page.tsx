@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { StatusBadge } from "@/components/consultations/status-badge";
 import { titled } from "@/components/doctors/doctor-name";
+import { ConversationFiles } from "@/components/files/conversation-files";
+import { FollowUpWindows } from "@/components/follow-ups/windows";
 import { ForPatient } from "@/components/patients/for-patient";
 import { PrescriptionList } from "@/components/prescriptions/prescription-list";
 import { Specimen } from "@/components/site/specimen";
@@ -20,6 +22,7 @@ import { defaultTimeZone } from "@/i18n";
 import { haveSameClock } from "@/lib/clock/same-clock";
 import { AppError } from "@/lib/core/errors";
 import type { Context } from "@/lib/core/scope";
+import { listFollowUps } from "@/lib/domain/consultations/follow-ups/list";
 import { readBrief } from "@/lib/domain/consultations/brief/read";
 import { readPhone } from "@/lib/domain/consultations/phone/read";
 import { listCarers } from "@/lib/domain/patients/carers/list";
@@ -53,10 +56,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ConsultationPage({ params, searchParams }: Props) {
   const { id } = await params;
   const context = await signedInContext(`/patient/consultations/${id}`, "patient");
-  const [{ consultation, intake, notes }, timeline, prescriptions, { booked }, profile, t, doctors, papers] = await Promise.all([
+  const [{ consultation, intake, notes, files }, timeline, prescriptions, { data: windows }, { booked }, profile, t, doctors, papers] = await Promise.all([
     orNotFound(readBrief(context, { id })),
     orNotFound(readTimeline(context, { id })),
     orNotFound(listPrescriptions(context, { consultationId: id })),
+    listFollowUps(context, { consultationId: id }),
     searchParams,
     ownProfile(),
     getTranslations("consultation"),
@@ -111,6 +115,7 @@ export default async function ConsultationPage({ params, searchParams }: Props) 
       <div className="mb-6 empty:hidden">
         <RoomEntrance consultation={consultation} href={`/patient/consultations/${id}/room`} now={now} />
       </div>
+      <FollowUpWindows windows={windows} readerId={context.actor.id} now={now} className="mb-6" />
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8">
         <div className="order-last grid grid-cols-1 gap-6 lg:order-none">
           {prescriptions.data.length > 0 ? (
@@ -120,10 +125,11 @@ export default async function ConsultationPage({ params, searchParams }: Props) 
             </Card>
           ) : null}
           {hasRecord || hasNotes ? <Record consultation={consultation} notes={hasNotes ? notes : undefined} timeZone={timeZone} /> : null}
+          <ConversationFiles files={files} />
           <Timeline timeline={timeline} timeZone={timeZone} />
           <Contests consultationId={id} contests={contests?.data ?? []} reader="patient" until={timeline.contestableUntil} action={contestAction} timeZone={timeZone} now={now} />
           <Complaint consultation={consultation} readers={readers} />
-          <BeforeVisit id={id} intake={intake} doctorName={doctor.name} patientName={isOwn ? undefined : patient.name} timeZone={timeZone} />
+          <BeforeVisit id={id} accountId={context.actor.id} status={status} files={files} intake={intake} doctorName={doctor.name} patientName={isOwn ? undefined : patient.name} timeZone={timeZone} />
           {phone ? <PhoneCard consultationId={id} phone={phone} otherName={name} timeZone={timeZone} action={phoneAction} /> : null}
           {isAhead ? (
             <Card>

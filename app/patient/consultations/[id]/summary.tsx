@@ -30,6 +30,7 @@ interface SummaryProps {
 /** Time, mode and fee, and the actions to save the date or to cancel. */
 export function Summary({ consultation, readerId, timeZone, doctorsTimeZone, now }: SummaryProps) {
   const t = useTranslations("consultation");
+  const fees = useTranslations("followUps");
   const genders = useTranslations("paper.gender");
   const adults = useTranslations("adultRelation");
   const { id, status, startsAt, endsAt, mode, modeSwitches, fee, payment, followUp, createdAt, patient, bookedBy, accompaniedBy } = consultation;
@@ -63,7 +64,7 @@ export function Summary({ consultation, readerId, timeZone, doctorsTimeZone, now
         </Fact>
         <ModeSwitches switches={modeSwitches} timeZone={timeZone} />
         <Fact label={t("kind")}>{t(followUp ? "followUp" : "first")}</Fact>
-        <Fact label={t("fee")} note={payment ? t(`payment.${payment.status}`) : undefined}>
+        <Fact label={t("fee")} note={consultation.feeReason ? fees("reason") : payment ? t(`payment.${payment.status}`) : undefined}>
           <Money value={fee} />
         </Fact>
         <Fact label={t("bookedOn")} note={bookedBy.id !== readerId ? t.rich("bookedBy", names({ name: bookedBy.name })) : isOwn ? undefined : t("bookedByYou")}>

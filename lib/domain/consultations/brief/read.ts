@@ -1,5 +1,7 @@
 import { query } from "@/lib/core/use-case";
 import { accessDetails, Reader } from "@/lib/domain/records/reader";
+import { attachmentOf } from "@/lib/domain/visits/attachments/attachment-of";
+import { listAttachments } from "@/lib/domain/visits/attachments/queries";
 import { loadIntake } from "../intake/read";
 import { notesOf } from "../notes/present";
 import { findNotes, listAddenda } from "../notes/queries";
@@ -16,8 +18,9 @@ export const readBrief = query({
   load: ({ db }, { id }) => findConsultation(db, id),
   async run(scope, { id }, visit) {
     const reader = await Reader.of(scope, visit.patientId);
-    const [intake, notes, addenda] = await Promise.all([loadIntake(scope, visit, reader), findNotes(scope.db, id), listAddenda(scope.db, id)]);
-    return { consultation: consultationOf(visit, reader), intake, notes: notesOf(notes, addenda, visit, reader) };
+    const { isWithheld } = reader.accessTo(visit);
+    const [intake, notes, addenda, files] = await Promise.all([loadIntake(scope, visit, reader), findNotes(scope.db, id), listAddenda(scope.db, id), isWithheld ? [] : listAttachments(scope.db, id)]);
+    return { consultation: consultationOf(visit, reader), intake, notes: notesOf(notes, addenda, visit, reader), files: files.map(attachmentOf) };
   },
   auditNote: ({ consultation }, visit) => ({ resourceId: visit.id, patientId: visit.patientId, details: accessDetails(consultation) }),
 });

@@ -1,3 +1,4 @@
+import { returnPlace } from "@/lib/domain/consultations/follow-ups/queries";
 import { AppError, invalid } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
@@ -30,7 +31,8 @@ export const decideContest = command({
       const met = { startedAt: visit.startedAt ?? new Date(together[0]?.from ?? visit.startsAt), completedAt: visit.completedAt ?? new Date(together.at(-1)?.to ?? visit.endsAt) };
       const times = status === "completed" ? met : { completedAt: null };
       await updateConsultation(db, visit.id, { status, noShowBy: noShowBy ?? null, closedBy: "admin", closedAt: now, closeReason: "decided", ...times });
-      if (visit.paymentId) await setPaymentStatus(db, visit.paymentId, paymentAfterDecision(visit.paymentStatus ?? "void", noShowBy ?? null));
+      if (noShowBy === "doctor" || noShowBy === "both") await returnPlace(db, visit.id);
+      if (visit.paymentId && !visit.feeReason) await setPaymentStatus(db, visit.paymentId, paymentAfterDecision(visit.paymentStatus ?? "void", noShowBy ?? null));
     }
     emit("visit.contestDecided", { contestId: id, consultationId: visit.id });
     await tellRoom({ db, now, afterCommit }, visit, "visit");

@@ -11,7 +11,8 @@ export const consultationDescriptions = {
   bookConsultation: {
     text:
       "Books a free slot. If many ask for the same slot, one gets it; the others get 409 `slot_taken` with up to five near `alternatives`. A patient who has another consultation at that time gets the same answer. " +
-      "The `Idempotency-Key` is required: after a time-out, send the same request again, and the booking is made once.",
+      "The `Idempotency-Key` is required: after a time-out, send the same request again, and the booking is made once. " +
+      "If the doctor has offered this patient free follow-up visits (`GET /follow-up-windows`) and one is left, the booking uses it, and its fee is 0. Say the fee you showed in `seenFee`: what was shown as free is never booked for money.",
     who: "A patient's account, for itself or for a patient it cares for.",
     fails: ["slot_taken", "amount_changed", "not_found"],
   },
@@ -28,6 +29,13 @@ export const consultationDescriptions = {
     fails: ["invalid_transition"],
     request: { status: "in_progress", notes: "Burning after spicy food, worse at night." },
   },
+  offerFollowUp: {
+    text: "The same patient can then book this doctor without a fee, as often as offered and up to the last day. Once for each consultation. A free visit that is cancelled, or that its doctor missed, can be used again.",
+    who: "Its doctor, once it is under way or completed.",
+    fails: ["invalid_transition", "already_exists"],
+    request: { days: 14, visits: 2 },
+  },
+  listFollowUps: { text: "For a doctor those that were offered, for an account those of the patients it cares for.", who: "Those who are signed in; each only their own. An administrator, all." },
   cancelConsultation: {
     text: "Frees the slot and starts the refund that is owed. The reason is shown to the patient and the doctor.",
     who: attends.replace(", without the clinical fields", ""),

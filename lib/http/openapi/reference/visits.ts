@@ -1,3 +1,4 @@
+import { ATTACHMENT_MAX_MEGABYTES, FILES_MAX, FILES_MAX_MEGABYTES } from "@/lib/domain/visits/attachments/attachment";
 import { CLOSES_AFTER_MINUTES, OPENS_MINUTES } from "@/lib/domain/visits/room";
 import { CONTEST_DAYS } from "@/lib/domain/visits/contests/contest";
 import { TICKET_SECONDS } from "@/lib/domain/visits/ticket";
@@ -28,6 +29,21 @@ export const visitDescriptions = {
     fails: ["room_closed"],
     request: { text: "I have the report here; shall I read it to you?" },
   },
+  addAttachment: {
+    text:
+      `The body is the file as it is, with its media type: \`curl --data-binary @scan.pdf -H "Content-Type: application/pdf" -H "X-File-Name: scan.pdf"\`. No multipart form: nothing but the file has to be read, and its length is known before it arrives. ` +
+      `PDF, JPEG and PNG up to ${ATTACHMENT_MAX_MEGABYTES} MB; the content decides, and must be of the declared type and whole. The name is in a header, because a name may tell of an illness and addresses are written into logs; it is percent-encoded and has no folders. ` +
+      `A consultation has room for ${FILES_MAX} files and ${FILES_MAX_MEGABYTES} MB. \`place=conversation\` (the default) writes a message that carries the file, while the room is open; \`place=intake\` adds it to what the patient tells before, until the consultation is closed. ` +
+      "Nothing is kept of a refused file. Send it again with the same `Idempotency-Key` after a time-out: it is added once.",
+    who: `${attends} To the intake only whoever cares for its patient.`,
+    fails: ["room_closed", "invalid_transition"],
+  },
+  listAttachments: { text: "Those of the intake and of the conversation, earliest first. Names are part of the record: an administrator gets them only in an emergency. Each reading is audited.", who: `${attends} An administrator.` },
+  readAttachment: {
+    text: "The bytes, exactly as they were sent, under the type that was found in them. Sent to be saved (`Content-Disposition: attachment`), with `nosniff` and a sandbox. Files are not searched for viruses. Each reading is audited.",
+    who: `${attends} An administrator, only while the patient's record is open in an emergency.`,
+  },
+  removeAttachment: { text: "Its bytes are deleted; that it was there stays in the audit.", who: "The account that added it before the consultation, until it is closed.", fails: ["invalid_transition"] },
   readTimeline: {
     text: "Each joining, leaving and lost connection in the room, and what was done with the consultation, in order; and for how long each side was there. Nothing clinical.",
     who: `${attends} An administrator.`,

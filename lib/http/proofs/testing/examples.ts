@@ -1,8 +1,9 @@
 import { v7 } from "uuid";
 import { context, makeAdmin, makeDoctor, makePatient } from "@/lib/domain/testing/fixtures";
+import { asUpload, makePdf } from "@/lib/domain/testing/files";
 import { guest } from "@/lib/core/actor";
 import { signIn } from "@/lib/domain/accounts/sign-in/sign-in";
-import { careFor, careLink, contested, EMERGENCY, emergency, freeSlot, invitation, mailedLink, mfaReset, mfaToken, missed, paper, partnerKey, PASSWORD, PROOF, recordOf, session, takeOverLink, type Stage, triphala, visit, withFactor, withoutReset, withPassword, withSetUp } from "./stage";
+import { careFor, careLink, contested, EMERGENCY, emergency, freeSlot, invitation, mailedLink, mfaReset, mfaToken, missed, paper, partnerKey, PASSWORD, PROOF, recordOf, session, takeOverLink, type Stage, triphala, visit, withFactor, withFile, withoutReset, withPassword, withSetUp } from "./stage";
 
 /** A request to a row of the contract on a stage. */
 interface Example {
@@ -128,6 +129,10 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
     const subject = await visit(stage);
     return { input: { id: subject.id, reason: "Better already" }, subject };
   },
+  offerFollowUp: async (stage) => {
+    const subject = await visit(stage, { status: "completed" });
+    return { input: { id: subject.id, days: 14, visits: 2 }, subject };
+  },
   readIntake: async (stage) => {
     const subject = await visit(stage);
     return { input: { id: subject.id }, subject };
@@ -184,6 +189,22 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
   sendMessage: async (stage) => {
     const subject = await visit(stage, { status: "in_progress" });
     return { input: { id: subject.id, text: "Shall I read the report to you?" }, subject };
+  },
+  addAttachment: async (stage) => {
+    const subject = await visit(stage, { status: "in_progress" });
+    return { input: { id: subject.id, name: "report.pdf", file: asUpload(makePdf()) }, subject };
+  },
+  listAttachments: async (stage) => {
+    const subject = await visit(stage);
+    return { input: { id: subject.id }, subject };
+  },
+  readAttachment: async (stage) => {
+    const { fileId, ...subject } = await withFile(stage);
+    return { input: { id: fileId }, subject, status: role(stage) === "admin" ? 403 : undefined };
+  },
+  removeAttachment: async (stage) => {
+    const { fileId, ...subject } = await withFile(stage);
+    return { input: { id: fileId }, subject, status: stage.caller?.id === stage.patient.actor.id ? undefined : 403 };
   },
 
   readTimeline: async (stage) => {

@@ -19,6 +19,8 @@ import { invitationHash, invitationSecret } from "@/lib/domain/patients/invitati
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { openEmergencyAccess } from "@/lib/domain/records/emergency/open";
 import { createApiKey } from "@/lib/domain/api-keys/create";
+import { asUpload, makePdf } from "@/lib/domain/testing/files";
+import { addAttachment } from "@/lib/domain/visits/attachments/add";
 import { bookConsultation } from "@/lib/domain/consultations/book";
 import { contestVisit } from "@/lib/domain/visits/contests/contest-visit";
 import { writePrescription } from "@/lib/domain/prescriptions/write";
@@ -113,6 +115,13 @@ export async function visit({ patient, doctor }: Pick<Stage, "patient" | "doctor
   const { id } = await bookConsultation(context(patient.actor), { slotId: slot.id, patientId: patient.id, complaint: "Bloated after meals", mode: "video" });
   if (status !== "scheduled") await database().update(consultations).set({ status, startedAt: new Date(), ...(status === "completed" && { completedAt: new Date() }) }).where(eq(consultations.id, id));
   return { id, slotId: slot.id, status, patientId: patient.id, carerIds: patient.carerIds, doctorId: doctor.id };
+}
+
+/** A consultation of the stage with a file that the patient's side added before it. */
+export async function withFile(stage: Pick<Stage, "patient" | "doctor">) {
+  const made = await visit(stage);
+  const { id: fileId } = await addAttachment(context(stage.patient.actor), { id: made.id, place: "intake", name: "report.pdf", file: asUpload(makePdf()) });
+  return { ...made, fileId };
 }
 
 /** A consultation that the patient of the stage missed, as was noted. */

@@ -33,13 +33,13 @@ export default async function RoomPage({ params }: { params: Promise<{ id: strin
   const { id } = await params;
   const { context, practice } = await ownPractice(`/doctor/consultations/${id}/room`);
   const timeZone = practice?.timeZone ?? defaultTimeZone;
-  const [{ consultation, intake, notes }, phone, t, words] = await Promise.all([orNotFound(readBrief(context, { id })), orNotFound(readPhone(context, { id })), getTranslations("room"), getTranslations("visitNotes")]);
+  const [{ consultation, intake, notes, files }, phone, t, words] = await Promise.all([orNotFound(readBrief(context, { id })), orNotFound(readPhone(context, { id })), getTranslations("room"), getTranslations("visitNotes")]);
   const before = await visitsBefore(context, consultation);
   const name = consultation.patient.name;
   const utcOffsetMinutes = offsetAt(Date.parse(consultation.startsAt), timeZone) / 60_000;
   const back = `/doctor/consultations/${id}`;
   const brief = (
-    <BriefFacts consultation={consultation} intake={intake} {...before} timeZone={timeZone} inRoom>
+    <BriefFacts consultation={consultation} intake={intake} files={files} {...before} timeZone={timeZone} inRoom>
       <Checks consultation={consultation} timeZone={timeZone} action={checkAction} />
     </BriefFacts>
   );
@@ -52,7 +52,7 @@ export default async function RoomPage({ params }: { params: Promise<{ id: strin
       <PageHeader title={t.rich("title", names({ name }))} />
       {/* On a phone the room's own boxes dissolve into this one, so that the picture stays in view above all of it. */}
       <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[minmax(0,1fr)_25rem] lg:items-start lg:gap-6">
-        <ClientMessages of={["room"]}>
+        <ClientMessages of={["room", "files"]}>
           <Room consultationId={id} accountId={context.actor.id} role="doctor" mode={modeOf(consultation)} otherName={name} back={back} endsAt={consultation.endsAt} utcOffsetMinutes={utcOffsetMinutes} phone={<PhoneCard consultationId={id} phone={phone} otherName={name} timeZone={timeZone} action={phoneAction} />} hasPanel />
         </ClientMessages>
         <ClientMessages of={["visitNotes"]}>

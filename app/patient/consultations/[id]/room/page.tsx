@@ -39,7 +39,7 @@ export default async function RoomPage({ params }: { params: Promise<{ id: strin
         {t("back")}
       </Link>
       <PageHeader title={t.rich("title", names({ name }))} />
-      <ClientMessages of={["room", "waiting"]}>
+      <ClientMessages of={["room", "waiting", "files"]}>
         <Room consultationId={id} accountId={context.actor.id} role="patient" mode={modeOf(consultation)} otherName={name} back={back} endsAt={consultation.endsAt} utcOffsetMinutes={utcOffsetMinutes} phone={<PhoneCard consultationId={id} phone={phone} otherName={name} timeZone={timeZone} action={phoneAction} />} />
       </ClientMessages>
     </div>
