@@ -19,6 +19,7 @@ const icons = {
   emergencyRead: ShieldAlert,
   emergencyEnded: ShieldAlert,
   careInvited: UserPlus,
+  guestInvited: UserPlus,
   careBegan: UserPlus,
   careEnded: UserMinus,
   movedOut: KeyRound,

@@ -78,7 +78,7 @@ describe("two people in a room", () => {
     second.tell({ type: "signal", joining: 1, data: "late" });
     second.tell({ type: "signal", joining: 2, data: { description: "an offer" } });
     await first.wait("signal");
-    expect(first.heard.filter(({ type }) => type === "signal")).toEqual([{ type: "signal", joining: 2, data: { description: "an offer" } }]);
+    expect(first.heard.filter(({ type }) => type === "signal")).toEqual([{ type: "signal", from: "doctor", joining: 2, data: { description: "an offer" } }]);
     second.tell({ type: "again", joining: 2 });
     first.tell({ type: "again", joining: 2 });
     await Promise.all([first.wait("call", 2), second.wait("call", 2)]);
