@@ -21,6 +21,7 @@ import { openEmergencyAccess } from "@/lib/domain/records/emergency/open";
 import { createApiKey } from "@/lib/domain/api-keys/create";
 import { bookConsultation } from "@/lib/domain/consultations/book";
 import { contestVisit } from "@/lib/domain/visits/contests/contest-visit";
+import { inviteGuest } from "@/lib/domain/visits/guests/invite";
 import { writePrescription } from "@/lib/domain/prescriptions/write";
 
 /* The people and things that the requests of tests are about. */
@@ -113,6 +114,13 @@ export async function visit({ patient, doctor }: Pick<Stage, "patient" | "doctor
   const { id } = await bookConsultation(context(patient.actor), { slotId: slot.id, patientId: patient.id, complaint: "Bloated after meals", mode: "video" });
   if (status !== "scheduled") await database().update(consultations).set({ status, startedAt: new Date(), ...(status === "completed" && { completedAt: new Date() }) }).where(eq(consultations.id, id));
   return { id, slotId: slot.id, status, patientId: patient.id, carerIds: patient.carerIds, doctorId: doctor.id };
+}
+
+/** A consultation whose doctor has invited a guest to whom nobody has agreed yet. */
+export async function withGuest(stage: Pick<Stage, "patient" | "doctor">) {
+  const made = await visit(stage, { status: "in_progress" });
+  const { id: guestId } = await inviteGuest(context(stage.doctor.actor), { id: made.id, name: "Asha Rao", relation: "interpreter" });
+  return { ...made, guestId };
 }
 
 /** A consultation that the patient of the stage missed, as was noted. */
