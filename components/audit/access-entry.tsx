@@ -19,7 +19,6 @@ const icons = {
   emergencyRead: ShieldAlert,
   emergencyEnded: ShieldAlert,
   careInvited: UserPlus,
-  guestInvited: UserPlus,
   careBegan: UserPlus,
   careEnded: UserMinus,
   movedOut: KeyRound,

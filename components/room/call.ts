@@ -10,7 +10,7 @@ interface CallOptions {
   send: (signal: Signal) => void;
   /** Asks for fresh credentials; they come by `setServers`. */
   askServers: () => void;
-  /** Asks both sides for a new connection. */
+  /** Asks both for a new connection. */
   startOver: () => void;
   onStream: (stream: MediaStream) => void;
   onPeerMedia: (media: Media) => void;
@@ -25,11 +25,13 @@ const GIVE_UP_MS = 15_000;
 const SERVERS_MS = 2000;
 /** The credentials end after an hour. A call asks for new ones in time, so that a new way can be found at once. */
 const RENEW_MS = 25 * 60_000;
+/** With a third person in the room everybody sends twice, and each picture is shown smaller. */
+const SHARED = { maxBitrate: 800_000, scaleResolutionDownBy: 1.5 } as const;
 /** The picture on the two rungs that have one. The full one of 1280 × 720 becomes 320 × 180, in which a face can still be read. */
 const SHAPES = { full: { maxBitrate: 1_500_000, scaleResolutionDownBy: 1 }, small: { maxBitrate: 150_000, scaleResolutionDownBy: 4 } } as const;
 
 /**
- * One connection to the other side, for one joining. It is never used again after a reload or a lost socket: both sides then make
+ * One connection to one of the others, for one joining. It is never used again after a reload or a lost socket: both then make
  * a new one. Within its life it survives a change of network by looking for a new way.
  */
 export class Call {
@@ -41,6 +43,7 @@ export class Call {
   private giveUp: number | undefined;
   private local: { audio?: MediaStreamTrack; video?: MediaStreamTrack } = {};
   private rung: Rung = "full";
+  private isShared = false;
   private heard: Promise<void> = Promise.resolve();
   private renewal: number | undefined;
   private onServers: (() => void) | undefined;
@@ -76,15 +79,19 @@ export class Call {
     await this.transceiver(kind)?.sender.replaceTrack(track ?? null);
   }
 
-  /** Makes the picture that is sent as large as the rung of the ladder allows. */
-  async shape(rung: Rung): Promise<void> {
-    this.rung = rung;
+  /**
+   * Makes the picture that is sent as large as the rung of the ladder allows.
+   *
+   * @param isShared whether there is another call beside this one
+   */
+  async shape(rung: Rung, isShared: boolean): Promise<void> {
+    Object.assign(this, { rung, isShared });
     const sender = this.transceiver("video")?.sender;
     if (!sender || (rung !== "full" && rung !== "small")) return;
     const parameters = sender.getParameters();
     // Empty until both descriptions are there.
     if (parameters.encodings.length === 0) return;
-    Object.assign(parameters.encodings[0]!, SHAPES[rung]);
+    Object.assign(parameters.encodings[0]!, rung === "full" && isShared ? SHARED : SHAPES[rung]);
     await sender.setParameters(parameters).catch(() => {});
   }
 
@@ -155,7 +162,7 @@ export class Call {
     if (state === "connected") {
       window.clearTimeout(this.giveUp);
       this.giveUp = undefined;
-      void this.shape(this.rung);
+      void this.shape(this.rung, this.isShared);
       return this.options.onState("connected");
     }
     if (state !== "disconnected" && state !== "failed") return;

@@ -30,7 +30,7 @@ export function Controls({ room }: { room: ReturnType<typeof useRoom> }) {
           {t("leave")}
         </Button>
       ) : null}
-      {isInside ? <ModeChoice mode={mode} onChoose={room.choose} /> : null}
+      {isInside && room.choose ? <ModeChoice mode={mode} onChoose={room.choose} /> : null}
     </div>
   );
 }

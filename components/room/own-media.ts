@@ -3,10 +3,10 @@ import type { Call } from "./call";
 import { type Devices, openDevices, stopDevices } from "./devices";
 import type { Media } from "./room-link";
 
-/** What this side wants to send, what the mode of the visit lets it send, and the devices for it. */
+/** What this person wants to send, what the mode of the visit lets it send, and the devices for it. */
 export class OwnMedia {
   devices: Devices = {};
-  call: Call | undefined;
+  private readonly calls = new Set<Call>();
   private work: Promise<void> = Promise.resolve();
 
   constructor(
@@ -34,9 +34,13 @@ export class OwnMedia {
 
   /** Begins to send to a new connection. */
   sendTo(call: Call): Promise<void> {
-    this.call = call;
+    this.calls.add(call);
     call.tellMedia(this.media);
     return call.start(this.devices);
+  }
+
+  stopSendingTo(call: Call): void {
+    this.calls.delete(call);
   }
 
   stop(): void {
@@ -55,8 +59,8 @@ export class OwnMedia {
 
   private async alignNow(): Promise<void> {
     const { camera, microphone } = this.allowed;
-    // First the other side is told to cover the picture, and only then it ends: what ends would leave its last frame standing.
-    if (this.devices.video && !camera) this.call?.tellMedia(this.media);
+    // First the others are told to cover the picture, and only then it ends: what ends would leave its last frame standing.
+    if (this.devices.video && !camera) this.tellAll();
     const missing = { audio: microphone && !this.devices.audio, video: camera && !this.devices.video };
     if (missing.audio || missing.video) {
       const opened = await openDevices(missing);
@@ -72,10 +76,16 @@ export class OwnMedia {
     if (video && !this.allowed.camera) this.drop("video", video);
     if (audio && this.mode === "text") this.drop("audio", audio);
     if (this.devices.audio) switchSound(this.devices.audio, this.allowed.microphone);
-    await this.call?.replace("audio", this.devices.audio);
-    await this.call?.replace("video", this.devices.video);
-    this.call?.tellMedia(this.media);
+    for (const call of this.calls) {
+      await call.replace("audio", this.devices.audio);
+      await call.replace("video", this.devices.video);
+    }
+    this.tellAll();
     this.onChange(this.devices, this.media);
+  }
+
+  private tellAll(): void {
+    for (const call of this.calls) call.tellMedia(this.media);
   }
 
   private drop(kind: "audio" | "video", track: MediaStreamTrack): void {

@@ -14,6 +14,7 @@ import { OPENS_MINUTES } from "@/lib/domain/visits/room";
 import type { RoomRole, VisitMode } from "@/lib/domain/visits/schema";
 import { Chat } from "./chat";
 import { Controls } from "./controls";
+import { GuestPanel } from "./guest-panel";
 import { useModeReason } from "./mode-choice";
 import { Pictures } from "./pictures";
 import { useChat } from "./use-chat";
@@ -46,7 +47,8 @@ export function Room({ consultationId, accountId, role, mode: modeAtFirst, other
     setNews((count) => count + 1);
     router.refresh();
   };
-  const room = useRoom({ consultationId, accountId, role, mode: modeAtFirst, onMessage: () => void chat.refresh(), onChanged });
+  const [guestNews, setGuestNews] = useState(0);
+  const room = useRoom({ consultationId, accountId, role, mode: modeAtFirst, onMessage: () => void chat.refresh(), onChanged, onGuest: () => setGuestNews((count) => count + 1) });
   const { phase, devices, media, peer, mode: { mode } } = room;
   const { refresh } = chat;
   const other = isolated(peer?.name ?? otherName);
@@ -81,7 +83,7 @@ export function Room({ consultationId, accountId, role, mode: modeAtFirst, other
             {reason}
           </div>
         ) : (
-          <Pictures room={room} other={other} hasPanel={hasPanel} />
+          <Pictures room={room} hasPanel={hasPanel} />
         )}
         {phase === "alone" && role === "patient" ? <Waiting consultationId={consultationId} accountId={accountId} doctorName={otherName} news={news} /> : null}
         <div role="status" className="flex flex-col gap-1 text-ink-soft">
@@ -91,6 +93,7 @@ export function Room({ consultationId, accountId, role, mode: modeAtFirst, other
         </div>
         {!isInside && mode !== "text" && room.isReady && !devices.audio && !devices.video ? <Alert tone="warning">{t("noDevices")}</Alert> : null}
         <Controls room={room} />
+        <GuestPanel consultationId={consultationId} accountId={accountId} role={role} doctorName={role === "patient" ? otherName : ""} isThere={room.peers.some((one) => one.role === "guest")} news={guestNews} />
       </div>
       {isInside ? <Chat chat={chat} role={role} utcOffsetMinutes={utcOffsetMinutes} /> : null}
     </div>

@@ -201,7 +201,7 @@ export const policy = {
   // A guest whom the doctor invites comes in only once the patient's side has agreed.
   "visit.answerGuest": about<Visit>(caresFor),
   "visit.removeGuest": about<Visit>(attends),
-  // Whoever holds a guest's link has no account; the link is the proof.
+  // Holders of a guest's link have no account: the link is the proof.
   "visit.readGuestLink": anyone,
   "visit.takeSeat": anyone,
   "visit.pruneTickets": system,

@@ -45,7 +45,7 @@ const kinds: Record<RecordAction, AccessKind | "reading" | null> = {
   "visit.messages": "reading",
   "visit.sendMessage": "changed",
   "visit.guests": null,
-  "visit.inviteGuest": "guestInvited",
+  "visit.inviteGuest": "used",
   "visit.answerGuest": "used",
   "visit.removeGuest": "used",
   "visit.readGuestLink": null,

@@ -21,3 +21,6 @@ export function seatInCookies(cookies: string | null, guestId: string | null): s
   const found = cookies?.split(/; */).find((part) => part.startsWith(start));
   return found?.slice(found.indexOf("=") + 1);
 }
+
+/** The seats among the cookies of a page. */
+export const seatsAmong = (cookies: readonly { name: string; value: string }[]): string[] => cookies.filter(({ name }) => name.startsWith(prefix())).map(({ value }) => value);

@@ -40,7 +40,7 @@ export const inviteGuest = command({
     await tellAttending({ db, now, afterCommit }, visit, "room");
     return invited;
   },
-  // Of a link nothing but its hash is kept. Whoever invited finds it in the list of guests until it is used.
+  // Of a link nothing but its hash is kept. The account that invited finds it in the list of guests until it is used.
   remember: (guest) => ({ ...guest, link: null }),
   auditNote: (guest, visit) => ({ resourceId: visit.id, patientId: visit.patientId, details: { guestId: guest.id, consent: guest.consent !== null } }),
 });

@@ -16,12 +16,11 @@ export const readGuestLink = query({
   name: "visit.readGuestLink",
   input: ReadGuestLink,
   output: GuestLink,
-  async run({ db, now }, { link, seat }) {
+  async run({ db, now }, { link, seats }) {
     const guest = await findByLink(db, guestLinkHash(link));
     const visit = guest && (await findConsultation(db, guest.consultationId));
     if (!visit) throw refusedLink("refusals.guest.unknown");
-    const kept = seat === undefined ? undefined : seatOf(seat);
-    const isSeated = kept?.guestId === guest.id && guest.seatHash !== null && kept.seatHash === guest.seatHash;
+    const isSeated = guest.seatHash !== null && seats.map(seatOf).some((kept) => kept?.guestId === guest.id && kept.seatHash === guest.seatHash);
     const { startsAt, endsAt, timeZone, doctorName } = visit;
     const timed: GuestLink["state"] = isOver(visit, now) ? "closed" : guest.usedAt && !isSeated ? "used" : isOpen(visit, now) ? "open" : "early";
     return { state: guest.endedAt ? ("ended" as const) : timed, isSeated, end: guest.end, guestId: guest.id, consultationId: visit.id, ...particularsOf(guest), doctorName, startsAt, endsAt, timeZone, mode: modeOfRow(visit) };

@@ -42,8 +42,8 @@ export const GuestList = z.object({ data: z.array(Guest) });
 export const AnswerGuest = z.object({ id: Id, guestId: Id, agrees: z.boolean().meta({ description: "False: the invitation ends" }) });
 export const RemoveGuest = z.object({ id: Id, guestId: Id });
 
-/** `seat`: what this browser keeps for the seat, if it has it already. */
-export const ReadGuestLink = z.object({ link: LinkToken, seat: z.string().max(200).optional() });
+/** `seats`: what this browser keeps for the seats it has taken. */
+export const ReadGuestLink = z.object({ link: LinkToken, seats: z.array(z.string().max(200)).max(50).default([]) });
 /** What a guest's link offers, for whoever holds it. Nothing of the patient. */
 export const GuestLink = z.object({
   state: z.enum(["open", "early", "used", "ended", "closed"]),
