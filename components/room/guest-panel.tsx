@@ -17,7 +17,7 @@ interface GuestPanelProps {
   /** The account that the page was made for. */
   accountId: string;
   role: RoomRole;
-  /** Who asks the patient to agree; only for the patient. */
+  /** The name of the doctor who asks the patient to agree; only for the patient. */
   doctorName: string;
   /** Whether the guest is in the room now. */
   isThere: boolean;
