@@ -68,7 +68,7 @@ describe("an invitation", () => {
     const tries = await Promise.allSettled(Array.from({ length: 20 }, (_, n) => inviteGuest(context((n % 2 ? doctor : patient).actor), { id, ...asha })));
     expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     for (const each of tries) if (each.status === "rejected") expect(each.reason).toMatchObject({ code: "already_exists" });
-    const [{ id: guestId }] = (await listGuests(context(doctor.actor), { id })).data as [{ id: string }];
+    const guestId = (await listGuests(context(doctor.actor), { id })).data[0]!.id;
     await removeGuest(context(doctor.actor), { id, guestId });
     await expect(inviteGuest(context(patient.actor), { id, ...asha })).resolves.toMatchObject({ state: "invited" });
     expect((await listGuests(context(doctor.actor), { id })).data.map(({ state }) => state)).toEqual(["ended", "invited"]);
