@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { CopyButton } from "@/components/ui/copy-button";
 import { isolated } from "@/lib/domain/accounts/name";
 import { type Guest, isKnownRelation } from "@/lib/domain/visits/guests/schema";
@@ -38,14 +39,16 @@ export function GuestPanel({ consultationId, accountId, role, doctorName, isTher
   if (liveId && liveId !== seen) setSeen(liveId);
   const relation = guest && (isKnownRelation(guest.relation) ? t(`relations.${guest.relation}`) : isolated(guest.relation));
   const who = guest && { name: isolated(guest.name), relation: relation ?? "" };
-  const state = guest && (isLive || guest.id === seen) ? t(`state.${stateOf(guest, isThere)}`, who!) : "";
+  const isAsked = isLive && role === "patient" && !guest.consent;
+  const state = guest && !isAsked && (isLive || guest.id === seen) ? t(`state.${stateOf(guest, isThere)}`, who!) : "";
 
   return (
-    <section aria-labelledby="guest-title" className="grid gap-3 rounded-lg border border-line bg-surface p-4">
+    <section aria-labelledby="guest-title" className={cn("grid gap-3 rounded-lg border border-line bg-surface p-4", isAsked && "order-first")}>
       <h2 id="guest-title" ref={heading} tabIndex={-1} className="font-sans text-base font-semibold outline-none">{t("title")}</h2>
       {/* Always there, so that what appears in it is read out. */}
       <p role="status" className={state ? "text-ink-soft" : "sr-only"}>{state}</p>
-      {guest && isLive && role === "patient" && !guest.consent ? (
+      {/* A question stands above the pictures: on a phone it would not be seen below them. */}
+      {isAsked ? (
         <div className="grid gap-3 rounded-md border border-info/30 bg-info-soft p-4">
           <p role="status" className="text-lg font-semibold">{t("ask", who!)}</p>
           <p>{t("askText", { doctor: isolated(doctorName) })}</p>
@@ -57,7 +60,7 @@ export function GuestPanel({ consultationId, accountId, role, doctorName, isTher
       ) : null}
       {guest?.link ? <GuestLink link={guest.link} name={isolated(guest.name)} /> : null}
       {refused?.detail !== undefined || (refused && Object.keys(refused.fields).length === 0) ? <Alert tone="danger">{refused.detail ?? t("failed")}</Alert> : null}
-      {isLive ? (
+      {isAsked ? null : isLive ? (
         <Button
           variant="secondary"
           className="justify-self-start"

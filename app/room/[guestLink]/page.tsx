@@ -76,7 +76,7 @@ async function Intro({ link, doctorName, timeZone }: { link: GuestLink; doctorNa
     { term: t("as"), what: <><Name>{name}</Name> ({isKnownRelation(relation) ? relations(relation) : <Name>{relation}</Name>})</> },
   ];
   return (
-    <div className="grid gap-5">
+    <div className="grid content-start gap-5">
       {state === "early" ? <Alert tone="info">{t("early", { minutes: OPENS_MINUTES })}</Alert> : null}
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5">
         {facts.map(({ term, what }) => (
