@@ -43,7 +43,7 @@ export function Picture({ name, stream, track, isOwn, cover, isSoundOnly, isMute
           </p>
         </div>
       ) : null}
-      {caption ? <span aria-hidden="true" className="absolute bottom-2 left-2 max-w-[calc(100%-1rem)] truncate rounded-full bg-leaf-900/80 px-2.5 py-1 text-xs font-medium text-on-primary">{caption}</span> : null}
+      {caption ? <span aria-hidden="true" className="absolute top-2 left-2 max-w-[55%] truncate rounded-full bg-leaf-900/80 px-2.5 py-1 text-xs font-medium text-on-primary">{caption}</span> : null}
       {isMuted ? (
         <span className="absolute top-2 right-2 inline-flex items-center gap-1.5 rounded-full bg-leaf-900/80 px-2.5 py-1 text-xs font-medium text-on-primary">
           <MicOff aria-hidden="true" className="size-3.5" />
