@@ -10,6 +10,8 @@ import { randomSecret } from "@/lib/platform/crypto/hash";
 /** The pages that only signed-in people may see. */
 const PORTALS = /^\/(?:patient|doctor|admin|account)(?:\/|$)/;
 
+const GUEST_ROOM = /^\/room\//;
+
 /**
  * Runs before every page. It gives the request its id and the response its security headers. A visitor to a portal without
  * a session cookie is sent to the sign-in page. It never decides who may do what: a cookie may be stale or forged, and
@@ -40,6 +42,8 @@ export function proxy(request: NextRequest): Response {
   // Every page is rendered for one reader: its header shows a name. The API sets its own caching rules.
   if (!pathname.startsWith("/api/")) response.headers.set("cache-control", "no-store");
   for (const [name, value] of Object.entries({ ...securityHeaders(), "content-security-policy": contentPolicy })) response.headers.set(name, value);
+  // The address has the secret of a guest's link. No answer needs to know where it was asked from: the page sends no form without JavaScript.
+  if (GUEST_ROOM.test(pathname)) response.headers.set("referrer-policy", "no-referrer");
   return response;
 }
 

@@ -25,7 +25,7 @@ const icons = {
 } as const;
 
 const things: Record<string, string> = { consultation: "consultation", visit: "consultation", prescription: "prescription" };
-const roles = ["doctor", "admin", "patient", "partner", "guest", "system"] as const;
+const roles = ["doctor", "admin", "patient", "visitGuest", "partner", "guest", "system"] as const;
 
 interface AccessEntryProps {
   access: RecordAccess;

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useWarningBeforeLeaving } from "@/components/ui/use-warning-before-leaving";
+import { isolated } from "@/lib/domain/accounts/name";
 import { ATTACHMENT_MAX_MEGABYTES, FILES_MAX } from "@/lib/domain/visits/attachments/attachment";
 import type { Attachment } from "@/lib/domain/visits/attachments/schema";
 import { FileCard } from "./file-card";
@@ -32,7 +33,7 @@ export function IntakeFiles({ consultationId, accountId, files }: IntakeFilesPro
     if (why) return { kind: "refused", why };
     const outcome = await sendFile({ consultationId, accountId, place: "intake", file: file!, key, ...way });
     if (outcome.kind === "sent") {
-      setSaid(t("added", { name: outcome.answer.name }));
+      setSaid(t("added", { file: isolated(outcome.answer.name) }));
       router.refresh();
     }
     return outcome;
@@ -42,7 +43,7 @@ export function IntakeFiles({ consultationId, accountId, files }: IntakeFilesPro
     const answer = await fetch(`/api/v1/attachments/${id}`, { method: "DELETE", headers: { "x-account": accountId } }).catch(() => undefined);
     if (answer?.ok) {
       setRemoved((had) => [...had, id]);
-      setSaid(t("removed", { name }));
+      setSaid(t("removed", { file: isolated(name) }));
     } else setSaid(answer ? whyRefused(await answer.json().catch(() => undefined)) : t("noLine"));
     router.refresh();
   };

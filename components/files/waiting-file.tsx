@@ -3,6 +3,7 @@
 import { Paperclip } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { isolated } from "@/lib/domain/accounts/name";
 import { FileSize } from "./file-card";
 import type { Waiting } from "./use-outbox";
 
@@ -29,7 +30,7 @@ export function WaitingFile({ item: { file, refused }, progress, onRemove, onRet
       </p>
       {refused === undefined ? (
         <>
-          {percent > 0 ? <progress aria-label={t("progress", { name: file.name })} value={percent} max={100} className="mt-2 block h-2 w-full accent-primary" /> : null}
+          {percent > 0 ? <progress aria-label={t("progress", { file: isolated(file.name) })} value={percent} max={100} className="mt-2 block h-2 w-full accent-primary" /> : null}
           <div className="mt-1 flex flex-wrap items-center justify-between gap-2">
             <span className="text-sm text-ink-soft">{percent > 0 ? t("sending", { percent }) : t("waiting")}</span>
             <Button variant="quiet" size="sm" onClick={onRemove}>{t("cancel")}</Button>

@@ -10,7 +10,7 @@ interface CallOptions {
   send: (signal: Signal) => void;
   /** Asks for fresh credentials; they come by `setServers`. */
   askServers: () => void;
-  /** Asks both sides for a new connection. */
+  /** Asks both for a new connection. */
   startOver: () => void;
   onStream: (stream: MediaStream) => void;
   onPeerMedia: (media: Media) => void;
@@ -25,13 +25,15 @@ const GIVE_UP_MS = 15_000;
 const SERVERS_MS = 2000;
 /** The credentials end after an hour. A call asks for new ones in time, so that a new way can be found at once. */
 const RENEW_MS = 25 * 60_000;
+/** With a third person in the room everybody sends twice, and each picture is shown smaller. */
+const SHARED = { maxBitrate: 800_000, scaleResolutionDownBy: 1.5, maxFramerate: 30 } as const;
 /** The picture on the two rungs that have one. The full one of 1280 × 720 becomes 320 × 180, in which a face can still be read. */
 const SHAPES = { full: { maxBitrate: 1_500_000, scaleResolutionDownBy: 1, maxFramerate: 30 }, small: { maxBitrate: 150_000, scaleResolutionDownBy: 4, maxFramerate: 30 } } as const;
 /** A screen keeps its size, so that its letters can be read. On a weak network it changes less often. */
 const SCREENS = { full: { maxBitrate: 1_500_000, scaleResolutionDownBy: 1, maxFramerate: 15 }, small: { maxBitrate: 150_000, scaleResolutionDownBy: 1, maxFramerate: 2 } } as const;
 
 /**
- * One connection to the other side, for one joining. It is never used again after a reload or a lost socket: both sides then make
+ * One connection to one of the others, for one joining. It is never used again after a reload or a lost socket: both then make
  * a new one. Within its life it survives a change of network by looking for a new way.
  */
 export class Call {
@@ -43,6 +45,7 @@ export class Call {
   private giveUp: number | undefined;
   private local: { audio?: MediaStreamTrack; video?: MediaStreamTrack } = {};
   private rung: Rung = "full";
+  private isShared = false;
   private heard: Promise<void> = Promise.resolve();
   private renewal: number | undefined;
   private onServers: (() => void) | undefined;
@@ -76,18 +79,23 @@ export class Call {
   async replace(kind: "audio" | "video", track: MediaStreamTrack | undefined): Promise<void> {
     this.local[kind] = track;
     await this.transceiver(kind)?.sender.replaceTrack(track ?? null);
-    if (kind === "video") await this.shape(this.rung);
+    if (kind === "video") await this.shape(this.rung, this.isShared);
   }
 
-  /** Makes the picture that is sent as large as the rung of the ladder allows. */
-  async shape(rung: Rung): Promise<void> {
-    this.rung = rung;
+  /**
+   * Makes the picture that is sent as large as the rung of the ladder allows.
+   *
+   * @param isShared whether there is another call beside this one
+   */
+  async shape(rung: Rung, isShared: boolean): Promise<void> {
+    Object.assign(this, { rung, isShared });
     const sender = this.transceiver("video")?.sender;
     if (!sender || (rung !== "full" && rung !== "small")) return;
     const parameters = sender.getParameters();
     // Empty until both descriptions are there.
     if (parameters.encodings.length === 0) return;
-    Object.assign(parameters.encodings[0]!, (sender.track?.contentHint === "detail" ? SCREENS : SHAPES)[rung]);
+    const shapes = sender.track?.contentHint === "detail" ? SCREENS : SHAPES;
+    Object.assign(parameters.encodings[0]!, shapes === SHAPES && rung === "full" && isShared ? SHARED : shapes[rung]);
     await sender.setParameters(parameters).catch(() => {});
   }
 
@@ -158,7 +166,7 @@ export class Call {
     if (state === "connected") {
       window.clearTimeout(this.giveUp);
       this.giveUp = undefined;
-      void this.shape(this.rung);
+      void this.shape(this.rung, this.isShared);
       return this.options.onState("connected");
     }
     if (state !== "disconnected" && state !== "failed") return;

@@ -81,7 +81,7 @@ export function Controls({ room }: { room: ReturnType<typeof useRoom> }) {
         ) : null}
       </div>
       <div className="flex flex-wrap items-center gap-3 empty:hidden">
-        {isInside ? <ModeChoice mode={mode} onChoose={room.choose} /> : null}
+        {isInside && room.choose ? <ModeChoice mode={mode} onChoose={room.choose} /> : null}
         {isInside && mode !== "text" ? <KeyboardHelp of={["microphone", ...(mode === "video" ? (["camera"] as const) : []), ...(mayTurn ? (["turn"] as const) : []), ...(mayShare ? (["screen"] as const) : [])]} /> : null}
       </div>
       {isInside ? (

@@ -4,7 +4,7 @@ import { MessageSquareText, Phone, Video } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
 import { Mode } from "@/lib/domain/consultations/schema";
-import type { RoomRole, VisitMode } from "@/lib/domain/visits/schema";
+import type { SeatRole, VisitMode } from "@/lib/domain/visits/schema";
 
 const icons = { video: Video, audio: Phone, text: MessageSquareText } as const;
 
@@ -33,7 +33,7 @@ export function ModeChoice({ mode, onChoose }: { mode: Mode; onChoose: (mode: Mo
 }
 
 /** Why they meet in another way than by video, in words; nothing while they see each other. */
-export function useModeReason({ mode, cause, side }: VisitMode, role: RoomRole, name: string): string | undefined {
+export function useModeReason({ mode, cause, side }: VisitMode, role: SeatRole, name: string): string | undefined {
   const t = useTranslations("room.mode.why");
   if (mode === "video") return undefined;
   const why = cause === null ? "booked" : cause === "network" ? (side === role ? "ownNetwork" : "network") : cause === role ? "me" : "other";

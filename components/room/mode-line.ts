@@ -1,5 +1,5 @@
 import type { Mode } from "@/lib/domain/consultations/schema";
-import type { RoomRole, VisitMode } from "@/lib/domain/visits/schema";
+import type { RoomRole, SeatRole, VisitMode } from "@/lib/domain/visits/schema";
 
 const AGAIN_MS = 2000;
 
@@ -8,20 +8,20 @@ const AGAIN_MS = 2000;
  * after the socket or the network was gone in between. Of two switches, the one with the higher number holds.
  */
 export class ModeLine {
-  private pending: { mode: Mode; because: "choice" | "network"; key: string } | undefined;
+  private pending: { mode: Mode; because: "choice" | "network"; side: RoomRole; key: string } | undefined;
   private timer: number | undefined;
 
   constructor(
     private readonly consultationId: string,
     private readonly accountId: string,
-    private readonly role: RoomRole,
+    private readonly role: SeatRole,
     private recorded: VisitMode,
     private readonly onMode: (mode: VisitMode) => void,
   ) {}
 
   /** What holds here now. */
   get now(): VisitMode {
-    return this.pending ? { ...this.recorded, mode: this.pending.mode, cause: this.pending.because === "network" ? "network" : this.role, side: this.role } : this.recorded;
+    return this.pending ? { ...this.recorded, mode: this.pending.mode, cause: this.pending.because === "network" ? "network" : this.pending.side, side: this.pending.side } : this.recorded;
   }
 
   /** What the server says. */
@@ -33,8 +33,9 @@ export class ModeLine {
   }
 
   switchTo(mode: Mode, because: "choice" | "network"): void {
-    if (mode === this.now.mode) return;
-    this.pending = { mode, because, key: crypto.randomUUID() };
+    // A guest goes along with what the two of the visit decide.
+    if (mode === this.now.mode || this.role === "guest") return;
+    this.pending = { mode, because, side: this.role, key: crypto.randomUUID() };
     this.onMode(this.now);
     window.clearTimeout(this.timer);
     void this.record(this.pending);

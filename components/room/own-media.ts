@@ -8,10 +8,10 @@ import type { Media } from "./room-link";
 
 const KIND_OF = { video: "videoinput", audio: "audioinput" } as const;
 
-/** What this side wants to send, what the mode of the visit lets it send, and the devices for it. */
+/** What this person wants to send, what the mode of the visit lets it send, and the devices for it. */
 export class OwnMedia {
   devices: Devices = {};
-  call: Call | undefined;
+  private readonly calls = new Set<Call>();
   readonly list = new DeviceList(() => this.checkList());
   private work: Promise<void> = Promise.resolve();
   private isOver = false;
@@ -94,7 +94,7 @@ export class OwnMedia {
     if (!screen || this.devices.screen !== screen) return;
     this.inTurn(async () => {
       // The other side covers a picture that may have no successor before it ends.
-      this.call?.tellMedia({ ...this.media, screen: false });
+      this.tellAll({ ...this.media, screen: false });
       this.dropScreen();
     });
     this.align();
@@ -102,9 +102,13 @@ export class OwnMedia {
 
   /** Begins to send to a new connection. */
   sendTo(call: Call): Promise<void> {
-    this.call = call;
+    this.calls.add(call);
     call.tellMedia(this.media);
     return call.start({ audio: this.devices.audio, video: this.picture });
+  }
+
+  stopSendingTo(call: Call): void {
+    this.calls.delete(call);
   }
 
   stop(): void {
@@ -133,12 +137,12 @@ export class OwnMedia {
 
   private async alignNow(): Promise<void> {
     const { camera, microphone } = this.allowed;
-    // First the other side is told to cover the picture, and only then it ends: what ends would leave its last frame standing.
+    // First the others are told to cover the picture, and only then it ends: what ends would leave its last frame standing.
     if (this.devices.screen && this.mode !== "video") {
-      this.call?.tellMedia({ ...this.media, screen: false });
+      this.tellAll({ ...this.media, screen: false });
       this.dropScreen();
     }
-    if (this.devices.video && !camera) this.call?.tellMedia(this.media);
+    if (this.devices.video && !camera) this.tellAll();
     const missing = { audio: microphone && !this.devices.audio, video: camera && !this.devices.video };
     if (missing.audio || missing.video) {
       await this.list.read();
@@ -164,13 +168,13 @@ export class OwnMedia {
     if (video && !this.allowed.camera) this.drop("video", video);
     if (audio && this.mode === "text") this.drop("audio", audio);
     if (this.devices.audio) switchSound(this.devices.audio, this.allowed.microphone);
-    await this.call?.replace("audio", this.devices.audio);
-    await this.call?.replace("video", this.picture);
+    await this.sendAll("audio", this.devices.audio);
+    await this.sendAll("video", this.picture);
     this.tell();
   }
 
   private tell(): void {
-    this.call?.tellMedia(this.media);
+    this.tellAll();
     this.onChange({ ...this.devices, all: this.list.all }, this.media);
   }
 
@@ -187,7 +191,7 @@ export class OwnMedia {
     let next = await take(which);
     if (!next && kind === "video" && why === "busy") {
       // Many phones open one camera at a time. Then there is a hole, and the other side is told to cover it.
-      this.call?.tellMedia({ ...this.media, camera: false });
+      this.tellAll({ ...this.media, camera: false });
       former.stop();
       next = await take(which);
       if (next) why = undefined;
@@ -205,7 +209,7 @@ export class OwnMedia {
     if (kind === "audio") switchSound(next, this.allowed.microphone);
     this.watch(kind, next);
     this.devices = { ...this.devices, [kind]: next };
-    await this.call?.replace(kind, kind === "audio" ? next : this.picture);
+    await this.sendAll(kind, kind === "audio" ? next : this.picture);
     former.stop();
     return why === undefined;
   }
@@ -232,6 +236,14 @@ export class OwnMedia {
 
   private watch(kind: "audio" | "video", track: MediaStreamTrack): void {
     track.addEventListener("ended", () => this.lost(kind, track));
+  }
+
+  private async sendAll(kind: "audio" | "video", track: MediaStreamTrack | undefined): Promise<void> {
+    for (const call of this.calls) await call.replace(kind, track);
+  }
+
+  private tellAll(media = this.media): void {
+    for (const call of this.calls) call.tellMedia(media);
   }
 
   private drop(kind: "audio" | "video", track: MediaStreamTrack): void {

@@ -27,11 +27,13 @@ interface PictureProps {
   isSoundOnly?: boolean;
   isMuted?: boolean;
   mutedLabel: string;
+  /** The name to be seen, where there is more than one picture. */
+  caption?: string;
   className?: string;
 }
 
 /** Somebody's picture and sound. */
-export function Picture({ name, stream, track, isOwn, isMirror, isWhole, speaker, canFloat, cover, isSoundOnly, isMuted, mutedLabel, className }: PictureProps) {
+export function Picture({ name, stream, track, isOwn, isMirror, isWhole, speaker, canFloat, cover, isSoundOnly, isMuted, mutedLabel, caption, className }: PictureProps) {
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {
     const element = video.current;
@@ -57,12 +59,15 @@ export function Picture({ name, stream, track, isOwn, isMirror, isWhole, speaker
           </p>
         </div>
       ) : null}
-      {float.isPossible ? (
-        <button type="button" onClick={float.toggle} className="absolute top-2 left-2 inline-flex min-h-9 items-center gap-1.5 rounded-full bg-leaf-900/80 px-3 text-xs font-medium text-on-primary focus-visible:outline-2 focus-visible:outline-on-primary">
-          <PictureInPicture2 aria-hidden="true" className="size-4" />
-          {t(float.isFloating ? "back" : "out")}
-        </button>
-      ) : null}
+      <div className="absolute top-2 left-2 flex max-w-[60%] items-center gap-1.5">
+        {float.isPossible ? (
+          <button type="button" onClick={float.toggle} className="inline-flex min-h-9 shrink-0 items-center gap-1.5 rounded-full bg-leaf-900/80 px-3 text-xs font-medium text-on-primary focus-visible:outline-2 focus-visible:outline-on-primary">
+            <PictureInPicture2 aria-hidden="true" className="size-4" />
+            {t(float.isFloating ? "back" : "out")}
+          </button>
+        ) : null}
+        {caption ? <span aria-hidden="true" className="truncate rounded-full bg-leaf-900/80 px-2.5 py-1 text-xs font-medium text-on-primary">{caption}</span> : null}
+      </div>
       {isMuted ? (
         <span className="absolute top-2 right-2 inline-flex items-center gap-1.5 rounded-full bg-leaf-900/80 px-2.5 py-1 text-xs font-medium text-on-primary">
           <MicOff aria-hidden="true" className="size-3.5" />

@@ -1,17 +1,19 @@
-import type { IceServer, VisitMode } from "@/lib/domain/visits/schema";
+import type { IceServer, SeatRole, VisitMode } from "@/lib/domain/visits/schema";
 
 /** What the room's socket says. */
 export type RoomNews =
   | { type: "welcome"; joining: number; mode: VisitMode }
   | { type: "mode"; mode: VisitMode }
-  | { type: "call"; joining: number; offers: boolean; peer: { role: "patient" | "doctor"; name: string } }
-  | { type: "signal"; joining: number; data: Signal }
+  | { type: "call"; joining: number; offers: boolean; peer: { role: SeatRole; name: string } }
+  | { type: "gone"; role: SeatRole }
+  | { type: "signal"; from: SeatRole; joining: number; data: Signal }
   | { type: "ice"; iceServers: IceServer[] }
   | { type: "message"; seq: number }
   | { type: "alone" }
-  | { type: "changed" };
+  | { type: "changed" }
+  | { type: "guest" };
 
-/** What one side tells the other to make a call. */
+/** What one tells another to make a call. */
 export type Signal =
   | { description: RTCSessionDescriptionInit }
   | { candidate: RTCIceCandidateInit }
@@ -34,6 +36,8 @@ interface Listener {
   onNews: (news: RoomNews) => void;
   /** Called with the servers of each new ticket, before the socket opens. */
   onServers: (servers: IceServer[]) => void;
+  /** The room may not be entered yet: a guest waits until the patient has agreed. */
+  onWaiting: () => void;
   onLost: () => void;
   onEnd: (end: LinkEnd) => void;
 }
@@ -65,7 +69,7 @@ export class RoomLink {
     void this.enter();
   }
 
-  send(message: { type: "signal"; joining: number; data: Signal } | { type: "again"; joining: number } | { type: "ice" } | { type: "leave" }): void {
+  send(message: { type: "signal"; to: SeatRole; joining: number; data: Signal } | { type: "again"; to: SeatRole; joining: number } | { type: "ice" } | { type: "leave" }): void {
     if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(message));
   }
 
@@ -78,8 +82,12 @@ export class RoomLink {
   private async enter(): Promise<void> {
     const answer = await fetch(`/api/v1/consultations/${this.consultationId}/room`, { method: "POST", headers: { "x-account": this.accountId } }).catch(() => undefined);
     if (this.isOver) return;
-    const body = (await answer?.json().catch(() => undefined)) as { ticket?: string; iceServers?: IceServer[]; code?: string; opensAt?: string } | undefined;
+    const body = (await answer?.json().catch(() => undefined)) as { ticket?: string; iceServers?: IceServer[]; code?: string; opensAt?: string; waitsFor?: string } | undefined;
     if (this.isOver) return;
+    if (body?.waitsFor) {
+      this.listener.onWaiting();
+      return this.again();
+    }
     if (body?.code === "room_closed") return this.end({ why: "closed", opensAt: body.opensAt });
     if (answer && [401, 403, 404].includes(answer.status)) return this.end({ why: "refused" });
     if (!body?.ticket) return this.again();

@@ -20,6 +20,7 @@ import { shownQuality } from "./devices/quality";
 import { TimeLeft } from "./devices/time";
 import { useKeptFocus } from "./devices/use-kept-focus";
 import { DeviceWords } from "./devices/words";
+import { GuestPanel } from "./guest-panel";
 import { useModeReason } from "./mode-choice";
 import { Pictures } from "./pictures";
 import { useChat } from "./use-chat";
@@ -56,7 +57,8 @@ export function Room({ consultationId, accountId, role, mode: modeAtFirst, other
     setNews((count) => count + 1);
     router.refresh();
   };
-  const room = useRoom({ consultationId, accountId, role, mode: modeAtFirst, onMessage: () => void chat.refresh(), onChanged });
+  const [guestNews, setGuestNews] = useState(0);
+  const room = useRoom({ consultationId, accountId, role, mode: modeAtFirst, onMessage: () => void chat.refresh(), onChanged, onGuest: () => setGuestNews((count) => count + 1) });
   const { phase, media, peer, mode: { mode } } = room;
   const { refresh } = chat;
   const other = isolated(peer?.name ?? otherName);
@@ -87,7 +89,7 @@ export function Room({ consultationId, accountId, role, mode: modeAtFirst, other
   const needsPhone = !isInside || phase === "troubled" || room.isSlow;
   const state = room.isSlow ? "slow" : phase === "connected" && mode === "text" ? "writing" : phase;
   return (
-    <div className={hasPanel ? "contents lg:flex lg:min-w-0 lg:flex-col lg:gap-5" : "flex flex-col gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]"}>
+    <div className={hasPanel ? "contents lg:flex lg:min-w-0 lg:flex-col lg:gap-5" : "flex flex-col gap-5 lg:grid lg:grid-cols-[minmax(0,1fr)_22rem]"}>
       <div className={cn("min-w-0 flex-col gap-4", hasPanel ? "contents lg:flex" : isInside ? "contents sm:flex" : "flex")}>
         {isInside ? null : <p className="text-lg text-ink-soft">{t("lead")}</p>}
         {mode === "text" ? (
@@ -96,14 +98,14 @@ export function Room({ consultationId, accountId, role, mode: modeAtFirst, other
             {reason}
           </div>
         ) : (
-          <Pictures room={room} other={other} hasPanel={hasPanel} />
+          <Pictures room={room} hasPanel={hasPanel} />
         )}
         {phase === "alone" && role === "patient" ? <Waiting consultationId={consultationId} accountId={accountId} doctorName={otherName} news={news} /> : null}
         <div role="status" className="flex flex-col gap-1 text-ink-soft">
           <p>{t(`state.${state}`, { name: other })}</p>
           {reason && mode !== "text" ? <p>{reason}</p> : null}
           {phase === "connected" && mode === "video" && media.camera && room.rung === "small" && !media.screen ? <p>{t("mode.small")}</p> : null}
-          {phase === "connected" && room.peerMedia.screen && mode === "video" ? <p>{t("screen.shown", { name: other })}</p> : null}
+          {phase === "connected" && peer?.media.screen && mode === "video" ? <p>{t("screen.shown", { name: other })}</p> : null}
           {media.screen ? <p>{t(room.rung === "small" ? "screen.ownSlow" : "screen.ownShown", { name: other })}</p> : null}
         </div>
         {isInside ? (
@@ -116,6 +118,7 @@ export function Room({ consultationId, accountId, role, mode: modeAtFirst, other
         <Controls room={room} />
         {isInside || mode === "text" ? null : <DeviceCheck room={room} />}
         {needsPhone ? phone : null}
+        <GuestPanel consultationId={consultationId} accountId={accountId} role={role} doctorName={role === "patient" ? otherName : ""} isThere={room.peers.some((one) => one.role === "guest")} news={guestNews} />
       </div>
       {isInside ? <Chat chat={chat} role={role} utcOffsetMinutes={utcOffsetMinutes} /> : null}
       {needsPhone ? null : phone}

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Mode } from "@/lib/domain/consultations/schema";
-import type { IceServer, RoomRole, VisitMode } from "@/lib/domain/visits/schema";
+import type { IceServer, SeatRole, VisitMode } from "@/lib/domain/visits/schema";
 import { Call } from "./call";
 import type { Devices } from "./devices/open";
 import { ModeLine } from "./mode-line";
@@ -10,50 +10,92 @@ import { OwnMedia } from "./own-media";
 import { type LinkEnd, type Media, RoomLink, type RoomNews } from "./room-link";
 import { useQuality } from "./use-quality";
 
+type CallState = "connecting" | "connected" | "troubled";
+
 /** What a person sees of the room. */
-export type Phase = "outside" | "entering" | "alone" | "connecting" | "connected" | "troubled" | LinkEnd["why"];
+export type Phase = "outside" | "entering" | "waiting" | "alone" | CallState | LinkEnd["why"];
+
+/** One of the others in the room, with the call to them. */
+export interface Peer {
+  role: SeatRole;
+  name: string;
+  state: CallState;
+  stream?: MediaStream;
+  /** Which of their devices they have switched on. */
+  media: Media;
+}
 
 interface RoomOptions {
   consultationId: string;
+  /** The account, or the guest, that acts. */
   accountId: string;
-  role: RoomRole;
+  role: SeatRole;
   /** How they were to meet when the page was made. */
   mode: VisitMode;
   /** Called if there is a message with this number. */
-  onMessage: (seq: number) => void;
+  onMessage?: (seq: number) => void;
   /** Called if the consultation itself has changed. */
-  onChanged: () => void;
+  onChanged?: () => void;
+  /** Called if something about the guest has changed. */
+  onGuest?: () => void;
 }
 
 /** What is switched on if a person chooses a mode. */
 const CHOSEN: Readonly<Record<Mode, Media>> = { video: { camera: true, microphone: true }, audio: { camera: false, microphone: true }, text: { camera: false, microphone: false } };
 const SLOW_MS = 10_000;
 const NO_PICTURE: Media = { camera: false, microphone: true };
+/** In which order the others are shown. */
+const ORDER: readonly SeatRole[] = ["doctor", "patient", "guest"];
 
-/** The room of one visit in this browser: the line to the server, the call to the other side, and this side's devices. */
-export function useRoom({ consultationId, accountId, role, mode: initial, onMessage, onChanged }: RoomOptions) {
-  const [phase, setPhase] = useState<Phase>("outside");
+/** The room of one visit in this browser: the line to the server, a call to each of the others, and this person's devices. */
+export function useRoom({ consultationId, accountId, role, mode: initial, onMessage, onChanged, onGuest }: RoomOptions) {
+  const [link, setLink] = useState<"outside" | "entering" | "waiting" | "inside" | LinkEnd["why"]>("outside");
   const [opensAt, setOpensAt] = useState<string>();
-  const [peer, setPeer] = useState<{ name: string }>();
-  const [remote, setRemote] = useState<MediaStream>();
-  const [peerMedia, setPeerMedia] = useState<Media>(NO_PICTURE);
+  const [peers, setPeers] = useState<Peer[]>([]);
   const [devices, setDevices] = useState<Devices>({});
   const [media, setMedia] = useState<Media>({ camera: false, microphone: false });
   const [mode, setMode] = useState(initial);
   const [isReady, setReady] = useState(false);
   const [isSlow, setSlow] = useState(false);
-  const call = useRef<Call>(undefined);
-  const now = useRef({ link: undefined as RoomLink | undefined, own: undefined as OwnMedia | undefined, line: undefined as ModeLine | undefined, servers: [] as IceServer[], initial, onMessage, onChanged });
+  const calls = useRef(new Map<SeatRole, Call>());
+  const now = useRef({ link: undefined as RoomLink | undefined, own: undefined as OwnMedia | undefined, line: undefined as ModeLine | undefined, servers: [] as IceServer[], initial, onMessage, onChanged, onGuest });
   useEffect(() => {
-    Object.assign(now.current, { onMessage, onChanged });
+    Object.assign(now.current, { onMessage, onChanged, onGuest });
   });
 
-  const hangUp = useCallback(() => {
-    call.current?.close();
-    call.current = undefined;
-    if (now.current.own) now.current.own.call = undefined;
-    setRemote(undefined);
+  /** Ends the call to one of the others, or all calls. */
+  const hangUp = useCallback((whom?: SeatRole) => {
+    for (const [to, made] of calls.current) {
+      if (whom !== undefined && to !== whom) continue;
+      made.close();
+      now.current.own?.stopSendingTo(made);
+      calls.current.delete(to);
+    }
+    setPeers((had) => (whom === undefined ? [] : had.filter((peer) => peer.role !== whom)));
   }, []);
+
+  /** Makes a new call to one of the others; the calls to everybody else go on. */
+  const callUp = useCallback(
+    ({ peer, joining, offers }: Extract<RoomNews, { type: "call" }>) => {
+      const at = now.current;
+      hangUp(peer.role);
+      const change = (more: Partial<Peer>) => calls.current.get(peer.role) === made && setPeers((had) => had.map((one) => (one.role === peer.role ? { ...one, ...more } : one)));
+      const made: Call = new Call({
+        offers,
+        iceServers: at.servers,
+        send: (data) => calls.current.get(peer.role) === made && at.link?.send({ type: "signal", to: peer.role, joining, data }),
+        askServers: () => at.link?.send({ type: "ice" }),
+        startOver: () => at.link?.send({ type: "again", to: peer.role, joining }),
+        onStream: (stream) => change({ stream }),
+        onPeerMedia: (sent) => change({ media: sent }),
+        onState: (state) => change({ state }),
+      });
+      calls.current.set(peer.role, made);
+      setPeers((had) => [...had.filter((one) => one.role !== peer.role), { ...peer, state: "connecting" as const, media: NO_PICTURE }].toSorted((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role)));
+      void at.own?.sendTo(made);
+    },
+    [hangUp],
+  );
 
   const hear = useCallback(
     (news: RoomNews) => {
@@ -61,60 +103,49 @@ export function useRoom({ consultationId, accountId, role, mode: initial, onMess
       switch (news.type) {
         case "welcome":
           at.line?.hear(news.mode);
-          return setPhase("alone");
+          hangUp();
+          return setLink("inside");
         case "mode":
           return at.line?.hear(news.mode);
-        case "call": {
-          hangUp();
-          setPeer(news.peer);
-          setPeerMedia(NO_PICTURE);
-          const made: Call = new Call({
-            offers: news.offers,
-            iceServers: at.servers,
-            send: (data) => call.current === made && at.link?.send({ type: "signal", joining: news.joining, data }),
-            askServers: () => at.link?.send({ type: "ice" }),
-            startOver: () => at.link?.send({ type: "again", joining: news.joining }),
-            onStream: setRemote,
-            onPeerMedia: setPeerMedia,
-            onState: (state) => call.current === made && setPhase(state),
-          });
-          call.current = made;
-          return void at.own?.sendTo(made);
-        }
+        case "call":
+          return callUp(news);
         case "signal":
-          return call.current?.hear(news.data);
+          return calls.current.get(news.from)?.hear(news.data);
         case "ice":
           at.servers = news.iceServers;
-          return call.current?.setServers(news.iceServers);
+          return calls.current.forEach((made) => made.setServers(news.iceServers));
+        case "gone":
+          return hangUp(news.role);
         case "alone":
-          hangUp();
-          setPeer(undefined);
-          return setPhase("alone");
+          return hangUp();
         case "message":
-          return at.onMessage(news.seq);
+          return at.onMessage?.(news.seq);
         case "changed":
-          return at.onChanged();
+          return at.onChanged?.();
+        case "guest":
+          return at.onGuest?.();
       }
     },
-    [hangUp],
+    [callUp, hangUp],
   );
 
   const enter = useCallback(() => {
-    setPhase("entering");
-    const link = new RoomLink(consultationId, accountId, {
+    setLink("entering");
+    const made = new RoomLink(consultationId, accountId, {
       onNews: hear,
       onServers: (servers) => (now.current.servers = servers),
-      onLost: () => setPhase((was) => (was === "connected" ? "troubled" : "entering")),
+      onWaiting: () => setLink("waiting"),
+      onLost: () => setLink("entering"),
       onEnd: (end) => {
         hangUp();
         now.current.line?.close();
         now.current.own?.stop();
         setOpensAt(end.why === "closed" ? end.opensAt : undefined);
-        setPhase(end.why);
+        setLink(end.why);
       },
     });
-    now.current.link = link;
-    link.open();
+    now.current.link = made;
+    made.open();
   }, [consultationId, accountId, hear, hangUp]);
 
   const leave = useCallback(() => now.current.link?.leave(), []);
@@ -135,12 +166,13 @@ export function useRoom({ consultationId, accountId, role, mode: initial, onMess
       }),
     });
     own.align();
+    const made = calls.current;
     const bye = () => at.link?.send({ type: "leave" });
     window.addEventListener("pagehide", bye);
     return () => {
       window.removeEventListener("pagehide", bye);
       at.link?.leave();
-      call.current?.close();
+      made.forEach((each) => each.close());
       own.stop();
     };
   }, [consultationId, accountId, role]);
@@ -153,6 +185,12 @@ export function useRoom({ consultationId, accountId, role, mode: initial, onMess
   }, []);
   const onMode = useCallback((next: Mode) => now.current.line?.switchTo(next, "network"), []);
 
+  // The one whom this person came to meet. A guest came to meet both, so whoever is connected counts.
+  const otherSide = role === "guest" ? undefined : role === "doctor" ? "patient" : "doctor";
+  const main = otherSide ? peers.find((peer) => peer.role === otherSide) : (peers.find(({ state }) => state === "connected") ?? peers[0]);
+  const isLineLost = link === "entering" && main?.state === "connected";
+  const phase: Phase = link === "inside" ? (main?.state ?? "alone") : isLineLost ? "troubled" : link;
+
   // A relay that cannot be reached is never reported as failed, so a clock of our own says that it takes long.
   const isConnecting = phase === "connecting" || phase === "troubled";
   useEffect(() => {
@@ -164,15 +202,18 @@ export function useRoom({ consultationId, accountId, role, mode: initial, onMess
     };
   }, [isConnecting]);
 
-  const isConnected = phase === "connected";
+  const connected = peers.filter(({ state }) => state === "connected");
   const mayRise = mode.cause === "network" && mode.side === role;
   // A shared screen may stand still for minutes and is right.
-  const { rung, isStill, quality } = useQuality({ call, isConnected, mode: mode.mode, mayRise, expectsPicture: mode.mode === "video" && peerMedia.camera && !peerMedia.screen, onMode });
+  const expected = mode.mode === "video" ? connected.filter((peer) => peer.media.camera && !peer.media.screen).map((peer) => peer.role) : [];
+  const { rung, still, quality } = useQuality({ calls, otherSide, isConnected: connected.length > 0, mode: mode.mode, mayRise, expected, onMode });
 
   return {
-    phase, opensAt, peer, remote, peerMedia, devices, media, mode, rung, isStill, quality, isReady, isSlow, enter, leave, choose,
-    /** This side's devices, to exchange them; nothing before the page has begun. */
+    phase, opensAt, role, peers, peer: main, isLineLost, still, devices, media, mode, rung, quality, isReady, isSlow, enter, leave,
+    /** This person's devices, to exchange them; nothing before the page has begun. */
     own: () => now.current.own,
+    /** A guest does not decide how the others meet. */
+    choose: role === "guest" ? undefined : choose,
     switchCamera: () => now.current.own?.want({ camera: !media.camera }),
     switchMicrophone: () => now.current.own?.want({ microphone: !media.microphone }),
   };

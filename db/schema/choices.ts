@@ -45,6 +45,10 @@ export const openMarks = ["short_wait", "not_together", "written", "before_evide
 /** How a doctor's day runs, in the doctor's own words: late by some minutes, or paused. On time has no row. */
 export const delayKinds = ["late", "pause"] as const;
 export const contestStatuses = ["open", "upheld", "changed"] as const;
+/** Who can stay in a room: the two of a visit, and one guest. */
+export const seatRoles = [...roomRoles, "guest"] as const;
+/** How a guest's part in a visit ended: the patient did not agree, or one of the two removed them or took the link back. */
+export const guestEnds = ["declined", "removed"] as const;
 /** How a stay in a room ended. */
 export const stayEnds = ["left", "lost", "replaced"] as const;
 /** What a doctor confirms about a visit: who the patient is, the adult beside a minor, explicit consent, that it is about the same condition as the last visit. */

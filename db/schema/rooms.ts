@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { users } from "./accounts";
 import { attachments } from "./attachments";
-import { contestStatuses, roomRoles, stayEnds } from "./choices";
+import { contestStatuses, guestEnds, roomRoles, seatRoles, stayEnds } from "./choices";
 import { encrypted, id, instant } from "./columns";
 import { consultations } from "./consultations";
 
@@ -12,18 +12,59 @@ export const rooms = pgTable("rooms", {
   joining: integer().notNull().default(0),
 });
 
-/** Tickets to a room's socket: each opens one socket, within a minute. Only the hash of a ticket's secret is kept. */
+/**
+ * The third persons whom patient or doctor invited into a visit. Rows are kept: name, relation and consent are part of the visit's record. A row that has
+ * not ended is the visit's guest, and there is one at most. The link lives as long as the visit's room, so a time of its own would say it twice.
+ */
+export const roomGuests = pgTable(
+  "room_guests",
+  {
+    id: id(),
+    consultationId: uuid("consultation_id").notNull().references(() => consultations.id, { onDelete: "restrict" }),
+    guestName: encrypted("guest_name").notNull(),
+    /** What the guest is to the patient, or why they come. */
+    guestRelation: encrypted("guest_relation").notNull(),
+    invitedBy: uuid("invited_by").notNull().references(() => users.id, { onDelete: "restrict" }),
+    invitedSide: text("invited_side", { enum: roomRoles }).notNull(),
+    invitedAt: instant("invited_at").notNull(),
+    /** The account that agreed for the patient, and when. */
+    consentBy: uuid("consent_by").references(() => users.id, { onDelete: "restrict" }),
+    consentAt: instant("consent_at"),
+    linkHash: text("link_hash").notNull(),
+    /** When the link was traded for the seat, and the hash of what the guest's browser keeps for it. */
+    usedAt: instant("used_at"),
+    seatHash: text("seat_hash"),
+    endedAt: instant("ended_at"),
+    endedBy: uuid("ended_by").references(() => users.id, { onDelete: "restrict" }),
+    end: text({ enum: guestEnds }),
+  },
+  (t) => [
+    uniqueIndex("room_guests_one_per_visit").on(t.consultationId).where(sql`ended_at is null`),
+    uniqueIndex("room_guests_link").on(t.linkHash),
+    index("room_guests_consultation").on(t.consultationId, t.invitedAt),
+    check("room_guests_side", sql`${t.invitedSide} in ('patient', 'doctor')`),
+    check("room_guests_consent", sql`(${t.consentAt} is null) = (${t.consentBy} is null) and (${t.invitedSide} = 'doctor' or ${t.consentAt} is not null)`),
+    check("room_guests_seat", sql`(${t.usedAt} is null) = (${t.seatHash} is null)`),
+    check("room_guests_end", sql`(${t.endedAt} is null) = (${t.endedBy} is null) and (${t.endedAt} is null) = (${t.end} is null) and ${t.end} in ('declined', 'removed')`),
+  ],
+);
+
+/** Tickets to a room's socket: each opens one socket, within a minute, for a session or for a guest. Only the hash of a ticket's secret is kept. */
 export const roomTickets = pgTable(
   "room_tickets",
   {
     ticketHash: text("ticket_hash").primaryKey(),
     consultationId: uuid("consultation_id").notNull().references(() => consultations.id, { onDelete: "restrict" }),
-    accountId: uuid("account_id").notNull().references(() => users.id, { onDelete: "cascade" }),
-    sessionId: uuid("session_id").notNull(),
+    accountId: uuid("account_id").references(() => users.id, { onDelete: "cascade" }),
+    sessionId: uuid("session_id"),
+    guestId: uuid("guest_id").references(() => roomGuests.id, { onDelete: "cascade" }),
     expiresAt: instant("expires_at").notNull(),
     usedAt: instant("used_at"),
   },
-  (t) => [index("room_tickets_expiry").on(t.expiresAt)],
+  (t) => [
+    index("room_tickets_expiry").on(t.expiresAt),
+    check("room_tickets_whose", sql`(${t.accountId} is null) = (${t.sessionId} is null) and (${t.accountId} is null) = (${t.guestId} is not null)`),
+  ],
 );
 
 /** The stays in a room, from when to when: the evidence of what became of a visit. Never changed after it ended. */
@@ -32,8 +73,10 @@ export const roomStays = pgTable(
   {
     id: id(),
     consultationId: uuid("consultation_id").notNull().references(() => consultations.id, { onDelete: "restrict" }),
-    accountId: uuid("account_id").notNull().references(() => users.id, { onDelete: "restrict" }),
-    role: text({ enum: roomRoles }).notNull(),
+    /** Whose stay it was; a guest has no account. */
+    accountId: uuid("account_id").references(() => users.id, { onDelete: "restrict" }),
+    guestId: uuid("guest_id").references(() => roomGuests.id, { onDelete: "restrict" }),
+    role: text({ enum: seatRoles }).notNull(),
     joining: integer().notNull(),
     joinedAt: instant("joined_at").notNull(),
     leftAt: instant("left_at"),
@@ -42,7 +85,7 @@ export const roomStays = pgTable(
   },
   (t) => [
     index("room_stays_consultation").on(t.consultationId, t.joinedAt),
-    check("room_stays_role", sql`${t.role} in ('patient', 'doctor')`),
+    check("room_stays_role", sql`${t.role} in ('patient', 'doctor', 'guest') and (${t.role} = 'guest') = (${t.guestId} is not null) and (${t.guestId} is null) = (${t.accountId} is not null)`),
     check("room_stays_end", sql`(${t.leftAt} is null) = (${t.end} is null) and ${t.end} in ('left', 'lost', 'replaced')`),
   ],
 );

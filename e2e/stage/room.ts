@@ -43,9 +43,8 @@ export async function expectArriving(page: Page, { within, picture = true, sound
   return performance.now() - began;
 }
 
-export async function openRoom(context: BrowserContext, portal: Side, id: string, { person, relay }: { person?: Person; relay?: MediaRelay } = {}): Promise<Page> {
-  const page = await context.newPage();
-  await relay?.lead(page, portal);
+/** Keeps the connections that a page makes, to be looked at. To be called before the page is opened. */
+async function watchCalls(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const calls: RTCPeerConnection[] = ((window as unknown as Watched).calls = []);
     const Original = RTCPeerConnection;
@@ -56,6 +55,27 @@ export async function openRoom(context: BrowserContext, portal: Side, id: string
       }
     };
   });
+}
+
+/** Pictures shown so far, by the accessible name of the video, and how many connections the page has made. */
+export const pictures = (page: Page) =>
+  page.evaluate(() => ({
+    made: (window as unknown as Watched).calls.length,
+    frames: Object.fromEntries([...document.querySelectorAll("video")].map((video) => [video.ariaLabel ?? "", video.getVideoPlaybackQuality().totalVideoFrames])),
+  }));
+
+/** Opens the page of a guest's link, in a browser where nobody is signed in. */
+export async function openLink(context: BrowserContext, link: string): Promise<Page> {
+  const page = await context.newPage();
+  await watchCalls(page);
+  await page.goto(link);
+  return page;
+}
+
+export async function openRoom(context: BrowserContext, portal: Side, id: string, { person, relay }: { person?: Person; relay?: MediaRelay } = {}): Promise<Page> {
+  const page = await context.newPage();
+  await relay?.lead(page, portal);
+  await watchCalls(page);
   if (person) await signInAs(page, person.email, password, portal);
   await page.goto(`/${portal}/consultations/${id}/room`);
   return page;

@@ -39,7 +39,7 @@ export function refusalOf(permission: Permission, actor: Actor, subject: unknown
 export const needsSession = (permission: Permission, actor: Actor) => actor.kind === "guest" && !isPublic(permission);
 
 /** True if the permission is for another kind of actor, for example if a job of the system asks for a person's permission. */
-const isOfOtherKind = (permission: Permission, actor: Actor) => !isPublic(permission) && ruleOf(permission).by !== actor.kind;
+const isOfOtherKind = (permission: Permission, actor: Actor) => !isPublic(permission) && ![ruleOf(permission).by].flat().includes(actor.kind);
 
 /** True if the permission is for people with another role, whatever the thing is. */
 const isOfOtherRole = (permission: Permission, actor: Actor) => {

@@ -1,4 +1,4 @@
-import type { ActorKind, ActorOfKind, ApiScope, Person, Role } from "./actor";
+import type { ActorKind, ActorOfKind, ApiScope, Person, Role, VisitGuest } from "./actor";
 
 /*
  * Who may do what. Three more decisions are made elsewhere, because they are about parts of a thing or about many things:
@@ -18,6 +18,10 @@ export interface Cared {
 }
 export interface Visit extends Cared {
   doctorId: string;
+}
+/** A visit with the guest who has its third seat now, if there is one. */
+export interface VisitRoom extends Visit {
+  guestId: string | null;
 }
 /** A patient's particulars, and who cares for the patient. */
 export interface PatientRecord extends Cared {
@@ -51,7 +55,7 @@ export interface Paper extends Visit {
 /** One row of the policy: which kind of actor may ask at all, and what decides. */
 export interface Rule<K extends ActorKind | "anyone" = ActorKind | "anyone", S = unknown> {
   /** Every other kind of actor is refused before the thing is loaded. `anyone` includes people without a session. */
-  readonly by: K;
+  readonly by: K | readonly K[];
   /** A rule about a subject answers 404 to people who may not even read the subject; a rule about the actor answers 403. */
   readonly about: "actor" | "subject";
   /** If set, people with another role are refused before the thing is loaded. */
@@ -75,6 +79,9 @@ const aboutFor = <S>(role: Role, allows: (person: Person, subject: S) => boolean
 /** A rule about a thing that guests and partners may see too. */
 const publicly = <S>(allows: (actor: ActorOfKind<"anyone">, subject: S) => boolean): Rule<"anyone", S> => ({ by: "anyone", about: "subject", allows });
 
+/** The same for people who are signed in and for the invited guest of a visit. */
+const inRoom = (allows: (actor: Person | VisitGuest, room: VisitRoom) => boolean): Rule<"user" | "visitGuest", VisitRoom> => ({ by: ["user", "visitGuest"], about: "subject", allows });
+
 const isAdmin = (a: Person) => a.role === "admin";
 const owns = (a: Person, thing: Owned) => a.id === thing.userId;
 /** The doctor whose profile, calendar or visit it is. */
@@ -82,6 +89,8 @@ const isDoctorOf = (a: Person, thing: { doctorId: string }) => a.role === "docto
 /** Whether this account acts for the patient: the patient's own account, or a carer's. Every rule that lets an account act for a patient asks this function. */
 export const caresFor = (a: Person, { carerIds }: Cared) => a.role === "patient" && carerIds.includes(a.id);
 const attends = (a: Person, visit: Visit) => caresFor(a, visit) || isDoctorOf(a, visit);
+/** Those who attend a visit, and its guest: in the room only, and only while the seat is theirs. */
+const isInRoom = inRoom((a, room) => (a.kind === "user" ? attends(a, room) : a.id === room.guestId));
 /** Once a patient has an account, only that account changes what the record says about the patient. */
 const keepsRecord = (a: Person, record: PatientRecord) => caresFor(a, record) && (record.accountId === null || record.accountId === a.id);
 const isDoctorOrAdmin = (a: Person, thing: { doctorId: string }) => isDoctorOf(a, thing) || isAdmin(a);
@@ -184,9 +193,9 @@ export const policy = {
   "consultation.phone": about<Visit>(attends),
   "consultation.agreePhone": about<Visit>(attends),
 
-  "visit.enter": about<Visit>(attends),
-  "visit.join": about<Visit>(attends),
-  "visit.check": about<Visit>(attends),
+  "visit.enter": isInRoom,
+  "visit.join": isInRoom,
+  "visit.check": isInRoom,
   "visit.switchMode": about<Visit>(attends),
   "visit.current": signedIn,
   "visit.leave": system,
@@ -196,6 +205,14 @@ export const policy = {
   "visit.attachments": about<Visit>((a, visit) => attends(a, visit) || isAdmin(a)),
   "visit.readAttachment": about<Visit>((a, visit) => attends(a, visit) || isAdmin(a)),
   "visit.removeAttachment": about<Visit>(caresFor),
+  "visit.guests": about<Visit>((a, visit) => attends(a, visit) || isAdmin(a)),
+  "visit.inviteGuest": about<Visit>(attends),
+  // A guest whom the doctor invites comes in only once the patient's side has agreed.
+  "visit.answerGuest": about<Visit>(caresFor),
+  "visit.removeGuest": about<Visit>(attends),
+  // Holders of a guest's link have no account: the link is the proof.
+  "visit.readGuestLink": anyone,
+  "visit.takeSeat": anyone,
   "visit.pruneTickets": system,
   "visit.listDue": system,
   "visit.close": system,

@@ -3,14 +3,18 @@ import { once } from "node:events";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
+import { type Actor, guest } from "@/lib/core/actor";
 import { database } from "@/db/client";
 import { sessions } from "@/db/schema/accounts";
 import { consultations } from "@/db/schema/consultations";
-import { roomStays } from "@/db/schema/rooms";
+import { roomGuests, roomStays } from "@/db/schema/rooms";
 import { bookConsultation } from "@/lib/domain/consultations/book";
 import { updateConsultation } from "@/lib/domain/consultations/update";
 import { context, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { enterRoom } from "@/lib/domain/visits/enter";
+import { inviteGuest } from "@/lib/domain/visits/guests/invite";
+import { removeGuest } from "@/lib/domain/visits/guests/remove";
+import { takeSeat } from "@/lib/domain/visits/guests/take-seat";
 import { sendMessage } from "@/lib/domain/visits/send-message";
 import { switchMode } from "@/lib/domain/visits/switch-mode";
 import { isRoomSocket, openRoomSocket, watchRooms } from "./rooms";
@@ -49,7 +53,7 @@ async function visit() {
 }
 
 /** A socket in a room, with all that it heard. */
-async function sit(person: Person, id: string) {
+async function sit(person: { actor: Actor }, id: string) {
   const { ticket } = await enterRoom(context(person.actor), { id });
   const socket = new WebSocket(`ws://127.0.0.1:${port}/api/v1/consultations/${id}/room/socket`, ["amrutam.room", `ticket.${ticket}`]);
   const heard: News[] = [];
@@ -78,7 +82,7 @@ describe("two people in a room", () => {
     second.tell({ type: "signal", joining: 1, data: "late" });
     second.tell({ type: "signal", joining: 2, data: { description: "an offer" } });
     await first.wait("signal");
-    expect(first.heard.filter(({ type }) => type === "signal")).toEqual([{ type: "signal", joining: 2, data: { description: "an offer" } }]);
+    expect(first.heard.filter(({ type }) => type === "signal")).toEqual([{ type: "signal", from: "doctor", joining: 2, data: { description: "an offer" } }]);
     second.tell({ type: "again", joining: 2 });
     first.tell({ type: "again", joining: 2 });
     await Promise.all([first.wait("call", 2), second.wait("call", 2)]);
@@ -144,6 +148,71 @@ describe("two people in a room", () => {
     await second.wait("ice");
     expect(first.heard.filter(({ type }) => type === "signal")).toEqual([]);
     for (const { socket } of [first, second]) socket.close();
+  });
+});
+
+describe("a third person", () => {
+  const invited = async (made: Awaited<ReturnType<typeof visit>>) => {
+    const { id: guestId, link } = await inviteGuest(context(made.patient.actor), { id: made.id, name: "Asha Rao", relation: "interpreter" });
+    await takeSeat(context(guest), { link: link!.split("/room/")[1]! });
+    return { guestId, actor: { kind: "visitGuest", id: guestId } as const };
+  };
+
+  it("makes a call with each of the two, and theirs goes on; each signal reaches the one it is for", async () => {
+    const made = await visit();
+    const { id, doctor, patient } = made;
+    const [first, second] = [await sit(patient, id), await sit(doctor, id)];
+    await Promise.all([first.wait("call"), second.wait("call")]);
+    const third = await sit(await invited(made), id);
+    await Promise.all([first.wait("call", 2), second.wait("call", 2), third.wait("call", 2)]);
+    expect(third.last("welcome")).toMatchObject({ role: "guest" });
+    expect(third.heard.filter(({ type }) => type === "call").map(({ joining, offers, peer }) => [joining, offers, (peer as { role: string }).role]).toSorted()).toEqual([[3, false, "doctor"], [3, false, "patient"]]);
+    for (const each of [first, second]) expect(each.last("call")).toMatchObject({ joining: 3, offers: true, peer: { role: "guest", name: "Asha Rao" } });
+    // The number of the two is still the one they began with.
+    second.tell({ type: "signal", to: "patient", joining: 2, data: "for the patient" });
+    second.tell({ type: "signal", to: "guest", joining: 3, data: "for the guest" });
+    second.tell({ type: "signal", to: "guest", joining: 2, data: "late" });
+    await Promise.all([first.wait("signal"), third.wait("signal")]);
+    const signals = ({ heard }: typeof first) => heard.filter(({ type }) => type === "signal");
+    expect(signals(first)).toEqual([{ type: "signal", from: "doctor", joining: 2, data: "for the patient" }]);
+    expect(signals(third)).toEqual([{ type: "signal", from: "doctor", joining: 3, data: "for the guest" }]);
+    // One pair begins again, and nobody else does.
+    third.tell({ type: "again", to: "doctor", joining: 3 });
+    await Promise.all([second.wait("call", 3), third.wait("call", 3)]);
+    expect(second.last("call")).toMatchObject({ joining: 4, peer: { role: "guest" } });
+    expect(first.heard.filter(({ type }) => type === "call")).toHaveLength(2);
+    third.tell({ type: "leave" });
+    await Promise.all([first.wait("gone"), second.wait("gone")]);
+    expect(first.last("gone")).toEqual({ type: "gone", role: "guest" });
+    expect(first.last("alone")).toBeUndefined();
+    for (const { socket } of [first, second]) socket.close();
+  });
+
+  it("hears of no message, and is out at once when removed", async () => {
+    const made = await visit();
+    const { id, doctor, patient } = made;
+    const first = await sit(patient, id);
+    const asGuest = await invited(made);
+    const third = await sit(asGuest, id);
+    await sendMessage(context(doctor.actor), { id, text: "Only for you" });
+    await first.wait("message");
+    const removedAt = performance.now();
+    await removeGuest(context(doctor.actor), { id, guestId: asGuest.guestId });
+    await vi.waitUntil(() => third.code() !== undefined, { timeout: 5000 });
+    expect(third.code()).toBe(4003);
+    expect(performance.now() - removedAt).toBeLessThan(5000);
+    expect(third.heard.filter(({ type }) => type === "message")).toEqual([]);
+    await first.wait("guest");
+    first.socket.close();
+  });
+
+  it("is out within five seconds also if the news of the removal was lost", async () => {
+    const made = await visit();
+    const { actor, guestId } = await invited(made);
+    const third = await sit({ actor }, made.id);
+    await database().update(roomGuests).set({ endedAt: new Date(), endedBy: made.doctor.id, end: "removed" }).where(eq(roomGuests.id, guestId));
+    await vi.waitUntil(() => third.code() !== undefined, { timeout: 6000 });
+    expect(third.code()).toBe(4003);
   });
 });
 

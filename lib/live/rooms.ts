@@ -2,24 +2,25 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { z } from "zod";
-import { type Person, system } from "@/lib/core/actor";
+import { type Person, system, type VisitGuest } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { actorOfSession } from "@/lib/domain/accounts/sessions/authenticate";
 import { checkRoom } from "@/lib/domain/visits/check";
 import { joinRoom } from "@/lib/domain/visits/join";
 import { leaveRoom } from "@/lib/domain/visits/leave";
 import { offers, roomTopic } from "@/lib/domain/visits/room";
-import type { Stay, VisitMode } from "@/lib/domain/visits/schema";
-import { sessionOfTicket } from "@/lib/domain/visits/ticket";
+import { SeatRole, type Stay, type VisitMode } from "@/lib/domain/visits/schema";
+import { holderOf } from "@/lib/domain/visits/ticket";
 import { publish, subscribe } from "@/lib/platform/channel/channel";
 import { newId } from "@/lib/platform/ids";
 import { logger } from "@/lib/platform/log/logger";
 import { roomSockets } from "@/lib/platform/telemetry/figures";
 
 /*
- * The sockets of the rooms. A socket carries only what the two sides tell each other to make a call; what they write is sent and
- * read by the API. Each side has one place. Whenever somebody takes a place, both sides are told a new number and make a new
- * connection under it; what still comes for an older number is dropped.
+ * The sockets of the rooms. A socket carries only what two in a room tell each other to make a call; what patient and doctor write is
+ * sent and read by the API. Each side has one place, and an invited guest the third. Every pair makes a call of its own: whenever somebody
+ * takes a place, that person and each of the others are told a new number and make a new connection under it. The call of the other two
+ * goes on. What still comes for an older number is dropped.
  */
 
 const PATH = /^\/api\/v1\/consultations\/([0-9a-f-]{36})\/room\/socket$/;
@@ -30,36 +31,38 @@ const MAX_MESSAGE_BYTES = 128 * 1024;
 const CHECK_SESSION_MS = 900;
 /** Whether the person still attends, and whether the room is still open. */
 const CHECK_ROOM_MS = 10_000;
+/** A guest who was removed must be out within five seconds, also if the news of it was lost between two processes. */
+const CHECK_GUEST_MS = 4000;
 const PING_MS = 5000;
 
 /** Why a socket is closed. The first two are final; after any other the browser enters again by itself. */
 const CLOSED = { over: 4000, replaced: 4001, refused: 4003, unwell: 4008, restart: 1012 } as const;
 
 const FromBrowser = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("signal"), joining: z.int(), data: z.unknown() }),
-  z.object({ type: z.literal("again"), joining: z.int() }),
+  // Without `to`: for the other side.
+  z.object({ type: z.literal("signal"), to: SeatRole.optional(), joining: z.int(), data: z.unknown() }),
+  z.object({ type: z.literal("again"), to: SeatRole.optional(), joining: z.int() }),
   z.object({ type: z.literal("ice") }),
   z.object({ type: z.literal("leave") }),
 ]);
 
-/** What the processes tell each other about a room; `to` names a stay, `from` the one it comes from. */
+/** What the processes tell each other about a room; `to` names a stay, `from` the one it comes from, and `guest` says that something about the guest has changed. */
 type RoomEvent =
   | { type: "joined" | "here"; stay: Stay }
   | { type: "gone"; stay: Stay }
-  | { type: "signal"; from: Stay; joining: number; data: unknown }
-  | { type: "again"; joining: number }
+  | { type: "signal"; from: Stay; to: string; joining: number; data: unknown }
+  | { type: "again"; pair: readonly [string, string]; joining: number }
   | { type: "message"; seq: number }
   | { type: "mode"; mode: VisitMode }
-  | { type: "changed" };
+  | { type: "changed" }
+  | { type: "guest" };
 
 interface Seat {
   stay: Stay;
-  actor: Person;
+  actor: Person | VisitGuest;
   socket: WebSocket;
-  /** The other side, if it is there. */
-  peer?: Stay;
-  /** The number of the joining for which the two browsers made their present call. */
-  joining: number;
+  /** The others who are there, by their roles, each with the number under which the two browsers made their present call. */
+  peers: Map<SeatRole, { stay: Stay; joining: number }>;
   isAlive: boolean;
   stop: () => void;
 }
@@ -73,7 +76,7 @@ export const isRoomSocket = (url: string | undefined) => PATH.test(url?.split("?
 /** Takes over a connection that asks for a room's socket: whoever has a good ticket joins, everybody else is refused. */
 export function openRoomSocket(request: IncomingMessage, connection: Duplex, head: Buffer): void {
   void join(request).then(
-    ({ stay, actor }) => server.handleUpgrade(request, connection, head, (socket) => sit({ stay, actor, socket, joining: stay.joining, isAlive: true, stop: () => {} })),
+    ({ stay, actor }) => server.handleUpgrade(request, connection, head, (socket) => sit({ stay, actor, socket, peers: new Map(), isAlive: true, stop: () => {} })),
     (error: unknown) => {
       if (!(error instanceof AppError)) logger.error({ err: error }, "A room's socket could not be opened.");
       const status = error instanceof AppError && error.code === "room_closed" ? "409 Conflict" : error instanceof AppError && error.code === "unavailable" ? "503 Service Unavailable" : "403 Forbidden";
@@ -82,13 +85,14 @@ export function openRoomSocket(request: IncomingMessage, connection: Duplex, hea
   );
 }
 
-async function join(request: IncomingMessage): Promise<{ stay: Stay; actor: Person }> {
+async function join(request: IncomingMessage): Promise<{ stay: Stay; actor: Person | VisitGuest }> {
   const [, id = ""] = PATH.exec(request.url?.split("?", 1)[0] ?? "") ?? [];
   const offered = request.headers["sec-websocket-protocol"]?.split(/, */) ?? [];
   const ticket = offered.find((each) => each.startsWith("ticket."))?.slice("ticket.".length) ?? "";
-  const sessionId = sessionOfTicket(ticket);
-  const actor = sessionId ? await actorOfSession(sessionId) : undefined;
-  if (actor?.kind !== "user") throw new AppError("forbidden");
+  const holder = holderOf(ticket);
+  if (!holder) throw new AppError("forbidden");
+  const actor = "guestId" in holder ? ({ kind: "visitGuest", id: holder.guestId } as const) : await actorOfSession(holder.sessionId);
+  if (actor?.kind !== "user" && actor?.kind !== "visitGuest") throw new AppError("forbidden");
   return { actor, stay: await joinRoom({ actor, requestId: newId() }, { id, ticket }) };
 }
 
@@ -112,6 +116,8 @@ function sit(seat: Seat): void {
     seat.stop();
     publish(topicOf(stay), { type: "gone", stay } satisfies RoomEvent);
     if (code === CLOSED.replaced) return;
+    // A guest who is removed has not lost a connection.
+    if (code === CLOSED.refused && stay.role === "guest") leaves = "left";
     void leaveRoom({ actor: system("room.leave"), requestId: newId() }, { id: stay.id, end: leaves }).catch((err: unknown) => logger.warn({ err }, "A stay in a room could not be ended."));
   });
   tell(seat, { type: "welcome", role: stay.role, joining: stay.joining, mode: stay.mode });
@@ -123,52 +129,65 @@ function obey(seat: Seat, raw: RawData): "leave" | undefined {
   const parsed = FromBrowser.safeParse(jsonOf(raw));
   if (!parsed.success) return undefined;
   const message = parsed.data;
-  const topic = topicOf(seat.stay);
   if (message.type === "leave") return "leave";
-  if (message.type === "ice") void renew(seat);
-  if (message.type === "signal" && message.joining === seat.joining) publish(topic, { type: "signal", from: seat.stay, joining: message.joining, data: message.data } satisfies RoomEvent);
+  if (message.type === "ice") return void renew(seat);
+  const peer = seat.peers.get(message.to ?? (seat.stay.role === "doctor" ? "patient" : "doctor"));
+  if (peer?.joining !== message.joining) return undefined;
+  const [from, to] = [seat.stay, peer.stay.id];
+  if (message.type === "signal") publish(topicOf(from), { type: "signal", from, to, joining: peer.joining, data: message.data } satisfies RoomEvent);
   // Both browsers make a call again that does not recover. If both ask at once, the second names a number that is out of date by then, and is ignored.
-  if (message.type === "again" && message.joining === seat.joining && seat.peer) publish(topic, { type: "again", joining: seat.joining + 1 } satisfies RoomEvent);
+  if (message.type === "again") publish(topicOf(from), { type: "again", pair: [from.id, to], joining: peer.joining + 1 } satisfies RoomEvent);
   return undefined;
 }
 
 /** What happens in the room. */
 function hear(seat: Seat, event: RoomEvent): void {
-  const { stay } = seat;
+  const { stay, peers } = seat;
+  const isGuest = stay.role === "guest";
   switch (event.type) {
     case "joined":
       if (event.stay.id === stay.id) return;
       if (event.stay.role === stay.role) return event.stay.joining > stay.joining ? seat.socket.close(CLOSED.replaced) : undefined;
       publish(topicOf(stay), { type: "here", stay } satisfies RoomEvent);
-      return meet(seat, event.stay, event.stay.joining);
+      return meet(seat, event.stay);
     case "here":
-      if (event.stay.role !== stay.role && seat.peer?.id !== event.stay.id) meet(seat, event.stay, stay.joining);
-      return;
+      return event.stay.role === stay.role ? undefined : meet(seat, event.stay);
     case "gone":
-      if (seat.peer?.id !== event.stay.id) return;
-      seat.peer = undefined;
-      return tell(seat, { type: "alone" });
+      if (peers.get(event.stay.role)?.stay.id !== event.stay.id) return;
+      peers.delete(event.stay.role);
+      tell(seat, { type: "gone", role: event.stay.role });
+      return peers.size === 0 ? tell(seat, { type: "alone" }) : undefined;
     case "signal":
-      if (event.from.id === seat.peer?.id && event.joining === seat.joining) tell(seat, { type: "signal", joining: event.joining, data: event.data });
+      if (event.to === stay.id && isUnder(seat, event.from, event.joining)) tell(seat, { type: "signal", from: event.from.role, joining: event.joining, data: event.data });
       return;
-    case "again":
-      if (seat.peer && event.joining > seat.joining) meet(seat, seat.peer, event.joining);
-      return;
+    case "again": {
+      const peer = event.pair.includes(stay.id) ? [...peers.values()].find((one) => event.pair.includes(one.stay.id)) : undefined;
+      return peer && event.joining > peer.joining ? call(seat, peer.stay, event.joining) : undefined;
+    }
     case "message":
-      return tell(seat, { type: "message", seq: event.seq });
+      // What patient and doctor write to each other is not for the guest.
+      return isGuest ? undefined : tell(seat, { type: "message", seq: event.seq });
     case "mode":
       return tell(seat, { type: "mode", mode: event.mode });
     case "changed":
       void check(seat);
-      return tell(seat, { type: "changed" });
+      return isGuest ? undefined : tell(seat, { type: "changed" });
+    case "guest":
+      return isGuest ? void check(seat) : tell(seat, { type: "guest" });
   }
 }
 
-/** Both sides are there: each makes a new connection under this number. */
-function meet(seat: Seat, peer: Stay, joining: number): void {
-  seat.peer = peer;
-  seat.joining = Math.max(seat.joining, joining);
-  tell(seat, { type: "call", joining: seat.joining, offers: offers(seat.stay.role), peer: { role: peer.role, name: peer.name } });
+const isUnder = ({ peers }: Seat, { id, role }: Stay, joining: number) => peers.get(role)?.stay.id === id && peers.get(role)?.joining === joining;
+
+/** Two are there who have no call yet. Both know when each of them joined, so both begin with the same number. */
+function meet(seat: Seat, peer: Stay): void {
+  if ((seat.peers.get(peer.role)?.stay.joining ?? 0) < peer.joining) call(seat, peer, Math.max(seat.stay.joining, peer.joining));
+}
+
+/** Makes a new connection with one of the others, under this number. */
+function call(seat: Seat, peer: Stay, joining: number): void {
+  seat.peers.set(peer.role, { stay: peer, joining });
+  tell(seat, { type: "call", joining, offers: offers(seat.stay.role, peer.role), peer: { role: peer.role, name: peer.name } });
 }
 
 async function renew(seat: Seat): Promise<void> {
@@ -195,10 +214,12 @@ export function watchRooms(): () => void {
   const every = (ms: number, work: (seat: Seat) => unknown) => setInterval(() => [...seats].forEach((seat) => void work(seat)), ms).unref();
   const timers = [
     every(CHECK_SESSION_MS, async (seat) => {
+      if (seat.actor.kind !== "user") return;
       const actor = await actorOfSession(seat.actor.sessionId).catch(() => seat.actor);
       if (!actor) seat.socket.close(CLOSED.refused);
     }),
     every(CHECK_ROOM_MS, check),
+    every(CHECK_GUEST_MS, (seat) => (seat.stay.role === "guest" ? check(seat) : undefined)),
     every(PING_MS, (seat) => {
       if (!seat.isAlive) return seat.socket.terminate();
       seat.isAlive = false;

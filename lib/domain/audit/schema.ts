@@ -32,7 +32,7 @@ export const AuditLog = z.object({
   at: Instant,
   actorId: Id.nullable().meta({ description: "The account, or a partner's API key; null for guests and for the system's own jobs" }),
   actorName: z.string().nullable().meta({ description: "The current name of the account, or the name of the partner's API key" }),
-  actorRole: z.string().meta({ description: "patient, doctor, admin, partner, guest or system" }),
+  actorRole: z.string().meta({ description: "patient, doctor, admin, visitGuest (an invited guest of a visit), partner, guest (not signed in) or system" }),
   action: z.string(),
   resourceType: z.string(),
   resourceId: Id.nullable(),

@@ -1,5 +1,5 @@
 import { query } from "@/lib/core/use-case";
-import { findConsultation } from "../consultations/queries";
+import { findRoom } from "./guests/queries";
 import { iceServersFor } from "./ice";
 import { modeOfRow } from "./present";
 import { isOpen } from "./room";
@@ -10,6 +10,6 @@ export const checkRoom = query({
   name: "visit.check",
   input: CheckRoom,
   output: RoomState,
-  load: ({ db }, { id }) => findConsultation(db, id),
+  load: ({ db }, { id }) => findRoom(db, id),
   run: async ({ actor, now }, _, visit) => ({ isOpen: isOpen(visit, now), iceServers: iceServersFor(actor.id, now), mode: modeOfRow(visit) }),
 });

@@ -3,16 +3,17 @@ import { command } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
 import { tellAttending } from "@/lib/domain/events/tell";
 import { newId } from "@/lib/platform/ids";
-import { lockConsultation } from "../consultations/queries";
+import { particularsOf } from "./guests/present";
+import { lockRoom } from "./guests/queries";
 import { modeOfRow } from "./present";
-import { insertStay, nextJoining, replaceStays, spendTicket } from "./queries";
-import { isOpen, sideOf } from "./room";
+import { holderColumns, insertStay, nextJoining, replaceStays, spendTicket } from "./queries";
+import { isOpen, seatFor } from "./room";
 import { JoinRoom, Stay } from "./schema";
 import { ticketHash } from "./ticket";
 
 /**
- * Takes a place in a room. A ticket is good for one place. Each side has one place: the person who had it before is replaced.
- * Everybody who joins gets the next number. Both sides then make a new connection, and mark what they tell each other with that
+ * Takes a place in a room. A ticket is good for one place. Each side has one place, and a guest the third: whoever had it before is replaced.
+ * Everybody who joins gets the next number. Each pair with them then makes a new connection, and marks what the two tell each other with that
  * number, so that nothing of an older connection is taken for the new one.
  */
 export const joinRoom = command({
@@ -20,19 +21,22 @@ export const joinRoom = command({
   input: JoinRoom,
   output: Stay,
   repeatable: false,
-  load: ({ db }, { id }) => lockConsultation(db, id),
+  load: ({ db }, { id }) => lockRoom(db, id),
   async run({ db, actor, now, afterCommit }, { id: consultationId, ticket }, visit) {
-    const spent = await spendTicket(db, ticketHash(ticket), { consultationId, accountId: actor.id, sessionId: actor.sessionId }, now);
+    const spent = await spendTicket(db, ticketHash(ticket), consultationId, holderColumns(actor), now);
     if (!spent) throw new AppError("forbidden", say("refusals.room.ticket"));
     if (!isOpen(visit, now)) throw new AppError("room_closed", say("refusals.room.over"));
-    const role = sideOf(actor);
+    const { guest } = visit;
+    if (actor.kind === "visitGuest" && !guest?.consentAt) throw new AppError("room_closed", say("refusals.guest.waits"));
+    const role = seatFor(actor);
     await replaceStays(db, consultationId, role, now);
     const joining = await nextJoining(db, consultationId);
     const id = newId();
-    await insertStay(db, { id, consultationId, accountId: actor.id, role, joining, joinedAt: now });
-    // The name that the other side reads on the picture: the doctor's, or that of the patient it is about.
+    await insertStay(db, { id, consultationId, ...(actor.kind === "user" ? { accountId: actor.id } : { guestId: actor.id }), role, joining, joinedAt: now });
     await tellAttending({ db, now, afterCommit }, visit, "room");
-    return { id, consultationId, role, name: role === "doctor" ? visit.doctorName : visit.patientName, joining, mode: modeOfRow(visit) };
+    // The name that the others read on the picture: the doctor's, that of the patient it is about, or the guest's.
+    const name = role === "doctor" ? visit.doctorName : role === "patient" || !guest ? visit.patientName : particularsOf(guest).name;
+    return { id, consultationId, role, name, joining, mode: modeOfRow(visit) };
   },
   auditNote: (stay, visit) => ({ resourceId: visit.id, patientId: visit.patientId, details: { joining: stay.joining } }),
 });

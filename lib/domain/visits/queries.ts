@@ -5,23 +5,26 @@ import { attachments } from "@/db/schema/attachments";
 import { consultations } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
 import { roomMessages, rooms, roomStays, roomTickets } from "@/db/schema/rooms";
-import type { Person } from "@/lib/core/actor";
+import type { Person, VisitGuest } from "@/lib/core/actor";
 import { visibleTo } from "../consultations/queries";
 import { CLOSES_AFTER_MINUTES, OPENS_MINUTES } from "./room";
 
 export const insertTicket = (db: Db, ticket: typeof roomTickets.$inferInsert) => db.insert(roomTickets).values(ticket);
 
+/** The columns that say whose a ticket is. */
+export const holderColumns = (actor: Person | VisitGuest): { accountId: string; sessionId: string } | { guestId: string } =>
+  actor.kind === "user" ? { accountId: actor.id, sessionId: actor.sessionId } : { guestId: actor.id };
+
 /** Marks a ticket as used. Of several sockets that send one valid ticket at once, true for one only. */
-export async function spendTicket(db: Db, ticketHash: string, of: { consultationId: string; accountId: string; sessionId: string }, now: Date): Promise<boolean> {
+export async function spendTicket(db: Db, ticketHash: string, consultationId: string, of: ReturnType<typeof holderColumns>, now: Date): Promise<boolean> {
   const rows = await db
     .update(roomTickets)
     .set({ usedAt: now })
     .where(
       and(
         eq(roomTickets.ticketHash, ticketHash),
-        eq(roomTickets.consultationId, of.consultationId),
-        eq(roomTickets.accountId, of.accountId),
-        eq(roomTickets.sessionId, of.sessionId),
+        eq(roomTickets.consultationId, consultationId),
+        ...("guestId" in of ? [eq(roomTickets.guestId, of.guestId)] : [eq(roomTickets.accountId, of.accountId), eq(roomTickets.sessionId, of.sessionId)]),
         isNull(roomTickets.usedAt),
         gt(roomTickets.expiresAt, now),
       ),
@@ -42,8 +45,8 @@ export async function nextJoining(db: Db, consultationId: string): Promise<numbe
 
 export const insertStay = (db: Db, stay: typeof roomStays.$inferInsert) => db.insert(roomStays).values(stay);
 
-/** Ends the stay of whoever has this side's place: each side has one. */
-export const replaceStays = (db: Db, consultationId: string, role: "patient" | "doctor", now: Date) =>
+/** Ends the stay of whoever has this seat: there is one for each role. */
+export const replaceStays = (db: Db, consultationId: string, role: "patient" | "doctor" | "guest", now: Date) =>
   db
     .update(roomStays)
     .set({ leftAt: now, end: "replaced" })

@@ -24,11 +24,18 @@ export function isOpen(visit: Timed, now: Date): boolean {
   return visit.status === "scheduled" && now >= opensAt && now < closesAt;
 }
 
+/** Whether a visit's room will not open again. */
+export const isOver = (visit: Timed, now: Date): boolean => !isOpen(visit, now) && (visit.status !== "scheduled" || now >= roomTimes(visit).closesAt);
+
 /** Whose place somebody takes who attends a visit: a carer takes the patient's. */
 export const sideOf = ({ role }: { role: string }) => (role === "doctor" ? ("doctor" as const) : ("patient" as const));
 
-/** The side that makes offers in a call; the other answers. Only one side offers, so that two offers never meet. */
-export const offers = (role: "patient" | "doctor") => role === "doctor";
+/** The seat that somebody takes in a room. */
+export const seatFor = (actor: { kind: "user"; role: string } | { kind: "visitGuest" }) => (actor.kind === "visitGuest" ? ("guest" as const) : sideOf(actor));
+
+const inOrder = ["doctor", "patient", "guest"] as const;
+/** Which of two makes the offers in their call; the other answers. Only one offers, so that two offers never meet. */
+export const offers = (role: (typeof inOrder)[number], peer: (typeof inOrder)[number]) => inOrder.indexOf(role) < inOrder.indexOf(peer);
 
 /** How the two of a visit meet now, and what the last switch came from. */
 export function modeOf<At>({ mode, modeSwitches }: { mode: Mode; modeSwitches: readonly { at: At; cause: SwitchCause; side: RoomRole }[] }) {

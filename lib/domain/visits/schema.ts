@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { roomRoles, switchCauses } from "@/db/schema/choices";
+import { roomRoles, seatRoles, switchCauses } from "@/db/schema/choices";
 import { Id, Instant, page, paging, text } from "@/lib/core/wire";
 import { Mode } from "@/lib/domain/consultations/schema";
 import { AttachedFile } from "./attachments/schema";
@@ -7,6 +7,10 @@ import { MESSAGE_MAX } from "./room";
 
 export const RoomRole = z.enum(roomRoles);
 export type RoomRole = z.infer<typeof RoomRole>;
+
+/** Who can stay in a room: the two of a visit, and one guest. */
+export const SeatRole = z.enum(seatRoles);
+export type SeatRole = z.infer<typeof SeatRole>;
 
 export const IceServer = z.object({ urls: z.array(z.string()), username: z.string().optional(), credential: z.string().optional() });
 export type IceServer = z.infer<typeof IceServer>;
@@ -33,7 +37,7 @@ export const EnterRoom = z.object({ id: Id });
 export const Room = z.object({
   opensAt: Instant,
   closesAt: Instant.meta({ description: "A visit that is under way stays open until it is closed" }),
-  role: RoomRole,
+  role: SeatRole,
   socketUrl: z.string().meta({ description: "Open a WebSocket here, with the protocols `amrutam.room` and `ticket.` followed by the ticket" }),
   ticket: z.string().meta({ description: "Opens one socket, within a minute" }),
   iceServers: z.array(IceServer).meta({ description: "For `new RTCPeerConnection`; their credentials end after an hour, `ice` on the socket gives new ones" }),
@@ -41,7 +45,7 @@ export const Room = z.object({
 
 export const JoinRoom = z.object({ id: Id, ticket: z.string().max(200) });
 /** Somebody's place in a room. */
-export const Stay = z.object({ id: Id, consultationId: Id, role: RoomRole, name: z.string(), joining: z.int(), mode: VisitMode });
+export const Stay = z.object({ id: Id, consultationId: Id, role: SeatRole, name: z.string(), joining: z.int(), mode: VisitMode });
 export type Stay = z.input<typeof Stay>;
 
 export const LeaveRoom = z.object({ id: Id, end: z.enum(["left", "lost", "replaced"]) });

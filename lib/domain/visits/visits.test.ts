@@ -84,7 +84,7 @@ describe("a ticket", () => {
     const { ticket } = await enterRoom(context(one.patient.actor), { id: one.id });
     await expect(joinRoom(context(one.doctor.actor), { id: one.id, ticket })).rejects.toMatchObject({ code: "forbidden" });
     await expect(joinRoom(context(two.patient.actor), { id: two.id, ticket })).rejects.toMatchObject({ code: "forbidden" });
-    await expect(joinRoom(context(one.patient.actor), { id: one.id, ticket: newTicket(one.patient.actor.sessionId) })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(joinRoom(context(one.patient.actor), { id: one.id, ticket: newTicket(one.patient.actor) })).rejects.toMatchObject({ code: "forbidden" });
     await expect(joinRoom(context(one.patient.actor), { id: one.id, ticket })).resolves.toMatchObject({ joining: 1 });
   });
 });

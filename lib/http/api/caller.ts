@@ -5,10 +5,12 @@ import { say } from "@/lib/core/words";
 import { actorOfAccessToken, actorOfSession } from "@/lib/domain/accounts/sessions/authenticate";
 import { actorOfApiKey } from "@/lib/domain/api-keys/authenticate";
 import { looksLikeApiKey } from "@/lib/domain/api-keys/key";
+import { actorOfSeat } from "@/lib/domain/visits/guests/authenticate";
+import { seatInCookies } from "@/lib/http/web/guest-seat-cookie";
 import { env } from "@/lib/platform/config/env";
 import { sessionCookieName } from "@/lib/http/web/session-cookie";
 
-/** Names the account that a request of our own pages is for. */
+/** Names the account, or the guest of a visit, that a request of our own pages is for. */
 const ACCOUNT_HEADER = "x-account";
 
 /** The actor who sent a request, and the kind of credential. */
@@ -19,7 +21,7 @@ export interface Caller {
 
 /**
  * The caller of an API request: the actor of the bearer token (a person's access token or a partner's API key) if one is
- * sent, otherwise of the web's session cookie. Throws `unauthenticated` if a bearer token is not valid; with a stale cookie
+ * sent, otherwise of the web's session cookie, otherwise of the cookie of a guest's seat. Throws `unauthenticated` if a bearer token is not valid; with a stale cookie
  * the caller is a guest.
  */
 export async function callerOf(headers: Headers): Promise<Caller> {
@@ -35,8 +37,11 @@ export async function callerOf(headers: Headers): Promise<Caller> {
   const actor = cookie && (await actorOfCookie(cookie));
   // A page that acts by itself names the account it was rendered for. If another person has signed in since, it acts for nobody.
   const named = headers.get(ACCOUNT_HEADER);
-  if (!actor || (named !== null && named !== actorId(actor))) return { actor: guest, via: "none" };
-  return { actor, via: "cookie" };
+  if (actor && (named === null || named === actorId(actor))) return { actor, via: "cookie" };
+  // The guest of a visit may be signed in to an account of their own in the same browser: then the page names the guest.
+  const seat = seatInCookies(headers.get("cookie"), named);
+  const seated = seat && (await actorOfSeat(seat));
+  return seated ? { actor: seated, via: "cookie" } : { actor: guest, via: "none" };
 }
 
 /** The actor of a session cookie; undefined if the cookie is stale or not ours, or its session was revoked. */

@@ -94,6 +94,10 @@ import { decideContest } from "@/lib/domain/visits/contests/decide-contest";
 import { listContestsOfVisit } from "@/lib/domain/visits/contests/list-of-visit";
 import { listOpenContests } from "@/lib/domain/visits/contests/list-open";
 import { enterRoom } from "@/lib/domain/visits/enter";
+import { answerGuest } from "@/lib/domain/visits/guests/answer";
+import { inviteGuest } from "@/lib/domain/visits/guests/invite";
+import { listGuests } from "@/lib/domain/visits/guests/list";
+import { removeGuest } from "@/lib/domain/visits/guests/remove";
 import { listMessages } from "@/lib/domain/visits/list-messages";
 import { readTimeline } from "@/lib/domain/visits/outcome/read-timeline";
 import { sendMessage } from "@/lib/domain/visits/send-message";
@@ -184,6 +188,10 @@ export const contract = {
 
   // visits
   enterRoom: endpoint("POST", "/consultations/{id}/room", 200, enterRoom, "Get a ticket to the room of a consultation"),
+  inviteGuest: endpoint("POST", "/consultations/{id}/guests", 201, inviteGuest, "Invite a third person into the room by a link that works once"),
+  listGuests: endpoint("GET", "/consultations/{id}/guests", 200, listGuests, "List the guests of a consultation"),
+  answerGuest: endpoint("POST", "/consultations/{id}/guests/{guestId}/consent", 200, answerGuest, "Agree to a guest whom the doctor has invited, or not"),
+  removeGuest: endpoint("DELETE", "/consultations/{id}/guests/{guestId}", 204, removeGuest, "Take a guest's link back, or the guest out of the room"),
   listMessages: endpoint("GET", "/consultations/{id}/messages", 200, listMessages, "List the messages of a consultation"),
   switchMode: endpoint("POST", "/consultations/{id}/mode", 200, switchMode, "Go on by video, by sound alone or in writing"),
   sendMessage: endpoint("POST", "/consultations/{id}/messages", 201, sendMessage, "Write a message to the other side"),

@@ -33,6 +33,7 @@ import * as recordsEmergency from "@/lib/domain/records/emergency/schema";
 import * as records from "@/lib/domain/records/schema";
 import * as visitsAttachments from "@/lib/domain/visits/attachments/schema";
 import * as visitsContests from "@/lib/domain/visits/contests/schema";
+import * as visitsGuests from "@/lib/domain/visits/guests/schema";
 import * as visitsOutcome from "@/lib/domain/visits/outcome/schema";
 import * as visitsWaiting from "@/lib/domain/visits/waiting/schema";
 import * as visits from "@/lib/domain/visits/schema";
@@ -41,7 +42,7 @@ import { Id, Instant, LocalDate, Money } from "@/lib/core/wire";
 export type JsonSchema = Record<string, unknown>;
 
 /** Every schema.ts of the domain; a test checks that none is missing. */
-export const nouns = [{ Money }, accountsLinks, accountsMfaReset, accountsMfa, accountsPassword, accountsParticulars, accountsProfile, accountsRegistration, accounts, accountsSessions, accountsSignIn, analytics, apiKeys, audit, auditSeals, availability, consultationsBrief, consultationsChecks, consultationsFollowUps, consultationsIntake, consultationsNotes, consultationsPhone, consultations, doctors, events, mails, patientsAtVisit, patientsCarers, patientsInvitations, patients, prescriptions, recordsEmergency, records, visits, visitsAttachments, visitsContests, visitsOutcome, visitsWaiting];
+export const nouns = [{ Money }, accountsLinks, accountsMfaReset, accountsMfa, accountsPassword, accountsParticulars, accountsProfile, accountsRegistration, accounts, accountsSessions, accountsSignIn, analytics, apiKeys, audit, auditSeals, availability, consultationsBrief, consultationsChecks, consultationsFollowUps, consultationsIntake, consultationsNotes, consultationsPhone, consultations, doctors, events, mails, patientsAtVisit, patientsCarers, patientsInvitations, patients, prescriptions, recordsEmergency, records, visits, visitsAttachments, visitsContests, visitsGuests, visitsOutcome, visitsWaiting];
 /** Schemas that are too small to have a name of their own in the document. */
 const inline = new Set<unknown>([Id, Instant, LocalDate, accounts.FirstName, accounts.LastName, accountsLinks.LinkToken, recordsEmergency.Withheld]);
 

@@ -95,7 +95,7 @@ function limiterOf(kind: BudgetKind, who: Actor["kind"]): Limiter {
   const made = once("limiters", () => new Map<string, Limiter>());
   const name = `${kind}:${who}`;
   let limiter = made.get(name);
-  if (!limiter) made.set(name, (limiter = limiterFor(name, budgets[kind][who === "system" ? "guest" : who])));
+  if (!limiter) made.set(name, (limiter = limiterFor(name, budgets[kind][who === "system" ? "guest" : who === "visitGuest" ? "user" : who])));
   return limiter;
 }
 

@@ -7,7 +7,7 @@ const hidden = new Set([
   ...["medications", "instructions", "heightCm", "weightKg", "allergies", "medicines", "since", "assessment", "plan"],
   ...["cancelReason", "completionReason", "objection", "decisionReason", "revokedReason", "comment", "content", "response", "fileName", "fileKey"],
   // the person
-  ...["firstName", "lastName", "email", "phone", "dateOfBirth", "gender", "address", "abhaNumber", "accompaniedBy", "shown", "registrationNumber", "proof"],
+  ...["firstName", "lastName", "email", "phone", "dateOfBirth", "gender", "address", "abhaNumber", "accompaniedBy", "shown", "registrationNumber", "proof", "guestName", "guestRelation"],
   // fields that may contain any of these
   ...["body", "input", "values", "parameters", "params", "args", "query", "detail", "where"],
 ]);

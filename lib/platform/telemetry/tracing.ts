@@ -60,21 +60,22 @@ async function inside<T>(span: Span, fn: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Removes the query from the URLs and the message from the errors in Next's own spans. */
+/** Removes the query and the secret of a guest's link from the URLs, and the message from the errors in Next's own spans. */
 const discretion = {
   onStart(span: Span & { attributes?: Attributes }) {
     const { setStatus } = span;
     span.setStatus = ({ code }) => setStatus.call(span, { code });
     span.recordException = () => undefined;
     const target = span.attributes?.["http.target"];
-    if (typeof target === "string") span.setAttribute("http.target", withoutQuery(target));
+    if (typeof target === "string") span.setAttribute("http.target", discreet(target));
   },
   onEnd: () => undefined,
   forceFlush: () => Promise.resolve(),
   shutdown: () => Promise.resolve(),
 };
 
-const withoutQuery = (address: string) => address.split("?", 1)[0] ?? "";
+/** An address as it may be kept: those of guests' rooms have a secret in their path. */
+export const discreet = (address: string) => (address.split("?", 1)[0] ?? "").replace(/^\/room\/.*/, "/room/[guestLink]");
 
 const tracer = () => trace.getTracer("amrutam");
 

@@ -3,17 +3,23 @@ import type { Db } from "@/db/client";
 import { roomMessages, roomStays } from "@/db/schema/rooms";
 import type { Traces } from "./evidence";
 
-/** The stays of a visit, earliest first. */
+/** The stays of a visit, a guest's too, earliest first. */
 export const listStays = (db: Db, consultationId: string) =>
   db
-    .select({ role: roomStays.role, accountId: roomStays.accountId, joinedAt: roomStays.joinedAt, leftAt: roomStays.leftAt, end: roomStays.end })
+    .select({ role: roomStays.role, accountId: roomStays.accountId, guestId: roomStays.guestId, joinedAt: roomStays.joinedAt, leftAt: roomStays.leftAt, end: roomStays.end })
     .from(roomStays)
     .where(eq(roomStays.consultationId, consultationId))
     .orderBy(asc(roomStays.joinedAt), asc(roomStays.joining));
 
-/** What is known of who was in the room of a visit. In a command, call it after the consultation is locked: joining takes the same lock. */
-export async function findTraces(db: Db, consultationId: string): Promise<Traces & { stays: Awaited<ReturnType<typeof listStays>> }> {
-  const [stays, messages] = await Promise.all([
+type AnyStay = Awaited<ReturnType<typeof listStays>>[number];
+const isOfSide = (stay: AnyStay): stay is AnyStay & { role: "patient" | "doctor" } => stay.role !== "guest";
+
+/**
+ * What is known of who was in the room of a visit. A guest is no evidence of what became of it: only `everybody` has the guest's stays. In a command, call it
+ * after the consultation is locked: joining takes the same lock.
+ */
+export async function findTraces(db: Db, consultationId: string): Promise<Traces & { everybody: AnyStay[] }> {
+  const [everybody, messages] = await Promise.all([
     listStays(db, consultationId),
     db
       .select({ role: roomMessages.authorRole, firstAt: min(roomMessages.sentAt), lastAt: max(roomMessages.sentAt) })
@@ -21,7 +27,7 @@ export async function findTraces(db: Db, consultationId: string): Promise<Traces
       .where(eq(roomMessages.consultationId, consultationId))
       .groupBy(roomMessages.authorRole),
   ]);
-  return { stays, messages: messages.map(({ role, firstAt, lastAt }) => ({ role, firstAt: firstAt!, lastAt: lastAt! })) };
+  return { stays: everybody.filter(isOfSide), everybody, messages: messages.map(({ role, firstAt, lastAt }) => ({ role, firstAt: firstAt!, lastAt: lastAt! })) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { query } from "@/lib/core/use-case";
 import { env } from "@/lib/platform/config/env";
 import { findConsultation } from "../../consultations/queries";
+import { listGuests } from "../guests/queries";
 import { contestableUntil } from "../contests/contest";
 import { waited } from "./decide";
 import { figuresOf, weigh } from "./evidence";
@@ -15,10 +16,10 @@ export const readTimeline = query({
   output: Timeline,
   load: ({ db }, { id }) => findConsultation(db, id),
   async run({ db, actor, now }, { id }, visit) {
-    const traces = await findTraces(db, id);
+    const [traces, guests] = await Promise.all([findTraces(db, id), listGuests(db, id)]);
     const evidence = weigh(visit, traces, now);
     return {
-      entries: timelineOf(visit, traces.stays, actor.id),
+      entries: timelineOf(visit, traces.everybody, guests, actor.id),
       presence: { ...figuresOf(evidence), patientCame: evidence.patient.firstAt !== null, graceSeconds: env().NO_SHOW_GRACE_SECONDS, doctorWaitedSeconds: waited(evidence, visit.startsAt) },
       contestableUntil: contestableUntil(visit),
     };

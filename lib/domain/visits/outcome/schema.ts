@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { closeReasons, closers, noShowParties, openMarks, roomRoles } from "@/db/schema/choices";
+import { closeReasons, closers, noShowParties, openMarks, seatRoles } from "@/db/schema/choices";
 import { Id, Instant } from "@/lib/core/wire";
 
 export const NoShowBy = z.enum(noShowParties).meta({ description: "Who did not come to a visit; `both` if nobody came" });
@@ -27,10 +27,12 @@ export const ReadTimeline = z.object({ id: Id });
 export const TimelineEntry = z.object({
   at: Instant,
   kind: z
-    .enum(["joined", "back", "left", "lost", "lostFor", "started", "completed", "closed", "cancelled", "missed", "corrected"])
-    .meta({ description: "`lostFor`: the connection was lost and came back after `seconds`. `closed`: completed by the product. `corrected`: by an administrator. `missed`: see `noShowBy` of the consultation" }),
+    .enum(["joined", "back", "left", "lost", "lostFor", "started", "completed", "closed", "cancelled", "missed", "corrected", "guestInvited", "guestAgreed", "guestDeclined", "guestRemoved"])
+    .meta({ description: "`lostFor`: the connection was lost and came back after `seconds`. `closed`: completed by the product. `corrected`: by an administrator. `missed`: see `noShowBy` of the consultation. `guestInvited` by the patient is the patient's consent; by the doctor, `guestAgreed` follows" }),
   /** Null if the product did it. */
-  who: z.object({ role: z.enum([...roomRoles, "admin"]), name: z.string(), isYou: z.boolean() }).nullable(),
+  who: z.object({ role: z.enum([...seatRoles, "admin"]), name: z.string(), isYou: z.boolean() }).nullable(),
+  /** The guest whom it is about: invited, agreed to, or removed. */
+  guest: z.object({ name: z.string(), relation: z.string() }).nullable(),
   seconds: z.int().nullable(),
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;

@@ -10,10 +10,22 @@ export const visitDescriptions = {
   enterRoom: {
     text:
       `The room is open from ${OPENS_MINUTES} minutes before the start until ${CLOSES_AFTER_MINUTES} minutes after the end, and while the visit is under way. ` +
-      `The ticket opens one WebSocket within ${TICKET_SECONDS} seconds. There, \`call\` tells both sides to make a new connection under a growing number, and which of them offers; \`signal\` carries offers, answers and candidates under that number.`,
-    who: attends,
+      `The ticket opens one WebSocket within ${TICKET_SECONDS} seconds. There, \`call\` names one of the others who are there, by role, and tells both to make a new connection under a growing number, and which of them offers; \`signal\` carries offers, answers and candidates \`to\` one of the others, and \`from\` one, under that number. ` +
+      "An invited guest, who has no account, gets a ticket too, by the cookie of the guest's page: only while the seat is theirs, and only once the patient has agreed; before that `room_closed` has `waitsFor`.",
+    who: `${attends} Its invited guest.`,
     fails: ["room_closed"],
   },
+  inviteGuest: {
+    text:
+      "One guest for a visit: a relative or an interpreter. The answer has the `link` to the page where the guest presses \"Join\", which uses it up; until then whoever invited finds it in the list of guests. " +
+      "An invitation by the patient is the patient's consent; to one by the doctor the patient must agree. The guest sees and hears, and gets nothing else of the visit. Name, relation and consent stay in its record.",
+    who: attends,
+    fails: ["room_closed", "already_exists"],
+    request: { name: "Asha Rao", relation: "interpreter" },
+  },
+  listGuests: { text: "In the order in which they were invited; one at most has not ended.", who: `${attends} An administrator.` },
+  answerGuest: { text: "With `agrees: false` the invitation ends.", who: "Whoever cares for its patient.", request: { agrees: true } },
+  removeGuest: { text: "At once: the link and the seat are worth nothing from then on. Another guest may be invited afterwards.", who: attends },
   switchMode: {
     text:
       "Told at once to both on the room's socket, as `mode`, and kept with its time and cause. Stop sending pictures only after the other side was told: a picture that ends looks like a living one that stands still. " +

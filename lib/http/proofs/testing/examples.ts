@@ -3,7 +3,7 @@ import { context, makeAdmin, makeDoctor, makePatient } from "@/lib/domain/testin
 import { asUpload, makePdf } from "@/lib/domain/testing/files";
 import { guest } from "@/lib/core/actor";
 import { signIn } from "@/lib/domain/accounts/sign-in/sign-in";
-import { careFor, careLink, contested, EMERGENCY, emergency, freeSlot, invitation, mailedLink, mfaReset, mfaToken, missed, paper, partnerKey, PASSWORD, PROOF, recordOf, session, takeOverLink, type Stage, triphala, visit, withFactor, withFile, withoutReset, withPassword, withSetUp } from "./stage";
+import { careFor, careLink, contested, EMERGENCY, emergency, freeSlot, invitation, mailedLink, mfaReset, mfaToken, missed, paper, partnerKey, PASSWORD, PROOF, recordOf, session, takeOverLink, type Stage, triphala, visit, withFactor, withFile, withGuest, withoutReset, withPassword, withSetUp } from "./stage";
 
 /** A request to a row of the contract on a stage. */
 interface Example {
@@ -176,7 +176,23 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
   // visits
   enterRoom: async (stage) => {
     const subject = await visit(stage, { status: "in_progress" });
+    return { input: { id: subject.id }, subject: { ...subject, guestId: null } };
+  },
+  inviteGuest: async (stage) => {
+    const subject = await visit(stage, { status: "in_progress" });
+    return { input: { id: subject.id, name: "Asha Rao", relation: "interpreter" }, subject };
+  },
+  listGuests: async (stage) => {
+    const subject = await visit(stage);
     return { input: { id: subject.id }, subject };
+  },
+  answerGuest: async (stage) => {
+    const { guestId, ...subject } = await withGuest(stage);
+    return { input: { id: subject.id, guestId, agrees: true }, subject };
+  },
+  removeGuest: async (stage) => {
+    const { guestId, ...subject } = await withGuest(stage);
+    return { input: { id: subject.id, guestId }, subject };
   },
   switchMode: async (stage) => {
     const subject = await visit(stage, { status: "in_progress" });

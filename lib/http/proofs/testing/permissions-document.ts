@@ -15,6 +15,7 @@ const relations: Record<string, string> = {
   doctorIds: "of patients they attend",
   carerId: "own care",
   doctorId: "own",
+  guestId: "while the seat is theirs",
   userId: "own",
   requestedBy: "asked for by themselves",
 };
@@ -24,11 +25,12 @@ const states = ["pending", "verified", "rejected", "draft", "signed", "supersede
 const self = v7();
 const strengthened = { ...actor(self, "admin"), strength: "mfa" as const };
 const columns: [string, Actor][] = [
-  ["Guest", guest],
+  ["Not signed in", guest],
   ["Patient", actor(self, "patient")],
   ["Doctor", actor(self, "doctor")],
   ["Administrator", strengthened],
   ["Administrator without second factor", { ...strengthened, strength: "password" }],
+  ["Guest of a visit", { kind: "visitGuest", id: self }],
   ["Partner's key", { kind: "partner", id: self, name: "A partner", scopes: apiScopes }],
   ["The system", system("a job")],
 ];

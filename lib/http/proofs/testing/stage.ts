@@ -23,6 +23,7 @@ import { asUpload, makePdf } from "@/lib/domain/testing/files";
 import { addAttachment } from "@/lib/domain/visits/attachments/add";
 import { bookConsultation } from "@/lib/domain/consultations/book";
 import { contestVisit } from "@/lib/domain/visits/contests/contest-visit";
+import { inviteGuest } from "@/lib/domain/visits/guests/invite";
 import { writePrescription } from "@/lib/domain/prescriptions/write";
 
 /* The people and things that the requests of tests are about. */
@@ -122,6 +123,13 @@ export async function withFile(stage: Pick<Stage, "patient" | "doctor">) {
   const made = await visit(stage);
   const { id: fileId } = await addAttachment(context(stage.patient.actor), { id: made.id, place: "intake", name: "report.pdf", file: asUpload(makePdf()) });
   return { ...made, fileId };
+}
+
+/** A consultation whose doctor has invited a guest to whom nobody has agreed yet. */
+export async function withGuest(stage: Pick<Stage, "patient" | "doctor">) {
+  const made = await visit(stage, { status: "in_progress" });
+  const { id: guestId } = await inviteGuest(context(stage.doctor.actor), { id: made.id, name: "Asha Rao", relation: "interpreter" });
+  return { ...made, guestId };
 }
 
 /** A consultation that the patient of the stage missed, as was noted. */

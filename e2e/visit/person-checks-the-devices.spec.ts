@@ -1,7 +1,7 @@
 import { type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
-import { book, call, newDoctor, newPerson, newWord, offer, soon } from "./stage/clinic";
-import { expectArriving, join, openRoom, received, withDevices } from "./stage/room";
-import { expectSoundScreen } from "./stage/screen";
+import { book, call, newDoctor, newPerson, newWord, offer, soon } from "../stage/clinic";
+import { expectArriving, join, openRoom, received, withDevices } from "../stage/room";
+import { expectSoundScreen } from "../stage/screen";
 
 // The second of Chromium's made-up cameras gives pictures of depth, which no call can send; the first and the third give colours.
 const three = "--use-fake-device-for-media-stream=device-count=3";

@@ -1,8 +1,8 @@
 import { type BrowserContextOptions, chromium, expect, type Page, test } from "@playwright/test";
-import { book, call, newDoctor, newPerson, newWord, offer, soon } from "./stage/clinic";
-import { MediaRelay } from "./stage/media-relay";
-import { conversation, expectArriving, freeze, join, openRoom, withDevices, write, written } from "./stage/room";
-import { expectSoundScreen } from "./stage/screen";
+import { book, call, newDoctor, newPerson, newWord, offer, soon } from "../stage/clinic";
+import { MediaRelay } from "../stage/media-relay";
+import { conversation, expectArriving, freeze, join, openRoom, withDevices, write, written } from "../stage/room";
+import { expectSoundScreen } from "../stage/screen";
 
 test.use({ launchOptions: withDevices });
 

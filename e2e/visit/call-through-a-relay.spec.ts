@@ -4,9 +4,9 @@ import { mkdtempSync } from "node:fs";
 import { networkInterfaces, tmpdir } from "node:os";
 import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
-import { findCoturn } from "../scripts/find-coturn";
-import { freePort } from "./stage/own-server";
-import { withDevices } from "./stage/room";
+import { findCoturn } from "../../scripts/find-coturn";
+import { freePort } from "../stage/own-server";
+import { withDevices } from "../stage/room";
 
 /*
  * A real coturn with the options of docker-compose.yml, the credentials that the product makes, and two connections that may use

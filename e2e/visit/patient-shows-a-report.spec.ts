@@ -1,8 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
-import { makeJpeg, makePdf, makePng } from "../lib/domain/testing/files";
-import { book, newDoctor, newPerson, newWord, offer, soon } from "./stage/clinic";
-import { conversation, join, openRoom, withDevices } from "./stage/room";
-import { expectSoundScreen } from "./stage/screen";
+import { makeJpeg, makePdf, makePng } from "../../lib/domain/testing/files";
+import { book, newDoctor, newPerson, newWord, offer, soon } from "../stage/clinic";
+import { conversation, join, openRoom, withDevices } from "../stage/room";
+import { expectSoundScreen } from "../stage/screen";
 
 test.use({ launchOptions: withDevices });
 
