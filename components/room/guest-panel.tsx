@@ -58,7 +58,7 @@ export function GuestPanel({ consultationId, accountId, role, doctorName, isTher
           </div>
         </div>
       ) : null}
-      {guest?.link ? <GuestLink link={guest.link} name={isolated(guest.name)} /> : null}
+      {guest?.link ? <GuestLink link={guest.link} name={guest.name} /> : null}
       {refused?.detail !== undefined || (refused && Object.keys(refused.fields).length === 0) ? <Alert tone="danger">{refused.detail ?? t("failed")}</Alert> : null}
       {isAsked ? null : isLive ? (
         <Button
@@ -93,7 +93,7 @@ function GuestLink({ link, name }: { link: string; name: string }) {
   const t = useTranslations("room.guest");
   return (
     <div className="grid gap-2">
-      <label htmlFor="guest-link" className="font-semibold">{t("link", { name })}</label>
+      <label htmlFor="guest-link" className="font-semibold">{t("link", { name: isolated(name) })}</label>
       <p id="guest-link-hint" className="-mt-1 text-sm text-ink-soft">{t("linkHint")}</p>
       <input id="guest-link" readOnly value={link} aria-describedby="guest-link-hint" onFocus={({ currentTarget }) => currentTarget.select()} className="h-11 w-full min-w-0 rounded-md border border-line-strong bg-surface px-3 text-sm" />
       <div className="flex flex-wrap gap-3">
