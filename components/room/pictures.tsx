@@ -32,18 +32,18 @@ export function Pictures({ room, hasPanel }: PicturesProps) {
       {peers.length > 0 ? (
         <div className={cn("grid gap-2", isThree && (hasPanel ? "grid-cols-2" : "sm:grid-cols-2"))}>
           {peers.map((peer) => {
-            const name = isolated(peer.name);
+            const { name } = peer;
             const cover = coverOf(peer);
             return (
               <Picture
                 key={peer.role}
-                name={name}
+                name={isolated(name)}
                 caption={isThree ? name : undefined}
                 stream={peer.stream}
-                cover={cover && t(cover, { name })}
+                cover={cover && t(cover, { name: isolated(name) })}
                 isSoundOnly={mode === "audio"}
                 isMuted={!peer.media.microphone}
-                mutedLabel={t("muted", { name })}
+                mutedLabel={t("muted", { name: isolated(name) })}
                 isWhole={peer.media.screen}
                 speaker={devices.speaker}
                 canFloat={!isThree}
