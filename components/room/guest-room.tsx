@@ -3,7 +3,7 @@
 import { MessageSquareText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { isolated } from "@/lib/domain/accounts/name";
@@ -15,6 +15,7 @@ import { shownQuality } from "./devices/quality";
 import { DeviceWords } from "./devices/words";
 import { useModeReason } from "./mode-choice";
 import { Pictures } from "./pictures";
+import { useReturn } from "./use-return";
 import { useRoom } from "./use-room";
 
 interface GuestRoomProps {
@@ -33,9 +34,6 @@ interface GuestRoomProps {
   intro: ReactNode;
 }
 
-/** Remembers that this tab was inside, so that a reload leads back in. A tab that is opened later asks first. */
-const insideKey = (guestId: string) => `guest-inside ${guestId}`;
-
 /** The room for a guest: what to know, the wait, and the call. A guest sees and hears; messages are between patient and doctor. */
 export function GuestRoom({ link, guestId, consultationId, isSeated, isOpen, mode: modeAtFirst, take, intro }: GuestRoomProps) {
   const t = useTranslations("guestRoom");
@@ -49,19 +47,9 @@ export function GuestRoom({ link, guestId, consultationId, isSeated, isOpen, mod
   const reason = useModeReason(room.mode, "guest", chooser ? isolated(chooser) : t(side === "doctor" ? "theDoctor" : "thePatient"));
 
   const { enter } = room;
-  // Only for the page as it was loaded: a guest who leaves is not brought back.
-  const mayReturn = useRef(isSeated && isOpen);
-  useEffect(() => {
-    const isReturning = mayReturn.current && sessionStorage.getItem(insideKey(guestId)) !== null;
-    mayReturn.current = false;
-    if (isReturning) enter();
-  }, [enter, guestId]);
+  useReturn(guestId, room, isSeated && isOpen);
   const isInside = phase !== "outside";
   const isOver = phase === "closed" || phase === "refused" || phase === "replaced" || phase === "left";
-  useEffect(() => {
-    if (isOver) sessionStorage.removeItem(insideKey(guestId));
-    else if (isInside) sessionStorage.setItem(insideKey(guestId), "yes");
-  }, [isInside, isOver, guestId]);
 
   const join = async () => {
     if (isTaking.current) return;

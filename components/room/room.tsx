@@ -24,6 +24,7 @@ import { GuestPanel } from "./guest-panel";
 import { useModeReason } from "./mode-choice";
 import { Pictures } from "./pictures";
 import { useChat } from "./use-chat";
+import { useReturn } from "./use-return";
 import { useRoom } from "./use-room";
 
 interface RoomProps {
@@ -59,6 +60,7 @@ export function Room({ consultationId, accountId, role, mode: modeAtFirst, other
   };
   const [guestNews, setGuestNews] = useState(0);
   const room = useRoom({ consultationId, accountId, role, mode: modeAtFirst, onMessage: () => void chat.refresh(), onChanged, onGuest: () => setGuestNews((count) => count + 1) });
+  useReturn(`${consultationId} ${accountId}`, room);
   const { phase, media, peer, mode: { mode } } = room;
   const { refresh } = chat;
   const other = isolated(peer?.name ?? otherName);

@@ -1,10 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { createHmac } from "node:crypto";
-import { mkdtempSync } from "node:fs";
-import { networkInterfaces, tmpdir } from "node:os";
-import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
-import { findCoturn } from "../../scripts/find-coturn";
+import { Coturn, needCoturn } from "../stage/coturn";
 import { freePort } from "../stage/own-server";
 import { withDevices } from "../stage/room";
 
@@ -14,37 +10,20 @@ import { withDevices } from "../stage/room";
  */
 
 test.use({ launchOptions: withDevices });
+needCoturn();
 
 const SECRET = "north of the river";
-const turnserver = findCoturn();
-let coturn: ChildProcess | undefined;
-
-test.beforeAll(() => {
-  // In CI a missing coturn is a failure, not a reason to leave the test out.
-  if (!turnserver && process.env.CI) throw new Error("coturn could not be found or installed; install it, or set TURNSERVER_PATH to its turnserver.");
-});
-test.skip(!turnserver && !process.env.CI, "coturn is missing and could not be installed (Debian: apt-get install coturn, or set TURNSERVER_PATH)");
-test.afterEach(() => void coturn?.kill("SIGKILL"));
-
-const address = Object.values(networkInterfaces()).flatMap((all) => all ?? []).find(({ family, internal }) => family === "IPv4" && !internal)?.address ?? "127.0.0.1";
-
-async function startCoturn(port: number): Promise<void> {
-  const folder = mkdtempSync(path.join(tmpdir(), "amrutam-turn-"));
-  const options = ["-n", "--use-auth-secret", `--static-auth-secret=${SECRET}`, "--realm=amrutam", `--listening-port=${port}`, `--listening-ip=${address}`, `--relay-ip=${address}`, "--fingerprint", "--no-cli", "--no-tls", "--no-dtls", `--pidfile=${folder}/pid`, "--log-file=stdout", "--allow-loopback-peers", `--userdb=${folder}/db`];
-  coturn = spawn(turnserver!, options, { stdio: ["ignore", "pipe", "pipe"], cwd: folder });
-  let said = "";
-  for (const stream of [coturn.stdout!, coturn.stderr!]) stream.on("data", (chunk: Buffer) => (said += chunk.toString()));
-  await expect.poll(() => coturn!.exitCode ?? (/listener opened on ?: ?.*\d|Relay ports initialization done/i.test(said) ? "up" : said.slice(-300)), { timeout: 10_000 }).toBe("up");
-}
+let coturn: Coturn | undefined;
+test.afterEach(() => coturn?.kill());
 
 /** As lib/domain/visits/ice.ts makes them. */
-function serversAt(port: number) {
+function serversOf({ url }: Coturn) {
   const username = `${Math.floor(Date.now() / 1000) + 3600}:somebody`;
-  return [{ urls: [`turn:${address}:${port}?transport=udp`], username, credential: createHmac("sha1", SECRET).update(username).digest("base64") }];
+  return [{ urls: [url], username, credential: createHmac("sha1", SECRET).update(username).digest("base64") }];
 }
 
 /** Two connections in one page that may go through the relay only. */
-const meet = (page: Page, iceServers: ReturnType<typeof serversAt>) =>
+const meet = (page: Page, iceServers: ReturnType<typeof serversOf>) =>
   page.evaluate(async (servers) => {
     const [one, two] = [0, 1].map(() => new RTCPeerConnection({ iceServers: servers, iceTransportPolicy: "relay", bundlePolicy: "max-bundle" })) as [RTCPeerConnection, RTCPeerConnection];
     one.onicecandidate = ({ candidate }) => void (candidate && two.addIceCandidate(candidate));
@@ -68,20 +47,20 @@ const frames = (page: Page) =>
   });
 
 test("picture and sound go through the relay, with credentials that end, and again after the relay was restarted", async ({ page, baseURL }) => {
-  const port = await freePort();
-  await startCoturn(port);
+  coturn = new Coturn(await freePort(), SECRET);
+  await coturn.start();
   await page.goto(`${baseURL}/sign-in`);
-  await meet(page, serversAt(port));
+  await meet(page, serversOf(coturn));
   await expect.poll(async () => (await frames(page)).frames, { timeout: 15_000 }).toBeGreaterThan(10);
   expect((await frames(page)).way).toBe("relay");
-  coturn!.kill("SIGKILL");
+  coturn.kill();
   const lost = (await frames(page)).frames;
-  await startCoturn(port);
+  await coturn.start();
   // What a call does when its way is lost: fresh credentials, and a new way.
   await page.evaluate(async (servers) => {
     const given = window as unknown as { one: RTCPeerConnection; two: RTCPeerConnection; again: () => Promise<void> };
     for (const each of [given.one, given.two]) each.setConfiguration({ ...each.getConfiguration(), iceServers: servers });
     await given.again();
-  }, serversAt(port));
+  }, serversOf(coturn));
   await expect.poll(async () => (await frames(page)).frames, { timeout: 15_000 }).toBeGreaterThan(lost + 10);
 });

@@ -30,6 +30,8 @@ export interface Place {
 }
 
 const MINUTE_MS = 60_000;
+/** A doctor's day may go on past midnight: what was said and what happened in these hours before a visit counts for it, whatever the date. */
+export const STRETCH_MS = 6 * 3_600_000;
 const STEP_MINUTES = 5;
 
 /** The place of a visit in its doctor's day, and an honest guess of when it begins: what the doctor said, or else how late the day has run so far. */

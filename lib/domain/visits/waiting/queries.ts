@@ -1,22 +1,23 @@
-import { and, asc, eq, gte, inArray, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { doctorDelays } from "@/db/schema/availability";
 import { consultations } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
 import { localDate, type Range } from "@/lib/clock/local-day";
+import { STRETCH_MS } from "./estimate";
 
-/** What the doctor says about a day now; undefined if the day is on time. */
-export async function findDelay(db: Db, doctorId: string, day: string) {
+/** What the doctor says now about a time on a day; undefined if it is on time. */
+export async function findDelay(db: Db, doctorId: string, day: string, at: Date) {
   const [row] = await db
     .select({ kind: doctorDelays.kind, minutes: doctorDelays.minutes, since: doctorDelays.since })
     .from(doctorDelays)
-    .where(and(eq(doctorDelays.doctorId, doctorId), eq(doctorDelays.day, day), isNull(doctorDelays.until)));
+    .where(and(eq(doctorDelays.doctorId, doctorId), isNull(doctorDelays.until), or(eq(doctorDelays.day, day), gte(doctorDelays.since, new Date(at.getTime() - STRETCH_MS)))));
   return row;
 }
 
 /** How late the doctor says the day of a visit runs, in minutes: 0 on time, null during a pause. */
 export async function findStatedDelay(db: Db, { doctorId, startsAt, timeZone }: { doctorId: string; startsAt: Date; timeZone: string }): Promise<number | null> {
-  const delay = await findDelay(db, doctorId, localDate(startsAt, timeZone));
+  const delay = await findDelay(db, doctorId, localDate(startsAt, timeZone), startsAt);
   return delay ? delay.minutes : 0;
 }
 

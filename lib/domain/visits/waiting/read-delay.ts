@@ -15,6 +15,6 @@ export const readDelay = query({
   async run({ db, actor, now }) {
     const practice = await findPractice(db, actor.id);
     if (!practice) throw new AppError("not_found", say("refusals.doctor.noProfile"));
-    return delayOf(await findDelay(db, actor.id, localDate(now, practice.timeZone)));
+    return delayOf(await findDelay(db, actor.id, localDate(now, practice.timeZone), now));
   },
 });

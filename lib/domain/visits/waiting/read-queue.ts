@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { localDate, localDay } from "@/lib/clock/local-day";
 import { query } from "@/lib/core/use-case";
 import { findConsultation } from "../../consultations/queries";
-import { placeOf } from "./estimate";
+import { placeOf, STRETCH_MS } from "./estimate";
 import { delayOf } from "./present";
 import { findDelay, listQueue } from "./queries";
 import { Queue, ReadQueue } from "./schema";
@@ -17,9 +17,11 @@ export const readQueue = query({
     const { doctorId, startsAt, status, timeZone } = visit;
     const day = localDate(startsAt, timeZone);
     const isOpen = status === "scheduled" || status === "pending_payment";
-    const state = status === "in_progress" ? "under_way" : !isOpen ? "over" : day === localDate(now, timeZone) ? "waiting" : "another_day";
+    const state = status === "in_progress" ? "under_way" : !isOpen ? "over" : day === localDate(now, timeZone) || startsAt.getTime() - now.getTime() < STRETCH_MS ? "waiting" : "another_day";
     if (state !== "waiting") return { state, ahead: 0, estimatedStartAt: isOpen ? startsAt : null, waitMinutes: null, basis: "planned", delay: delayOf(undefined) };
-    const [rows, delay] = await Promise.all([listQueue(db, doctorId, localDay(day, timeZone)), findDelay(db, doctorId, day)]);
+    const { from, to } = localDay(day, timeZone);
+    const stretch = { from: new Date(Math.min(from.getTime(), startsAt.getTime() - STRETCH_MS)), to };
+    const [rows, delay] = await Promise.all([listQueue(db, doctorId, stretch), findDelay(db, doctorId, day, startsAt)]);
     return { state, ...placeOf(visit, rows, delay, now), delay: delayOf(delay) };
   },
 });

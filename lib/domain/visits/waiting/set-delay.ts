@@ -5,11 +5,12 @@ import { say } from "@/lib/core/words";
 import { newId } from "@/lib/platform/ids";
 import { roomTopic } from "../room";
 import { publish } from "@/lib/platform/channel/channel";
+import { STRETCH_MS } from "./estimate";
 import { delayOf } from "./present";
 import { endDelay, insertDelay, listWaiting, lockPractice } from "./queries";
 import { Delay, SetDelay } from "./schema";
 
-/** Tells all who wait for the calling doctor today how late the day runs, that it is paused, or that it is on time again. */
+/** Tells all who wait for the calling doctor today, or in the next hours, how late the day runs, that it is paused, or that it is on time again. */
 export const setDelay = command({
   name: "delay.set",
   input: SetDelay,
@@ -21,7 +22,8 @@ export const setDelay = command({
     await endDelay(db, actor.id, now);
     const stated = state === "on_time" ? undefined : { kind: state, minutes, since: now };
     if (stated) await insertDelay(db, { id: newId(), doctorId: actor.id, day, ...stated });
-    const waiting = await listWaiting(db, actor.id, localDay(day, practice.timeZone));
+    const { from, to } = localDay(day, practice.timeZone);
+    const waiting = await listWaiting(db, actor.id, { from, to: new Date(Math.max(to.getTime(), now.getTime() + STRETCH_MS)) });
     afterCommit(() => waiting.forEach((id) => publish(roomTopic(id), { type: "changed" })));
     return delayOf(stated);
   },

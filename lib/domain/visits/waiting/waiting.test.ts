@@ -51,6 +51,21 @@ describe("a doctor who runs late", () => {
     for (const stop of stops) stop();
   });
 
+  it("tells those whose visit is after midnight, who wait in the same queue", async () => {
+    const late = (new Date().getUTCHours() + 25) % 24;
+    // A place in which it is past eleven in the evening: an hour from now is tomorrow.
+    const doctor = await makeDoctor({ timeZone: late <= 12 ? `Etc/GMT+${late}` : `Etc/GMT-${24 - late}` });
+    const [now, next] = [await visit(doctor, -1), await visit(doctor, 60)];
+    await database().update(consultations).set({ status: "in_progress", startedAt: new Date(Date.now() - 60_000) }).where(eq(consultations.id, now.id));
+    await expect(readQueue(context(next.patient.actor), { id: next.id })).resolves.toMatchObject({ state: "waiting", ahead: 1, basis: "planned" });
+    const heard: unknown[] = [];
+    const stop = subscribe(`room ${next.id}`, (news) => heard.push(news.type));
+    await setDelay(context(doctor.actor), { state: "late", minutes: 20 });
+    expect(heard).toEqual(["changed"]);
+    await expect(readQueue(context(next.patient.actor), { id: next.id })).resolves.toMatchObject({ basis: "stated", waitMinutes: 80 });
+    stop();
+  });
+
   it("has one present delay, also if twenty presses come at once", async () => {
     const doctor = await makeDoctor({ timeZone });
     await Promise.all(Array.from({ length: 20 }, (_, n) => setDelay(context(doctor.actor), { state: "late", minutes: n + 1 })));
