@@ -49,6 +49,16 @@ describe("a stream of events", () => {
     for (const { leave } of [...own, theirs]) leave();
   });
 
+  it("that is asked for while the server stops ends at once, so that nothing keeps the server waiting", async () => {
+    const person = await withSession(await makePatient());
+    stop();
+    expect(listen(person).said).toEqual({ text: "retry: 2000\n\n", isOver: true });
+    stop = watchEvents();
+    const { said, leave } = listen(person);
+    expect(said.isOver).toBe(false);
+    leave();
+  });
+
   it("says at once what happens, and goes on where a lost one ended, without a gap or a repetition", async () => {
     const { id, doctor, patient } = await visit();
     const first = listen(patient);

@@ -46,17 +46,25 @@ export interface Outlet {
 }
 
 const BEAT = ":\n\n";
+const RETRY = "retry: 2000\n\n";
 const streams = () => once("live.streams", () => new Set<Stream>());
+/** While the server stops, a stream ends as soon as it is opened: the stop waits for answers to end. */
+const server = () => once("live.server", () => ({ isStopping: false }));
 
 /** Begins a stream; returns how to end it when its reader has gone. */
 export function openStream({ listener, after }: LiveStream, out: Outlet): () => void {
+  if (server().isStopping) {
+    out.write(RETRY);
+    out.close();
+    return () => {};
+  }
   const stream: Stream = { listener, after, out, isReading: false, isAskedAgain: false, stop: () => {} };
   // Listens first and reads then, so that nothing falls in between.
   stream.stop = subscribe(eventTopic(listener.id), () => void tell(stream));
   endOldestOf(listener);
   streams().add(stream);
   eventStreams.set(streams().size);
-  out.write("retry: 2000\n\n");
+  out.write(RETRY);
   void tell(stream);
   return () => forget(stream);
 }
@@ -109,12 +117,14 @@ function end(stream: Stream): void {
 
 /** Looks after all streams; returns how to stop, which ends them. */
 export function watchEvents(): () => void {
+  server().isStopping = false;
   const timers = [
     setInterval(() => void checkSessions(), CHECK_SESSIONS_MS).unref(),
     setInterval(() => void lookAgain(), LOOK_AGAIN_MS).unref(),
     setInterval(() => streams().forEach((stream) => write(stream, BEAT)), BEAT_MS).unref(),
   ];
   return () => {
+    server().isStopping = true;
     for (const timer of timers) clearInterval(timer);
     streams().forEach(end);
   };

@@ -206,6 +206,26 @@ describe("a third person", () => {
     first.socket.close();
   });
 
+  it("is out within five seconds also if the browser does not go: it reads nothing, and goes on talking", async () => {
+    const made = await visit();
+    const { id, doctor, patient } = made;
+    const asGuest = await invited(made);
+    const [first, third] = [await sit(patient, id), await sit(asGuest, id)];
+    await Promise.all([first.wait("call"), third.wait("call")]);
+    const joining = first.last("call")!.joining as number;
+    third.socket.pause();
+    const alive = setInterval(() => third.socket.pong(), 200);
+    await removeGuest(context(doctor.actor), { id, guestId: asGuest.guestId });
+    await first.wait("guest");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    third.tell({ type: "signal", to: "patient", joining, data: "still here" });
+    await vi.waitUntil(() => first.last("gone") !== undefined, { timeout: 5000 });
+    expect(first.last("signal")).toBeUndefined();
+    clearInterval(alive);
+    third.socket.terminate();
+    first.socket.close();
+  }, 15_000);
+
   it("is out within five seconds also if the news of the removal was lost", async () => {
     const made = await visit();
     const { actor, guestId } = await invited(made);

@@ -34,6 +34,8 @@ const CHECK_ROOM_MS = 10_000;
 /** A guest who was removed must be out within five seconds, also if the news of it was lost between two processes. */
 const CHECK_GUEST_MS = 4000;
 const PING_MS = 5000;
+/** Who must go has so long to hang up. A browser does at once; one that does not would otherwise stay in the call of the others for half a minute. */
+const GO_MS = 1000;
 
 /** Why a socket is closed. The first two are final; after any other the browser enters again by itself. */
 const CLOSED = { over: 4000, replaced: 4001, refused: 4003, unwell: 4008, restart: 1012 } as const;
@@ -64,6 +66,8 @@ interface Seat {
   /** The others who are there, by their roles, each with the number under which the two browsers made their present call. */
   peers: Map<SeatRole, { stay: Stay; joining: number }>;
   isAlive: boolean;
+  /** Why this socket must go; from then on nothing of it is listened to. */
+  dismissed?: number;
   stop: () => void;
 }
 
@@ -104,7 +108,7 @@ function sit(seat: Seat): void {
   let leaves: "left" | "lost" = "lost";
   socket.on("pong", () => (seat.isAlive = true));
   socket.on("message", (raw) => {
-    if (obey(seat, raw) === "leave") {
+    if (seat.dismissed === undefined && obey(seat, raw) === "leave") {
       leaves = "left";
       socket.close(1000);
     }
@@ -117,7 +121,7 @@ function sit(seat: Seat): void {
     publish(topicOf(stay), { type: "gone", stay } satisfies RoomEvent);
     if (code === CLOSED.replaced) return;
     // A guest who is removed has not lost a connection.
-    if (code === CLOSED.refused && stay.role === "guest") leaves = "left";
+    if ((seat.dismissed ?? code) === CLOSED.refused && stay.role === "guest") leaves = "left";
     void leaveRoom({ actor: system("room.leave"), requestId: newId() }, { id: stay.id, end: leaves }).catch((err: unknown) => logger.warn({ err }, "A stay in a room could not be ended."));
   });
   tell(seat, { type: "welcome", role: stay.role, joining: stay.joining, mode: stay.mode });
@@ -199,14 +203,22 @@ async function renew(seat: Seat): Promise<void> {
 async function check(seat: Seat) {
   try {
     const state = await checkRoom({ actor: seat.actor, requestId: newId() }, { id: seat.stay.consultationId });
-    if (!state.isOpen) seat.socket.close(CLOSED.over);
+    if (!state.isOpen) dismiss(seat, CLOSED.over);
     // Said at each check, in case the news of a switch was lost between two processes. A browser ignores it if it knows it already.
     else tell(seat, { type: "mode", mode: state.mode });
     return state;
   } catch (error) {
-    if (error instanceof AppError && error.code !== "unavailable") seat.socket.close(CLOSED.refused);
+    if (error instanceof AppError && error.code !== "unavailable") dismiss(seat, CLOSED.refused);
     return undefined;
   }
+}
+
+/** Ends a socket, whether or not its browser agrees. */
+function dismiss(seat: Seat, code: number): void {
+  if (seat.dismissed !== undefined) return;
+  seat.dismissed = code;
+  seat.socket.close(code);
+  setTimeout(() => seat.socket.terminate(), GO_MS).unref();
 }
 
 /** Checks all sockets from time to time: sessions often, rooms more rarely, and whether the other end still answers. */
@@ -216,7 +228,7 @@ export function watchRooms(): () => void {
     every(CHECK_SESSION_MS, async (seat) => {
       if (seat.actor.kind !== "user") return;
       const actor = await actorOfSession(seat.actor.sessionId).catch(() => seat.actor);
-      if (!actor) seat.socket.close(CLOSED.refused);
+      if (!actor) dismiss(seat, CLOSED.refused);
     }),
     every(CHECK_ROOM_MS, check),
     every(CHECK_GUEST_MS, (seat) => (seat.stay.role === "guest" ? check(seat) : undefined)),

@@ -17,6 +17,8 @@ export class LiveResponse extends Response {
  * for each.
  */
 export function pour({ live, status, headers }: LiveResponse, outgoing: ServerResponse): void {
+  // The browser has left meanwhile: "close" has been said, and would never be said again.
+  if (outgoing.closed) return;
   outgoing.writeHead(status, Object.fromEntries(headers));
   const stop = openStream(live, { write: (text) => void outgoing.write(text), unread: () => outgoing.writableLength, close: () => outgoing.end() });
   outgoing.on("close", stop);

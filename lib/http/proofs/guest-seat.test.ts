@@ -24,9 +24,10 @@ describe("the cookie of a guest's seat", () => {
   it("opens the room of its visit by the API, and nothing else", async () => {
     const { id, guestId, cookie } = await seated();
     for (const more of [{}, { "x-account": guestId }] as Record<string, string>[]) expect((await call("POST", `/consultations/${id}/room`, { headers: { cookie, ...own, ...more } })).body).toMatchObject({ role: "guest", ticket: expect.any(String) });
-    for (const path of [`/consultations/${id}`, `/consultations/${id}/messages`, `/consultations/${id}/notes`, `/consultations/${id}/intake`, `/consultations/${id}/timeline`, `/consultations/${id}/guests`, "/events", "/users/profile"]) {
+    for (const path of [`/consultations/${id}`, `/consultations/${id}/messages`, `/consultations/${id}/notes`, `/consultations/${id}/intake`, `/consultations/${id}/timeline`, `/consultations/${id}/guests`, `/consultations/${id}/phone`, `/consultations/${id}/notes/versions`, `/consultations/${id}/attachments`, `/attachments/${guestId}`, "/follow-up-windows", "/events", "/users/profile"]) {
       expect([path, (await call("GET", path, { headers: { cookie, ...own } })).status]).toEqual([path, 403]);
     }
+    expect((await call("POST", `/consultations/${id}/attachments`, { headers: { cookie, ...own, "content-type": "image/png", "x-file-name": "a.png" } })).status).toBe(403);
     const other = await seated();
     expect((await call("POST", `/consultations/${other.id}/room`, { headers: { cookie, ...own } })).status).toBe(404);
   });

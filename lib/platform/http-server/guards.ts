@@ -7,6 +7,7 @@ import { newId } from "@/lib/platform/ids";
 import { logger } from "@/lib/platform/log/logger";
 import { isUpload, UPLOAD_SECONDS } from "./uploads";
 import { connectionsCutTotal } from "@/lib/platform/telemetry/figures";
+import { discreet } from "@/lib/platform/telemetry/tracing";
 
 /* The requests that the server on the product's port refuses before anything reads them, and the clients it stops waiting for. */
 
@@ -205,7 +206,7 @@ export class AnswerWatch {
   /** Writes a 504 directly to the socket. The handler may still write to the response object; those writes no longer reach the client. */
   private giveUp(response: ServerResponse, socket: Socket): void {
     connectionsCutTotal.inc({ reason: "slow_answer" });
-    logger.error({ method: response.req.method, path: response.req.url?.split("?")[0] }, "No answer was made in time.");
+    logger.error({ method: response.req.method, path: discreet(response.req.url ?? "") }, "No answer was made in time.");
     endWith(socket, refuse(504, "unavailable", "The answer took too long"), this.headers);
   }
 }

@@ -2,11 +2,12 @@ import { once } from "node:events";
 import { connect, createServer, Socket } from "node:net";
 import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { createFrontServer, type FrontServer } from "./server";
 import { guardConnections } from "./connections";
 import { configuredLimits, limits } from "./guards";
 import { provideEnv } from "@/lib/platform/config/env";
+import { logger } from "@/lib/platform/log/logger";
 import { connectionsCutTotal, httpRequestDuration } from "@/lib/platform/telemetry/figures";
 
 /* A real server and raw sockets, with requests as an attacker sends them. Times are shorter than in production. */
@@ -31,7 +32,7 @@ async function start(changes = {}): Promise<number> {
       request.on("data", (chunk: Buffer) => (size += chunk.length));
       request.on("end", () => response.end(`api ${size}`));
     },
-    (request, response) => response.end(`page ${request.headers["x-forwarded-for"]} ${request.headers["x-forwarded-host"] ?? request.headers.range ?? "-"}`),
+    (request, response) => request.url?.startsWith("/room/") || response.end(`page ${request.headers["x-forwarded-for"]} ${request.headers["x-forwarded-host"] ?? request.headers.range ?? "-"}`),
   );
   await front.listen(0, "127.0.0.1");
   return (front.server.address() as { port: number }).port;
@@ -173,6 +174,13 @@ it("counts the addresses of one IPv6 network as one", () => {
   };
   expect(["2001:db8:0:1::1", "2001:db8:0:1::2", "2001:db8::1:a:b:c:d", "2001:db8:0:2::1"].map(isCut)).toEqual([false, false, true, false]);
   expect(["::ffff:192.0.2.1", "192.0.2.1", "192.0.2.1", "192.0.2.2"].map(isCut)).toEqual([false, false, true, false]);
+});
+
+it("does not log the secret in the address of a guest's room when a page is not made in time", async () => {
+  const error = vi.spyOn(logger, "error");
+  const secret = "s".repeat(43);
+  expect(await ask(await start(), `GET /room/${secret} HTTP/1.1\r\nHost: localhost\r\n\r\n`)).toMatch(/^HTTP\/1\.1 504 /);
+  expect(error.mock.calls[0]).toEqual([{ method: "GET", path: "/room/[guestLink]" }, expect.any(String)]);
 });
 
 it("answers 504 if the handler never answers", async () => {

@@ -10,11 +10,14 @@ import { registrationsTotal } from "@/lib/platform/telemetry/figures";
 import { endCare } from "@/lib/domain/patients/queries";
 import { invitationHash, MAX_FAILURES } from "@/lib/domain/patients/invitations/invitation";
 import { countFailure, emailOf, findInvitation, insertOwnAccount, type InvitationRow, lockInvitation, spendInvitation, withdrawInvitations } from "@/lib/domain/patients/invitations/queries";
+import { endGuestsOf } from "@/lib/domain/visits/guests/queries";
+import { roomTopic } from "@/lib/domain/visits/room";
+import { publish } from "@/lib/platform/channel/channel";
 import { TakeOver } from "@/lib/domain/patients/invitations/schema";
 
 /**
  * Makes the account with which a patient takes their own record over, and signs it in. Nothing is copied: the account gets the
- * patient's id. The care of everybody else ends; the patient may invite them again. `email_taken` if the address has an
+ * patient's id. The care of everybody else ends, and with it the part of guests whom they invited to visits; the patient may invite them again. `email_taken` if the address has an
  * account; a wrong date of birth is counted, and MAX_FAILURES of them use the link up.
  */
 export const takeOver = command({
@@ -34,6 +37,8 @@ export const takeOver = command({
     await insertOwnAccount(db, { id, email, passwordHash, now });
     await spendInvitation(db, invitation.id, now);
     await withdrawInvitations(db, id, now);
+    const withoutGuest = await endGuestsOf(db, id, former, { endedAt: now, endedBy: invitation.invitedBy });
+    afterCommit(() => withoutGuest.forEach((visitId) => publish(roomTopic(visitId), { type: "guest" })));
     for (const accountId of former) emit("patient.careEnded", { patientId: id, accountId });
     afterCommit(() => registrationsTotal.inc({ role: "patient" }));
     return openSession(scope, { id, email, role: "patient", firstName: patient.firstName, lastName: patient.lastName }, "password");

@@ -5,8 +5,12 @@ import { auditLogs } from "@/db/schema/audit";
 import { consultations } from "@/db/schema/consultations";
 import { followUpPlaces, followUpWindows } from "@/db/schema/follow-ups";
 import { payments } from "@/db/schema/payments";
+import { system } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { readDashboard } from "@/lib/domain/analytics/read-dashboard";
+import { contestVisit } from "@/lib/domain/visits/contests/contest-visit";
+import { decideContest } from "@/lib/domain/visits/contests/decide-contest";
+import { closeVisit } from "@/lib/domain/visits/outcome/close";
 import { context, makeAdmin, makeDependent, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { databaseQueryDuration } from "@/lib/platform/telemetry/figures";
 import { bookConsultation } from "../book";
@@ -126,6 +130,24 @@ describe("a booking within the window", () => {
       const cancelled = await cancelConsultation(context(by.actor), { id: free.id, reason: "Better", seenRefund: { amount: 0 } });
       expect(cancelled).toMatchObject({ status: "cancelled", fee: { amount: 0 }, feeReason: "free_follow_up", payment: { status: "void" } });
       expect(await left(scene)).toBe(1);
+    }
+  });
+
+  it("uses a place again if an administrator finds that it took place after all, unless another booking has that place now", async () => {
+    for (const isUsedSince of [false, true]) {
+      const scene = await offered({ visits: 1 });
+      const { patient, doctor } = scene;
+      const { id } = await book(patient, doctor.id, { seen: 0 });
+      const startsAt = new Date(Date.now() - (isUsedSince ? 5 : 3) * 3_600_000);
+      await database().update(consultations).set({ startsAt, endsAt: new Date(startsAt.getTime() + 1_800_000) }).where(eq(consultations.id, id));
+      await expect(closeVisit(context(system("visit.close")), { id })).resolves.toMatchObject({ status: "no_show", noShowBy: "both" });
+      expect(await left(scene)).toBe(1);
+      const other = isUsedSince ? await book(patient, doctor.id, { seen: 0 }) : undefined;
+      const contest = await contestVisit(context(doctor.actor), { id, text: "We spoke on the telephone for twenty minutes." });
+      await decideContest(context((await makeAdmin()).actor), { id: contest.id, decision: "changed", status: "completed", reason: "Both say that they spoke." });
+      expect(await left(scene)).toBe(0);
+      const used = await database().select({ consultationId: followUpPlaces.consultationId }).from(followUpPlaces).where(eq(followUpPlaces.windowId, scene.window.id));
+      expect(used).toEqual([{ consultationId: other?.id ?? id }]);
     }
   });
 

@@ -16,6 +16,16 @@ export async function insertWindow(db: Db, window: typeof followUpWindows.$infer
 /** Gives the place back that a free visit uses; nothing if it uses none. */
 export const returnPlace = (db: Db, consultationId: string) => db.update(followUpPlaces).set({ consultationId: null }).where(eq(followUpPlaces.consultationId, consultationId));
 
+/** Takes a place again for a free visit that was first held for missed; nothing if it has one, or if other bookings have all of them now. */
+export const retakePlace = (db: Db, { id, doctorId, patientId, startsAt, createdAt }: { id: string; doctorId: string; patientId: string; startsAt: Date; createdAt: Date }) =>
+  db.execute(sql`
+    update follow_up_places f set consultation_id = ${id} from (
+      select p.window_id, p.place from follow_up_places p join follow_up_windows w on w.id = p.window_id
+      where w.patient_id = ${patientId} and w.doctor_id = ${doctorId} and p.consultation_id is null
+        and w.created_at <= ${createdAt.toISOString()}::timestamptz and w.ends_at > ${startsAt.toISOString()}::timestamptz
+      order by w.ends_at, p.place limit 1 for update of p skip locked) free
+    where f.window_id = free.window_id and f.place = free.place and not exists (select from follow_up_places own where own.consultation_id = ${id})`);
+
 /** Whether a window has a place that no booking uses. */
 export async function hasPlace(db: Db, windowId: string): Promise<boolean> {
   return (await db.$count(followUpPlaces, and(eq(followUpPlaces.windowId, windowId), sql`${followUpPlaces.consultationId} is null`))) > 0;

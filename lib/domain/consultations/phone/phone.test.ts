@@ -5,6 +5,7 @@ import { auditLogs } from "@/db/schema/audit";
 import { idempotencyKeys } from "@/db/schema/kernel";
 import { phoneAgreements } from "@/db/schema/phones";
 import { updateProfile } from "@/lib/domain/accounts/profile/update";
+import { endCare } from "@/lib/domain/patients/carers/end";
 import { context, makeAdmin, makeDependent, makeDoctor, makePatient, makeSlot, reachTime } from "@/lib/domain/testing/fixtures";
 import { bookConsultation } from "../book";
 import { cancelConsultation } from "../cancel";
@@ -65,6 +66,20 @@ describe("the number of the other side", () => {
     expect(await read(mother)).toMatchObject({ agreed: true, ownPhone: null });
     await agree(mother, false);
     expect((await read(doctor)).other).toBeNull();
+  });
+
+  it("is not that of somebody who does not care for the patient any more, and what they agreed to has ended", async () => {
+    const [mother, aunt] = [await makePatient({ firstName: "Asha" }), await makePatient({ firstName: "Usha" })];
+    const child = await makeDependent(mother.id, [aunt.id]);
+    const { doctor, agree, read } = await visit({ patient: mother, patientId: child.id });
+    await updateProfile(context(aunt.actor), { phone: "+919845011111" });
+    await agree(doctor);
+    await agree(aunt);
+    await endCare(context(aunt.actor), { id: child.id, carerId: aunt.id });
+    expect((await read(doctor)).other).toBeNull();
+    expect(await read(mother)).toMatchObject({ agreed: false, ownPhone: OF_PATIENT, other: null });
+    await agree(mother);
+    expect((await read(doctor)).other).toEqual({ name: "Asha Rao", phone: OF_PATIENT });
   });
 
   it("is told to neither if one of the two is not there any more", async () => {

@@ -13,10 +13,12 @@ interface Said {
   now: Date;
 }
 
-/** The number of the other side is told only while both agree, both can be called, and the room is open. */
+/** The number of the other side is told only while both agree, both can be called, and the room is open; never that of a former carer. */
 export function agreementOf({ rows, reader, ownPhone, visit, now }: Said): PhoneAgreement {
   const side = sideOf(reader);
-  const [own, other] = [rows.find((row) => row.side === side), rows.find((row) => row.side !== side)];
+  // What somebody said for the patient ends with their care.
+  const valid = rows.filter((row) => row.side === "doctor" || visit.carerIds.includes(row.accountId));
+  const [own, other] = [valid.find((row) => row.side === side), valid.find((row) => row.side !== side)];
   const numberOf = ({ accountId, phone }: Pick<AgreementRow, "accountId" | "phone">) => decryptMaybe(phone, { column: "profiles.phone", id: accountId });
   const isByAnother = own?.agreed === true && own.accountId !== reader.id;
   const bothAgree = own?.agreed === true && other?.agreed === true && own.phone !== null && isOpen(visit, now);

@@ -10,6 +10,8 @@ import { bookConsultation } from "@/lib/domain/consultations/book";
 import { listConsultations } from "@/lib/domain/consultations/list";
 import { readConsultation } from "@/lib/domain/consultations/read";
 import { actor as actorOf, context, makeDependent, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
+import { inviteGuest } from "@/lib/domain/visits/guests/invite";
+import { listGuests } from "@/lib/domain/visits/guests/list";
 import { updatePatient } from "../update";
 import { acceptCare } from "./accept-care";
 import { INVITATIONS_A_DAY, invitationSecret, MAX_FAILURES } from "./invitation";
@@ -89,6 +91,13 @@ describe("an invitation to an account of one's own", () => {
     expect(await database().select({ accountId: patients.accountId }).from(patients).where(eq(patients.id, id))).toEqual([{ accountId: id }]);
     const [event] = await database().select().from(outbox).where(eq(outbox.topic, "patient.careEnded")).orderBy(desc(outbox.id)).limit(1);
     expect(event?.payload).toEqual({ patientId: id, accountId: son.id });
+  });
+
+  it("ends the invitations of guests by the former carer, who may have kept a link", async () => {
+    const { son, id, visit, token } = await father();
+    await inviteGuest(context(son.actor), { id: visit.id, name: "Asha Rao", relation: "relative" });
+    await takeOver(context(guest), { token, dateOfBirth: "1951-08-15", password });
+    expect((await listGuests(context(actorOf(id, "patient")), { id: visit.id })).data).toMatchObject([{ state: "ended", end: "removed", link: null }]);
   });
 
   it("lets the person grant the former carer access again, who then may book and not edit", async () => {

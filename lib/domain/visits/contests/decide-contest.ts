@@ -1,4 +1,4 @@
-import { returnPlace } from "@/lib/domain/consultations/follow-ups/queries";
+import { retakePlace, returnPlace } from "@/lib/domain/consultations/follow-ups/queries";
 import { AppError, invalid } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
@@ -32,6 +32,8 @@ export const decideContest = command({
       const times = status === "completed" ? met : { completedAt: null };
       await updateConsultation(db, visit.id, { status, noShowBy: noShowBy ?? null, closedBy: "admin", closedAt: now, closeReason: "decided", ...times });
       if (noShowBy === "doctor" || noShowBy === "both") await returnPlace(db, visit.id);
+      // The closing may have given the place back.
+      else if (visit.feeReason) await retakePlace(db, visit);
       if (visit.paymentId && !visit.feeReason) await setPaymentStatus(db, visit.paymentId, paymentAfterDecision(visit.paymentStatus ?? "void", noShowBy ?? null));
     }
     emit("visit.contestDecided", { contestId: id, consultationId: visit.id });

@@ -20,5 +20,7 @@ export const answerGuest = command({
     afterCommit(() => publish(roomTopic(id), { type: "guest" }));
     return guestOf((await findGuest(db, guestId))!, visit, actor.id);
   },
+  // As of an invitation: whoever agrees may also have invited.
+  remember: (guest) => ({ ...guest, link: null }),
   auditNote: (guest, visit, { agrees }) => ({ resourceId: visit.id, patientId: visit.patientId, details: { guestId: guest.id, agrees } }),
 });

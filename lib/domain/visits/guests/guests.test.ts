@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { auditLogs } from "@/db/schema/audit";
 import { consultations } from "@/db/schema/consultations";
+import { patientCarers } from "@/db/schema/patients";
 import { roomGuests, roomStays } from "@/db/schema/rooms";
 import { guest as nobody, type VisitGuest } from "@/lib/core/actor";
 import { bookConsultation } from "@/lib/domain/consultations/book";
@@ -11,6 +12,7 @@ import { readNotes } from "@/lib/domain/consultations/notes/read";
 import { readConsultation } from "@/lib/domain/consultations/read";
 import { readIntake } from "@/lib/domain/consultations/intake/read";
 import { listenToEvents } from "@/lib/domain/events/listen";
+import { endCare } from "@/lib/domain/patients/carers/end";
 import { context, makeAdmin, makeDoctor, makePatient, makeSlot, makeStay } from "@/lib/domain/testing/fixtures";
 import { enterRoom } from "../enter";
 import { joinRoom } from "../join";
@@ -88,6 +90,36 @@ describe("an invitation", () => {
     const first = await inviteGuest(context(patient.actor, { idempotencyKey }), { id, ...asha });
     await expect(inviteGuest(context(patient.actor, { idempotencyKey }), { id, ...asha })).resolves.toEqual({ ...first, link: null });
     expect((await listGuests(context(patient.actor), { id })).data).toEqual([first]);
+  });
+
+  it("agreed to again with an Idempotency-Key leaves its link in no answer that is kept", async () => {
+    const { id, patient } = await visit();
+    const { id: guestId, link } = await inviteGuest(context(patient.actor), { id, ...asha });
+    const again = () => answerGuest(context(patient.actor, { idempotencyKey: "agree" }), { id, guestId, agrees: true });
+    expect([(await again()).link, (await again()).link]).toEqual([link, null]);
+  });
+
+  it("by a carer ends with the care, so that a former carer does not come in by a link of their own", async () => {
+    const [doctor, person, carer] = [await makeDoctor(), await makePatient(), await makePatient()];
+    await database().insert(patientCarers).values({ accountId: carer.id, patientId: person.id, relation: "other" });
+    let startsInHours = 0;
+    const book = async () => {
+      const slot = await makeSlot(doctor.id, { startsInHours: (startsInHours += 24) });
+      return (await bookConsultation(context(person.actor), { slotId: slot.id, complaint: "Cough", mode: "video" })).id;
+    };
+    const [ofCarer, ofPatient, ofDoctor] = [await book(), await book(), await book()];
+    const { link } = await inviteGuest(context(carer.actor), { id: ofCarer, ...asha });
+    await inviteGuest(context(person.actor), { id: ofPatient, ...asha });
+    const agreed = await inviteGuest(context(doctor.actor), { id: ofDoctor, ...asha });
+    await answerGuest(context(carer.actor), { id: ofDoctor, guestId: agreed.id, agrees: true });
+    await endCare(context(person.actor), { id: person.id, carerId: carer.id });
+    const ends = async (id: string) => (await listGuests(context(person.actor), { id })).data.map(({ state, end }) => [state, end]);
+    expect(await ends(ofCarer)).toEqual([["ended", "removed"]]);
+    expect(await ends(ofPatient)).toEqual([["invited", null]]);
+    // What a carer agreed to while they cared for the patient stays: the guest is the doctor's.
+    expect(await ends(ofDoctor)).toEqual([["invited", null]]);
+    await expect(at(link)).resolves.toMatchObject({ state: "ended" });
+    await expect(sit(link)).rejects.toMatchObject({ code: "invalid_transition" });
   });
 
   it("shows its link to no other than whoever invited, and only until it is used", async () => {

@@ -1,7 +1,8 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
 import { fullName, profiles } from "@/db/schema/accounts";
+import { consultations } from "@/db/schema/consultations";
 import { roomGuests, roomStays } from "@/db/schema/rooms";
 import { AppError, violates } from "@/lib/core/errors";
 import { say } from "@/lib/core/words";
@@ -88,3 +89,14 @@ export const giveConsent = (db: Db, id: string, accountId: string, now: Date) =>
 
 /** Ends a guest's part. From then on the link and the seat are worth nothing, and another guest can be invited. */
 export const endGuest = (db: Db, id: string, ended: { endedAt: Date; endedBy: string; end: "declined" | "removed" }) => db.update(roomGuests).set(ended).where(eq(roomGuests.id, id));
+
+/** Ends the part of the guests whom an account invited that does not care for the patient any more: it may have kept the link for itself. Answers their visits. */
+export async function endGuestsOf(db: Db, patientId: string, inviterIds: readonly string[], { endedAt, endedBy }: { endedAt: Date; endedBy: string }): Promise<string[]> {
+  const ofPatient = db.select({ id: consultations.id }).from(consultations).where(eq(consultations.patientId, patientId));
+  const rows = await db
+    .update(roomGuests)
+    .set({ endedAt, endedBy, end: "removed" })
+    .where(and(inArray(roomGuests.invitedBy, [...inviterIds]), isNull(roomGuests.endedAt), inArray(roomGuests.consultationId, ofPatient)))
+    .returning({ consultationId: roomGuests.consultationId });
+  return rows.map(({ consultationId }) => consultationId);
+}
