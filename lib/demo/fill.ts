@@ -85,7 +85,8 @@ async function demo(now: Date): Promise<Part[]> {
   const accounts = makeAccounts(now, passwordHash);
   const { slots, visits, payments: paid } = makeVisits(accounts, now);
   const records = makeRecords(visits, now);
-  const written = makeNotes(visits);
+  const family = Object.values(accounts.family);
+  const written = makeNotes(visits, family, now);
   const guests = makeGuests(visits);
   const presence = makePresence(visits, guests.seats);
   const conversations = makeConversations(visits);
@@ -101,7 +102,7 @@ async function demo(now: Date): Promise<Part[]> {
     { label: "payments", table: payments, rows: paid },
     { label: "prescriptions", table: prescriptions, rows: records.prescriptions },
     { label: "reviews", table: reviews, rows: records.reviews },
-    { label: "intakes", table: consultationIntakes, rows: makeIntakes(visits, Object.values(accounts.family), now) },
+    { label: "intakes", table: consultationIntakes, rows: makeIntakes(visits, family, now) },
     { label: "notes", table: consultationNotes, rows: written.notes },
     { label: "notes", table: consultationAddenda, rows: written.addenda },
     { label: "checks", table: consultationChecks, rows: written.checks },

@@ -3,9 +3,10 @@ import type { consultationAddenda, consultationNotes } from "@/db/schema/notes";
 import { type NotePart, noteParts } from "@/lib/domain/consultations/notes/schema";
 import { ageAnswer } from "@/lib/domain/patients/age";
 import { encrypt, encryptMaybe } from "@/lib/platform/crypto/encrypt";
-import { dateIn, later, MINUTE_MS, seconds } from "@/lib/demo/tools/days";
+import { DAY_MS, dateIn, later, MINUTE_MS, seconds } from "@/lib/demo/tools/days";
 import { type Random, randomFrom } from "@/lib/demo/tools/random";
 import type { Visit } from "./booking";
+import type { DemoPatient } from "./people";
 
 type Notes = typeof consultationNotes.$inferInsert;
 type Check = typeof consultationChecks.$inferInsert;
@@ -16,21 +17,36 @@ export interface Written {
   checks: Check[];
 }
 
-/** What doctors wrote and confirmed during visits that took place: the notes in their versions, an addendum to one, and the checks. */
-export function makeNotes(visits: readonly Visit[]): Written {
+/**
+ * Doctors other than the demo's own wrote one text into visits that are longer ago than this and confirmed nothing, as in records from before
+ * there were parts and checks. That also keeps the start short.
+ */
+const PARTS_DAYS = 60;
+
+/**
+ * What doctors wrote and confirmed during visits that took place: the notes in their versions, an addendum to one, and the checks. Texts that
+ * are not in parts are written into the visits' rows.
+ */
+export function makeNotes(visits: readonly Visit[], family: readonly DemoPatient[], now: Date): Written {
   const random = randomFrom(9);
   const made: Written = { notes: [], addenda: [], checks: [] };
   const last = new Map<string, Visit>();
   for (const visit of visits) {
-    if (visit.row.status !== "completed") continue;
-    const pair = `${visit.doctor.id}/${visit.patient.id}`;
-    made.notes.push(...versionsOf(visit, random));
-    made.checks.push(...checksOf(visit, last.get(pair), random));
+    const { row, doctor, patient } = visit;
+    if (row.status !== "completed") continue;
+    const pair = `${doctor.id}/${patient.id}`;
+    const hasParts = doctor.isDemo || family.includes(patient) || row.startsAt.getTime() > now.getTime() - PARTS_DAYS * DAY_MS;
+    if (hasParts) {
+      made.notes.push(...versionsOf(visit, random));
+      made.checks.push(...checksOf(visit, last.get(pair), random));
+    } else row.notes = encrypt(textOf(visit), { column: "consultations.notes", id: row.id });
     last.set(pair, visit);
     if (visit.scenes.includes("addendum")) made.addenda.push(addendumTo(visit, random));
   }
   return made;
 }
+
+const textOf = ({ about }: Visit) => [about.history, about.findings, about.investigations && `Asked for: ${about.investigations}.`].filter(Boolean).join("\n");
 
 /** How many parts each version has, by the number of versions. */
 const growth = { 1: [5], 2: [3, 5], 3: [2, 3, 5] } as const;
