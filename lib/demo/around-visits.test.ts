@@ -12,6 +12,9 @@ import { roomTimes } from "@/lib/domain/visits/room";
 import { type Encrypted, decrypt } from "@/lib/platform/crypto/encrypt";
 import { openPart } from "@/lib/platform/crypto/file-cipher";
 import { GRACE_MINUTES } from "./story/outcome";
+import { makeAccounts } from "./story/people";
+import { keyOf, planVisits } from "./story/planned-visits";
+import { dayOf, timesOf } from "./tools/days";
 import { seedDemo } from "./fill";
 
 const now = new Date("2026-11-24T06:15:00Z");
@@ -137,6 +140,22 @@ const parts = "exists (select from consultation_notes n where n.consultation_id 
     expect(await found(`select from consultations c join users d on d.id = c.doctor_id join users p on p.id = c.booked_by where d.email = 'doctor@amrutam.test' and p.email = 'son@amrutam.test'
       and c.status = 'scheduled' and c.starts_at < ${soon} and c.ends_at > '${now.toISOString()}'`)).toBe(1);
   });
+});
+
+test("at every hour of the day the doctor's next time is booked, and no two plans take the same time", () => {
+  const { roster, family } = makeAccounts(now, "");
+  const doctor = roster.find(({ isDemo }) => isDemo)!;
+  for (let hour = 0; hour < 24; hour++) {
+    const at = new Date(now.getTime() + hour * 3_600_000);
+    const planned = planVisits(roster, family, at);
+    const [next] = [...planned].filter(([key, { patient, fate }]) => key.startsWith(doctor.id) && patient === family.Karthik && fate === "scheduled").map(([key]) => Number(key.split("/")[1]));
+    // The longest break is the night.
+    expect(next! - at.getTime(), `${hour} hours later`).toSatisfy((ms: number) => ms > -180_000 && ms <= 11 * 3_600_000);
+    const free = [0, 1].flatMap((day) => timesOf(doctor.hours, dayOf(at, day))).find(({ startsAt }) => startsAt.getTime() > at.getTime() - 180_000);
+    const isMeeras = planned.get(keyOf(doctor, free!.startsAt))?.patient === family.Meera;
+    expect(next === free!.startsAt.getTime() || isMeeras, `${hour} hours later`).toBe(true);
+    expect([...planned.values()].filter(({ patient }) => patient === family.Meera)).toHaveLength(8);
+  }
 });
 
 /** When nothing is open any more. */

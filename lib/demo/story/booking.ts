@@ -1,5 +1,4 @@
 import type { availabilitySlots } from "@/db/schema/availability";
-import type { consultations } from "@/db/schema/consultations";
 import type { payments } from "@/db/schema/payments";
 import { FREE_CANCELLATION_MS, paymentAfterMissing } from "@/lib/domain/consultations/refund";
 import { adultOf } from "@/lib/domain/patients/patient";
@@ -8,12 +7,11 @@ import type { DemoDoctor, DemoPatient } from "./people";
 import { dateIn, later, MINUTE_MS } from "@/lib/demo/tools/days";
 import { type Case, cases } from "@/lib/demo/words/cases";
 import { cancelReasons } from "@/lib/demo/words/reasons-and-comments";
-import { closingOf, missed } from "./outcome";
+import { closingOf, missed, type Row } from "./outcome";
 import type { Planned, Scene } from "./planned-visits";
 import { type Diary, topicsOf } from "./diary";
 import type { Random } from "@/lib/demo/tools/random";
 
-export type Row = typeof consultations.$inferInsert & { id: string; createdAt: Date };
 type Payment = typeof payments.$inferInsert;
 
 /** A consultation of the demo with the people and the case it is about. */

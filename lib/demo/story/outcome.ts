@@ -1,10 +1,12 @@
+import type { consultations } from "@/db/schema/consultations";
 import { CLOSES_AFTER_MINUTES } from "@/lib/domain/visits/room";
 import { later } from "@/lib/demo/tools/days";
 import type { Random } from "@/lib/demo/tools/random";
-import type { Row } from "./booking";
 
 /** How long people wait for each other; the product's default. */
 export const GRACE_MINUTES = 10;
+
+export type Row = typeof consultations.$inferInsert & { id: string; createdAt: Date };
 
 type Closing = Pick<Row, "closedBy" | "closedAt" | "closeReason" | "updatedAt">;
 
@@ -16,7 +18,7 @@ export function closingOf(endsAt: Date, completedAt: Date, now: Date, random: Ra
   return { closedBy: "doctor", closedAt: completedAt, updatedAt: completedAt };
 }
 
-/** Who missed a visit, and how that was found: by a doctor who had waited, or by the product after the visit's time. */
+/** By whom a visit was missed, and how that was found: by a doctor who had waited, or by the product after the visit's time. */
 export function missed({ startsAt, endsAt }: Row, now: Date, random: Random, planned?: "patient"): Closing & Pick<Row, "noShowBy"> {
   const noShowBy = planned ?? random.weighted({ patient: 78, doctor: 13, both: 9 });
   const decidedAt = byTheMinute(later(endsAt, GRACE_MINUTES), random);
