@@ -3,7 +3,7 @@ import { ageOn } from "@/lib/domain/patients/age";
 import { encryptMaybe } from "@/lib/platform/crypto/encrypt";
 import { dateIn, later } from "@/lib/demo/tools/days";
 import { type Random, randomFrom } from "@/lib/demo/tools/random";
-import { allergies, medicinesTaken } from "@/lib/demo/words/intakes";
+import { allergies, earlierIllnesses, medicinesTaken } from "@/lib/demo/words/intakes";
 import type { Visit } from "./booking";
 import type { DemoPatient } from "./people";
 
@@ -19,13 +19,13 @@ export function makeIntakes(visits: readonly Visit[], family: readonly DemoPatie
     if (row.status === "cancelled" || !random.chance(family.includes(patient) ? 0.9 : doctor.isDemo ? 0.6 : 0.3)) continue;
     const body = bodies.get(patient) ?? bodyOf(patient, now, random);
     bodies.set(patient, body);
-    const { since, history, takes } = about.told;
-    const told: Told = { since, history, ...body, ...(takes && { medicines: takes }) };
+    const { since, takes } = about.told;
+    const told: Told = { since, ...body, ...(takes && { medicines: takes }) };
     const from = later(row.createdAt, 4).getTime();
     const until = Math.min(later(row.startsAt, -12).getTime(), later(now, -5).getTime());
     const firstAt = new Date(from + Math.floor((until - from) * 0.8 * random.next()));
     // Some begin with what they came for, and add the rest later.
-    const versions: [Told, Date][] = random.chance(0.15) ? [[{ since, history }, firstAt], [told, later(firstAt, 3)]] : [[told, firstAt]];
+    const versions: [Told, Date][] = random.chance(0.15) ? [[{ since }, firstAt], [told, later(firstAt, 3)]] : [[told, firstAt]];
     made.push(...versions.map(([texts, savedAt], n) => intake(row.id, patient.booker.id, n + 1, savedAt, texts, random)));
   }
   return made;
@@ -45,6 +45,7 @@ function bodyOf({ gender, dateOfBirth, isChild }: DemoPatient, now: Date, random
   // A child's weight as its prescriptions have it.
   const weight = isChild ? 8 + 2 * years : Math.round(((random.int(19, 29) * height) / 100) * (height / 100));
   return {
+    history: random.pick(earlierIllnesses[isChild ? "child" : "adult"]),
     allergies: random.pick(allergies),
     medicines: random.pick(medicinesTaken[isChild ? "child" : years < 45 ? "young" : "old"]),
     height_cm: String(height),

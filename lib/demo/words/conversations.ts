@@ -12,7 +12,7 @@ export interface Line {
 export const inWriting = ({ complaint, told, advice }: Case): readonly Line[] => [
   { at: 0.06, by: "patient", text: complaint },
   { at: 0.2, by: "doctor", text: "Thank you for writing. Since when is it so, and what makes it better or worse?" },
-  { at: 0.45, by: "patient", text: `Since when: ${told.since}. ${told.history}` },
+  { at: 0.45, by: "patient", text: `Since when: ${told.since}. ${told.more}` },
   { at: 0.85, by: "doctor", text: advice },
 ];
 

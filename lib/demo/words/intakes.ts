@@ -7,3 +7,9 @@ export const medicinesTaken: Record<"child" | "young" | "old", readonly string[]
   young: ["None", "None", "Vitamin D, once a week", "Cetirizine 10 mg, when the nose runs", "Iron tablets, every second day"],
   old: ["None", "Metformin 500 mg, twice a day", "Amlodipine 5 mg, in the morning", "Levothyroxine 50 micrograms, in the morning", "Calcium and vitamin D, at night"],
 };
+
+/** Earlier illnesses and operations. Most name none. */
+export const earlierIllnesses: Record<"child" | "adult", readonly string[]> = {
+  child: ["None", "None", "Born at term, no illness but colds"],
+  adult: ["None", "None", "Appendix removed at 19", "Typhoid as a student, recovered", "Wrist broken in 2015, healed well", "Jaundice as a child"],
+};
