@@ -5,18 +5,30 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { DEMO_LOCK } from "@/db/locks";
 import { profiles, users } from "@/db/schema/accounts";
+import { attachmentParts, attachments } from "@/db/schema/attachments";
 import { auditLogs } from "@/db/schema/audit";
 import { availabilitySlots } from "@/db/schema/availability";
+import { consultationChecks } from "@/db/schema/checks";
 import { consultations, reviews } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
+import { followUpPlaces, followUpWindows } from "@/db/schema/follow-ups";
+import { consultationIntakes } from "@/db/schema/intakes";
+import { consultationAddenda, consultationNotes } from "@/db/schema/notes";
 import { patientCarers, patients } from "@/db/schema/patients";
 import { payments } from "@/db/schema/payments";
 import { prescriptions } from "@/db/schema/prescriptions";
-import { makeAccounts } from "./story/people";
-import { insertAll } from "./tools/bulk";
-import { makeRecords } from "./story/records";
+import { roomGuests, roomMessages, rooms, roomStays, visitContests } from "@/db/schema/rooms";
+import { makeAfterVisits } from "./story/after-visits";
 import { makeTraces } from "./story/audit-trail";
+import { makeConversations } from "./story/conversations";
+import { makeGuests } from "./story/guests";
+import { makeIntakes } from "./story/intakes";
+import { makeNotes } from "./story/notes";
+import { makeAccounts } from "./story/people";
+import { makePresence } from "./story/presence";
+import { makeRecords } from "./story/records";
 import { makeVisits } from "./story/visits";
+import { insertAll } from "./tools/bulk";
 
 /** The password of every account of the demo. Public: for the embedded database only. */
 export const DEMO_PASSWORD = "Amrutam-demo-1";
@@ -73,6 +85,12 @@ async function demo(now: Date): Promise<Part[]> {
   const accounts = makeAccounts(now, passwordHash);
   const { slots, visits, payments: paid } = makeVisits(accounts, now);
   const records = makeRecords(visits, now);
+  const family = Object.values(accounts.family);
+  const written = makeNotes(visits, family, now);
+  const guests = makeGuests(visits);
+  const presence = makePresence(visits, guests.seats);
+  const conversations = makeConversations(visits);
+  const after = makeAfterVisits(visits);
   return [
     { label: "accounts", table: users, rows: accounts.users },
     { label: "profiles", table: profiles, rows: accounts.profiles },
@@ -84,6 +102,19 @@ async function demo(now: Date): Promise<Part[]> {
     { label: "payments", table: payments, rows: paid },
     { label: "prescriptions", table: prescriptions, rows: records.prescriptions },
     { label: "reviews", table: reviews, rows: records.reviews },
+    { label: "intakes", table: consultationIntakes, rows: makeIntakes(visits, family, now) },
+    { label: "notes", table: consultationNotes, rows: written.notes },
+    { label: "notes", table: consultationAddenda, rows: written.addenda },
+    { label: "checks", table: consultationChecks, rows: written.checks },
+    { label: "rooms", table: rooms, rows: presence.rooms },
+    { label: "guests", table: roomGuests, rows: guests.rows },
+    { label: "stays", table: roomStays, rows: presence.stays },
+    { label: "files", table: attachments, rows: conversations.attachments },
+    { label: "files", table: attachmentParts, rows: conversations.parts },
+    { label: "messages", table: roomMessages, rows: conversations.messages },
+    { label: "free visits", table: followUpWindows, rows: after.windows },
+    { label: "free visits", table: followUpPlaces, rows: after.places },
+    { label: "objections", table: visitContests, rows: after.contests },
     { label: "audit", table: auditLogs, rows: makeTraces(accounts, visits) },
   ];
 }

@@ -41,6 +41,11 @@ export function makeTraces({ users, doctors, carers, adminId }: Accounts, visits
       return [booked, entry(row.cancelledAt, actor, "consultation.cancel", row.id, about)];
     }
     if (row.status === "scheduled") return [booked];
+    if (row.closedBy === "system") {
+      const from = row.startedAt ? "in_progress" : "scheduled";
+      const details = { from, to: row.status, noShowBy: row.noShowBy ?? null, openMark: null };
+      return [booked, entry(row.closedAt!, by(null!, "system"), "visit.close", row.id, { address: null, patientId: patient.id, details })];
+    }
     const closed = entry(row.updatedAt!, by(doctor.id, "doctor"), "consultation.update", row.id, { patientId: patient.id, details: { status: row.status } });
     return [booked, closed];
   });

@@ -15,13 +15,13 @@ export interface Records {
   prescriptions: (typeof prescriptions.$inferInsert)[];
 }
 
-/** The records of completed visits: the doctor's notes (written into the visits' rows), prescriptions, reviews. */
+/** The records of completed visits: diagnosis and advice (written into the visits' rows), prescriptions, reviews. */
 export function makeRecords(visits: readonly Visit[], now: Date): Records {
   const random = randomFrom(3);
   const made: Records = { reviews: [], prescriptions: [] };
   for (const visit of visits) {
     if (visit.row.status !== "completed") continue;
-    writeNotes(visit);
+    writeFindings(visit);
     const prescription = prescribe(visit, random);
     if (prescription) made.prescriptions.push(prescription);
     const review = rate(visit, now, random);
@@ -30,10 +30,8 @@ export function makeRecords(visits: readonly Visit[], now: Date): Records {
   return made;
 }
 
-function writeNotes({ row, about }: Visit) {
+function writeFindings({ row, about }: Visit) {
   const { id } = row;
-  const notes = [about.history, about.findings, about.investigations && `Asked for: ${about.investigations}.`].filter(Boolean).join("\n");
-  row.notes = encrypt(notes, { column: "consultations.notes", id });
   row.diagnosis = encrypt(about.diagnosis, { column: "consultations.diagnosis", id });
   row.advice = encrypt(about.advice, { column: "consultations.advice", id });
 }
@@ -95,7 +93,7 @@ function prescribe({ row, doctor, patient, about }: Visit, random: Random) {
 }
 
 function rate({ row, doctor, patient }: Visit, now: Date, random: Random) {
-  const createdAt = later(row.completedAt!, random.int(20, 4000));
+  const createdAt = later(row.closedAt!, random.int(20, 4000));
   if (createdAt > now || random.chance(0.45)) return undefined;
   const id = random.id(createdAt);
   const drawn = Math.round(doctor.quality + (random.next() + random.next() - 1) * 1.3);

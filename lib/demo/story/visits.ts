@@ -23,6 +23,7 @@ const SHOWN_DAYS = 7;
 /** Half a year of visits up to `now`, and the bookings and free times of the coming two weeks. */
 export function makeVisits({ roster, patients, family }: Accounts, now: Date): Visits {
   const random = randomFrom(2);
+  const ends = randomFrom(5);
   const made: Visits = { slots: [], visits: [], payments: [] };
   const planned = planVisits(roster, family, now);
   const diary = new Diary(patients, random);
@@ -40,7 +41,7 @@ export function makeVisits({ roster, patients, family }: Accounts, now: Date): V
         const slot = offer(doctor, time, openedAt, now, random);
         made.slots.push(slot);
         const patient = plan ? plan.patient : wanted.has(time) ? diary.patientFor(doctor, time.startsAt, knownBy(time.startsAt, now)) : undefined;
-        const booked = patient && book({ doctor, patient, slot, now, fate: plan?.fate }, diary, random);
+        const booked = patient && book({ doctor, patient, slot, now, ends, plan }, diary, random);
         if (!booked) continue;
         made.visits.push(booked.visit);
         made.payments.push(booked.payment);

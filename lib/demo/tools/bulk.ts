@@ -18,7 +18,7 @@ export async function insertAll<T extends PgTable>(db: Pick<Db, "execute">, tabl
   const name = sql.identifier(getTableName(table));
   for (let start = 0; start < rows.length; start += CHUNK) {
     const chunk = rows.slice(start, start + CHUNK) as Record<string, unknown>[];
-    const json = JSON.stringify(chunk.map((row) => Object.fromEntries(columns.map(([key, column]) => [column.name, row[key] ?? fallback(column.default)]))));
+    const json = JSON.stringify(chunk.map((row) => Object.fromEntries(columns.map(([key, column]) => [column.name, written(row[key]) ?? fallback(column.default)]))));
     await db.execute(sql`insert into ${name} (${names}) select ${names} from json_populate_recordset(null::${name}, ${json}::text::json)`);
     onChunk(chunk.length);
   }
@@ -26,3 +26,6 @@ export async function insertAll<T extends PgTable>(db: Pick<Db, "execute">, tabl
 
 /** The value of a column that a row leaves out: the column's constant default if it has one, else null. */
 const fallback = (value: unknown) => (typeof value === "object" ? null : (value ?? null));
+
+/** Bytes as PostgreSQL reads them from text; JSON has none. */
+const written = (value: unknown) => (Buffer.isBuffer(value) ? `\\x${value.toString("hex")}` : value);

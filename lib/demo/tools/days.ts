@@ -18,6 +18,9 @@ export const weekdayOf = (at: Date) => new Date(at.getTime() + OFFSET_MS).getUTC
 /** `minutes` after `at`. */
 export const later = (at: Date, minutes: number) => new Date(at.getTime() + minutes * MINUTE_MS);
 
+/** `count` seconds after `at`. */
+export const seconds = (at: Date, count: number) => new Date(at.getTime() + count * 1000);
+
 /** When a doctor sees patients: on these weekdays, from and to these minutes of the day. */
 export interface Hours {
   weekdays: readonly number[];

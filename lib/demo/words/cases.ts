@@ -4,6 +4,8 @@ import type { MedicinesBySystem } from "./medicines";
 /** One kind of visit: what the patient says, what the doctor finds and decides. Invented but realistic. */
 export interface Case {
   complaint: string;
+  /** The patient's words before the visit: since when, what else there is to say, and the medicines that belong to it. */
+  told: { since: string; more: string; takes?: string };
   history: string;
   findings: string;
   diagnosis: string;
@@ -14,6 +16,7 @@ export interface Case {
 
 const acidity: Case = {
   complaint: "Burning in the chest after dinner for three weeks, worse with tea and spicy food.",
+  told: { since: "Three weeks", more: "It starts an hour after dinner and wakes me at night. Antacids help for a while." },
   history: "Late dinners, four cups of tea a day. No weight loss, no vomiting.",
   findings: "No pain on pressing the upper abdomen as shown on video. Tongue coated.",
   diagnosis: "Acid reflux (amlapitta)",
@@ -22,6 +25,7 @@ const acidity: Case = {
 };
 const bloating: Case = {
   complaint: "Bloated after every meal, and not clear in the morning for months.",
+  told: { since: "About four months", more: "Worse when I sit the whole day. I have tried a fibre powder, without much change." },
   history: "Desk work, little water, irregular meals.",
   findings: "Abdomen soft. Bowels every second or third day.",
   diagnosis: "Functional bloating with constipation (agnimandya)",
@@ -30,6 +34,7 @@ const bloating: Case = {
 };
 const looseStools: Case = {
   complaint: "Loose motions since yesterday, five times, slight fever, no blood.",
+  told: { since: "Yesterday evening", more: "I ate at a stall two days ago. I can drink, but I do not want to eat." },
   history: "Ate outside two days ago. Passing urine normally.",
   findings: "Alert, tongue moist, no signs of dehydration on video.",
   diagnosis: "Acute gastroenteritis without dehydration",
@@ -38,6 +43,7 @@ const looseStools: Case = {
 };
 const cold: Case = {
   complaint: "Blocked nose, sore throat and body ache for three days.",
+  told: { since: "Three days", more: "My sister had it last week. The fever was 99.6 at the highest." },
   history: "Others at home had the same last week. No breathlessness.",
   findings: "Temperature 99.6 °F as measured at home. Throat slightly red. Speaks full sentences.",
   diagnosis: "Common cold",
@@ -46,6 +52,7 @@ const cold: Case = {
 };
 const cough: Case = {
   complaint: "Dry cough for four weeks, worse at night and in the cold.",
+  told: { since: "Four weeks", more: "It began with a cold. The cold is gone, the cough has stayed." },
   history: "Dust at work. Never smoked. No blood, no fever, no weight loss.",
   findings: "No wheeze heard on the call, breathing rate 16 a minute.",
   diagnosis: "Lingering cough after a viral infection",
@@ -55,6 +62,7 @@ const cough: Case = {
 };
 const tired: Case = {
   complaint: "Tired all day since a fever last month, no appetite.",
+  told: { since: "Since the fever last month", more: "Five days of fever, and since then I sleep in the afternoon, which I never did." },
   history: "Fever for five days, then slow recovery. Sleeps seven hours.",
   findings: "Pale lower eyelids on video. Weight steady.",
   diagnosis: "Weakness after illness; anaemia to be excluded",
@@ -64,6 +72,7 @@ const tired: Case = {
 };
 const pressure: Case = {
   complaint: "Home readings about 145/92 this month; wants to know what to do besides tablets.",
+  told: { since: "Known for two years, higher this month", more: "I measure at home after breakfast. My father had a stroke at 70.", takes: "Amlodipine 5 mg, one in the morning" },
   history: "On one tablet from the family physician, taken regularly. Father had a stroke at 70.",
   findings: "146/90 during the call after five minutes of rest, pulse 78.",
   diagnosis: "Raised blood pressure, under treatment by own physician",
@@ -73,6 +82,7 @@ const pressure: Case = {
 };
 const eczema: Case = {
   complaint: "Itchy dry patches in the elbow folds, every winter.",
+  told: { since: "Every winter, this time for five weeks", more: "I had hay fever as a child. Scratching at night is the worst." },
   history: "Hay fever as a child. Uses a strong soap.",
   findings: "Dry, slightly thickened skin in both elbow folds on photographs, no oozing.",
   diagnosis: "Atopic eczema (vicharchika)",
@@ -81,6 +91,7 @@ const eczema: Case = {
 };
 const acne: Case = {
   complaint: "Pimples on the cheeks and jaw for six months, some leave dark marks.",
+  told: { since: "Six months", more: "More of it when work is hard. I have changed the face wash twice." },
   history: "Worse in stressful weeks. Two kinds of face wash and a scrub.",
   findings: "Scattered inflamed spots, few blackheads, no nodules on photographs.",
   diagnosis: "Mild to moderate acne",
@@ -89,6 +100,7 @@ const acne: Case = {
 };
 const hairFall: Case = {
   complaint: "Much hair in the comb since two months, scalp itches.",
+  told: { since: "Two months", more: "I had dengue three months ago. Nobody in the family is losing hair." },
   history: "Dengue three months ago. Vegetarian, skips breakfast.",
   findings: "Diffuse thinning without patches, some dandruff.",
   diagnosis: "Hair shedding after illness",
@@ -98,6 +110,7 @@ const hairFall: Case = {
 };
 const cramps: Case = {
   complaint: "Strong cramps on the first two days of periods, has to stay home.",
+  told: { since: "Since I was thirteen, worse this year", more: "An ultrasound last year was normal. I miss a day of work each month.", takes: "Mefenamic acid 250 mg on the first day, bought over the counter" },
   history: "Cycles of 28 to 30 days since age 13, no bleeding in between.",
   findings: "Well between periods. Ultrasound last year was normal.",
   diagnosis: "Painful periods without another cause (kashtartava)",
@@ -106,6 +119,7 @@ const cramps: Case = {
 };
 const irregular: Case = {
   complaint: "Periods only every two or three months, weight going up.",
+  told: { since: "About a year", more: "I have gained six kilos since I work at a desk. My mother has diabetes." },
   history: "Since starting a desk job. Mother has diabetes.",
   findings: "BMI 28 by own figures. Some hair on the chin.",
   diagnosis: "Irregular cycles, polycystic ovaries suspected",
@@ -115,6 +129,7 @@ const irregular: Case = {
 };
 const childFever: Case = {
   complaint: "My child has had fever since last night, 101 °F, and a runny nose.",
+  told: { since: "Last night", more: "Runny nose since yesterday. Drinks well, and plays when the fever is down. All vaccinations done.", takes: "Paracetamol syrup, once last night" },
   history: "Vaccinated. Drinks well, plays when the fever falls.",
   findings: "Active on video, breathing calmly, no rash.",
   diagnosis: "Viral fever",
@@ -123,6 +138,7 @@ const childFever: Case = {
 };
 const childAppetite: Case = {
   complaint: "Eats very little and catches every cold from school.",
+  told: { since: "Since the school year began", more: "Milk and biscuits between meals. A cold nearly every month." },
   history: "Weight on the same line for two years. Milk and biscuits between meals.",
   findings: "Cheerful, thin, no swelling of glands as shown.",
   diagnosis: "Poor appetite, growth within normal limits",
@@ -131,6 +147,7 @@ const childAppetite: Case = {
 };
 const backPain: Case = {
   complaint: "Lower back pain for a month, worse after sitting.",
+  told: { since: "One month", more: "Ten hours a day at a laptop. It does not go into the legs." },
   history: "Works at a laptop ten hours a day. No numbness, bladder normal.",
   findings: "Bends forward to the knees, can stand on heels and toes on video.",
   diagnosis: "Mechanical low back pain (katigraha)",
@@ -139,6 +156,7 @@ const backPain: Case = {
 };
 const knees: Case = {
   complaint: "Both knees hurt on stairs, stiff for some minutes in the morning.",
+  told: { since: "Two years, slowly more", more: "Stairs are the worst. No fall, no swelling." },
   history: "For two years, slowly more. No swelling, no injury.",
   findings: "Full bend on video with some crackling, walks without a limp.",
   diagnosis: "Osteoarthritis of the knees (sandhigata vata)",
@@ -148,6 +166,7 @@ const knees: Case = {
 };
 const sleepless: Case = {
   complaint: "Lies awake until two, for three months, tired at work.",
+  told: { since: "Three months", more: "I have a new job and lie awake thinking of it. I feel all right otherwise." },
   history: "Phone in bed, coffee at five. New job. No low mood, no dark thoughts when asked.",
   findings: "Calm, attentive, tired.",
   diagnosis: "Insomnia (anidra)",
@@ -156,6 +175,7 @@ const sleepless: Case = {
 };
 const worry: Case = {
   complaint: "Heart races before meetings, always expects the worst.",
+  told: { since: "Half a year", more: "It began when I was promoted. My family knows about it." },
   history: "Since a promotion half a year ago. Sleeps six hours. Supported at home.",
   findings: "Speaks freely, no thoughts of self-harm when asked directly.",
   diagnosis: "Anxiety related to work",
@@ -165,6 +185,7 @@ const worry: Case = {
 };
 const sugar: Case = {
   complaint: "Fasting sugar 118 and 124 in two tests; no complaints.",
+  told: { since: "Found last month", more: "Two fasting tests, 118 and 124. My mother and my brother have diabetes." },
   history: "Mother and brother have diabetes. Sweets after dinner.",
   findings: "Waist 98 cm, BMI 27 by own figures.",
   diagnosis: "Prediabetes",
@@ -174,6 +195,7 @@ const sugar: Case = {
 };
 const thyroid: Case = {
   complaint: "Weight gain, dry skin and always cold; TSH was 6.8.",
+  told: { since: "Since the spring", more: "TSH was 6.8 in the last report. My mother takes thyroxine." },
   history: "Mother takes thyroxine.",
   findings: "No visible swelling of the neck, pulse 64.",
   diagnosis: "Subclinical hypothyroidism",
@@ -183,6 +205,7 @@ const thyroid: Case = {
 };
 const panchakarma: Case = {
   complaint: "Feels heavy and sluggish since the rains, wants to know whether panchakarma is right.",
+  told: { since: "Since the rains", more: "I eat late and feel slow in the morning. No illness that I know of." },
   history: "Sleeps well, eats late. No heart or kidney disease.",
   findings: "Strength good, digestion slow, tongue coated.",
   diagnosis: "Kapha aggravation of the season",
