@@ -87,7 +87,7 @@ export function Picture({ name, stream, track, isOwn, isMirror, isWhole, speaker
       {isSilenced && !isOwn ? (
         <button type="button" onClick={hear} className="absolute inset-x-0 bottom-3 mx-auto flex min-h-11 w-fit items-center gap-2 rounded-full bg-surface px-4 font-semibold text-primary focus-visible:outline-2 focus-visible:outline-on-primary">
           <Volume2 aria-hidden="true" className="size-5" />
-          {t("hear", { name })}
+          {t("hear", { who: name })}
         </button>
       ) : null}
       {isMuted ? (

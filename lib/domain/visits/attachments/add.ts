@@ -16,6 +16,7 @@ import { attachmentOf } from "./attachment-of";
 import { findAttachment, insertAttachment, insertPart, measureAttachments } from "./queries";
 import { AddAttachment, Attachment } from "./schema";
 
+const FLAWS = { unknown: "refusals.attachment.unknown", broken: "refusals.attachment.broken", tooManyPixels: "refusals.attachment.tooManyPixels" } as const;
 /** The bytes of a file are kept, and read again, in parts of this size. */
 const PART_BYTES = 512 * 1024;
 
@@ -69,7 +70,7 @@ async function seal(_: unknown, { file }: { file: Upload }) {
 
 function typeOf(file: Upload): AttachmentType {
   const found = inspect(file.bytes);
-  if ("flaw" in found) throw new AppError("unsupported_media_type", say(`refusals.attachment.${found.flaw}`));
+  if ("flaw" in found) throw new AppError("unsupported_media_type", say(FLAWS[found.flaw]));
   if (found.type !== file.type) throw new AppError("unsupported_media_type", say("refusals.attachment.otherType", { declared: file.type, found: found.type }));
   return found.type;
 }
