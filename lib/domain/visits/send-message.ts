@@ -1,13 +1,12 @@
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
-import { tellAttending } from "@/lib/domain/events/tell";
-import { publish } from "@/lib/platform/channel/channel";
+import { tellRoom } from "@/lib/domain/events/tell";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { newId } from "@/lib/platform/ids";
 import { lockConsultation } from "../consultations/queries";
 import { findName, insertMessage } from "./queries";
-import { isOpen, roomTopic, sideOf } from "./room";
+import { isOpen, sideOf } from "./room";
 import { Message, SendMessage } from "./schema";
 
 /** Writes a message to the other side of a visit, while its room is open. Sent again with the same Idempotency-Key, it is written once. */
@@ -22,8 +21,7 @@ export const sendMessage = command({
     const role = sideOf(actor);
     const seq = await insertMessage(db, { id, consultationId, authorId: actor.id, authorRole: role, body: encrypt(text, { column: "room_messages.body", id }), sentAt: now });
     const name = await findName(db, actor.id);
-    afterCommit(() => publish(roomTopic(consultationId), { type: "message", seq }));
-    await tellAttending({ db, now, afterCommit }, visit, "message");
+    await tellRoom({ db, now, afterCommit }, visit, "message", { type: "message", seq });
     return { id, seq, author: { id: actor.id, role, name }, text, attachment: null, sentAt: now };
   },
   auditNote: (message, visit) => ({ resourceId: visit.id, patientId: visit.patientId, details: { seq: message.seq } }),

@@ -1,11 +1,10 @@
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
-import { tellAttending } from "@/lib/domain/events/tell";
-import { publish } from "@/lib/platform/channel/channel";
+import { tellRoom } from "@/lib/domain/events/tell";
 import { insertModeSwitch, lockConsultation, setMode } from "../consultations/queries";
 import { modeOfRow } from "./present";
-import { isOpen, roomTopic, sideOf } from "./room";
+import { isOpen, sideOf } from "./room";
 import { SwitchMode, VisitMode } from "./schema";
 
 /**
@@ -26,8 +25,7 @@ export const switchMode = command({
     await insertModeSwitch(db, { consultationId: id, fromMode: visit.mode, toMode: mode, switchedBy: actor.id, switchedAt: now, cause, side });
     await setMode(db, id, mode);
     const after = { mode, number: visit.modeSwitches.length + 1, at: now, cause, side };
-    afterCommit(() => publish(roomTopic(id), { type: "mode", mode: VisitMode.encode(after) }));
-    await tellAttending({ db, now, afterCommit }, visit, "mode");
+    await tellRoom({ db, now, afterCommit }, visit, "mode", { type: "mode", mode: VisitMode.encode(after) });
     return after;
   },
   auditNote: (after, visit) => ({ resourceId: visit.id, patientId: visit.patientId, details: { from: visit.mode, to: after.mode, cause: after.cause } }),
