@@ -66,6 +66,8 @@ export async function measureJoining(product: Child, client: postgres.Sql): Prom
       await ownPicture(patients);
       await join(patients);
       seen.product.push(await firstPicture(patients));
+      // A page that was inside leads back by itself; each of these joinings begins with the button.
+      await patients.evaluate(() => sessionStorage.clear());
       await patients.reload();
       // The two must not share the processor with the other's call.
       await floor.goto(`${url}/livez`);

@@ -4,6 +4,7 @@ import { v7 } from "uuid";
 import { sessions } from "@/db/schema/accounts";
 import { availabilitySlots } from "@/db/schema/availability";
 import { consultations } from "@/db/schema/consultations";
+import { payments } from "@/db/schema/payments";
 import { insertAll } from "@/lib/demo/tools/bulk";
 import { issueAccessToken } from "@/lib/domain/accounts/sessions/tokens";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
@@ -32,5 +33,6 @@ export async function seedVisits(client: postgres.Sql, { doctorIds, patientIds, 
     id, doctorId, patientId, slotId, startsAt, endsAt, status: "scheduled" as const, mode: "video" as const, feeAmount: 50_000, feeCurrency: "INR",
     complaint: encrypt("Cough at night", { column: "consultations.complaint", id }), consentAt: now, createdAt: now,
   })));
+  await insertAll(db, payments, rows.map(({ id }) => ({ id: v7(), consultationId: id, amount: 50_000, currency: "INR", status: "paid" as const, paidAt: now, createdAt: now })));
   return rows.map(({ id, doctorId, sessionId, token }) => ({ id, patient: token, doctor: issueAccessToken({ userId: doctorId, sessionId, role: "doctor", strength: "password" }, now) }));
 }
