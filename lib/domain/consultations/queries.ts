@@ -114,9 +114,15 @@ export async function findConsultation(db: Db, id: string) {
   return row;
 }
 
-/** One consultation with everything in it, locked until the transaction ends. */
+/**
+ * One consultation with everything in it, locked until the transaction ends. A statement that waited for a lock sees the locked row as it
+ * is now and everything else as it was before the wait. So the row is locked first and read by a statement of its own, in one round trip.
+ */
 export async function lockConsultation(db: Db, id: string) {
-  const [row] = await selectWhole(db).where(eq(consultations.id, id)).for("update", { of: consultations });
+  const [, [row]] = await Promise.all([
+    db.select({ id: consultations.id }).from(consultations).where(eq(consultations.id, id)).for("update"),
+    selectWhole(db).where(eq(consultations.id, id)),
+  ]);
   return row;
 }
 
