@@ -15,7 +15,7 @@ import { shownQuality } from "./devices/quality";
 import { DeviceWords } from "./devices/words";
 import { useModeReason } from "./mode-choice";
 import { Pictures } from "./pictures";
-import { useReturn } from "./use-return";
+import { isOver, useReturn } from "./use-return";
 import { useRoom } from "./use-room";
 
 interface GuestRoomProps {
@@ -49,7 +49,6 @@ export function GuestRoom({ link, guestId, consultationId, isSeated, isOpen, mod
   const { enter } = room;
   useReturn(guestId, room, isSeated && isOpen);
   const isInside = phase !== "outside";
-  const isOver = phase === "closed" || phase === "refused" || phase === "replaced" || phase === "left";
 
   const join = async () => {
     if (isTaking.current) return;
@@ -62,7 +61,7 @@ export function GuestRoom({ link, guestId, consultationId, isSeated, isOpen, mod
     else router.refresh();
   };
 
-  if (isOver) {
+  if (isOver(phase)) {
     return (
       <div className="flex max-w-xl flex-col gap-5">
         <Alert tone={phase === "left" ? "info" : "warning"} live>{t(`gone.${phase}`)}</Alert>

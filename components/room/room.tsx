@@ -24,7 +24,7 @@ import { GuestPanel } from "./guest-panel";
 import { useModeReason } from "./mode-choice";
 import { Pictures } from "./pictures";
 import { useChat } from "./use-chat";
-import { useReturn } from "./use-return";
+import { isOver, useReturn } from "./use-return";
 import { useRoom } from "./use-room";
 
 interface RoomProps {
@@ -74,7 +74,7 @@ export function Room({ consultationId, accountId, role, mode: modeAtFirst, other
   const ended = useRef<HTMLDivElement>(null);
   useKeptFocus(ended, phase);
 
-  if (phase === "closed" || phase === "refused" || phase === "replaced" || phase === "left") {
+  if (isOver(phase)) {
     return (
       <div ref={ended} className="flex max-w-xl flex-col gap-5">
         <Alert tone={phase === "left" ? "info" : "warning"}>{room.opensAt ? t("ended.tooEarly", { minutes: OPENS_MINUTES }) : t(`ended.${phase}`)}</Alert>

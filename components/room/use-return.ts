@@ -1,7 +1,10 @@
 import { useEffect, useRef } from "react";
+import type { LinkEnd } from "./room-link";
 import type { Phase } from "./use-room";
 
-const OVER: readonly Phase[] = ["closed", "refused", "replaced", "left"];
+const OVER: readonly Phase[] = ["closed", "refused", "replaced", "left"] satisfies LinkEnd["why"][];
+/** Whether somebody is out of the room for good. */
+export const isOver = (phase: Phase): phase is LinkEnd["why"] => OVER.includes(phase);
 /** Kept for this tab only: a tab that is opened later asks first. */
 const insideKey = (who: string) => `inside ${who}`;
 
@@ -19,10 +22,10 @@ export function useReturn(who: string, { phase, enter }: { phase: Phase; enter: 
     isFresh.current = false;
     if (isReturning) enter();
   }, [enter, who]);
-  const isOver = OVER.includes(phase);
-  const isInside = phase !== "outside" && !isOver;
+  const isOut = isOver(phase);
+  const isInside = phase !== "outside" && !isOut;
   useEffect(() => {
-    if (isOver) sessionStorage.removeItem(insideKey(who));
+    if (isOut) sessionStorage.removeItem(insideKey(who));
     else if (isInside) sessionStorage.setItem(insideKey(who), "yes");
-  }, [isInside, isOver, who]);
+  }, [isInside, isOut, who]);
 }

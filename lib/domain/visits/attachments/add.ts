@@ -3,13 +3,12 @@ import type { Upload } from "@/lib/core/upload";
 import { command } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
 import { lockConsultation } from "@/lib/domain/consultations/queries";
-import { tellAttending } from "@/lib/domain/events/tell";
-import { publish } from "@/lib/platform/channel/channel";
+import { tellAttending, tellRoom } from "@/lib/domain/events/tell";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { newFileKey, sealPart } from "@/lib/platform/crypto/file-cipher";
 import { newId } from "@/lib/platform/ids";
 import { insertMessage } from "../queries";
-import { isOpen, roomTopic, sideOf } from "../room";
+import { isOpen, sideOf } from "../room";
 import { ATTACHMENT_MAX_BYTES, ATTACHMENT_MAX_MEGABYTES, type AttachmentType, FILES_MAX, FILES_MAX_MEGABYTES, mayTellByFile } from "./attachment";
 import { inspect } from "./inspect";
 import { attachmentOf } from "./attachment-of";
@@ -31,7 +30,7 @@ export const addAttachment = command({
   prepare: seal,
   load: ({ db }, { id }) => lockConsultation(db, id),
   async run(scope, { id: consultationId, place, name, file }, visit) {
-    const { db, actor, now, afterCommit, prepared: { id, type, fileKey, parts } } = scope;
+    const { db, actor, now, prepared: { id, type, fileKey, parts } } = scope;
     const role = sideOf(actor);
     if (place === "intake") {
       if (role !== "patient") throw new AppError("forbidden", say("refusals.attachment.notYours"));
@@ -44,14 +43,14 @@ export const addAttachment = command({
     const sealedName = encrypt(name, { column: "attachments.file_name", id });
     await insertAttachment(db, { id, consultationId, addedBy: actor.id, addedAs: role, place, fileName: sealedName, type, size: file.size, parts: parts.length, fileKey, addedAt: now });
     for (const [part, content] of parts.entries()) await insertPart(db, { attachmentId: id, part, content });
+    let seq: number | undefined;
     if (place === "conversation") {
       const messageId = newId();
       const body = encrypt("", { column: "room_messages.body", id: messageId });
-      const seq = await insertMessage(db, { id: messageId, consultationId, authorId: actor.id, authorRole: role, body, attachmentId: id, sentAt: now });
-      afterCommit(() => publish(roomTopic(consultationId), { type: "message", seq }));
+      seq = await insertMessage(db, { id: messageId, consultationId, authorId: actor.id, authorRole: role, body, attachmentId: id, sentAt: now });
     }
     const added = attachmentOf((await findAttachment(db, id))!);
-    await tellAttending(scope, visit, place === "conversation" ? "message" : "visit");
+    await (seq === undefined ? tellAttending(scope, visit, "visit") : tellRoom(scope, visit, "message", { type: "message", seq }));
     return added;
   },
   auditNote: ({ id, place }, visit) => ({ resourceId: visit.id, patientId: visit.patientId, details: { attachmentId: id, place } }),
