@@ -75,7 +75,7 @@ test("a doctor sets up a practice, is booked, writes the record and prescribes; 
   await expect(doctor.getByText("All notes are saved.")).toBeVisible();
   await doctor.getByLabel("Diagnosis").fill("Amlapitta (acid reflux)");
   await doctor.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(doctor.getByText("Saved.")).toBeVisible();
+  await expect(doctor.getByText("Saved.", { exact: true })).toBeVisible();
   await expectSoundScreen(doctor);
 
   // The prescription: one medicine too many, one that is not listed, then the right one.
