@@ -162,7 +162,7 @@ export async function claimPort(port: number, host: string): Promise<number> {
 }
 
 /** Counts and times an answer of the pages; the API times its own, by row. A path is never a label: the number of paths has no limit. */
-function timePage({ method, url }: IncomingMessage, response: ServerResponse): void {
+function timePage({ method = "none", url }: IncomingMessage, response: ServerResponse): void {
   const startedAt = performance.now();
   const route = url?.startsWith("/_next/") ? "files" : "pages";
   response.once("finish", () => httpRequestDuration.observe({ method, route, status: response.statusCode }, (performance.now() - startedAt) / 1000));

@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram } from "prom-client";
 import { once } from "@/lib/platform/once";
+import { Durations } from "./durations";
 import { registry } from "./registry";
 
 const registers = [registry];
@@ -11,12 +12,12 @@ const registers = [registry];
 export const httpRequestDuration = once(
   "metrics.http",
   () =>
-    new Histogram({
+    new Durations({
       name: "http_request_duration_seconds",
       help: "Time from a request to its answer.",
       labelNames: ["method", "route", "status"] as const,
       buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2.5, 10],
-      registers,
+      register: registry,
     }),
 );
 
@@ -24,12 +25,12 @@ export const httpRequestDuration = once(
 export const databaseQueryDuration = once(
   "metrics.database",
   () =>
-    new Histogram({
+    new Durations({
       name: "database_query_duration_seconds",
       help: "Time a database statement took, waiting for a connection included.",
       labelNames: ["operation"] as const,
       buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 5],
-      registers,
+      register: registry,
     }),
 );
 
@@ -37,12 +38,12 @@ export const databaseQueryDuration = once(
 export const useCaseDuration = once(
   "metrics.useCase",
   () =>
-    new Histogram({
+    new Durations({
       name: "use_case_duration_seconds",
       help: "Time a use case took, by its outcome.",
       labelNames: ["use_case", "outcome"] as const,
       buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 5],
-      registers,
+      register: registry,
     }),
 );
 
