@@ -7,6 +7,8 @@ const config = {
   poweredByHeader: false,
   experimental: { serverActions: { bodySizeLimit: "256kb" } },
   reactStrictMode: true,
+  // `npm test` has checked the types of everything before it builds.
+  typescript: { ignoreBuildErrors: process.env.TYPES_CHECKED === "true" },
   // Native binaries, worker threads and process-wide registries: loaded by Node as they are, never bundled twice.
   serverExternalPackages: [
     "@node-rs/argon2",

@@ -17,7 +17,13 @@ export default defineConfig({
   // Each step has a bound, a whole journey has none: on a busy machine slow is not wrong.
   timeout: 0,
   expect: { timeout: 20_000 },
-  workers: 1,
+  // Two cores. Each journey has people and doctors of its own, or changes nothing that another one looks at.
+  workers: 2,
+  projects: [
+    { name: "pages", testIgnore: "visit/**" },
+    // Calls promise to be back within seconds, so they have the machine for themselves.
+    { name: "rooms", testMatch: "visit/**/*.spec.ts", workers: 1, dependencies: ["pages"] },
+  ],
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"]],
@@ -39,6 +45,6 @@ export default defineConfig({
     url: `${baseURL}/readyz`,
     timeout: 300_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
-    env: { PORT: String(port), METRICS_PORT: "0", DATA_DIR: process.env.E2E_DATA_DIR, LOG_DIR: path.join(process.env.E2E_DATA_DIR, "logs"), RATE_LIMIT_SCALE: "1000", REDIS_URL: process.env.TEST_REDIS_URL ?? "" },
+    env: { PORT: String(port), METRICS_PORT: "0", DATA_DIR: process.env.E2E_DATA_DIR, LOG_DIR: path.join(process.env.E2E_DATA_DIR, "logs"), RATE_LIMIT_SCALE: "1000", REDIS_URL: process.env.TEST_REDIS_URL ?? "", TYPES_CHECKED: "true" },
   },
 });

@@ -32,7 +32,7 @@ export async function stopOwn(): Promise<void> {
 
 export async function isUp({ npm, said }: OwnServer, url: string): Promise<void> {
   const answer = () => fetch(`${url}/readyz`).then((response) => response.status, () => (npm.exitCode === null ? 0 : said()));
-  await expect.poll(answer, { timeout: 60_000 }).toBe(200);
+  await expect.poll(answer, { timeout: 150_000 }).toBe(200);
 }
 
 export async function freePort(): Promise<number> {
