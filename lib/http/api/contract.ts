@@ -86,6 +86,7 @@ import { verifyPrescription } from "@/lib/domain/prescriptions/verify";
 import { writePrescription } from "@/lib/domain/prescriptions/write";
 import { addAttachment } from "@/lib/domain/visits/attachments/add";
 import { ATTACHMENT_MAX_BYTES, attachmentTypes } from "@/lib/domain/visits/attachments/attachment";
+import { checkSender } from "@/lib/domain/visits/attachments/check-sender";
 import { listAttachments } from "@/lib/domain/visits/attachments/list";
 import { readAttachment } from "@/lib/domain/visits/attachments/read";
 import { removeAttachment } from "@/lib/domain/visits/attachments/remove";
@@ -195,7 +196,7 @@ export const contract = {
   listMessages: endpoint("GET", "/consultations/{id}/messages", 200, listMessages, "List the messages of a consultation"),
   switchMode: endpoint("POST", "/consultations/{id}/mode", 200, switchMode, "Go on by video, by sound alone or in writing"),
   sendMessage: endpoint("POST", "/consultations/{id}/messages", 201, sendMessage, "Write a message to the other side"),
-  addAttachment: endpoint("POST", "/consultations/{id}/attachments", 201, addAttachment, "Add a file to a consultation", { file: { maxBytes: ATTACHMENT_MAX_BYTES, types: attachmentTypes } }),
+  addAttachment: endpoint("POST", "/consultations/{id}/attachments", 201, addAttachment, "Add a file to a consultation", { file: { maxBytes: ATTACHMENT_MAX_BYTES, types: attachmentTypes, check: checkSender } }),
   listAttachments: endpoint("GET", "/consultations/{id}/attachments", 200, listAttachments, "List the files of a consultation"),
   readAttachment: endpoint("GET", "/attachments/{id}", 200, readAttachment, "Get a file of a consultation"),
   removeAttachment: endpoint("DELETE", "/attachments/{id}", 204, removeAttachment, "Remove a file you added before the visit"),

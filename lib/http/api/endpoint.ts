@@ -20,6 +20,8 @@ export interface AnyUseCase {
 export interface FileBody {
   readonly maxBytes: number;
   readonly types: readonly string[];
+  /** Called with the values of the path before any byte is read. What it throws is the answer. */
+  readonly check: AnyUseCase;
 }
 
 /** One row of the API. */

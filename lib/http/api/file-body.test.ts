@@ -117,6 +117,13 @@ describe("a file as a body", () => {
   });
 });
 
+it("is not read of a person who does not attend the visit", async () => {
+  const body = streamed(1024);
+  const stranger = await bearer(await makePatient());
+  expect((await send(body.body, stranger)).status).toBe(404);
+  expect(body.count.sent).toBe(0);
+});
+
 it("lets no account fill the memory with files on their way", () => {
   const leaves = Array.from({ length: 4 }, () => UploadSpace.enter(patient.actor, 1000));
   expect(() => UploadSpace.enter(patient.actor, 1000)).toThrow(expect.objectContaining({ code: "rate_limited" }));

@@ -95,6 +95,8 @@ async function answerCaller({ endpoint, request, params, requestId, address, dea
     chargeBudget: (asked, input) => admission.aim(asked, input),
     idempotencyKey: idempotencyKeyOf(headers, endpoint, actor, via === "cookie"),
   };
+  // Counted once: as the request that it begins.
+  if (takesFile(endpoint)) await endpoint.file.check({ ...context, chargeBudget: undefined, idempotencyKey: undefined }, params as never);
   const input = await inputOf(request, endpoint, params, actor);
   const { answer: result, isReplay } = await callOn(endpoint, context, input, headers.get("if-match"));
   const answerHeaders: Record<string, string> = { "x-request-id": requestId, "cache-control": "no-store", ...admission.headers() };
