@@ -53,9 +53,15 @@ export async function findPatient(db: Db, actor: Actor & { kind: "user" }, id: s
   return found;
 }
 
-/** The same, with the patient and the particulars locked until the transaction ends. */
+/**
+ * The same, with the patient and the particulars locked until the transaction ends. Locked first and read by a statement of its own, as
+ * `lockConsultation` does: those who cared for the patient before a wait for the lock may not care any more.
+ */
 export async function lockPatient(db: Db, actor: Actor & { kind: "user" }, id: string) {
-  const [found] = await selectPatient(db, actor, id).for("update", { of: [patients, profiles] });
+  const [, [found]] = await Promise.all([
+    db.select({ id: patients.id }).from(patients).innerJoin(profiles, eq(profiles.personId, patients.id)).where(eq(patients.id, id)).for("update"),
+    selectPatient(db, actor, id),
+  ]);
   return found;
 }
 

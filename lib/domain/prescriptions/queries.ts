@@ -52,9 +52,12 @@ export async function findPrescription(db: Db, id: string) {
   return found;
 }
 
-/** One prescription, its content still encrypted, locked until the transaction ends. */
+/** One prescription, its content still encrypted, locked until the transaction ends. Locked first and read after, as `lockConsultation` does. */
 export async function lockPrescription(db: Db, id: string) {
-  const [found] = await selectRows(db).where(eq(prescriptions.id, id)).for("update", { of: prescriptions });
+  const [, [found]] = await Promise.all([
+    db.select({ id: prescriptions.id }).from(prescriptions).where(eq(prescriptions.id, id)).for("update"),
+    selectRows(db).where(eq(prescriptions.id, id)),
+  ]);
   return found;
 }
 

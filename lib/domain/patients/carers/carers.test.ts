@@ -1,14 +1,17 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { auditLogs } from "@/db/schema/audit";
-import { patientCarers } from "@/db/schema/patients";
+import { patientCarers, patients } from "@/db/schema/patients";
+import { transaction } from "@/db/transaction";
 import { bookConsultation } from "@/lib/domain/consultations/book";
 import { listConsultations } from "@/lib/domain/consultations/list";
 import { readConsultation } from "@/lib/domain/consultations/read";
 import { listRecordAccess } from "@/lib/domain/records/list-accesses";
 import { context, makeAdmin, makeDependent, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { listPatients } from "../list";
+import { readPatient } from "../read";
+import { updatePatient } from "../update";
 import { endCare } from "./end";
 import { listCarers } from "./list";
 
@@ -61,6 +64,20 @@ describe("two carers", () => {
     expect(left.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await database().$count(patientCarers, and(eq(patientCarers.patientId, id)))).toBe(2);
   });
+});
+
+it("a carer whose care ends while a change waits for the record changes nothing", async () => {
+  const { father, id } = await family();
+  const { version } = await readPatient(context(father.actor), { id });
+  const change = await transaction(async (db) => {
+    await db.select({ id: patients.id }).from(patients).where(eq(patients.id, id)).for("update");
+    const waiting = updatePatient(context(father.actor), { id, firstName: "Changed", dateOfBirth: "2020-01-01", gender: "female", relation: "child", version });
+    waiting.catch(() => {});
+    await expect.poll(() => database().execute(sql`select pid from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()`)).toHaveLength(1);
+    await db.update(patientCarers).set({ until: new Date(), endedBy: father.id }).where(and(eq(patientCarers.patientId, id), eq(patientCarers.accountId, father.id)));
+    return { value: { waiting } };
+  });
+  await expect(change.waiting).rejects.toMatchObject({ code: "not_found" });
 });
 
 describe("a person with an account", () => {

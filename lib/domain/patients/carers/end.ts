@@ -5,7 +5,7 @@ import { Nothing } from "../../accounts/schema";
 import { endGuestsOf } from "../../visits/guests/queries";
 import { roomTopic } from "../../visits/room";
 import { publish } from "@/lib/platform/channel/channel";
-import { endCare as end, listCarerIds, lockPatient } from "../queries";
+import { endCare as end, lockPatient } from "../queries";
 import { EndCare } from "./schema";
 
 /**
@@ -21,13 +21,10 @@ export const endCare = command({
     const patient = await lockPatient(db, actor, id);
     return patient?.carerIds.includes(carerId) ? { ...patient, carerId } : undefined;
   },
-  async run({ db, actor, now, emit, afterCommit }, { id, carerId, reason }) {
+  async run({ db, actor, now, emit, afterCommit }, { id, carerId, reason }, { carerIds }) {
     const isAdmin = actor.role === "admin";
     if (isAdmin && reason === undefined) throw invalid("reason", say("fields.care.reason"));
     if (carerId === id) throw new AppError("invalid_transition", say("refusals.care.own"), { extra: { allowed: [] } });
-    // Read again under the lock: another carer may have left while this one waited for it.
-    const carerIds = await listCarerIds(db, id);
-    if (!carerIds.includes(carerId)) throw new AppError("not_found");
     if (!isAdmin && carerIds.length === 1) throw new AppError("invalid_transition", say("refusals.care.last"), { extra: { allowed: [] } });
     await end(db, id, { carerId, by: actor.id, reason: isAdmin ? reason : undefined, now });
     const withoutGuest = await endGuestsOf(db, id, [carerId], { endedAt: now, endedBy: actor.id });

@@ -50,10 +50,17 @@ export async function findInvitation(db: Db, by: { id: string } | { hash: string
   return row;
 }
 
-/** The same, locked with its patient until the transaction ends. Of two that use one link, the second finds nothing. */
+/**
+ * The same by the hash of its link's secret, locked with its patient until the transaction ends. Of two that use one link, the second finds
+ * nothing. Locked first and read after, as `lockConsultation` does: whoever sent it may not care for the patient any more.
+ */
 export async function lockInvitation(db: Db, hash: string, now: Date): Promise<InvitationRow | undefined> {
-  const [row] = await selectInvitations(db).where(and(eq(patientInvitations.tokenHash, hash), isWaiting(now), inviterCares)).for("update", { of: [patientInvitations, patients] });
-  return row;
+  const isIt = eq(patientInvitations.tokenHash, hash);
+  const [, found] = await Promise.all([
+    db.select({ id: patients.id }).from(patientInvitations).innerJoin(patients, eq(patients.id, patientInvitations.patientId)).where(isIt).for("update"),
+    findInvitation(db, { hash }, now),
+  ]);
+  return found;
 }
 
 /** How many invitations an account has sent since an instant. */
