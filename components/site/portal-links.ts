@@ -4,6 +4,7 @@ export const portalLinks = {
     { href: "/patient", key: "consultations" },
     { href: "/patient/prescriptions", key: "prescriptions" },
     { href: "/patient/people", key: "people" },
+    { href: "/patient/payments", key: "payments" },
     { href: "/patient/record-access", key: "recordAccess" },
     { href: "/account", key: "profile" },
   ],
@@ -16,6 +17,7 @@ export const portalLinks = {
   admin: [
     { href: "/admin", key: "verification" },
     { href: "/admin/consultations", key: "allConsultations" },
+    { href: "/admin/payments", key: "payments" },
     { href: "/admin/contests", key: "contests" },
     { href: "/admin/audit", key: "audit" },
     { href: "/admin/analytics", key: "analytics" },
