@@ -21,7 +21,7 @@ export const slotStatuses = ["available", "held", "booked", "blocked"] as const;
 export const consultationStatuses = ["pending_payment", "scheduled", "in_progress", "completed", "cancelled", "no_show", "expired"] as const;
 export const modes = ["video", "audio", "text"] as const;
 export const paymentStatuses = ["pending", "paid", "failed", "refund_due", "refunded", "void"] as const;
-/** Who carries out an online payment. A payment without one is settled with the practice. */
+/** The providers of online payments. A payment without one is settled with the practice. */
 export const paymentProviders = ["simulated", "razorpay"] as const;
 /** Why somebody has to look at a payment: another amount or currency than was asked for, paid a second time, or a refund that the provider refuses. */
 export const paymentAlarms = ["amount", "currency", "twice", "refund"] as const;

@@ -17,7 +17,7 @@ export const payments = pgTable(
     currency: char({ length: 3 }).notNull(),
     status: text({ enum: paymentStatuses }).notNull(),
     refundedAmount: integer("refunded_amount").notNull().default(0),
-    /** Who carries the payment out; null if it is settled with the practice. */
+    /** The provider that carries the payment out; null if it is settled with the practice. */
     provider: text(),
     /** The provider's id of the charge that paid it. */
     providerReference: text("provider_reference"),

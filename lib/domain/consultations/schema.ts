@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { consultationStatuses, feeReasons, genders, modes, paymentProviders, paymentStatuses, refundRules, roomRoles, switchCauses } from "@/db/schema/choices";
+import { consultationStatuses, feeReasons, genders, modes, type paymentProviders, paymentStatuses, refundRules, roomRoles, switchCauses } from "@/db/schema/choices";
 import { Id, Instant, LocalDate, Money, nullIsNone, page, paging, text } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
 import { Adult, Age } from "@/lib/domain/patients/at-visit/schema";

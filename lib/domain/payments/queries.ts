@@ -131,7 +131,7 @@ export async function retakeSlot(db: Db, { slotId, patientId }: PaymentRow, now:
 
 /**
  * Lets the visits expire whose hold is over, gives their times free and makes their payments void; at most `limit`. With `at`, only those
- * that stand in the way of a visit: in its slot, or of its patient at its time.
+ * that keep a visit from its time: in its slot, or of its patient at its time.
  */
 export async function expireLapsed(db: Db, now: Date, { limit, at }: { limit: number; at?: PaymentRow }): Promise<string[]> {
   const instant = sql`${now.toISOString()}::timestamptz`;

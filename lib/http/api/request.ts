@@ -62,7 +62,7 @@ const SIGNED_BOUND = 262_144;
 /** A body whose sender signed it: its very text, because a signature is over the bytes. The input schemas of such rows name these three. */
 async function signedOf(request: Request): Promise<Record<string, unknown>> {
   const { headers } = request;
-  return { body: await textOf(request, SIGNED_BOUND), signature: headers.get("x-razorpay-signature") ?? "", eventId: headers.get("x-razorpay-event-id") ?? undefined };
+  return { body: await textOf(request, SIGNED_BOUND, allOfIt), signature: headers.get("x-razorpay-signature") ?? "", eventId: headers.get("x-razorpay-event-id") ?? undefined };
 }
 
 /** Where a stream of events goes on: browsers send it by themselves when they come again. */
@@ -108,12 +108,12 @@ async function bodyOf(request: Request, endpoint: Endpoint): Promise<Record<stri
  * The body, at most `bound` bytes. A client that sends the body too slowly is told so: this is not a failure of ours, and the
  * time is not taken from the work.
  */
-async function textOf(request: Request, bound: number): Promise<string> {
+async function textOf(request: Request, bound: number, decoder = utf8): Promise<string> {
   if (Number(request.headers.get("content-length") ?? 0) > bound) throw tooLarge(bound);
   try {
     const bytes = await withTimeout(env().REQUEST_TIMEOUT_SECONDS * 750, bytesOf(request, bound), () => undefined);
     if (bytes === undefined) throw new AppError("malformed_request", say("refusals.body.late"));
-    return utf8.decode(bytes);
+    return decoder.decode(bytes);
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     // The caller disconnected, or the body is not text.
@@ -137,3 +137,5 @@ async function bytesOf(request: Request, bound: number): Promise<ArrayBuffer | U
 
 const tooLarge = (bound: number) => new AppError("too_large", say("refusals.body.tooLarge", { bytes: bound }));
 const utf8 = new TextDecoder("utf-8", { fatal: true });
+/** The same without leaving out a mark at the start: a signature is over that too. */
+const allOfIt = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });

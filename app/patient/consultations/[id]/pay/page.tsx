@@ -25,7 +25,7 @@ export default async function PayPage({ params }: { params: Promise<{ id: string
   const back = `/patient/consultations/${id}`;
   const context = await signedInContext(back, "patient");
   const [payment, t, doctors] = await Promise.all([orNotFound(readPaymentOfVisit(context, { id })), getTranslations("pay"), getTranslations("doctors")]);
-  const isHeld = payment.holdEndsAt !== null && Date.parse(payment.holdEndsAt) > Date.now();
+  const isHeld = payment.holdEndsAt !== null && new Date(payment.holdEndsAt) > new Date();
   if (!isHeld || !payment.orderId || payment.paidAt) redirect(back);
   const money = () => <Money value={payment} />;
   return (
