@@ -31,7 +31,7 @@ export function PaymentTable({ payments, portal, timeZone }: { payments: readonl
           ),
         },
         { key: "doctor", header: t("doctor"), cell: ({ doctor }) => <DoctorName name={doctor.name} /> },
-        { key: "amount", header: t("amount"), align: "end", cell: (payment) => <Money value={payment} /> },
+        { key: "amount", header: t("amount"), align: "end", cell: (payment) => (portal === "patient" ? <Link href={`/patient/payments/${payment.id}`} className="text-link inline-flex min-h-11 items-center"><Money value={payment} /><span className="sr-only">, {t("open")}</span></Link> : <Money value={payment} />) },
         {
           key: "status",
           header: t("status"),

@@ -12,6 +12,7 @@ export const portalLinks = {
     { href: "/doctor", key: "day" },
     { href: "/doctor/slots", key: "slots" },
     { href: "/doctor/practice", key: "practice" },
+    { href: "/doctor/earnings", key: "earnings" },
     { href: "/account", key: "profile" },
   ],
   admin: [

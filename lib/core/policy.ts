@@ -251,6 +251,7 @@ export const policy = {
   "payment.read": about<OwnPayment>((a, payment) => pays(a, payment) || isAdmin(a)),
   "payment.readOfVisit": about<OwnPayment>((a, payment) => pays(a, payment) || isAdmin(a)),
   "payment.list": signedIn,
+  "payment.earnings": only("doctor"),
   "payment.begin": aboutFor<OwnPayment>("patient", pays),
   "payment.extendHold": aboutFor<OwnPayment>("patient", pays),
   "payment.simulate": aboutFor<OwnPayment>("patient", pays),

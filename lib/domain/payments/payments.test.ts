@@ -16,6 +16,7 @@ import { askProviders, expireLapsedHolds, giveMoneyBack } from "@/lib/jobs/payme
 import { context, makeAdmin, makeDoctor, makePatient, makeSlot, reachTime } from "@/lib/domain/testing/fixtures";
 import { env, provideEnv } from "@/lib/platform/config/env";
 import { beginPayment } from "./begin";
+import { readEarnings } from "./earnings/read";
 import { extendPaymentHold } from "./extend";
 import { listPayments } from "./list";
 import { readPayment } from "./read";
@@ -175,7 +176,7 @@ describe("giving money back", () => {
   });
 
   it("keeps the fee of a patient who cancels late, and says so before", async () => {
-    const { visit, patient, payment } = await scene();
+    const { visit, doctor, patient, payment } = await scene();
     await simulatePayment(context(patient.actor), { id: payment.id, outcome: "succeed" });
     await reachTime(visit.id, -1);
     expect(await readRefund(context(patient.actor), { id: visit.id })).toEqual({ amount: 0, currency: "INR", rule: "by_patient_late" });
@@ -183,6 +184,9 @@ describe("giving money back", () => {
     await giveMoneyBack(job());
     expect(await state(visit.id)).toBe("cancelled paid available");
     const entries = await database().select().from(ledgerEntries).where(eq(ledgerEntries.paymentId, payment.id));
+    const earnings = await readEarnings(context(doctor.actor), {});
+    expect(earnings).toMatchObject({ earned: 50_000, takenBack: 0, held: 0, entries: [{ kind: "earned", amount: 50_000, consultationId: visit.id }] });
+    await expect(readEarnings(context(patient.actor), {})).rejects.toMatchObject({ code: "forbidden" });
     expect(entries.map(({ kind, account, amount }) => `${kind} ${account} ${amount}`).toSorted()).toEqual(["earned doctor -50000", "earned held 50000", "paid held -50000", "paid provider 50000"]);
   });
 });

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { lockOn } from "@/db/locks";
+import { fullName, profiles } from "@/db/schema/accounts";
 import { availabilitySlots } from "@/db/schema/availability";
 import { paymentProviders } from "@/db/schema/choices";
 import { consultations } from "@/db/schema/consultations";
@@ -43,6 +44,8 @@ const select = (db: Db) =>
       carerIds: carerIdsOf(consultations.patientId),
       doctorId: consultations.doctorId,
       doctorName: doctors.name,
+      registrationNumber: doctors.registrationNumber,
+      patientName: fullName(profiles),
       slotId: consultations.slotId,
       visitStatus: consultations.status,
       startsAt: consultations.startsAt,
@@ -51,7 +54,8 @@ const select = (db: Db) =>
     })
     .from(payments)
     .innerJoin(consultations, eq(consultations.id, payments.consultationId))
-    .innerJoin(doctors, eq(doctors.id, consultations.doctorId));
+    .innerJoin(doctors, eq(doctors.id, consultations.doctorId))
+    .innerJoin(profiles, eq(profiles.personId, consultations.patientId));
 
 export type PaymentRow = Awaited<ReturnType<typeof select>>[number];
 

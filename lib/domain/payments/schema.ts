@@ -17,7 +17,8 @@ export const Payment = z.object({
   status: PaymentStatus,
   holdEndsAt: Instant.nullable().meta({ description: "While the visit waits for this payment: until when its time is held" }),
   mayExtend: z.boolean().meta({ description: "Whether the hold can still be made longer, once" }),
-  doctor: z.object({ id: Id, name: z.string() }),
+  doctor: z.object({ id: Id, name: z.string(), registrationNumber: z.string() }),
+  patient: z.object({ id: Id, name: z.string() }),
   startsAt: Instant.meta({ description: "When the visit begins" }),
   refund: z
     .object({ amount: z.int(), currency: z.string(), rule: z.enum(refundRules).nullable(), refundedAt: Instant.nullable() })
@@ -68,4 +69,3 @@ export const TakenRefunds = z.object({ ids: z.array(Id) });
 export const CarryRefund = z.object({ id: Id });
 export const CarriedRefund = z.object({ outcome: z.enum(["done", "failed", "skipped"]) });
 
-export const ReadReceipt = z.object({ id: Id });
