@@ -130,6 +130,8 @@ async function startDatabase(dataDir: string): Promise<void> {
 function announce(settings: Env, { metricsPort, dataDir }: { metricsPort?: number; dataDir?: string }): void {
   const { APP_URL, RATE_LIMIT_SCALE, EMBEDDED_DATABASE, PORT, HOST } = settings;
   logger.info({ url: APP_URL, host: HOST, port: PORT, metricsPort, node: process.version }, "Serving.");
+  if (settings.PAYMENTS === "none") logger.warn("No payment provider is set (PAYMENT_PROVIDER): fees are settled with the practice, and bookings are appointments at once.");
+  if (settings.PAYMENTS === "simulated") logger.warn("Payments are simulated: no money moves.");
   if (RATE_LIMIT_SCALE !== 1) logger.warn(`RATE_LIMIT_SCALE is ${RATE_LIMIT_SCALE}: rate limits are not the usual ones.`);
   if (!EMBEDDED_DATABASE && !process.stdout.isTTY) return;
   const lines = [

@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { pay } from "./stage/pay";
 import { expectSoundScreen, signIn } from "./stage/screen";
 
 /** A doctor in the results: ids are UUIDv7, which start with a 0. */
@@ -11,7 +12,7 @@ for (const { name, width, javaScriptEnabled } of [
   test.describe(name, () => {
     test.use({ viewport: { width, height: 844 }, javaScriptEnabled });
 
-    test("a newcomer registers, finds a doctor, books a time, sees it booked and cancels it", async ({ page }) => {
+    test("a newcomer registers, finds a doctor, books a time, pays, sees it booked, cancels it and sees the money on its way back", async ({ page }) => {
       const email = `newcomer-${width}-${javaScriptEnabled}-${Date.now()}@example.test`;
       const sound = async () => {
         if (javaScriptEnabled) await expectSoundScreen(page);
@@ -42,6 +43,8 @@ for (const { name, width, javaScriptEnabled } of [
       await page.waitForURL(/\/patient\/consultations\/.*booked/);
       await expect(page.getByText("Acidity after meals for two weeks").first()).toBeVisible();
       await sound();
+      await pay(page, sound);
+      await expect(page.getByText("It is booked")).toBeVisible();
 
       await page.goto("/patient");
       await page.locator('main a[href^="/patient/consultations/"]').first().click();
@@ -51,6 +54,9 @@ for (const { name, width, javaScriptEnabled } of [
       await dialog.getByRole("textbox").fill("Feeling better");
       await dialog.locator("button[type=submit]").click();
       await expect(page.getByText("Cancelled", { exact: true }).first()).toBeVisible();
+      await page.goto("/patient/payments");
+      await expect(page.getByText("Cancelled in time")).toBeVisible();
+      await sound();
     });
   });
 }

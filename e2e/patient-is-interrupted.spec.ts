@@ -1,4 +1,5 @@
 import { expect, type Page, type Route, test } from "@playwright/test";
+import { pay } from "./stage/pay";
 import { expectSoundScreen, openFreeDay, signIn } from "./stage/screen";
 
 /** Opens the profile of a doctor who has free times. */
@@ -99,6 +100,7 @@ test.describe("in New York", () => {
     await page.getByLabel("What troubles you?").fill("Itching since Monday");
     await page.getByRole("button", { name: "Book this time" }).click();
     await page.waitForURL(/\/patient\/consultations\/.*booked/);
+    await pay(page);
     await expect(page.getByRole("status").filter({ hasText: "It is booked" }).locator("..")).toContainText(/GMT-[45]/);
     await expect(page.getByText(/For the doctor it is .* IST/)).toBeVisible();
   });

@@ -21,6 +21,16 @@ export const slotStatuses = ["available", "held", "booked", "blocked"] as const;
 export const consultationStatuses = ["pending_payment", "scheduled", "in_progress", "completed", "cancelled", "no_show", "expired"] as const;
 export const modes = ["video", "audio", "text"] as const;
 export const paymentStatuses = ["pending", "paid", "failed", "refund_due", "refunded", "void"] as const;
+/** The providers of online payments. A payment without one is settled with the practice. */
+export const paymentProviders = ["simulated", "razorpay"] as const;
+/** Why somebody has to look at a payment: another amount or currency than was asked for, paid a second time, or a refund that the provider refuses. */
+export const paymentAlarms = ["amount", "currency", "twice", "refund"] as const;
+/** What the provider says about one charge of an order. */
+export const chargeStates = ["authorized", "captured", "failed"] as const;
+/** How the news about a charge came: told by a webhook, asked for, or from the simulated provider. */
+export const chargeSources = ["webhook", "poll", "simulated"] as const;
+/** Why money is given back. The names are the rows of the table in lib/domain/consultations/refund.ts; `second_charge` is for one that was paid twice. */
+export const refundRules = ["by_patient_early", "by_patient_late", "by_doctor", "by_admin", "no_show_patient", "no_show_doctor", "no_show_both", "paid_late", "second_charge"] as const;
 export const prescriptionStatuses = ["draft", "signed", "superseded", "revoked"] as const;
 export const auditOutcomes = ["success", "denied"] as const;
 /** What a patient is to the account that cares for them: "a child of mine". `self` is the account's own patient. */

@@ -34,6 +34,8 @@ export const consultations = pgTable(
     feeAmount: integer("fee_amount").notNull(),
     /** Why the fee is not the doctor's; null for an ordinary visit. */
     feeReason: text("fee_reason", { enum: feeReasons }),
+    /** While it waits for its payment, and afterwards as a record: until when its time is held. */
+    holdEndsAt: instant("hold_ends_at"),
     feeCurrency: char("fee_currency", { length: 3 }).notNull(),
     complaint: encrypted().notNull(),
     notes: encrypted(),
@@ -76,6 +78,7 @@ export const consultations = pgTable(
     ),
     check("consultations_open_mark", sql`${t.openMark} in ('short_wait', 'not_together', 'written', 'before_evidence')`),
     check("consultations_fee_reason", sql`${t.feeReason} is null or ${t.feeReason} = 'free_follow_up' and ${t.feeAmount} = 0`),
+    check("consultations_hold", sql`${t.status} <> 'pending_payment' or ${t.holdEndsAt} is not null`),
     check("consultations_adult", sql`(${t.adultName} is null) = (${t.adultRelation} is null)`),
     check("consultations_not_self", sql`${t.patientId} <> ${t.doctorId}`),
     uniqueIndex("consultations_one_per_slot").on(t.slotId).where(sql`status not in ('cancelled', 'expired')`),
@@ -86,6 +89,7 @@ export const consultations = pgTable(
     // For figures over a period. Rows are stored nearly in order of time, and a block-range index costs a booking nothing.
     index("consultations_starts").using("brin", sql`${t.startsAt} timestamptz_minmax_multi_ops`).with({ pages_per_range: 32, autosummarize: true }),
     index("consultations_booked").using("brin", t.createdAt).with({ pages_per_range: 32, autosummarize: true }),
+    index("consultations_holds").on(t.holdEndsAt).where(sql`status = 'pending_payment'`),
     index("consultations_in_progress").on(t.doctorId).where(sql`status = 'in_progress'`),
   ],
 );

@@ -33,12 +33,12 @@ export async function newPerson(url: string, role: "patient" | "doctor", profile
 /** A verified doctor with a practice in this zone. */
 export const newDoctor = (url: string, lastName: string, timeZone = "Asia/Kolkata") => newDoctorOf(url, lastName, timeZone, (id) => verify(url, id));
 
-/** A doctor with a practice, who is verified in the way given. */
-export async function newDoctorOf(url: string, lastName: string, timeZone: string, verifyBy: (id: string) => Promise<void>): Promise<Person> {
+/** A doctor with a practice, who is verified in the way given. Without a fee (in paise), so that a booking is an appointment at once. */
+export async function newDoctorOf(url: string, lastName: string, timeZone: string, verifyBy: (id: string) => Promise<void>, fee = 0): Promise<Person> {
   const doctor = await newPerson(url, "doctor", { firstName: "Revati", lastName, timeZone });
   const practice = {
     registrationNumber: newWord(), registrationCouncil: "Karnataka Ayurvedic and Unani Practitioners Board", systemOfMedicine: "Ayurveda", specializations: ["Kayachikitsa"],
-    qualifications: ["BAMS"], experienceYears: 9, languages: ["en"], location: { city: "Mysuru", state: "Karnataka" }, consultationFee: { amount: 45_000, currency: "INR" }, timeZone,
+    qualifications: ["BAMS"], experienceYears: 9, languages: ["en"], location: { city: "Mysuru", state: "Karnataka" }, consultationFee: { amount: fee, currency: "INR" }, timeZone,
   };
   await call(url, "POST", "/doctors", { by: doctor.token, body: practice });
   await verifyBy(doctor.id);

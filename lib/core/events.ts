@@ -20,6 +20,9 @@ export interface Events {
   "patient.careEnded": { patientId: string; accountId: string };
   "consultation.booked": { consultationId: string };
   "consultation.cancelled": { consultationId: string; by: "patient" | "doctor" | "admin" | "system" };
+  /** Money came for a visit that can no longer be had; it is given back. */
+  "payment.cameTooLate": { consultationId: string };
+  "payment.refunded": { consultationId: string };
   /** Somebody did not come to a visit. */
   "consultation.missed": { consultationId: string };
   /** An administrator decided about an objection to what a visit was closed as. */

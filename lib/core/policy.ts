@@ -47,6 +47,11 @@ export interface MfaReset extends Owned {
   requestedBy: string;
 }
 
+/** The payment of a visit. `payerId` is the account that pays; it must still care for the patient. */
+export interface OwnPayment extends Cared {
+  payerId: string;
+}
+
 /** A prescription. `status` matters to those who may see it only once it is signed. */
 export interface Paper extends Visit {
   status: string;
@@ -93,6 +98,7 @@ const attends = (a: Person, visit: Visit) => caresFor(a, visit) || isDoctorOf(a,
 const isInRoom = inRoom((a, room) => (a.kind === "user" ? attends(a, room) : a.id === room.guestId));
 /** Once a patient has an account, only that account changes what the record says about the patient. */
 const keepsRecord = (a: Person, record: PatientRecord) => caresFor(a, record) && (record.accountId === null || record.accountId === a.id);
+const pays = (a: Person, payment: OwnPayment) => a.id === payment.payerId && caresFor(a, payment);
 const isDoctorOrAdmin = (a: Person, thing: { doctorId: string }) => isDoctorOf(a, thing) || isAdmin(a);
 /** Everybody sees a verified doctor; before that, the doctor and administrators. */
 const isListed = publicly<DoctorProfile>((a, doctor) => doctor.status === "verified" || (a.kind === "user" && isDoctorOrAdmin(a, doctor)));
@@ -180,6 +186,8 @@ export const policy = {
   "consultation.notice": system,
   "consultation.cancel": about<Visit>((a, visit) => attends(a, visit) || isAdmin(a)),
 
+  "consultation.refund": about<Visit>((a, visit) => caresFor(a, visit) || isAdmin(a)),
+
   "consultation.offerFollowUp": about<Visit>(isDoctorOf),
   "consultation.followUps": signedIn,
   "consultation.brief": about<Visit>((a, visit) => attends(a, visit) || isAdmin(a)),
@@ -239,6 +247,22 @@ export const policy = {
   "prescription.sign": about<Paper>(isDoctorOf),
   "prescription.revoke": about<Paper>(isDoctorOf),
   "prescription.verify": anyone,
+
+  "payment.read": about<OwnPayment>((a, payment) => pays(a, payment) || isAdmin(a)),
+  "payment.readOfVisit": about<OwnPayment>((a, payment) => pays(a, payment) || isAdmin(a)),
+  "payment.list": signedIn,
+  "payment.earnings": only("doctor"),
+  "payment.begin": aboutFor<OwnPayment>("patient", pays),
+  "payment.extendHold": aboutFor<OwnPayment>("patient", pays),
+  "payment.simulate": aboutFor<OwnPayment>("patient", pays),
+  // Razorpay has no session: its signature over the very bytes is the proof.
+  "payment.receive": anyone,
+  "payment.duties": system,
+  "payment.expireHolds": system,
+  "payment.takeOpen": system,
+  "payment.ask": system,
+  "payment.takeRefunds": system,
+  "payment.carryRefund": system,
 
   "apiKey.create": only("admin"),
   "apiKey.list": only("admin"),

@@ -69,7 +69,8 @@ const commonRules = () => ({
   "frame-src": "'none'",
   "object-src": "'none'",
   "base-uri": "'none'",
-  "form-action": "'self'",
+  // The way to Razorpay's own page is a form; only where that provider is on.
+  "form-action": env().PAYMENTS === "razorpay" ? `'self' ${new URL(env().RAZORPAY_URL).origin}` : "'self'",
   "frame-ancestors": "'none'",
   ...(isSecure() ? { "upgrade-insecure-requests": "" } : {}),
 });

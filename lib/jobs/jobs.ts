@@ -10,6 +10,7 @@ import { pruneOutbox } from "@/lib/domain/outbox/prune";
 import { pruneEvents } from "@/lib/domain/events/prune";
 import { checkAudit } from "./check-audit";
 import { closeVisits } from "./close-visits";
+import { askProviders, expireLapsedHolds, giveMoneyBack } from "./payments";
 import type { Job } from "./schedule";
 
 /** Everything that runs on a schedule: name, cron time (Indian time), and the use case, called as `system(name)`. */
@@ -22,6 +23,9 @@ export const jobs: readonly Job[] = [
   { name: "event.prune", cron: "5 * * * *", run: inBatches(pruneEvents) },
   { name: "session.prune", cron: "25 3 * * *", run: inBatches(pruneSessions) },
   { name: "signInCounter.forget", cron: "40 3 * * *", run: inBatches(forgetSignInCounters) },
+  { name: "payment.expireHolds", cron: "* * * * *", run: expireLapsedHolds },
+  { name: "payment.ask", cron: "* * * * *", run: askProviders },
+  { name: "payment.refund", cron: "* * * * *", run: giveMoneyBack },
   { name: "visit.close", cron: "* * * * *", run: closeVisits },
   { name: "audit.seal", cron: "* * * * *", run: inBatches(sealAudit) },
   { name: "audit.verify", cron: "*/10 * * * *", run: checkAudit },

@@ -60,6 +60,8 @@ const table: { [T in Topic]: Drafts<T> } = {
     return drafts;
   },
   "consultation.missed": (context, { consultationId }) => outcome(context, consultationId, "missed"),
+  "payment.cameTooLate": (context, payload) => payment(context, payload, "paidTooLate"),
+  "payment.refunded": (context, payload) => payment(context, payload, "refunded"),
   "visit.contestDecided": (context, { consultationId }) => outcome(context, consultationId, "decided"),
   "prescription.signed": (context, payload) => prescription(context, payload, "prescriptionSigned"),
   "prescription.revoked": (context, payload) => prescription(context, payload, "prescriptionRevoked"),
@@ -142,6 +144,14 @@ async function prescription(context: Context, { prescriptionId, consultationId }
   const visit = await readConsultationNotice(context, { id: consultationId });
   if (!visit) return [];
   return carers(context, visit.recipientIds, mail, visit, { url: page(`/patient/prescriptions/${prescriptionId}`), doctor: visit.doctorName });
+}
+
+/** Tells the patient's side what became of its money. No amount: that is read after signing in. */
+async function payment(context: Context, { consultationId }: Events["payment.refunded"], mail: MailName): Promise<Draft[]> {
+  const visit = await readConsultationNotice(context, { id: consultationId });
+  if (!visit) return [];
+  const { doctorName: doctor, startsAt, endsAt } = visit;
+  return carers(context, visit.recipientIds, mail, visit, { url: page("/patient/payments"), doctor, startsAt, endsAt });
 }
 
 /** Tells both sides what a visit was closed as. */

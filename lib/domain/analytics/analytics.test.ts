@@ -66,7 +66,7 @@ beforeAll(async () => {
     const [made] = await db
       .insert(consultations)
       .values({
-        id, patientId, doctorId, slotId: slot.id, status, ...times, mode: random.pick(["video", "audio", "text"] as const), feeAmount: 50_000, feeCurrency: "INR",
+        id, patientId, doctorId, slotId: slot.id, status, holdEndsAt: status === "pending_payment" ? new Date() : null, ...times, mode: random.pick(["video", "audio", "text"] as const), feeAmount: 50_000, feeCurrency: "INR",
         complaint: encrypt(secret, { column: "consultations.complaint", id }), followUp: random.chance(0.4), consentAt: startsAt, createdAt: someInstant(),
         cancelledAt: status === "cancelled" ? startsAt : null,
       })

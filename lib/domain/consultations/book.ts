@@ -7,6 +7,7 @@ import { command } from "@/lib/core/use-case";
 import { say, type Words } from "@/lib/core/words";
 import { type Adult, adultOf, isMinorOn } from "@/lib/domain/patients/patient";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
+import { env } from "@/lib/platform/config/env";
 import { newId } from "@/lib/platform/ids";
 import { bookingConflictsTotal, bookingsTotal } from "@/lib/platform/telemetry/figures";
 import { amountChanged } from "./amount-changed";
@@ -16,8 +17,8 @@ import { patientOf } from "./present";
 import { type Alternative, BookConsultation, Consultation } from "./schema";
 
 /**
- * Books a free slot for the calling account's own patient, or for another whom it cares for. No payment is due before the visit yet, so the consultation is `scheduled` at
- * once. A visit that its doctor has offered without a fee is used, and takes one of those offered; if the last one is used by another booking meanwhile, nothing is booked. `slot_taken` contains up to five free times near the one asked for.
+ * Books a free slot for the calling account's own patient, or for another whom it cares for. Where a fee is paid online, the slot is held for PAYMENT_HOLD_SECONDS and the
+ * consultation waits as `pending_payment`; otherwise it is `scheduled` at once. A visit that its doctor has offered without a fee is used, and takes one of those offered; if the last one is used by another booking meanwhile, nothing is booked. `slot_taken` contains up to five free times near the one asked for.
  */
 export const bookConsultation = command({
   name: "consultation.book",
@@ -27,7 +28,7 @@ export const bookConsultation = command({
   async run(scope, { slotId, complaint, mode, seenFee, accompaniedBy }, offer) {
     const { db, actor, now, emit, afterCommit } = scope;
     if (offer.startsAt <= now) throw invalid("slotId", say("fields.slot.passed"));
-    if (offer.status !== "available") throw await taken(scope, offer);
+    if (!isOnOffer(offer, now)) throw await taken(scope, offer);
 
     const { doctorId, windowId } = offer;
     const feeAmount = windowId ? 0 : offer.feeAmount;
@@ -37,15 +38,19 @@ export const bookConsultation = command({
     const id = newId();
     const { patientId } = offer;
     const encryptedComplaint = encrypt(complaint, { column: "consultations.complaint", id });
-    const claim = { id, paymentId: newId(), slotId, doctorId, patientId, accountId: actor.id, adultName: adult?.name ?? null, adultRelation: adult?.relation ?? null, mode, complaint: encryptedComplaint, feeAmount, feeReason, windowId, now } as const;
+    const { PAYMENTS, PAYMENT_HOLD_SECONDS } = env();
+    const provider = PAYMENTS === "none" || feeAmount === 0 ? null : PAYMENTS;
+    const holdEndsAt = provider && new Date(now.getTime() + PAYMENT_HOLD_SECONDS * 1000);
+    const claim = { id, paymentId: newId(), slotId, doctorId, patientId, accountId: actor.id, adultName: adult?.name ?? null, adultRelation: adult?.relation ?? null, mode, complaint: encryptedComplaint, feeAmount, feeReason, windowId, provider, holdEndsAt, now } as const;
     const booked = await claimSlot(db, claim).catch(refused);
     if (!booked) throw (await freeVisitGone(scope, offer)) ?? (await taken(scope, offer));
 
-    emit("consultation.booked", { consultationId: id });
+    // Nobody is told of a visit before it is paid.
+    if (!provider) emit("consultation.booked", { consultationId: id });
     afterCommit(() => bookingsTotal.inc());
     const consultation: Consultation = {
       id,
-      status: "scheduled",
+      status: provider ? "pending_payment" : "scheduled",
       slotId,
       doctor: { id: doctorId, name: offer.doctorName },
       patient: patientOf(offer),
@@ -58,6 +63,7 @@ export const bookConsultation = command({
       feeReason,
       followUp: booked.followUp,
       payment: { status: windowId ? "void" : "pending" },
+      holdEndsAt,
       withheld: false,
       emergencyAccess: null,
       complaint,
@@ -83,6 +89,9 @@ export const bookConsultation = command({
   },
   auditNote: ({ id, patient, slotId, feeReason }) => ({ resourceId: id, patientId: patient.id, details: { slotId, ...(feeReason && { feeReason }) } }),
 });
+
+/** Whether a slot can be asked for: free, or held for a payment that did not come in time. */
+const isOnOffer = ({ status, heldUntil }: Offer, now: Date) => status === "available" || (status === "held" && heldUntil !== null && heldUntil <= now);
 
 /** The adult at a minor's visit: the one who was named, else the account that books; none for an adult patient. Throws `invalid_input` if a name is needed. */
 function adultAt({ patientBirth, bookerName, bookerBirth, relation, startsAt, timeZone }: Offer, named: Adult | undefined): Adult | null {

@@ -5,13 +5,15 @@ import { lockOn } from "@/db/locks";
 import { statement } from "@/db/statement";
 import type { AdultRelation, Relation } from "@/lib/domain/patients/patient";
 import type { Encrypted } from "@/lib/platform/crypto/encrypt";
-import type { Mode } from "./schema";
+import type { Mode, PaymentProvider } from "./schema";
 
 const $ = sql.placeholder;
 
+/** True for a consultation \`c\` that still waits for its payment although its hold is over: others may have its time. */
+const hasLapsed = (now: SQL) => sql`c.status = 'pending_payment' and c.hold_ends_at <= ${now}`;
 /** Whether a patient has a live consultation in a range of time. */
-const isBusy = (patient: SQL, during: SQL) => sql`exists (select from consultations c where c.patient_id = ${patient} and c.during && ${during}
-  and c.status in ('pending_payment', 'scheduled', 'in_progress'))`;
+const isBusy = (patient: SQL, during: SQL, now: SQL) => sql`exists (select from consultations c where c.patient_id = ${patient} and c.during && ${during}
+  and c.status in ('pending_payment', 'scheduled', 'in_progress') and not (${hasLapsed(now)}))`;
 
 /** What booking needs to know about a slot, its doctor and the patient. */
 export interface Offer {
@@ -26,6 +28,8 @@ export interface Offer {
   slotId: string;
   doctorId: string;
   status: string;
+  /** Of a held slot: until when. */
+  heldUntil: Date | null;
   startsAt: Date;
   endsAt: Date;
   doctorName: string;
@@ -45,12 +49,12 @@ export interface Offer {
  */
 export async function findOfferLockingPatient(db: Db, slotId: string, patientId: string, accountId: string): Promise<Offer | undefined> {
   const [row] = await selectOffer(db, { slotId, patientId, accountId });
-  return row && { ...row, startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt) };
+  return row && { ...row, heldUntil: row.heldUntil === null ? null : new Date(row.heldUntil), startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt) };
 }
 
-const selectOffer = statement<{ slotId: string; patientId: string; accountId: string }, Omit<Offer, "startsAt" | "endsAt"> & { startsAt: string; endsAt: string }>(
+const selectOffer = statement<{ slotId: string; patientId: string; accountId: string }, Omit<Offer, "startsAt" | "endsAt" | "heldUntil"> & { startsAt: string; endsAt: string; heldUntil: string | null }>(
   () => sql`
-    select s.id as "slotId", s.doctor_id as "doctorId", s.status, s.starts_at as "startsAt", s.ends_at as "endsAt",
+    select s.id as "slotId", s.doctor_id as "doctorId", s.status, s.held_until as "heldUntil", s.starts_at as "startsAt", s.ends_at as "endsAt",
       d.name as "doctorName", d.fee_amount as "feeAmount", btrim(p.first_name || ' ' || p.last_name) as "patientName",
       p.date_of_birth::text as "patientBirth", p.gender as "patientGender", d.time_zone as "timeZone", p.user_id as "patientId",
       case when care.id is null then '{}' else array[care.account_id::text] end as "carerIds", care.relation,
@@ -79,38 +83,51 @@ export interface Claim {
   feeReason: "free_follow_up" | null;
   /** The free follow-up visits of which this booking takes one. */
   windowId: string | null;
+  /** Who the fee is paid through before the visit; null if nothing is paid then. */
+  provider: PaymentProvider | null;
+  /** With a provider: until when the slot is held for the payment. */
+  holdEndsAt: Date | null;
   now: Date;
 }
 
 /**
- * Takes the slot and inserts consultation and payment, in one statement. Does nothing if the slot is no longer free, the
+ * Takes the slot and inserts consultation and payment, in one statement. Where a payment is due first, the slot is held for it. A hold that has
+ * lapsed is no obstacle: its consultation, and another lapsed one of the patient at this time, expire in the same statement, before anything else. Does nothing if the slot is no longer free, the
  * patient is busy at that time, or the free follow-up visit that it is to use is no longer there. Bookings of one doctor run one after another, because two that conflict in an exclusion
  * constraint would wait for each other until the deadlock detector aborts one.
  */
 export async function claimSlot(db: Db, claim: Claim): Promise<{ followUp: boolean } | undefined> {
-  const [row] = await insertClaim(db, { ...claim, now: claim.now.toISOString() });
+  const [row] = await insertClaim(db, { ...claim, now: claim.now.toISOString(), holdEndsAt: claim.holdEndsAt?.toISOString() ?? null });
   return row;
 }
 
-const insertClaim = statement<Omit<Claim, "now"> & { now: string }, { followUp: boolean }>(
+const insertClaim = statement<Omit<Claim, "now" | "holdEndsAt"> & { now: string; holdEndsAt: string | null }, { followUp: boolean }>(
   () => sql`
     with given as (
       select ${$("id")}::uuid as id, ${$("paymentId")}::uuid as payment_id, ${$("patientId")}::uuid as patient_id, ${$("accountId")}::uuid as account_id,
-        ${$("doctorId")}::uuid as doctor_id, ${$("feeAmount")}::int as fee, ${$("now")}::timestamptz as now),
+        ${$("doctorId")}::uuid as doctor_id, ${$("feeAmount")}::int as fee, ${$("now")}::timestamptz as now, ${$("provider")}::text as provider, ${$("holdEndsAt")}::timestamptz as hold_ends_at),
     turn as materialized (select ${lockOn("calendar", sql`doctor_id`)} from given),
     free_visit as materialized (
       select f.window_id, f.place from follow_up_places f, turn where f.window_id = ${$("windowId")}::uuid and f.consultation_id is null
       order by f.place limit 1 for update of f skip locked),
+    lapsed as (
+      update consultations c set status = 'expired', version = c.version + 1, updated_at = given.now from turn, given, availability_slots s
+      where s.id = ${$("slotId")} and ${hasLapsed(sql`given.now`)} and (c.slot_id = s.id or c.patient_id = given.patient_id and c.during && s.during)
+      returning c.id, c.slot_id),
+    unpaid as (update payments p set status = 'void', updated_at = given.now from lapsed, given where p.consultation_id = lapsed.id and p.status in ('pending', 'failed')),
+    freed as (
+      update availability_slots s set status = 'available', held_until = null, updated_at = given.now from lapsed, given where s.id = lapsed.slot_id and s.id <> ${$("slotId")} and s.status = 'held'),
+    given_up as materialized (select coalesce(array_agg(slot_id), '{}') as slot_ids from lapsed),
     claimed as (
-      update availability_slots s set status = 'booked', updated_at = given.now from turn, given
-      where s.id = ${$("slotId")} and s.status = 'available'
-        and not ${isBusy(sql`given.patient_id`, sql`s.during`)}
+      update availability_slots s set status = case when given.provider is null then 'booked' else 'held' end, held_until = given.hold_ends_at, updated_at = given.now from turn, given, given_up
+      where s.id = ${$("slotId")} and (s.status = 'available' or s.status = 'held' and s.id = any(given_up.slot_ids))
+        and not ${isBusy(sql`given.patient_id`, sql`s.during`, sql`given.now`)}
         and (${$("windowId")}::uuid is null or exists (select from free_visit))
       returning s.id, s.starts_at, s.ends_at),
     booked as (
-      insert into consultations (id, patient_id, booked_by, adult_name, adult_relation, doctor_id, slot_id, status, mode, starts_at, ends_at, fee_amount, fee_reason, fee_currency,
+      insert into consultations (id, patient_id, booked_by, adult_name, adult_relation, doctor_id, slot_id, status, mode, starts_at, ends_at, fee_amount, fee_reason, hold_ends_at, fee_currency,
         complaint, follow_up, consent_at, created_at, updated_at)
-      select given.id, patient_id, account_id, ${$("adultName")}, ${$("adultRelation")}, doctor_id, claimed.id, 'scheduled', ${$("mode")}, starts_at, ends_at, fee, ${$("feeReason")}, 'INR', ${$("complaint")},
+      select given.id, patient_id, account_id, ${$("adultName")}, ${$("adultRelation")}, doctor_id, claimed.id, case when provider is null then 'scheduled' else 'pending_payment' end, ${$("mode")}, starts_at, ends_at, fee, ${$("feeReason")}, hold_ends_at, 'INR', ${$("complaint")},
         exists (select from consultations c
           where c.patient_id = given.patient_id and c.doctor_id = given.doctor_id and c.status = 'completed'),
         now, now, now
@@ -118,8 +135,8 @@ const insertClaim = statement<Omit<Claim, "now"> & { now: string }, { followUp: 
     used as (
       update follow_up_places f set consultation_id = booked.id from free_visit, booked where f.window_id = free_visit.window_id and f.place = free_visit.place),
     owed as (
-      insert into payments (id, consultation_id, account_id, amount, currency, status, created_at, updated_at)
-      select payment_id, booked.id, account_id, fee, 'INR', case when ${$("windowId")}::uuid is null then 'pending' else 'void' end, now, now from booked, given)
+      insert into payments (id, consultation_id, account_id, amount, currency, status, provider, created_at, updated_at)
+      select payment_id, booked.id, account_id, fee, 'INR', case when ${$("windowId")}::uuid is null then 'pending' else 'void' end, provider, now, now from booked, given)
     select follow_up as "followUp" from booked`,
 );
 
@@ -140,7 +157,7 @@ export async function findAlternatives(db: Db, { doctorId, startsAt, endsAt }: O
 
 const patient = sql`${$("patientId")}::uuid`;
 const isFree = sql`doctor_id = ${$("doctorId")} and status = 'available' and deleted_at is null and starts_at > ${$("now")}::timestamptz
-  and not ${isBusy(patient, sql`s.during`)}`;
+  and not ${isBusy(patient, sql`s.during`, sql`${$("now")}::timestamptz`)}`;
 const taken = sql`${$("startsAt")}::timestamptz`;
 
 const selectAlternatives = statement<
@@ -148,7 +165,7 @@ const selectAlternatives = statement<
   { busy: boolean; slotId: string | null; startsAt: string; endsAt: string }
 >(
   () => sql`
-    select ${isBusy(patient, sql`tstzrange(${taken}, ${$("endsAt")}::timestamptz, '[)')`)} as busy, near.id as "slotId", near.starts_at as "startsAt", near.ends_at as "endsAt"
+    select ${isBusy(patient, sql`tstzrange(${taken}, ${$("endsAt")}::timestamptz, '[)')`, sql`${$("now")}::timestamptz`)} as busy, near.id as "slotId", near.starts_at as "startsAt", near.ends_at as "endsAt"
     from (values (0)) as always left join (
       select id, starts_at, ends_at, abs(extract(epoch from starts_at - ${taken})) as distance from (
         (select id, starts_at, ends_at from availability_slots s where ${isFree} and starts_at >= ${taken} order by starts_at limit 5)

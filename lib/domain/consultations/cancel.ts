@@ -7,8 +7,8 @@ import { tellRoom } from "@/lib/domain/events/tell";
 import { Reader } from "@/lib/domain/records/reader";
 import { amountChanged } from "./amount-changed";
 import { returnPlace } from "./follow-ups/queries";
-import { mayBecome, transitions } from "./consultation";
-import { paymentAfterCancel, refundOwed } from "./refund";
+import { choicesOf, mayBecome } from "./consultation";
+import { givesBack, paymentAfterCancel, ruleOfCancelling } from "./refund";
 import { consultationOf } from "./present";
 import { findConsultation, lockConsultation, releaseSlot, setPaymentStatus, updateConsultation } from "./queries";
 import { CancelConsultation, Consultation } from "./schema";
@@ -21,14 +21,15 @@ export const cancelConsultation = command({
   load: ({ db }, { id }) => lockConsultation(db, id),
   async run({ db, actor, now, emit, afterCommit }, { id, reason, seenRefund }, consultation) {
     if (!mayBecome(consultation.status, "cancelled")) {
-      const allowed = transitions[consultation.status];
+      const allowed = choicesOf(consultation.status);
       throw new AppError("invalid_transition", say("refusals.consultation.notCancellable", { status: consultation.status }), { extra: { allowed } });
     }
     const by = actorRole(actor) as "patient" | "doctor" | "admin";
     if (by === "patient" && consultation.startsAt <= now) {
       throw new AppError("invalid_transition", say("refusals.consultation.timeHasCome"), { extra: { allowed: [] } });
     }
-    const refund = refundOwed(consultation.paymentAmount ?? 0, by, consultation.startsAt, now);
+    const rule = ruleOfCancelling(by, consultation.startsAt, now);
+    const refund = givesBack(rule) ? (consultation.paymentAmount ?? 0) : 0;
     const due = consultation.paymentStatus === "paid" ? refund : 0;
     if (seenRefund && due < seenRefund.amount) throw amountChanged("refund", seenRefund.amount, due);
     await Promise.all([
@@ -41,7 +42,7 @@ export const cancelConsultation = command({
       releaseSlot(db, consultation.slotId),
       returnPlace(db, id),
       consultation.paymentId &&
-        setPaymentStatus(db, consultation.paymentId, paymentAfterCancel(consultation.paymentStatus ?? "void", refund)),
+        setPaymentStatus(db, consultation.paymentId, paymentAfterCancel(consultation.paymentStatus ?? "void", refund), rule),
     ]);
     emit("consultation.cancelled", { consultationId: id, by });
     await tellRoom({ db, now, afterCommit }, consultation, "visit");

@@ -9,10 +9,14 @@ export const transitions: Readonly<Record<Status, readonly Status[]>> = {
   completed: [],
   cancelled: [],
   no_show: [],
-  expired: [],
+  // Paid after its time had been given up, and still free.
+  expired: ["scheduled"],
 };
 
 export const mayBecome = (from: Status, to: Status) => transitions[from].includes(to);
+
+/** What people can make of a consultation. Only a payment makes one that waits for it, or whose time had been given up, `scheduled`. */
+export const choicesOf = (from: Status): readonly Status[] => (from === "in_progress" ? transitions[from] : transitions[from].filter((to) => to !== "scheduled" && to !== "expired"));
 
 /** A consultation can be started from when its room opens, and not earlier. */
 export const EARLY_START_MINUTES = OPENS_MINUTES;

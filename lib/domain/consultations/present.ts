@@ -16,6 +16,7 @@ export function summaryOf(row: SummaryRow, reader: Reader): ConsultationSummary 
     patient: reader.accessTo(row).isWithheld ? { ...HIDDEN_PERSON, id: row.patientId, name: row.patientName } : patientOf(row),
     bookedBy: { id: row.bookedById, name: row.bookedByName },
     fee: { amount: row.feeAmount, currency: "INR" },
+    holdEndsAt: row.holdEndsAt === null ? null : new Date(row.holdEndsAt),
     payment: row.paymentStatus && { status: row.paymentStatus },
   };
 }
@@ -36,6 +37,7 @@ export function consultationOf(row: ConsultationRow, reader: Reader): Consultati
   return {
     ...row,
     ...summaryOf(row, reader),
+    holdEndsAt: row.holdEndsAt === null ? null : new Date(row.holdEndsAt),
     accompaniedBy: isWithheld || row.adultName === null || row.adultRelation === null ? null : { name: row.adultName, relation: row.adultRelation },
     withheld: isWithheld,
     emergencyAccess,

@@ -7,13 +7,14 @@ import { consultationChecks } from "@/db/schema/checks";
 import { consultations, modeSwitches } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
 import { consultationNotes } from "@/db/schema/notes";
-import { payments } from "@/db/schema/payments";
+import { payments, refunds } from "@/db/schema/payments";
 import { prescriptions } from "@/db/schema/prescriptions";
 import type { Actor } from "@/lib/core/actor";
 import type { Range } from "@/lib/clock/local-day";
 import { type ConsultationFilter, firstOfAll } from "./all-queries";
 import { carerIdsOf, isCaredForBy } from "@/lib/domain/patients/queries";
 import type { Encrypted } from "@/lib/platform/crypto/encrypt";
+import type { RefundRule } from "./refund";
 import type { CheckKind } from "./checks/schema";
 import type { Mode, RoomRole, SwitchCause } from "./schema";
 
@@ -51,6 +52,8 @@ const summary = {
   paymentId: payments.id,
   paymentStatus: payments.status,
   paymentAmount: payments.amount,
+  paymentProvider: payments.provider,
+  holdEndsAt: sql<string | null>`case when ${consultations.status} = 'pending_payment' then ${consultations.holdEndsAt} end`,
   createdAt: consultations.createdAt,
 };
 
@@ -216,8 +219,14 @@ export const setMode = (db: Db, id: string, mode: Mode) => db.update(consultatio
 export const releaseSlot = (db: Db, slotId: string) =>
   db.update(availabilitySlots).set({ status: "available", heldUntil: null }).where(eq(availabilitySlots.id, slotId));
 
-export const setPaymentStatus = (db: Db, id: string, status: (typeof payments.$inferSelect)["status"]) =>
-  db.update(payments).set({ status }).where(eq(payments.id, id));
+/** Sets what a payment is. Only under the lock of its consultation. @param rule why money is given back, if it is */
+export const setPaymentStatus = (db: Db, id: string, status: (typeof payments.$inferSelect)["status"], rule?: RefundRule) =>
+  db.update(payments).set({ status, ...(status === "refund_due" && { refundRule: rule }) }).where(eq(payments.id, id));
+
+/** Whether money of this payment is being given back already, so that nobody can take that back. */
+export async function hasRefund(db: Db, paymentId: string): Promise<boolean> {
+  return (await db.$count(refunds, eq(refunds.paymentId, paymentId))) > 0;
+}
 
 /** How many consultations are in progress now. */
 export async function countInProgress(db: Db): Promise<number> {

@@ -1,16 +1,44 @@
+import type { paymentStatuses, refundRules } from "@/db/schema/choices";
+
 /** Free cancellation by the patient ends this long before the start. What people read of it takes the number from here. */
 export const FREE_CANCELLATION_HOURS = 2;
 export const FREE_CANCELLATION_MS = FREE_CANCELLATION_HOURS * 3_600_000;
 
-/**
- * The refund a cancellation owes, in minor units: all of it if the doctor or an administrator cancels, or the patient at
- * least FREE_CANCELLATION_HOURS before the start; nothing otherwise.
- */
-export function refundOwed(paid: number, by: "patient" | "doctor" | "admin", startsAt: Date, now: Date): number {
-  return by !== "patient" || startsAt.getTime() - now.getTime() >= FREE_CANCELLATION_MS ? paid : 0;
+export type RefundRule = (typeof refundRules)[number];
+
+/** The refund policy: what happens to the money, by who cancels and how early, and by who did not come. */
+const policy: Readonly<Record<RefundRule, "all" | "nothing">> = {
+  /** The patient's side cancels at least FREE_CANCELLATION_HOURS before the start. */
+  by_patient_early: "all",
+  /** The same, later. */
+  by_patient_late: "nothing",
+  by_doctor: "all",
+  by_admin: "all",
+  /** Who did not come, by the evidence of the room. */
+  no_show_patient: "nothing",
+  no_show_doctor: "all",
+  no_show_both: "all",
+  /** The payment came when the time was no longer held and could not be had again, or after the visit was cancelled. */
+  paid_late: "all",
+  /** One visit was paid twice: the second payment. */
+  second_charge: "all",
+};
+
+export const givesBack = (rule: RefundRule): boolean => policy[rule] === "all";
+
+/** The row for a cancellation. */
+export function ruleOfCancelling(by: "patient" | "doctor" | "admin", startsAt: Date, now: Date): RefundRule {
+  if (by !== "patient") return `by_${by}`;
+  return startsAt.getTime() - now.getTime() >= FREE_CANCELLATION_MS ? "by_patient_early" : "by_patient_late";
 }
 
-type PaymentStatus = "pending" | "paid" | "failed" | "refund_due" | "refunded" | "void";
+/** The row for a visit that somebody missed. */
+export const ruleOfMissing = (by: "patient" | "doctor" | "both"): RefundRule => `no_show_${by}`;
+
+/** The refund a cancellation owes, in minor units. */
+export const refundOwed = (paid: number, by: "patient" | "doctor" | "admin", startsAt: Date, now: Date): number => (givesBack(ruleOfCancelling(by, startsAt, now)) ? paid : 0);
+
+type PaymentStatus = (typeof paymentStatuses)[number];
 
 /** What a payment becomes when its consultation is cancelled. */
 export function paymentAfterCancel(status: PaymentStatus, refund: number): PaymentStatus {
@@ -18,17 +46,18 @@ export function paymentAfterCancel(status: PaymentStatus, refund: number): Payme
   return status === "paid" && refund > 0 ? "refund_due" : status;
 }
 
-/** What a payment becomes if somebody did not come: all is given back unless it was the patient alone. */
-export const paymentAfterMissing = (status: PaymentStatus, by: "patient" | "doctor" | "both"): PaymentStatus => (by === "patient" ? status : paymentAfterCancel(status, 1));
+/** What a payment becomes if somebody did not come. */
+export const paymentAfterMissing = (status: PaymentStatus, by: "patient" | "doctor" | "both"): PaymentStatus => (givesBack(ruleOfMissing(by)) ? paymentAfterCancel(status, 1) : status);
 
 /**
  * What a payment becomes when an administrator corrects what a visit was closed as. Money that has already been given back is not asked for
  * again.
  *
  * @param by who did not come; null if the visit took place
+ * @param isOnline whether it is paid through a provider; then a payment that was never made is not asked for afterwards
  */
-export function paymentAfterDecision(status: PaymentStatus, by: "patient" | "doctor" | "both" | null): PaymentStatus {
-  if (by === "doctor" || by === "both") return paymentAfterMissing(status, by);
+export function paymentAfterDecision(status: PaymentStatus, by: "patient" | "doctor" | "both" | null, isOnline = false): PaymentStatus {
+  if (by && givesBack(ruleOfMissing(by))) return paymentAfterMissing(status, by);
   if (status === "refund_due") return "paid";
-  return status === "void" ? "pending" : status;
+  return status === "void" && !isOnline ? "pending" : status;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { consultationStatuses, feeReasons, genders, modes, paymentStatuses, roomRoles, switchCauses } from "@/db/schema/choices";
+import { consultationStatuses, feeReasons, genders, modes, type paymentProviders, paymentStatuses, refundRules, roomRoles, switchCauses } from "@/db/schema/choices";
 import { Id, Instant, LocalDate, Money, nullIsNone, page, paging, text } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
 import { Adult, Age } from "@/lib/domain/patients/at-visit/schema";
@@ -9,6 +9,8 @@ import { CheckKind } from "./checks/schema";
 
 export const Status = z.enum(consultationStatuses);
 export type Status = z.infer<typeof Status>;
+
+export type PaymentProvider = (typeof paymentProviders)[number];
 
 export const Mode = z.enum(modes, message("fields.mode.invalid"));
 export type Mode = z.infer<typeof Mode>;
@@ -38,6 +40,7 @@ export const ConsultationSummary = z.object({
   /** True if the patient has completed a consultation with this doctor before. */
   followUp: z.boolean(),
   payment: z.object({ status: z.enum(paymentStatuses) }).nullable(),
+  holdEndsAt: Instant.nullish().meta({ description: "While it waits for its payment: until when the time is held. Afterwards somebody else may have it" }),
   createdAt: Instant,
 });
 export type ConsultationSummary = z.infer<typeof ConsultationSummary>;
@@ -161,3 +164,9 @@ export const CancelConsultation = z.object({
 
 /** A free time offered instead of one that was taken. */
 export const Alternative = z.object({ slotId: Id, startsAt: Instant, endsAt: Instant });
+
+/** What cancelling now would give back, and by which rule. */
+export const ReadRefund = z.object({ id: Id });
+export const OwedRefund = Money.extend({
+  rule: z.enum([...refundRules, "nothing_paid", "not_cancellable"]).meta({ description: "`nothing_paid`: there is nothing to give back. `not_cancellable`: it has begun or is over. The others are the rows of the refund policy" }),
+});

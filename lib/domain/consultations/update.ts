@@ -7,7 +7,7 @@ import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { tellRoom } from "@/lib/domain/events/tell";
 import { Reader } from "@/lib/domain/records/reader";
 import { closingBy } from "./check-closing";
-import { EARLY_START_MINUTES, isTimeToStart, isUntouched, mayBecome, transitions } from "./consultation";
+import { choicesOf, EARLY_START_MINUTES, isTimeToStart, isUntouched } from "./consultation";
 import { consultationOf } from "./present";
 import { type ConsultationRow, countPrescriptions, findConsultation, insertModeSwitch, lockConsultation, updateConsultation as write } from "./queries";
 import { Consultation, type Status, UpdateConsultation } from "./schema";
@@ -84,8 +84,8 @@ async function checkUndo(db: Scope["db"], consultation: ConsultationRow, texts: 
 }
 
 function checkTransition(consultation: ConsultationRow, to: Status, now: Date) {
-  if (!mayBecome(consultation.status, to)) {
-    const allowed = transitions[consultation.status];
+  const allowed = choicesOf(consultation.status);
+  if (!allowed.includes(to)) {
     const { status } = consultation;
     const why = allowed.length > 0 ? say("refusals.consultation.notPossible", { status, allowed: allowed.join(", ") }) : say("refusals.consultation.closed", { status });
     throw new AppError("invalid_transition", why, { extra: { allowed } });

@@ -29,6 +29,7 @@ const kinds: Record<RecordAction, AccessKind | "reading" | null> = {
   "consultation.update": "changed",
   "consultation.notice": null,
   "consultation.cancel": "cancelled",
+  "consultation.refund": null,
   "consultation.offerFollowUp": "changed",
   "consultation.followUps": null,
   "consultation.brief": "reading",

@@ -57,6 +57,7 @@ import { addAddendum } from "@/lib/domain/consultations/notes/add-addendum";
 import { listVersionsOfNotes } from "@/lib/domain/consultations/notes/list-versions";
 import { readNotes } from "@/lib/domain/consultations/notes/read";
 import { writeNotes } from "@/lib/domain/consultations/notes/write";
+import { readRefund } from "@/lib/domain/consultations/read-refund";
 import { readConsultation } from "@/lib/domain/consultations/read";
 import { updateConsultation } from "@/lib/domain/consultations/update";
 import { createDoctor } from "@/lib/domain/doctors/create";
@@ -77,6 +78,12 @@ import { withdrawInvitation } from "@/lib/domain/patients/invitations/withdraw";
 import { listPatients } from "@/lib/domain/patients/list";
 import { readPatient } from "@/lib/domain/patients/read";
 import { updatePatient } from "@/lib/domain/patients/update";
+import { beginPayment } from "@/lib/domain/payments/begin";
+import { receiveNews } from "@/lib/domain/payments/charges/receive";
+import { extendPaymentHold } from "@/lib/domain/payments/extend";
+import { listPayments } from "@/lib/domain/payments/list";
+import { readPayment } from "@/lib/domain/payments/read";
+import { simulatePayment } from "@/lib/domain/payments/simulated/simulate";
 import { listPrescriptions } from "@/lib/domain/prescriptions/list";
 import { readPrescription } from "@/lib/domain/prescriptions/read";
 import { revokePrescription } from "@/lib/domain/prescriptions/revoke";
@@ -175,6 +182,15 @@ export const contract = {
   readConsultation: endpoint("GET", "/consultations/{id}", 200, readConsultation, "Read a consultation", { versioned: true }),
   updateConsultation: endpoint("PUT", "/consultations/{id}", 200, updateConsultation, "Write the record or change the state", { versioned: true }),
   cancelConsultation: endpoint("POST", "/consultations/{id}/cancel", 200, cancelConsultation, "Cancel a consultation"),
+  readRefund: endpoint("GET", "/consultations/{id}/refund", 200, readRefund, "Read what cancelling now would give back"),
+  beginPayment: endpoint("POST", "/consultations/{id}/payment", 200, beginPayment, "Begin or continue to pay for a visit", { keyRequired: true }),
+  extendPaymentHold: endpoint("POST", "/consultations/{id}/payment/extension", 200, extendPaymentHold, "Hold the time of an unpaid visit longer, once"),
+
+  // payments
+  listPayments: endpoint("GET", "/payments", 200, listPayments, "List your payments"),
+  receiveNews: endpoint("POST", "/payments/webhooks/razorpay", 200, receiveNews, "For Razorpay: tell what has happened to a payment", { signed: true }),
+  readPayment: endpoint("GET", "/payments/{id}", 200, readPayment, "Read a payment with what the provider has told"),
+  simulatePayment: endpoint("POST", "/payments/{id}/simulation", 200, simulatePayment, "Let the simulated provider answer"),
   offerFollowUp: endpoint("POST", "/consultations/{id}/follow-up-window", 201, offerFollowUp, "Offer free follow-up visits"),
   listFollowUps: endpoint("GET", "/follow-up-windows", 200, listFollowUps, "List free follow-up visits"),
   readIntake: endpoint("GET", "/consultations/{id}/intake", 200, readIntake, "Read what the patient told before the visit", { versioned: true }),

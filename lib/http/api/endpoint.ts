@@ -38,6 +38,8 @@ export interface Endpoint {
   readonly versioned: boolean;
   /** Set if the body is a file; the other values are then in the query, and the name in a header. */
   readonly file?: FileBody;
+  /** True if the body is signed by its sender: the use case gets its text untouched, with the signature and the id of the event from the headers. */
+  readonly signed?: boolean;
   /** One line for the API document. */
   readonly summary: string;
 }
@@ -49,8 +51,8 @@ export const endpoint = (
   status: Endpoint["status"],
   useCase: AnyUseCase,
   summary: string,
-  { keyRequired = false, versioned = false, file }: Partial<Pick<Endpoint, "keyRequired" | "versioned" | "file">> = {},
-): Endpoint => ({ method, path, status, useCase, keyRequired, versioned, file, summary });
+  { keyRequired = false, versioned = false, file, signed }: Partial<Pick<Endpoint, "keyRequired" | "versioned" | "file" | "signed">> = {},
+): Endpoint => ({ method, path, status, useCase, keyRequired, versioned, file, signed, summary });
 
 /** Whether the body of a row is a file. */
 export const takesFile = (endpoint: Endpoint): endpoint is Endpoint & { file: FileBody } => endpoint.file !== undefined;

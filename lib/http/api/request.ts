@@ -52,7 +52,17 @@ export const isIdempotencyKey = (value: unknown): value is string => typeof valu
 export async function inputOf(request: Request, endpoint: Endpoint, params: Record<string, string>, actor: Actor): Promise<Record<string, unknown>> {
   if (takesFile(endpoint)) return { ...queryOf(request.url, endpoint), ...(await fileOf(request, endpoint, actor)), ...params };
   if (endpoint.method === "GET" || endpoint.method === "DELETE") return { ...queryOf(request.url, endpoint), ...lastEventOf(request.headers, endpoint), ...params };
+  if (endpoint.signed) return signedOf(request);
   return { ...(await bodyOf(request, endpoint)), ...params };
+}
+
+/** The largest signed body; senders' documents are a few kilobytes. */
+const SIGNED_BOUND = 262_144;
+
+/** A body whose sender signed it: its very text, because a signature is over the bytes. The input schemas of such rows name these three. */
+async function signedOf(request: Request): Promise<Record<string, unknown>> {
+  const { headers } = request;
+  return { body: await textOf(request, SIGNED_BOUND, allOfIt), signature: headers.get("x-razorpay-signature") ?? "", eventId: headers.get("x-razorpay-event-id") ?? undefined };
 }
 
 /** Where a stream of events goes on: browsers send it by themselves when they come again. */
@@ -98,12 +108,12 @@ async function bodyOf(request: Request, endpoint: Endpoint): Promise<Record<stri
  * The body, at most `bound` bytes. A client that sends the body too slowly is told so: this is not a failure of ours, and the
  * time is not taken from the work.
  */
-async function textOf(request: Request, bound: number): Promise<string> {
+async function textOf(request: Request, bound: number, decoder = utf8): Promise<string> {
   if (Number(request.headers.get("content-length") ?? 0) > bound) throw tooLarge(bound);
   try {
     const bytes = await withTimeout(env().REQUEST_TIMEOUT_SECONDS * 750, bytesOf(request, bound), () => undefined);
     if (bytes === undefined) throw new AppError("malformed_request", say("refusals.body.late"));
-    return utf8.decode(bytes);
+    return decoder.decode(bytes);
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     // The caller disconnected, or the body is not text.
@@ -127,3 +137,5 @@ async function bytesOf(request: Request, bound: number): Promise<ArrayBuffer | U
 
 const tooLarge = (bound: number) => new AppError("too_large", say("refusals.body.tooLarge", { bytes: bound }));
 const utf8 = new TextDecoder("utf-8", { fatal: true });
+/** The same without leaving out a mark at the start: a signature is over that too. */
+const allOfIt = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });

@@ -28,6 +28,8 @@ import * as patientsAtVisit from "@/lib/domain/patients/at-visit/schema";
 import * as patientsCarers from "@/lib/domain/patients/carers/schema";
 import * as patientsInvitations from "@/lib/domain/patients/invitations/schema";
 import * as patients from "@/lib/domain/patients/schema";
+import * as paymentsEarnings from "@/lib/domain/payments/earnings/schema";
+import * as payments from "@/lib/domain/payments/schema";
 import * as prescriptions from "@/lib/domain/prescriptions/schema";
 import * as recordsEmergency from "@/lib/domain/records/emergency/schema";
 import * as records from "@/lib/domain/records/schema";
@@ -42,7 +44,7 @@ import { Id, Instant, LocalDate, Money } from "@/lib/core/wire";
 export type JsonSchema = Record<string, unknown>;
 
 /** Every schema.ts of the domain; a test checks that none is missing. */
-export const nouns = [{ Money }, accountsLinks, accountsMfaReset, accountsMfa, accountsPassword, accountsParticulars, accountsProfile, accountsRegistration, accounts, accountsSessions, accountsSignIn, analytics, apiKeys, audit, auditSeals, availability, consultationsBrief, consultationsChecks, consultationsFollowUps, consultationsIntake, consultationsNotes, consultationsPhone, consultations, doctors, events, mails, patientsAtVisit, patientsCarers, patientsInvitations, patients, prescriptions, recordsEmergency, records, visits, visitsAttachments, visitsContests, visitsGuests, visitsOutcome, visitsWaiting];
+export const nouns = [{ Money }, accountsLinks, accountsMfaReset, accountsMfa, accountsPassword, accountsParticulars, accountsProfile, accountsRegistration, accounts, accountsSessions, accountsSignIn, analytics, apiKeys, audit, auditSeals, availability, consultationsBrief, consultationsChecks, consultationsFollowUps, consultationsIntake, consultationsNotes, consultationsPhone, consultations, doctors, events, mails, patientsAtVisit, patientsCarers, patientsInvitations, patients, payments, paymentsEarnings, prescriptions, recordsEmergency, records, visits, visitsAttachments, visitsContests, visitsGuests, visitsOutcome, visitsWaiting];
 /** Schemas that are too small to have a name of their own in the document. */
 const inline = new Set<unknown>([Id, Instant, LocalDate, accounts.FirstName, accounts.LastName, accountsLinks.LinkToken, recordsEmergency.Withheld]);
 

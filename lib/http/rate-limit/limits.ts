@@ -45,6 +45,8 @@ const exceptions: Partial<Record<Permission, BudgetKind>> = {
   "audit.list": "search",
   "audit.export": "export",
   "consultation.writeNotes": "typing",
+  // Razorpay tells everything from few addresses, and tells again what was refused.
+  "payment.receive": "read",
   // A refresh token cannot be guessed, and every device of a whole mobile network may share one address.
   "account.refresh": "read",
   // Signing out must always work.

@@ -9,3 +9,6 @@ export const sendersAddress = () => /[^\s<>]+@[^\s<>]+/.exec(env().MAIL_FROM)?.[
 
 /** True if mails are not sent but shown at /outbox: in development and in the demo. */
 export const mailsAreKept = () => mailMode() === "kept";
+
+/** Whether payments are simulated although the data is somebody's own: then every page says that no money moves. */
+export const isMoneySimulated = () => env().PAYMENTS === "simulated" && !env().EMBEDDED_DATABASE;

@@ -1,6 +1,6 @@
 import { hkdfSync } from "node:crypto";
 import type { z } from "zod";
-import { databaseProblems, type EnvSource, redisProblems, relayProblems, secretProblems } from "./problems";
+import { databaseProblems, type EnvSource, paymentProblems, redisProblems, relayProblems, secretProblems } from "./problems";
 import { Variables } from "./variables";
 import { mailProblems, smtpUrlOf } from "./mail";
 import { once } from "@/lib/platform/once";
@@ -23,6 +23,8 @@ export type Env = Readonly<
     DATABASE_URL: string;
     /** A direct address for the owner of the database; undefined if DATABASE_URL serves for migrations too. */
     MIGRATION_DATABASE_URL: string | undefined;
+    /** How a fee is paid: as named, else `simulated` on the embedded database, and `none` on a database of one's own: there the fee is settled with the practice. */
+    PAYMENTS: "none" | "simulated" | "razorpay";
     /** Undefined if there is no Redis: a single process needs none. */
     REDIS_URL: string | undefined;
     /** Undefined if no mails are sent. Outside production they are then kept, so that they can be looked at. */
@@ -92,6 +94,7 @@ export function readEnv(source: EnvSource): Env {
     ...redisProblems(given),
     ...mailProblems(given),
     ...relayProblems(given),
+    ...paymentProblems(given),
     ...secretProblems(given, lax),
     ...(embedded && given.HOST && !isLoopback(given.HOST)
       ? ["HOST must be a loopback address on the embedded database, whose demo passwords are public; set DATABASE_URL to listen elsewhere"]
@@ -106,6 +109,7 @@ export function readEnv(source: EnvSource): Env {
     HOST: HOST ?? (embedded ? "127.0.0.1" : "0.0.0.0"),
     APP_URL: APP_URL ?? NEXTAUTH_URL ?? `http://localhost:${rest.PORT}`,
     EMBEDDED_DATABASE: embedded,
+    PAYMENTS: rest.PAYMENT_PROVIDER ?? (embedded ? ("simulated" as const) : ("none" as const)),
     MIGRATION_DATABASE_URL: given.MIGRATION_DATABASE_URL,
     SMTP_URL: smtpUrlOf(given),
     REDIS_URL: given.REDIS_URL ?? (given.REDIS_HOST ? `redis://${given.REDIS_HOST}:${given.REDIS_PORT ?? 6379}` : undefined),

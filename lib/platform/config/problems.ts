@@ -38,6 +38,13 @@ export function relayProblems(given: EnvSource): string[] {
   return hasTurn && !given.TURN_SECRET ? ["TURN_SECRET is missing; TURN_URLS names a TURN server, so give the secret that it is started with (coturn's static-auth-secret), made with: openssl rand -hex 32"] : [];
 }
 
+/** Without its keys no order could be made; without the webhook's secret anybody could say that something is paid. */
+export function paymentProblems(given: EnvSource): string[] {
+  if (given.PAYMENT_PROVIDER !== "razorpay") return [];
+  const missing = ["RAZORPAY_KEY_ID", "RAZORPAY_KEY_SECRET", "RAZORPAY_WEBHOOK_SECRET"].filter((name) => !given[name]);
+  return missing.map((name) => `${name} is missing; PAYMENT_PROVIDER=razorpay needs it, Razorpay's dashboard shows it`);
+}
+
 function portProblems(name: string, given: EnvSource): string[] {
   const value = given[name];
   const port = Number(value ?? 1);

@@ -47,6 +47,16 @@ export const Variables = z.object({
   EMERGENCY_ACCESS_MINUTES: whole(1, 1440, 60),
   /** How long after a visit's time nobody is said to be missing, and how long a doctor must have waited to say so. */
   NO_SHOW_GRACE_SECONDS: whole(1, 3600, 600),
+  /** How a fee is paid; see `PAYMENTS` in env.ts for what an empty one means. */
+  PAYMENT_PROVIDER: z.enum(["none", "simulated", "razorpay"], "must be none, simulated or razorpay").optional(),
+  /** How long a booking with a fee holds its time until it is paid. */
+  PAYMENT_HOLD_SECONDS: whole(1, 86_400, 600),
+  /** Where Razorpay's API is. */
+  RAZORPAY_URL: webAddress.default("https://api.razorpay.com"),
+  RAZORPAY_KEY_ID: z.string().regex(/^rzp_(?:test|live)_[A-Za-z0-9]+$/, "must look like rzp_live_… or rzp_test_…").optional(),
+  RAZORPAY_KEY_SECRET: z.string().default(""),
+  /** The secret that Razorpay signs its webhooks with. */
+  RAZORPAY_WEBHOOK_SECRET: z.string().default(""),
   LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(", ")}`).default("info"),
   LOG_DIR: z.string().default("logs"),
   LOG_RETENTION_DAYS: whole(1, 3650, 14),

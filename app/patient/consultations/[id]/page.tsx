@@ -5,6 +5,7 @@ import { titled } from "@/components/doctors/doctor-name";
 import { ConversationFiles } from "@/components/files/conversation-files";
 import { FollowUpWindows } from "@/components/follow-ups/windows";
 import { ForPatient } from "@/components/patients/for-patient";
+import { PayCard } from "@/components/payments/pay-card";
 import { PrescriptionList } from "@/components/prescriptions/prescription-list";
 import { Specimen } from "@/components/site/specimen";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -31,11 +32,13 @@ import { readTimeline } from "@/lib/domain/visits/outcome/read-timeline";
 import { isOpen } from "@/lib/domain/visits/room";
 import { readQueue } from "@/lib/domain/visits/waiting/read-queue";
 import { listPrescriptions } from "@/lib/domain/prescriptions/list";
+import { readPaymentOfVisit } from "@/lib/domain/payments/read-of-visit";
 import { readDoctor } from "@/lib/domain/doctors/read";
 import { orNone, orNotFound } from "@/lib/http/web/or-not-found";
 import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../../../own-profile";
 import { contestAction, phoneAction } from "./actions";
+import { extendAction, payAction } from "./pay-actions";
 import { Complaint } from "./complaint";
 import { BeforeVisit } from "./intake";
 import { Record } from "./record";
@@ -44,7 +47,7 @@ import { Summary } from "./summary";
 
 interface Props {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ booked?: string }>;
+  searchParams: Promise<{ booked?: string; paying?: string }>;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -56,7 +59,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ConsultationPage({ params, searchParams }: Props) {
   const { id } = await params;
   const context = await signedInContext(`/patient/consultations/${id}`, "patient");
-  const [{ consultation, intake, notes, files }, timeline, prescriptions, { data: windows }, { booked }, profile, t, doctors, papers] = await Promise.all([
+  const [{ consultation, intake, notes, files }, timeline, prescriptions, { data: windows }, { booked, paying }, profile, t, doctors, papers] = await Promise.all([
     orNotFound(readBrief(context, { id })),
     orNotFound(readTimeline(context, { id })),
     orNotFound(listPrescriptions(context, { consultationId: id })),
@@ -72,13 +75,13 @@ export default async function ConsultationPage({ params, searchParams }: Props) 
   const isOwn = patient.id === context.actor.id;
   const isContestable = timeline.contestableUntil !== null || consultation.closedBy === "admin";
   const isLive = status === "scheduled" || status === "in_progress";
-  const [practice, queue, contests, carers, phone] = await Promise.all([findPractice(context, doctor.id), status === "scheduled" ? readQueue(context, { id }) : undefined, isContestable ? listContestsOfVisit(context, { id }) : undefined, isOwn ? orNone(listCarers(context, { id: patient.id }), "not_found") : undefined, isLive ? orNotFound(readPhone(context, { id })) : undefined]);
+  const [payment, practice, queue, contests, carers, phone] = await Promise.all([status === "pending_payment" ? orNone(readPaymentOfVisit(context, { id }), "not_found") : undefined, findPractice(context, doctor.id), status === "scheduled" ? readQueue(context, { id }) : undefined, isContestable ? listContestsOfVisit(context, { id }) : undefined, isOwn ? orNone(listCarers(context, { id: patient.id }), "not_found") : undefined, isLive ? orNotFound(readPhone(context, { id })) : undefined]);
   const readers = isOwn ? (carers?.data.some(({ id, until }) => id !== patient.id && until === null) ? "shared" : "own") : "other";
   const timeZone = profile?.timeZone ?? defaultTimeZone;
   const sameClock = !practice || haveSameClock(timeZone, practice.timeZone, startsAt);
   const name = titled(doctor.name, doctors);
   const isAhead = (status === "scheduled" || status === "pending_payment") && new Date(endsAt) > now;
-  const justBooked = isAhead && booked !== undefined;
+  const justBooked = isAhead && status === "scheduled" && booked !== undefined;
   const hasRecord = status === "completed" || Boolean(consultation.diagnosis ?? consultation.advice ?? consultation.notes);
   // What the doctor is still typing is not shown yet.
   const hasNotes = notes.writable === "addenda" && (notes.version > 0 || notes.addenda.length > 0);
@@ -104,6 +107,7 @@ export default async function ConsultationPage({ params, searchParams }: Props) 
         back={{ href: isAhead ? "/patient" : "/patient?when=past", label: t("back") }}
         actions={<StatusBadge status={status} overdue={new Date(endsAt) < now} />}
       />
+      {payment ? <PayCard payment={payment} isAwaited={paying !== undefined} timeZone={timeZone} now={now} pay={payAction} extend={extendAction} /> : null}
       <StateNotice consultation={consultation} timeZone={timeZone} now={now} />
       {queue?.state === "waiting" && (queue.delay.state !== "on_time" || isOpen({ status, startsAt: new Date(startsAt), endsAt: new Date(endsAt) }, now)) ? (
         <div className="mb-6">

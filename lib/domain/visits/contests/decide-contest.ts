@@ -2,9 +2,9 @@ import { retakePlace, returnPlace } from "@/lib/domain/consultations/follow-ups/
 import { AppError, invalid } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
-import { paymentAfterDecision } from "@/lib/domain/consultations/refund";
+import { paymentAfterDecision, ruleOfMissing } from "@/lib/domain/consultations/refund";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
-import { lockConsultation, setPaymentStatus, updateConsultation } from "../../consultations/queries";
+import { hasRefund, lockConsultation, setPaymentStatus, updateConsultation } from "../../consultations/queries";
 import { weigh } from "../outcome/evidence";
 import { findTraces } from "../outcome/queries";
 import { tellRoom } from "@/lib/domain/events/tell";
@@ -34,7 +34,11 @@ export const decideContest = command({
       if (noShowBy === "doctor" || noShowBy === "both") await returnPlace(db, visit.id);
       // The closing may have given the place back.
       else if (visit.feeReason) await retakePlace(db, visit);
-      if (visit.paymentId && !visit.feeReason) await setPaymentStatus(db, visit.paymentId, paymentAfterDecision(visit.paymentStatus ?? "void", noShowBy ?? null));
+      if (visit.paymentId && !visit.feeReason) {
+        const next = paymentAfterDecision(visit.paymentStatus ?? "void", noShowBy ?? null, visit.paymentProvider !== null);
+        // What is on its way to the patient is not called back.
+        if (next !== "paid" || !(await hasRefund(db, visit.paymentId))) await setPaymentStatus(db, visit.paymentId, next, noShowBy ? ruleOfMissing(noShowBy) : undefined);
+      }
     }
     emit("visit.contestDecided", { contestId: id, consultationId: visit.id });
     await tellRoom({ db, now, afterCommit }, visit, "visit");

@@ -2,7 +2,7 @@ import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
 import { returnPlace } from "@/lib/domain/consultations/follow-ups/queries";
-import { paymentAfterMissing } from "@/lib/domain/consultations/refund";
+import { paymentAfterMissing, ruleOfMissing } from "@/lib/domain/consultations/refund";
 import { env } from "@/lib/platform/config/env";
 import { tellRoom } from "@/lib/domain/events/tell";
 import { lockConsultation, setPaymentStatus, updateConsultation } from "../../consultations/queries";
@@ -41,7 +41,7 @@ export const closeVisit = command({
       }
       case "no_show":
         await updateConsultation(db, id, { ...closing, status: "no_show", noShowBy: decision.by, closeReason: decision.reason });
-        if (visit.paymentId) await setPaymentStatus(db, visit.paymentId, paymentAfterMissing(visit.paymentStatus ?? "void", decision.by));
+        if (visit.paymentId) await setPaymentStatus(db, visit.paymentId, paymentAfterMissing(visit.paymentStatus ?? "void", decision.by), ruleOfMissing(decision.by));
         if (decision.by !== "patient") await returnPlace(db, id);
         emit("consultation.missed", { consultationId: id });
     }

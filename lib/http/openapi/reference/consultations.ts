@@ -12,6 +12,7 @@ export const consultationDescriptions = {
     text:
       "Books a free slot. If many ask for the same slot, one gets it; the others get 409 `slot_taken` with up to five near `alternatives`. A patient who has another consultation at that time gets the same answer. " +
       "The `Idempotency-Key` is required: after a time-out, send the same request again, and the booking is made once. " +
+      "Where a fee is paid online, the answer is `pending_payment`, and the time is held until `holdEndsAt`: pay with `POST /consultations/{id}/payment`. Otherwise it is `scheduled` at once. " +
       "If the doctor has offered this patient free follow-up visits (`GET /follow-up-windows`) and one is left, the booking uses it, and its fee is 0. Say the fee you showed in `seenFee`: what was shown as free is never booked for money.",
     who: "A patient's account, for itself or for a patient it cares for.",
     fails: ["slot_taken", "amount_changed", "not_found"],

@@ -3,7 +3,7 @@ import { context, makeAdmin, makeDoctor, makePatient } from "@/lib/domain/testin
 import { asUpload, makePdf } from "@/lib/domain/testing/files";
 import { guest } from "@/lib/core/actor";
 import { signIn } from "@/lib/domain/accounts/sign-in/sign-in";
-import { careFor, careLink, contested, EMERGENCY, emergency, freeSlot, invitation, mailedLink, mfaReset, mfaToken, missed, paper, partnerKey, PASSWORD, PROOF, recordOf, session, takeOverLink, type Stage, triphala, visit, withFactor, withFile, withGuest, withoutReset, withPassword, withSetUp } from "./stage";
+import { careFor, careLink, contested, EMERGENCY, emergency, freeSlot, invitation, mailedLink, mfaReset, mfaToken, missed, paper, partnerKey, PASSWORD, PROOF, recordOf, session, takeOverLink, type Stage, triphala, visit, withFactor, withFile, withGuest, withPayment, withoutReset, withPassword, withSetUp } from "./stage";
 
 /** A request to a row of the contract on a stage. */
 interface Example {
@@ -128,6 +128,26 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
   cancelConsultation: async (stage) => {
     const subject = await visit(stage);
     return { input: { id: subject.id, reason: "Better already" }, subject };
+  },
+  readRefund: async (stage) => {
+    const subject = await visit(stage);
+    return { input: { id: subject.id }, subject };
+  },
+  beginPayment: async (stage) => {
+    const { visitId, subject } = await withPayment(stage);
+    return { input: { id: visitId }, subject };
+  },
+  extendPaymentHold: async (stage) => {
+    const { visitId, subject } = await withPayment(stage);
+    return { input: { id: visitId }, subject };
+  },
+  readPayment: async (stage) => {
+    const { id, subject } = await withPayment(stage);
+    return { input: { id }, subject };
+  },
+  simulatePayment: async (stage) => {
+    const { id, subject } = await withPayment(stage);
+    return { input: { id, outcome: "succeed" }, subject };
   },
   offerFollowUp: async (stage) => {
     const subject = await visit(stage, { status: "completed" });

@@ -16,6 +16,7 @@ const relations: Record<string, string> = {
   carerId: "own care",
   doctorId: "own",
   guestId: "while the seat is theirs",
+  payerId: "own, for patients they care for",
   userId: "own",
   requestedBy: "asked for by themselves",
 };
@@ -115,12 +116,12 @@ function condition(when: string[], seen: string[]): string {
   return when.length <= not.length ? `if ${when.join(" or ")}` : `unless ${not.join(" or ")}`;
 }
 
-/** A thing in this state; if `kind` is given, that field holds the actor's id. A patient has no account, unless it is the actor's, which then cares for them. */
+/** A thing in this state; if `kind` is given, that field holds the actor's id. A patient has no account, unless it is the actor's, which then cares for them; so does who pays. */
 function thing(status: string, kind?: string): Record<string, unknown> {
   const fields = Object.keys(relations).map((field) => [field, field === kind ? self : v7()] as const);
   const { carerIds, doctorIds, accountId, ...single } = Object.fromEntries(fields);
   const isOwn = kind === "accountId";
-  return { ...single, carerIds: [isOwn ? self : carerIds], doctorIds: [doctorIds], accountId: isOwn ? accountId : null, status };
+  return { ...single, carerIds: [isOwn || kind === "payerId" ? self : carerIds], doctorIds: [doctorIds], accountId: isOwn ? accountId : null, status };
 }
 
 /** The fields of the thing that the rule reads for this actor. Throws for a field that this document has no words for. */

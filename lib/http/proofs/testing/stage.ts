@@ -2,8 +2,10 @@ import { eq, sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import { database } from "@/db/client";
 import { accountTokens, sessions, users } from "@/db/schema/accounts";
+import { availabilitySlots } from "@/db/schema/availability";
 import { consultations } from "@/db/schema/consultations";
 import { mfaResets, totpFactors } from "@/db/schema/mfa";
+import { payments } from "@/db/schema/payments";
 import { patientCarers, patientInvitations, patients } from "@/db/schema/patients";
 import { bearer, context, makeAdmin, makeDependent, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { codeOf } from "@/lib/domain/testing/mfa";
@@ -116,6 +118,16 @@ export async function visit({ patient, doctor }: Pick<Stage, "patient" | "doctor
   const { id } = await bookConsultation(context(patient.actor), { slotId: slot.id, patientId: patient.id, complaint: "Bloated after meals", mode: "video" });
   if (status !== "scheduled") await database().update(consultations).set({ status, startedAt: new Date(), ...(status === "completed" && { completedAt: new Date() }) }).where(eq(consultations.id, id));
   return { id, slotId: slot.id, status, patientId: patient.id, carerIds: patient.carerIds, doctorId: doctor.id };
+}
+
+/** A consultation of the stage whose time is held until it is paid. */
+export async function withPayment(stage: Pick<Stage, "patient" | "doctor">) {
+  const { id: visitId, slotId, ...subject } = await visit(stage);
+  const holdEndsAt = new Date(Date.now() + 600_000);
+  await database().update(consultations).set({ status: "pending_payment", holdEndsAt }).where(eq(consultations.id, visitId));
+  await database().update(availabilitySlots).set({ status: "held", heldUntil: holdEndsAt }).where(eq(availabilitySlots.id, slotId));
+  const [payment] = await database().update(payments).set({ provider: "simulated" }).where(eq(payments.consultationId, visitId)).returning();
+  return { id: payment!.id, visitId, subject: { ...subject, payerId: payment!.accountId! } };
 }
 
 /** A consultation of the stage with a file that the patient's side added before it. */
