@@ -6,7 +6,7 @@ import { ageOn } from "@/lib/domain/patients/age";
 import type { Relation } from "@/lib/domain/patients/patient";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { keyedHash } from "@/lib/platform/crypto/hash";
-import { DAY_MS, dateIn, dayOf, type Hours, later, MINUTE_MS } from "@/lib/demo/tools/days";
+import { DAY_MS, dateIn, dayOf, type Hours, later, MINUTE_MS, withTimesAround } from "@/lib/demo/tools/days";
 import { cities, type CityName } from "@/lib/demo/words/cities";
 import { asciiOf, namesOf } from "@/lib/demo/words/names";
 import { type Random, randomFrom } from "@/lib/demo/tools/random";
@@ -107,7 +107,8 @@ export function makeAccounts(now: Date, passwordHash: string): Accounts {
     const born = now.getUTCFullYear() - 26 - practice.years;
     const dateOfBirth = `${born}-${String(random.int(1, 12)).padStart(2, "0")}-${String(random.int(1, 28)).padStart(2, "0")}`;
     const person = join("doctor", email, practice.name, since, practice.city, { gender: practice.gender, dateOfBirth });
-    const hours = hoursOf(practice, isDemo, random);
+    const usual = hoursOf(practice, isDemo, random);
+    const hours = isDemo ? withTimesAround(usual, now) : usual;
     const row = { ...practiceRow(practice, random), id: person.id, slotMinutes: hours.slotMinutes, submittedAt: since, createdAt: since, updatedAt: since, ...decision };
     accounts.doctors.push(row);
     return { ...person, isDemo, practice, row, hours, popularity: isDemo ? 4.6 : 0.4 + random.next() * 1.4, quality: isDemo ? 4.8 : 3.9 + random.next() * 1.05 };

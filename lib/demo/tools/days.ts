@@ -26,15 +26,33 @@ export interface Hours {
   weekdays: readonly number[];
   sessions: readonly (readonly [from: number, to: number])[];
   slotMinutes: number;
+  /** Times outside of these sessions, on one day only. */
+  extra?: readonly Time[];
+}
+
+interface Time {
+  startsAt: Date;
+  endsAt: Date;
 }
 
 /** The times those hours offer on the day that begins at `day`. */
-export function timesOf({ weekdays, sessions, slotMinutes }: Hours, day: Date): { startsAt: Date; endsAt: Date }[] {
-  if (!weekdays.includes(weekdayOf(day))) return [];
-  return sessions.flatMap(([from, to]) =>
-    Array.from({ length: Math.floor((to - from) / slotMinutes) }, (_, n) => {
-      const startsAt = later(day, from + n * slotMinutes);
-      return { startsAt, endsAt: later(startsAt, slotMinutes) };
-    }),
-  );
+export function timesOf({ weekdays, sessions, slotMinutes, extra = [] }: Hours, day: Date): Time[] {
+  const usual = weekdays.includes(weekdayOf(day)) ? sessions : [];
+  const times = usual.flatMap(([from, to]) => row(later(day, from), slotMinutes, Math.floor((to - from) / slotMinutes)));
+  return [...times, ...extra.filter(({ startsAt }) => dayOf(startsAt).getTime() === day.getTime())].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+}
+
+/** One time after another. */
+const row = (from: Date, minutes: number, count: number): Time[] =>
+  Array.from({ length: count }, (_, n) => ({ startsAt: later(from, n * minutes), endsAt: later(from, (n + 1) * minutes) }));
+
+/** The same hours, with a few times of this very hour if they would leave more than half an hour without one: there is a room to enter at any hour. */
+export function withTimesAround(hours: Hours, now: Date): Hours {
+  const times = [0, 1].flatMap((day) => timesOf(hours, dayOf(now, day)));
+  const next = times.find(({ startsAt }) => startsAt > later(now, -1));
+  if (!next || next.startsAt <= later(now, 30)) return hours;
+  const running = times.findLast(({ startsAt }) => startsAt < now);
+  const soon = Math.ceil(later(now, 4).getTime() / (5 * MINUTE_MS)) * 5 * MINUTE_MS;
+  const from = new Date(Math.max(soon, running?.endsAt.getTime() ?? 0));
+  return { ...hours, extra: row(from, hours.slotMinutes, 3).filter(({ endsAt }) => endsAt <= next.startsAt) };
 }
