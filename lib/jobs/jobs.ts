@@ -8,8 +8,10 @@ import { sealAudit } from "@/lib/domain/audit/seals/seal";
 import { pruneIdempotency } from "@/lib/domain/idempotency/prune";
 import { pruneOutbox } from "@/lib/domain/outbox/prune";
 import { pruneEvents } from "@/lib/domain/events/prune";
+import { pruneNotifications } from "@/lib/domain/notifications/prune";
 import { checkAudit } from "./check-audit";
 import { closeVisits } from "./close-visits";
+import { remind } from "./remind";
 import type { Job } from "./schedule";
 
 /** Everything that runs on a schedule: name, cron time (Indian time), and the use case, called as `system(name)`. */
@@ -22,6 +24,8 @@ export const jobs: readonly Job[] = [
   { name: "event.prune", cron: "5 * * * *", run: inBatches(pruneEvents) },
   { name: "session.prune", cron: "25 3 * * *", run: inBatches(pruneSessions) },
   { name: "signInCounter.forget", cron: "40 3 * * *", run: inBatches(forgetSignInCounters) },
+  { name: "notification.prune", cron: "45 3 * * *", run: inBatches(pruneNotifications) },
+  { name: "notification.remind", cron: "* * * * *", run: remind },
   { name: "visit.close", cron: "* * * * *", run: closeVisits },
   { name: "audit.seal", cron: "* * * * *", run: inBatches(sealAudit) },
   { name: "audit.verify", cron: "*/10 * * * *", run: checkAudit },

@@ -47,6 +47,8 @@ export const Variables = z.object({
   EMERGENCY_ACCESS_MINUTES: whole(1, 1440, 60),
   /** How long after a visit's time nobody is said to be missing, and how long a doctor must have waited to say so. */
   NO_SHOW_GRACE_SECONDS: whole(1, 3600, 600),
+  /** Whether the server does the jobs too: mails, notifications, reminders, cleaning. `off` if `npm run jobs` does them in a process of its own. */
+  JOBS: z.enum(["on", "off"], "must be on or off").default("on"),
   LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(", ")}`).default("info"),
   LOG_DIR: z.string().default("logs"),
   LOG_RETENTION_DAYS: whole(1, 3650, 14),
