@@ -165,7 +165,7 @@ type Visit = NonNullable<Awaited<ReturnType<typeof readVisit>>>;
 async function bothSides(context: Context, visit: Visit, { patient, doctor }: { patient?: MailName; doctor?: MailName }, method?: CalendarEntry["method"]): Promise<Draft[]> {
   const toPatient = patient ? await carers(context, visit.recipientIds, patient, visit, visit.content("/patient/consultations")) : [];
   const toDoctor: Draft[] = doctor ? [{ to: "doctor", recipient: await person(context, visit.doctorId), mail: doctor, content: visit.content("/doctor/consultations") }] : [];
-  return [...toPatient, ...toDoctor].map((draft) => ({ ...draft, ...(method && { entry: (recipient: Recipient) => calendarEntry(method, visit, recipient, draft.content!.url) }) }));
+  return [...toPatient, ...toDoctor].map((draft) => ({ ...draft, ...(method && { entry: (recipient: Recipient) => calendarEntry(method, visit, recipient) }) }));
 }
 
 /** Tells both sides what a visit was closed as. */

@@ -3,10 +3,11 @@ import { administrationDescriptions } from "./administration";
 import { consultationDescriptions } from "./consultations";
 import type { Description } from "./description";
 import { eventDescriptions } from "./events";
+import { notificationDescriptions } from "./notifications";
 import { patientDescriptions } from "./patients";
 import { practiceDescriptions } from "./practice";
 import { visitDescriptions } from "./visits";
 import { mfaDescriptions } from "./mfa";
 
 /** What the API document says about each row of the contract, by the row's name. */
-export const descriptions: Readonly<Record<string, Description>> = { ...accountDescriptions, ...mfaDescriptions, ...practiceDescriptions, ...patientDescriptions, ...consultationDescriptions, ...visitDescriptions, ...eventDescriptions, ...administrationDescriptions };
+export const descriptions: Readonly<Record<string, Description>> = { ...accountDescriptions, ...mfaDescriptions, ...practiceDescriptions, ...patientDescriptions, ...consultationDescriptions, ...visitDescriptions, ...eventDescriptions, ...notificationDescriptions, ...administrationDescriptions };
