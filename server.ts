@@ -9,14 +9,12 @@ import { zoneDifferences } from "@/db/zone-differences";
 import { DEMO_PASSWORD, demoAccounts, seedDemo } from "@/lib/demo/fill";
 import { findAuditState } from "@/lib/domain/audit/seals/queries";
 import { countInProgress } from "@/lib/domain/consultations/queries";
-import { startJobs } from "@/lib/jobs/start";
+import { measureJobs, startJobs } from "@/lib/jobs/start";
 import { watchEvents } from "@/lib/live/event-streams";
 import { isRoomSocket, openRoomSocket, watchRooms } from "@/lib/live/rooms";
 import { apiDoor } from "@/lib/http/api/door";
 import { securityHeaders } from "@/lib/http/security-headers";
-import { carryBy } from "@/lib/platform/channel/channel";
-import { postgresCarrier } from "@/lib/platform/channel/postgres";
-import { redisCarrier } from "@/lib/platform/channel/redis";
+import { openChannel } from "@/lib/platform/channel/open";
 import { prepareDataDir } from "@/lib/platform/embedded-postgres/data-dir";
 import { explainDatabase } from "@/lib/platform/start/explain-database-error";
 import { startEmbeddedPostgres } from "@/lib/platform/embedded-postgres/start";
@@ -94,9 +92,12 @@ async function start(): Promise<void> {
   await readiness();
   const metrics = await serveMetrics(env().METRICS_PORT, env().METRICS_HOST);
   if (metrics) life.onStop("metrics", () => metrics.close());
-  // Stopped after the last request is answered, so that the events it left in the outbox are delivered too.
-  const jobs = startJobs({ db: database() });
-  life.onStop("jobs", () => jobs.stop());
+  measureJobs({ db: database() });
+  if (env().JOBS === "on") {
+    // Stopped after the last request is answered.
+    const jobs = startJobs({ db: database() });
+    life.onStop("jobs", () => jobs.stop());
+  }
   await front.listen(port, HOST);
   const closeRooms = watchRooms();
   const closeEvents = watchEvents();
@@ -107,12 +108,9 @@ async function start(): Promise<void> {
   announce(env(), { metricsPort: metrics?.port, dataDir });
 }
 
-/** How this process hears the others. The embedded database serves one process, which needs no other way than its own memory. */
-async function openCarrier({ REDIS_URL, EMBEDDED_DATABASE, DATABASE_URL, MIGRATION_DATABASE_URL = DATABASE_URL }: Env) {
-  if (!REDIS_URL && EMBEDDED_DATABASE) return undefined;
-  const carrier = REDIS_URL ? redisCarrier(REDIS_URL) : await postgresCarrier(MIGRATION_DATABASE_URL);
-  carryBy(carrier);
-  return carrier;
+/** How this process hears the others. The embedded database serves one process, which needs no other way than its own memory, unless the jobs have a process of their own. */
+async function openCarrier({ REDIS_URL, EMBEDDED_DATABASE, JOBS }: Env) {
+  return !REDIS_URL && EMBEDDED_DATABASE && JOBS === "on" ? undefined : openChannel();
 }
 
 async function startDatabase(dataDir: string): Promise<void> {

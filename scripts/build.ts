@@ -12,6 +12,7 @@ const stampFile = path.join(out, "stamp");
 const folders = ["app", "components", "db", "lib", "messages", "public"];
 const programs = {
   server: "server.ts",
+  jobs: "jobs.ts",
   "create-admin": "scripts/create-admin.ts",
   "new-keys": "scripts/new-keys.ts",
   "rotate-keys": "scripts/rotate-keys.ts",
@@ -61,7 +62,7 @@ async function bundleServer(): Promise<void> {
   const { build: bundle } = await import("esbuild");
   await mkdir(out, { recursive: true });
   await bundle({
-    // Includes the programs that create an administrator, rotate keys and verify the audit: an image without development packages needs them too.
+    // Includes the process for the jobs, and the programs that create an administrator, rotate keys and verify the audit: an image without development packages needs them too.
     entryPoints: programs,
     outdir: out,
     outExtension: { ".js": ".mjs" },

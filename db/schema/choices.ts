@@ -72,3 +72,6 @@ export const feeReasons = ["free_follow_up"] as const;
 /** Where a file of a visit stands: with what the patient told before, or in the conversation. */
 export const attachmentPlaces = ["intake", "conversation"] as const;
 export const attachmentTypes = ["application/pdf", "image/jpeg", "image/png"] as const;
+/** What notifications are about. Each kind can be switched off by channel, except those about the account itself. */
+export const notificationKinds = ["visits", "reminders", "payments", "waitingList", "prescriptions", "people", "account"] as const;
+export const notificationChannels = ["app", "email", "sms"] as const;

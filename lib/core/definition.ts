@@ -59,8 +59,9 @@ export type Command<P extends Permission, I extends z.ZodType, O extends z.ZodTy
   repeatable?: false;
   /**
    * Writes no audit row on success, because its effect is itself a record. Only for the commands that seal and check the
-   * audit: each audit row they wrote would need another seal, without end. And for those saves of a doctor's notes of which the
+   * audit: each audit row they wrote would need another seal, without end. For the product's own notifications, each of which is a row
+   * about an event that is audited. And for those saves of a doctor's notes of which the
    * audit has an entry already: they come every second, and their rows say who saved what and when.
    */
-  ownTrace?: P extends `audit.${string}` ? true : P extends "consultation.writeNotes" ? (result: z.output<O>, subject: NoInfer<L>) => boolean : never;
+  ownTrace?: P extends `audit.${string}` | "notification.write" ? true : P extends "consultation.writeNotes" ? (result: z.output<O>, subject: NoInfer<L>) => boolean : never;
 };

@@ -1,6 +1,6 @@
 /**
  * The events of the product, delivered after a commit: each topic with its payload. Payloads hold ids, never health data.
- * Every topic has a consumer in lib/jobs/mails.ts; a topic without one, or with a typing mistake in its name, does not compile.
+ * Every topic has a row in lib/jobs/mails.ts and in lib/jobs/notices.ts; a topic without one, or with a typing mistake in its name, does not compile.
  */
 export interface Events {
   "account.registered": { userId: string; linkId: string };
@@ -23,6 +23,10 @@ export interface Events {
   /** Money came for a visit that can no longer be had; it is given back. */
   "payment.cameTooLate": { consultationId: string };
   "payment.refunded": { consultationId: string };
+  /** A visit is near. `startsAt` is the time that was reminded of: a visit that was moved since gets a reminder of its own. */
+  "consultation.reminderDue": { consultationId: string; startsAt: string; minutesBefore: number };
+  /** The rules of a zone have changed, and with them the local time of a visit for one of its readers. Its instant is as it was. */
+  "consultation.clockChanged": { consultationId: string; accountId: string };
   /** Somebody did not come to a visit. */
   "consultation.missed": { consultationId: string };
   /** An administrator decided about an objection to what a visit was closed as. */

@@ -274,6 +274,25 @@ export const policy = {
   "analytics.revenueTrends": only("admin"),
   "analytics.topDoctors": only("admin"),
 
+  // A notification is its account's, whoever else attends the visit that it is about.
+  "notification.list": signedIn,
+  "notification.read": about<Owned>(owns),
+  "notification.mark": about<Owned>(owns),
+  "notification.markAll": signedIn,
+  "notification.readPreferences": signedIn,
+  "notification.setPreferences": signedIn,
+  "notification.channels": system,
+  "notification.write": system,
+  "notification.remind": system,
+  "notification.prune": system,
+  "calendar.readOwn": signedIn,
+  "calendar.make": signedIn,
+  "calendar.revoke": signedIn,
+  // Calendar programs cannot sign in: the secret address is the proof.
+  "calendar.feed": anyone,
+  "deadLetter.list": only("admin"),
+  "deadLetter.retry": only("admin"),
+
   "mail.list": anyone,
   "outbox.prune": system,
   "idempotency.prune": system,

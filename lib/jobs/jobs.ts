@@ -8,9 +8,11 @@ import { sealAudit } from "@/lib/domain/audit/seals/seal";
 import { pruneIdempotency } from "@/lib/domain/idempotency/prune";
 import { pruneOutbox } from "@/lib/domain/outbox/prune";
 import { pruneEvents } from "@/lib/domain/events/prune";
+import { pruneNotifications } from "@/lib/domain/notifications/prune";
 import { checkAudit } from "./check-audit";
 import { closeVisits } from "./close-visits";
 import { askProviders, expireLapsedHolds, giveMoneyBack } from "./payments";
+import { remind } from "./remind";
 import type { Job } from "./schedule";
 
 /** Everything that runs on a schedule: name, cron time (Indian time), and the use case, called as `system(name)`. */
@@ -26,6 +28,8 @@ export const jobs: readonly Job[] = [
   { name: "payment.expireHolds", cron: "* * * * *", run: expireLapsedHolds },
   { name: "payment.ask", cron: "* * * * *", run: askProviders },
   { name: "payment.refund", cron: "* * * * *", run: giveMoneyBack },
+  { name: "notification.prune", cron: "45 3 * * *", run: inBatches(pruneNotifications) },
+  { name: "notification.remind", cron: "* * * * *", run: remind },
   { name: "visit.close", cron: "* * * * *", run: closeVisits },
   { name: "audit.seal", cron: "* * * * *", run: inBatches(sealAudit) },
   { name: "audit.verify", cron: "*/10 * * * *", run: checkAudit },

@@ -14,13 +14,17 @@ import { CONTEST_DAYS } from "@/lib/domain/visits/contests/contest";
 import type { ClaimedEvent } from "@/lib/domain/outbox/queries";
 import { env } from "@/lib/platform/config/env";
 import { mailsTotal } from "@/lib/platform/telemetry/job-metrics";
-import { type Mail, mailMode } from "@/lib/platform/mail/send";
+import { type CalendarEntry, type Mail, mailMode } from "@/lib/platform/mail/send";
+import { calendarEntry } from "./calendar-entry";
+import { isStillDue } from "./reminder";
 import { render } from "./render-letter";
 import { type Content, type MailName, write } from "./write-letter";
 
 /** A mail of an event, ready to send. `to` names the recipient within the event, such as `patient`. */
 export interface Outgoing {
   to: string;
+  /** The account that gets it; undefined for somebody who may have none. */
+  account: string | undefined;
   mail: Mail;
 }
 
@@ -31,6 +35,10 @@ interface Draft {
   recipient: Recipient | null;
   mail: MailName;
   content?: Content;
+  /** Set if the recipient may have no account. */
+  isStranger?: true;
+  /** Makes the entry for the recipient's calendar. */
+  entry?: (recipient: Recipient) => CalendarEntry;
 }
 
 type Drafts<T extends Topic> = (context: Context, payload: Events[T], now: Date) => Promise<Draft[]>;
@@ -46,18 +54,23 @@ const table: { [T in Topic]: Drafts<T> } = {
   "consultation.booked": async (context, { consultationId }, now) => {
     const visit = await readVisit(context, consultationId, now);
     if (visit?.status !== "scheduled") return [];
-    return [
-      ...(await carers(context, visit.recipientIds, "bookedPatient", visit, visit.content("/patient/consultations"))),
-      { to: "doctor", recipient: await person(context, visit.doctorId), mail: "bookedDoctor", content: visit.content("/doctor/consultations") },
-    ];
+    return bothSides(context, visit, { patient: "bookedPatient", doctor: "bookedDoctor" }, "REQUEST");
   },
-  "consultation.cancelled": async (context, { consultationId, by }, now) => {
+  "consultation.cancelled": async (context, { consultationId }, now) => {
     const visit = await readVisit(context, consultationId, now);
-    if (!visit) return [];
-    const drafts: Draft[] = [];
-    if (by !== "patient") drafts.push(...(await carers(context, visit.recipientIds, "cancelledPatient", visit, visit.content("/patient/consultations"))));
-    if (by !== "doctor") drafts.push({ to: "doctor", recipient: await person(context, visit.doctorId), mail: "cancelledDoctor", content: visit.content("/doctor/consultations") });
-    return drafts;
+    if (visit?.status !== "cancelled") return [];
+    // To the side that cancelled too: the mail takes the entry out of its calendar.
+    return bothSides(context, visit, { patient: "cancelledPatient", doctor: "cancelledDoctor" }, "CANCEL");
+  },
+  "consultation.reminderDue": async (context, payload, now) => {
+    const visit = await readVisit(context, payload.consultationId, now);
+    return visit && isStillDue(visit, payload, now) ? bothSides(context, visit, { patient: "reminderPatient", doctor: "reminderDoctor" }) : [];
+  },
+  "consultation.clockChanged": async (context, { consultationId, accountId }, now) => {
+    const visit = await readVisit(context, consultationId, now);
+    if (visit?.status !== "scheduled") return [];
+    const [path, isDoctor] = accountId === visit.doctorId ? ["/doctor/consultations", true] : ["/patient/consultations", false];
+    return [{ to: isDoctor ? "doctor" : `carer ${accountId}`, recipient: await person(context, accountId), mail: "clockChanged", content: visit.content(path) }];
   },
   "consultation.missed": (context, { consultationId }) => outcome(context, consultationId, "missed"),
   "payment.cameTooLate": (context, payload) => payment(context, payload, "paidTooLate"),
@@ -87,7 +100,7 @@ const table: { [T in Topic]: Drafts<T> } = {
     const { email, token, timeZone, language, kind, patientName, invitedBy } = found;
     const recipient: Recipient = { id: invitationId, email, role: "patient", firstName: "", timeZone, language };
     const content = { url: `${page("/invitation")}?token=${token}`, days: INVITATION_DAYS, patient: patientName, person: invitedBy };
-    return [{ to: "person", recipient, mail: kind === "care" ? "invitedToCare" : "invitedToOwnAccount", content }];
+    return [{ to: "person", recipient, mail: kind === "care" ? "invitedToCare" : "invitedToOwnAccount", content, isStranger: true }];
   },
   "patient.careBegan": async (context, { patientId, accountId }) => {
     const [{ firstName, carerIds }, joined] = [await readPatientNotice(context, { id: patientId }), await person(context, accountId)];
@@ -110,9 +123,11 @@ export async function mailsOf({ id, topic, payload, createdAt }: ClaimedEvent, n
     return [];
   }
   const context = { actor: system("outbox.deliver"), requestId: `outbox-${id}` };
-  return (await drafts(context, payload as never, now)).flatMap(({ to, recipient, mail, content }) =>
-    recipient ? [{ to, mail: render({ id: v5(to, id), to: recipient.email, letter: write(mail, recipient, content) }) }] : [],
-  );
+  return (await drafts(context, payload as never, now)).flatMap(({ to, recipient, mail, content, isStranger, entry }) => {
+    if (!recipient) return [];
+    const rendered = render({ id: v5(to, id), to: recipient.email, letter: write(mail, recipient, content) });
+    return [{ to, account: isStranger ? undefined : recipient.id, mail: entry ? { ...rendered, calendar: entry(recipient) } : rendered }];
+  });
 }
 
 const page = (path: string) => `${env().APP_URL}${path}`;
@@ -152,6 +167,15 @@ async function payment(context: Context, { consultationId }: Events["payment.ref
   if (!visit) return [];
   const { doctorName: doctor, startsAt, endsAt } = visit;
   return carers(context, visit.recipientIds, mail, visit, { url: page("/patient/payments"), doctor, startsAt, endsAt });
+}
+
+type Visit = NonNullable<Awaited<ReturnType<typeof readVisit>>>;
+
+/** A mail to all who act for the patient of a visit, and another to its doctor; with the entry for their calendars if `method` is given. */
+async function bothSides(context: Context, visit: Visit, { patient, doctor }: { patient?: MailName; doctor?: MailName }, method?: CalendarEntry["method"]): Promise<Draft[]> {
+  const toPatient = patient ? await carers(context, visit.recipientIds, patient, visit, visit.content("/patient/consultations")) : [];
+  const toDoctor: Draft[] = doctor ? [{ to: "doctor", recipient: await person(context, visit.doctorId), mail: doctor, content: visit.content("/doctor/consultations") }] : [];
+  return [...toPatient, ...toDoctor].map((draft) => ({ ...draft, ...(method && { entry: (recipient: Recipient) => calendarEntry(method, visit, recipient) }) }));
 }
 
 /** Tells both sides what a visit was closed as. */

@@ -23,7 +23,7 @@ describe("the schedule", () => {
   test("runs a job as the system, and leaves no connection behind when it stops", async () => {
     const calls: Context[] = [];
     const job: Job = { name: "test.ok", cron: "0 0 1 1 *", run: async (context) => void calls.push(context) };
-    const schedule = await startSchedule([job], POLL_SECONDS);
+    const schedule = await startSchedule([job], { pollSeconds: POLL_SECONDS });
     await schedule.enqueue("test.ok");
     await vi.waitFor(() => expect(calls).toHaveLength(1), soon);
     expect(calls[0]).toMatchObject({ actor: { kind: "system", job: "test.ok" }, requestId: expect.stringMatching(/^job-/) });
@@ -52,7 +52,7 @@ describe("the schedule", () => {
       await new Promise((resolve) => setTimeout(resolve, 700));
       isDone = true;
     };
-    const schedule = await startSchedule([{ name: "test.slow", cron: "0 0 1 1 *", run }], POLL_SECONDS);
+    const schedule = await startSchedule([{ name: "test.slow", cron: "0 0 1 1 *", run }], { pollSeconds: POLL_SECONDS });
     await schedule.enqueue("test.slow");
     await vi.waitFor(() => expect(hasBegun).toBe(true), soon);
     await schedule.stop();
@@ -63,7 +63,7 @@ describe("the schedule", () => {
     const run = async () => {
       throw new AppError("unavailable", say("fields.verbatim", { text: "asha@example.in could not be read" }), { cause: new Error("Key (email)=(asha@example.in)") });
     };
-    const schedule = await startSchedule([{ name: "test.fails", cron: "0 0 1 1 *", run }], POLL_SECONDS);
+    const schedule = await startSchedule([{ name: "test.fails", cron: "0 0 1 1 *", run }], { pollSeconds: POLL_SECONDS });
     await schedule.enqueue("test.fails");
     const kept = () => database().execute<{ state: string; output: unknown }>(sql`select state, output from pgboss.job where name = 'test.fails'`);
     await vi.waitFor(async () => expect((await kept())[0]).toMatchObject({ state: "retry" }), soon);

@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { PgBoss } from "pg-boss";
+import type { PgBoss } from "pg-boss";
 import { system } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import type { Context } from "@/lib/core/scope";
-import { env } from "@/lib/platform/config/env";
 import { jobDuration } from "@/lib/platform/telemetry/job-metrics";
-import { pgAddress } from "@/lib/platform/database/pg-address";
 import { logger } from "@/lib/platform/log/logger";
+import { closeQueue, openQueue, provideQueue } from "./queue";
 
 /** Work that runs on a schedule. However many processes there are, only one of them does it. */
 export interface Job {
@@ -21,7 +20,6 @@ export interface Job {
 const RETRIES = 3;
 /** How often the queue is checked for due jobs. */
 const POLL_SECONDS = 5;
-const STOP_MS = 10_000;
 
 /** The running schedule. */
 export interface Schedule {
@@ -31,35 +29,18 @@ export interface Schedule {
   stop(): Promise<void>;
 }
 
-/**
- * Runs the jobs at their scheduled times. The queue is in the database (schema `pgboss`, made by db/migrate.ts) and is
- * used under the application's role.
- */
-export async function startSchedule(jobs: readonly Job[], pollSeconds = POLL_SECONDS): Promise<Schedule> {
-  const { DATABASE_URL, DATABASE_POOLER, DB_APP_ROLE: role } = env();
-  const boss = new PgBoss({
-    ...pgAddress(DATABASE_URL),
-    application_name: "amrutam-jobs",
-    ...(role && !DATABASE_POOLER ? { options: `-c role=${role}` } : {}),
-    max: 2,
-    // db/migrate.ts makes the schema, as the database's owner.
-    createSchema: false,
-    migrate: false,
-    reindex: false,
-    cronMonitorIntervalSeconds: 20,
-    cronWorkerIntervalSeconds: 2,
-  });
-  boss.on("error", (err) => logger.warn({ err }, "The job queue had an error; it recovers by itself."));
-  await boss.start();
+/** Runs the jobs at their scheduled times, by a queue that is open or by one of its own. `stop` closes it. */
+export async function startSchedule(jobs: readonly Job[], { pollSeconds = POLL_SECONDS, boss: opened }: { pollSeconds?: number; boss?: PgBoss } = {}): Promise<Schedule> {
+  const boss = opened ?? (await openQueue());
   for (const job of jobs) {
-    await boss.createQueue(job.name, { policy: "exclusive", retryLimit: RETRIES, retryDelay: 30, retryBackoff: true, expireInSeconds: 900, retentionSeconds: 86_400, deleteAfterSeconds: 86_400 });
+    await provideQueue(boss, job.name, { policy: "exclusive", retryLimit: RETRIES, retryDelay: 30, retryBackoff: true, expireInSeconds: 900, retentionSeconds: 86_400, deleteAfterSeconds: 86_400 });
     await boss.work(job.name, { pollingIntervalSeconds: pollSeconds }, () => runJob(job));
     await boss.schedule(job.name, job.cron, null, { tz: "Asia/Kolkata" });
   }
   await forget(boss, jobs);
   return {
     enqueue: async (name) => void (await boss.send(name)),
-    stop: () => boss.stop({ graceful: true, timeout: STOP_MS }),
+    stop: () => closeQueue(boss),
   };
 }
 

@@ -44,7 +44,8 @@ export const cancelConsultation = command({
       consultation.paymentId &&
         setPaymentStatus(db, consultation.paymentId, paymentAfterCancel(consultation.paymentStatus ?? "void", refund), rule),
     ]);
-    emit("consultation.cancelled", { consultationId: id, by });
+    // A booking that its patient gives up before it is paid was told to nobody.
+    if (!(consultation.status === "pending_payment" && by === "patient")) emit("consultation.cancelled", { consultationId: id, by });
     await tellRoom({ db, now, afterCommit }, consultation, "visit");
     return consultationOf((await findConsultation(db, id))!, Reader.ofAnswer(actor));
   },

@@ -26,35 +26,52 @@ const states: Record<Status, "CONFIRMED" | "TENTATIVE" | "CANCELLED"> = {
   expired: "CANCELLED",
 };
 
+const PRODUCT = ["VERSION:2.0", "PRODID:-//Amrutam//Telemedicine//EN"];
+
+/** What a file asks a calendar to do. */
+type Method = "PUBLISH" | "REQUEST" | "CANCEL";
+
 /**
  * A consultation as an iCalendar file (RFC 5545), in UTC. The file of a cancelled one says so by its status and, as RFC 5546
  * asks (3.2.5), by its method, so that calendars that hold the entry remove it; it has no alarm.
+ *
+ * @param invited the method and the address of whom the file is mailed to: a calendar takes a change from a mail only if it names its owner
  */
-export function calendarFile({ id, version, status, startsAt, endsAt, title, description, url, organizer }: Entry, now: Date): string {
-  const isOff = states[status] === "CANCELLED";
+export function calendarFile(entry: Entry, now: Date, invited?: { method: Method; attendee: string }): string {
+  const method = invited?.method ?? (isOff(entry.status) ? "CANCEL" : undefined);
+  const attendees = invited ? [`ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:${invited.attendee}`] : [];
+  return written(["BEGIN:VCALENDAR", ...PRODUCT, ...(method ? [`METHOD:${method}`] : []), ...event(entry, now, attendees), "END:VCALENDAR"]);
+}
+
+/** Many consultations as one iCalendar file, for a calendar program that reads it again and again. What was called off is simply not in it any more. */
+export function calendarFeed(name: string, entries: readonly Entry[], now: Date): string {
+  const head = ["METHOD:PUBLISH", `X-WR-CALNAME:${escaped(name)}`, "REFRESH-INTERVAL;VALUE=DURATION:PT30M", "X-PUBLISHED-TTL:PT30M"];
+  return written(["BEGIN:VCALENDAR", ...PRODUCT, ...head, ...entries.filter(({ status }) => !isOff(status)).flatMap((entry) => event(entry, now)), "END:VCALENDAR"]);
+}
+
+const isOff = (status: Status) => states[status] === "CANCELLED";
+
+function event({ id, version, status, startsAt, endsAt, title, description, url, organizer }: Entry, now: Date, attendees: readonly string[] = []): string[] {
   const alarm = ["BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${escaped(title)}`, "TRIGGER:-PT15M", "END:VALARM"];
-  const lines = [
-    "BEGIN:VCALENDAR",
-    "VERSION:2.0",
-    "PRODID:-//Amrutam//Telemedicine//EN",
-    ...(isOff ? ["METHOD:CANCEL"] : []),
+  return [
     "BEGIN:VEVENT",
     `UID:${id}@amrutam`,
     `SEQUENCE:${version}`,
     `STATUS:${states[status]}`,
     `ORGANIZER:mailto:${organizer}`,
+    ...attendees,
     `DTSTAMP:${utc(now)}`,
     `DTSTART:${utc(startsAt)}`,
     `DTEND:${utc(endsAt)}`,
     `SUMMARY:${escaped(title)}`,
     `DESCRIPTION:${escaped(description)}`,
     `URL:${url}`,
-    ...(isOff ? [] : alarm),
+    ...(isOff(status) ? [] : alarm),
     "END:VEVENT",
-    "END:VCALENDAR",
   ];
-  return lines.flatMap(folded).join("\r\n") + "\r\n";
 }
+
+const written = (lines: readonly string[]) => lines.flatMap(folded).join("\r\n") + "\r\n";
 
 const utc = (at: Date) => at.toISOString().replace(/[-:]|\.\d{3}/g, "");
 

@@ -19,6 +19,7 @@ export async function findNotice(db: Db, id: string) {
       mode: consultations.mode,
       startsAt: consultations.startsAt,
       endsAt: consultations.endsAt,
+      version: consultations.version,
       patientName: fullName(profiles),
       patientId: consultations.patientId,
       recipientIds: recipients,

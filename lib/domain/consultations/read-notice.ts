@@ -12,6 +12,7 @@ const Notice = z.object({
   mode: Mode,
   startsAt: Instant,
   endsAt: Instant,
+  version: z.int(),
   patientName: z.string(),
   patientId: Id,
   recipientIds: z.array(Id),

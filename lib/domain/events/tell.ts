@@ -13,8 +13,13 @@ export const eventTopic = (accountId: string) => `events ${accountId}`;
  * the commit. Call it last: it holds locks until the commit.
  */
 export async function tellAttending({ db, now, afterCommit }: Pick<CommandScope, "db" | "now" | "afterCommit">, visit: Visit & { id: string }, kind: EventKind): Promise<void> {
-  const accountIds = [...new Set([visit.doctorId, ...visit.carerIds])];
-  await insertEvents(db, accountIds, { kind, consultationId: visit.id, at: now });
+  await tellAccounts({ db, now, afterCommit }, [...new Set([visit.doctorId, ...visit.carerIds])], kind, visit.id);
+}
+
+/** Writes an event for these accounts, as `tellAttending`: call it last. */
+export async function tellAccounts({ db, now, afterCommit }: Pick<CommandScope, "db" | "now" | "afterCommit">, accountIds: readonly string[], kind: EventKind, consultationId: string | null = null): Promise<void> {
+  if (accountIds.length === 0) return;
+  await insertEvents(db, accountIds, { kind, consultationId, at: now });
   afterCommit(() => accountIds.forEach((id) => publish(eventTopic(id), {})));
 }
 

@@ -1,91 +1,106 @@
-import { and, count, eq, inArray, isNull, lte, min, sql } from "drizzle-orm";
+import { and, count, inArray, isNull, lte, min, sql } from "drizzle-orm";
+import { fromDrizzle } from "pg-boss";
 import type { Db } from "@/db/client";
-import { outbox } from "@/db/schema/kernel";
-import { statement } from "@/db/statement";
+import { deliveries, outbox } from "@/db/schema/kernel";
+import { transaction } from "@/db/transaction";
 import type { Backlog } from "@/lib/platform/telemetry/job-metrics";
 
-/** An event that only this process may deliver, until `leaseSeconds` have passed. */
+/** An event on its way to a consumer. */
 export interface ClaimedEvent {
   id: string;
   topic: string;
   payload: Record<string, string | number | boolean | null>;
-  /** How often delivery was tried, this time included. */
+  /** How often the consumer was tried, this time included. */
   attempts: number;
-  /** The parts of the event that have been delivered. */
+  /** The recipients whom the version before, which had no queues, has sent their mail. */
   sent: string[];
   createdAt: Date;
 }
 
-/** The result of one attempt. */
-export interface Outcome {
-  /** Undefined if everything was delivered. */
-  error?: string;
-  sent: string[];
-  /** Seconds until the next attempt; undefined if the event is given up. */
-  retryAfterSeconds?: number;
-}
+/** An event that was not handed to the queues yet. */
+export type WaitingEvent = Omit<ClaimedEvent, "attempts">;
+
+/** Runs statements inside the relay's transaction; what pg-boss takes as `db`. */
+export type Statements = ReturnType<typeof fromDrizzle>;
+
+/** Only one process hands events over at a time, so that their order is kept. */
+const RELAY = 0x6f757462;
 
 /**
- * Claims the events that are due, oldest first, and leases them: other processes skip them. If this process dies before it
- * records the result, the lease expires and the events are due again.
+ * Hands the oldest waiting events over and marks them, in one transaction: `send` puts them into the queues with the statements it is
+ * given. Of the events about one thing only the first is handed over each time, so that the queue sees an order between them.
+ *
+ * @returns how many events it took; 0 if another process is handing over
  */
-export async function claimEvents(db: Db, limit: number, leaseSeconds: number): Promise<ClaimedEvent[]> {
-  const rows = await selectDue(db, { limit, leaseSeconds });
-  return rows
-    .map(({ createdAt, ...row }) => ({ ...row, createdAt: new Date(createdAt) }))
-    .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1));
+export const handOver = (limit: number, keyOf: (event: WaitingEvent) => string, send: (events: WaitingEvent[], db: Statements) => Promise<void>): Promise<number> =>
+  transaction(async (db) => {
+    const [lock] = await db.execute<{ taken: boolean }>(sql`select pg_try_advisory_xact_lock(${RELAY}) as taken`);
+    if (!lock?.taken) return { value: 0 };
+    const rows = await db
+      .select({ id: outbox.id, topic: outbox.topic, payload: outbox.payload, sent: outbox.sent, createdAt: outbox.createdAt })
+      .from(outbox)
+      // The lease of the version before is in `next_attempt_at`. The column rounds to milliseconds, up or down, and so must the current time.
+      .where(and(isNull(outbox.deliveredAt), isNull(outbox.deadAt), lte(outbox.nextAttemptAt, sql`now()::timestamptz(3)`)))
+      .orderBy(outbox.seq)
+      .limit(limit)
+      .for("update", { skipLocked: true });
+    const keys = new Set<string>();
+    const first = rows.filter((event) => !keys.has(keyOf(event)) && keys.add(keyOf(event)));
+    if (first.length === 0) return { value: 0 };
+    await send(first, fromDrizzle(db, sql));
+    await db.update(outbox).set({ deliveredAt: sql`now()` }).where(inArray(outbox.id, first.map(({ id }) => id)));
+    return { value: first.length };
+  });
+
+/** What one mail or text message of an event is. */
+interface Part {
+  eventId: string;
+  channel: "email" | "sms";
+  recipient: string;
 }
 
-/**
- * Runs every second, so its text is built once. The column rounds times to milliseconds, up or down. The current time must be
- * rounded in the same way, otherwise an event that is due now might not be due yet.
- */
-const selectDue = statement<{ limit: number; leaseSeconds: number }, Omit<ClaimedEvent, "createdAt"> & { createdAt: string }>(
-  () => sql`
-    with due as materialized (
-      select id from ${outbox}
-      where delivered_at is null and dead_at is null and next_attempt_at <= now()::timestamptz(3)
-      order by next_attempt_at, id limit ${sql.placeholder("limit")} for update skip locked)
-    update ${outbox} o set attempts = attempts + 1, next_attempt_at = now() + ${sql.placeholder("leaseSeconds")} * interval '1 second'
-    from due where o.id = due.id
-    returning o.id, topic, payload, attempts, sent, created_at as "createdAt"`,
-);
+/** Whether a server that did not answer may have taken the mail is not known. It is given once more, and then no more. */
+const MOST_UNANSWERED = 2;
 
-/** Matches the event only if this attempt may still update it: it may not once the lease has expired and another process has claimed the event. */
-const isMine = ({ id, attempts }: ClaimedEvent) => and(eq(outbox.id, id), eq(outbox.attempts, attempts), isNull(outbox.deliveredAt));
-
-/** Renews the lease and records the parts that were delivered. False if another process has claimed the event, or it is delivered. */
-export async function renewLease(db: Db, event: ClaimedEvent, sent: string[], leaseSeconds: number): Promise<boolean> {
-  const nextAttemptAt = sql`now() + ${leaseSeconds} * interval '1 second'`;
-  const rows = await db.update(outbox).set({ sent, nextAttemptAt }).where(isMine(event)).returning({ id: outbox.id });
-  return rows.length > 0;
+/** Notes that a part is about to be sent. False if it was sent, or may have been sent twice. */
+export async function beginDelivery(db: Db, part: Part): Promise<{ mayBegin: boolean; isSent: boolean }> {
+  const [row] = await db
+    .insert(deliveries)
+    .values({ ...part, unanswered: 1 })
+    .onConflictDoUpdate({
+      target: [deliveries.eventId, deliveries.channel, deliveries.recipient],
+      set: { unanswered: sql`${deliveries.unanswered} + 1` },
+      setWhere: sql`${deliveries.sentAt} is null and ${deliveries.unanswered} < ${MOST_UNANSWERED}`,
+    })
+    .returning({ eventId: deliveries.eventId });
+  if (row) return { mayBegin: true, isSent: false };
+  const [kept] = await db.select({ sentAt: deliveries.sentAt }).from(deliveries).where(isPart(part));
+  return { mayBegin: false, isSent: kept?.sentAt != null };
 }
 
-/** Records the result of the attempt. False, and nothing is written, if another process has claimed the event, or it is delivered. */
-export async function settleEvent(db: Db, event: ClaimedEvent, { error, sent, retryAfterSeconds }: Outcome): Promise<boolean> {
-  const next =
-    error === undefined
-      ? { deliveredAt: sql`now()`, lastError: null }
-      : retryAfterSeconds === undefined
-        ? { deadAt: sql`now()`, sent, lastError: error.slice(0, 100) }
-        : { nextAttemptAt: sql`now() + ${retryAfterSeconds} * interval '1 second'`, sent, lastError: error.slice(0, 100) };
-  const rows = await db.update(outbox).set(next).where(isMine(event)).returning({ id: outbox.id });
-  return rows.length > 0;
+/** Notes what became of a part: sent, certainly not sent, or not known. */
+export async function endDelivery(db: Db, part: Part, outcome: "sent" | "refused" | "unknown"): Promise<void> {
+  if (outcome === "unknown") return;
+  const set = outcome === "sent" ? { sentAt: sql`now()`, unanswered: 0 } : { unanswered: sql`greatest(${deliveries.unanswered} - 1, 0)` };
+  await db.update(deliveries).set(set).where(isPart(part));
 }
 
-/** How many events wait, since when, and how many were given up. */
+const isPart = ({ eventId, channel, recipient }: Part) => sql`${deliveries.eventId} = ${eventId} and ${deliveries.channel} = ${channel} and ${deliveries.recipient} = ${recipient}`;
+
+/** How many events wait to be handed over, and since when. */
 export async function measureBacklog(db: Db): Promise<Backlog> {
   const age = sql<number>`coalesce(extract(epoch from now() - ${min(outbox.createdAt)}), 0)::float8`;
-  const [[waiting], [dead]] = await Promise.all([
-    db.select({ count: count(), age }).from(outbox).where(and(isNull(outbox.deliveredAt), isNull(outbox.deadAt))),
-    db.select({ count: count() }).from(outbox).where(sql`${outbox.deadAt} is not null`),
-  ]);
-  return { waiting: waiting?.count ?? 0, oldestSeconds: waiting?.age ?? 0, dead: dead?.count ?? 0 };
+  const [waiting] = await db.select({ count: count(), age }).from(outbox).where(and(isNull(outbox.deliveredAt), isNull(outbox.deadAt)));
+  return { waiting: waiting?.count ?? 0, oldestSeconds: waiting?.age ?? 0 };
 }
 
-/** Deletes up to `limit` events that were delivered before `before`; returns how many. */
+/** Deletes up to `limit` events that were handed over before `before`; returns how many. Those that an administrator can try again stay. */
 export async function deleteDelivered(db: Db, before: Date, limit: number): Promise<number> {
-  const old = db.select({ id: outbox.id }).from(outbox).where(lte(outbox.deliveredAt, before)).limit(limit);
+  const old = db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(lte(outbox.deliveredAt, before), sql`not exists (select from pgboss.job dead where dead.name = 'events.dead' and dead.data ->> 'id' = ${outbox.id}::text)`))
+    .limit(limit);
   const rows = await db.delete(outbox).where(inArray(outbox.id, old)).returning({ id: outbox.id });
   return rows.length;
 }

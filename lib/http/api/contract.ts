@@ -38,6 +38,17 @@ import { listEmergencyAccess } from "@/lib/domain/records/emergency/list";
 import { openEmergencyAccess } from "@/lib/domain/records/emergency/open";
 import { listRecordAccess } from "@/lib/domain/records/list-accesses";
 import { readAuditState } from "@/lib/domain/audit/seals/read-state";
+import { makeCalendarAddress } from "@/lib/domain/calendar/make";
+import { readCalendarFeed } from "@/lib/domain/calendar/read-feed";
+import { readCalendarAddress } from "@/lib/domain/calendar/read-own";
+import { revokeCalendarAddress } from "@/lib/domain/calendar/revoke";
+import { listDeadLetters } from "@/lib/domain/dead-letters/list";
+import { retryDeadLetter } from "@/lib/domain/dead-letters/retry";
+import { listNotifications } from "@/lib/domain/notifications/list";
+import { markNotification } from "@/lib/domain/notifications/mark";
+import { markAllNotifications } from "@/lib/domain/notifications/mark-all";
+import { readNotificationPreferences } from "@/lib/domain/notifications/read-preferences";
+import { setNotificationPreferences } from "@/lib/domain/notifications/set-preferences";
 import { listenToEvents } from "@/lib/domain/events/listen";
 import { createSlots } from "@/lib/domain/availability/create";
 import { deleteSlot } from "@/lib/domain/availability/delete";
@@ -236,6 +247,21 @@ export const contract = {
 
   // events
   listenToEvents: endpoint("GET", "/events", 200, listenToEvents, "Hear of what happens to you, at once"),
+
+  // notifications
+  listNotifications: endpoint("GET", "/notifications", 200, listNotifications, "List what you were told"),
+  markAllNotifications: endpoint("POST", "/notifications/reading", 204, markAllNotifications, "Mark everything as read that you were told"),
+  markNotification: endpoint("PUT", "/notifications/{id}", 200, markNotification, "Mark a notification as read, or as not read"),
+  readNotificationPreferences: endpoint("GET", "/users/preferences", 200, readNotificationPreferences, "Read where you hear of what"),
+  setNotificationPreferences: endpoint("PUT", "/users/preferences", 200, setNotificationPreferences, "Choose where you hear of what"),
+  readCalendarAddress: endpoint("GET", "/users/calendar", 200, readCalendarAddress, "Read whether your calendar has a secret address"),
+  makeCalendarAddress: endpoint("POST", "/users/calendar", 201, makeCalendarAddress, "Make a secret address for your calendar; the one before stops working"),
+  revokeCalendarAddress: endpoint("DELETE", "/users/calendar", 204, revokeCalendarAddress, "Revoke the secret address of your calendar"),
+  readCalendarFeed: endpoint("GET", "/calendar/{token}", 200, readCalendarFeed, "Read a calendar by its secret address"),
+
+  // operation
+  listDeadLetters: endpoint("GET", "/dead-letters", 200, listDeadLetters, "List what could not be delivered"),
+  retryDeadLetter: endpoint("POST", "/dead-letters/{id}/retry", 200, retryDeadLetter, "Try again to deliver something"),
 
   // partners
   createApiKey: endpoint("POST", "/api-keys", 201, createApiKey, "Make a partner's API key"),

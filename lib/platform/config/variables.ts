@@ -57,6 +57,8 @@ export const Variables = z.object({
   RAZORPAY_KEY_SECRET: z.string().default(""),
   /** The secret that Razorpay signs its webhooks with. */
   RAZORPAY_WEBHOOK_SECRET: z.string().default(""),
+  /** Whether the server does the jobs too: mails, notifications, reminders, cleaning. `off` if `npm run jobs` does them in a process of its own. */
+  JOBS: z.enum(["on", "off"], "must be on or off").default("on"),
   LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(", ")}`).default("info"),
   LOG_DIR: z.string().default("logs"),
   LOG_RETENTION_DAYS: whole(1, 3650, 14),

@@ -19,10 +19,10 @@ export const jobDuration = once(
     }),
 );
 
-/** Attempts to deliver events of the outbox. `outcome`: delivered, failed (tried again), dead (given up), overtaken (claimed by another process). */
+/** Attempts of a consumer at an event. `outcome`: delivered, failed (tried again), dead (given up). */
 export const outboxAttemptsTotal = once(
   "metrics.outboxAttempts",
-  () => new Counter({ name: "outbox_attempts_total", help: "Attempts to deliver an event of the outbox.", labelNames: ["topic", "outcome"] as const, registers }),
+  () => new Counter({ name: "outbox_attempts_total", help: "Attempts of a consumer at an event of the outbox.", labelNames: ["topic", "consumer", "outcome"] as const, registers }),
 );
 
 /** Seconds from the commit of an event to its delivery. */
@@ -37,47 +37,73 @@ export const outboxLag = once(
     }),
 );
 
-/** Mails by outcome: smtp (sent), kept, dropped or failed. */
+/** Mails by outcome: smtp (sent), kept, dropped, failed, or unanswered (the server may have taken it; it is not sent again). */
 export const mailsTotal = once(
   "metrics.mails",
   () => new Counter({ name: "mails_total", help: "Mails by outcome.", labelNames: ["outcome"] as const, registers }),
 );
 
-/** The events in the outbox that are not delivered. */
+/** The events in the outbox that were not handed to the queues. */
 export interface Backlog {
   waiting: number;
-  dead: number;
   /** Age of the oldest waiting event; 0 if none is waiting. */
   oldestSeconds: number;
 }
 
-/** Sets how the gauges of the outbox are read. `read` is called once per scrape. */
-export function measureOutbox(read: () => Promise<Backlog>): void {
+/** The jobs of one queue that are not done. */
+export interface QueueDepth extends Backlog {
+  queue: string;
+  /** Those that were given up and that nobody has tried again. */
+  dead: number;
+}
+
+/** Everything that waits. */
+export interface Waiting {
+  outbox: Backlog;
+  queues: readonly QueueDepth[];
+}
+
+/** Sets how the gauges are read. `read` is called once per scrape. */
+export function measureWaiting(read: () => Promise<Waiting>): void {
   source().read = read;
-  once("metrics.outboxGauges", () => [
-    gauge("outbox_waiting_events", "Events that wait for delivery.", ({ waiting }) => waiting),
-    gauge("outbox_oldest_seconds", "Age of the oldest event that waits for delivery.", ({ oldestSeconds }) => oldestSeconds),
-    gauge("outbox_dead_events", "Events whose delivery was given up.", ({ dead }) => dead),
+  once("metrics.waitingGauges", () => [
+    gauge("outbox_waiting_events", "Events that wait to be handed to the queues.", ({ outbox }) => outbox.waiting),
+    gauge("outbox_oldest_seconds", "Age of the oldest event that waits to be handed to the queues.", ({ outbox }) => outbox.oldestSeconds),
+    perQueue("queue_waiting_jobs", "Jobs of a queue that are not done.", ({ waiting }) => waiting),
+    perQueue("queue_oldest_seconds", "Age of the oldest job of a queue that is not done.", ({ oldestSeconds }) => oldestSeconds),
+    perQueue("queue_dead_jobs", "Jobs of a queue that were given up and not tried again.", ({ dead }) => dead),
   ]);
 }
 
-function gauge(name: string, help: string, pick: (backlog: Backlog) => number) {
+function gauge(name: string, help: string, pick: (waiting: Waiting) => number) {
   return new Gauge({
     name,
     help,
     registers,
     async collect() {
-      const backlog = await latest();
+      const waiting = await latest();
       // If the database does not answer, the other metrics must still be served: the gauges keep their last value.
-      if (backlog) this.set(pick(backlog));
+      if (waiting) this.set(pick(waiting));
     },
   });
 }
 
-const source = () => once("metrics.outboxSource", () => ({}) as { read?: () => Promise<Backlog>; asked?: Promise<Backlog | undefined> });
+function perQueue(name: string, help: string, pick: (depth: QueueDepth) => number) {
+  return new Gauge({
+    name,
+    help,
+    registers,
+    labelNames: ["queue"] as const,
+    async collect() {
+      for (const depth of (await latest())?.queues ?? []) this.set({ queue: depth.queue }, pick(depth));
+    },
+  });
+}
 
-/** The gauges of one scrape share one statement. */
-function latest(): Promise<Backlog | undefined> {
+const source = () => once("metrics.waitingSource", () => ({}) as { read?: () => Promise<Waiting>; asked?: Promise<Waiting | undefined> });
+
+/** The gauges of one scrape share their statements. */
+function latest(): Promise<Waiting | undefined> {
   const state = source();
   return (state.asked ??= Promise.resolve(state.read?.())
     .catch(() => undefined)

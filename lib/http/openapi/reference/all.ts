@@ -3,6 +3,7 @@ import { administrationDescriptions } from "./administration";
 import { consultationDescriptions } from "./consultations";
 import type { Description } from "./description";
 import { eventDescriptions } from "./events";
+import { notificationDescriptions } from "./notifications";
 import { patientDescriptions } from "./patients";
 import { paymentDescriptions } from "./payments";
 import { practiceDescriptions } from "./practice";
@@ -10,4 +11,4 @@ import { visitDescriptions } from "./visits";
 import { mfaDescriptions } from "./mfa";
 
 /** What the API document says about each row of the contract, by the row's name. */
-export const descriptions: Readonly<Record<string, Description>> = { ...accountDescriptions, ...mfaDescriptions, ...practiceDescriptions, ...patientDescriptions, ...consultationDescriptions, ...paymentDescriptions, ...visitDescriptions, ...eventDescriptions, ...administrationDescriptions };
+export const descriptions: Readonly<Record<string, Description>> = { ...accountDescriptions, ...mfaDescriptions, ...practiceDescriptions, ...patientDescriptions, ...consultationDescriptions, ...paymentDescriptions, ...visitDescriptions, ...eventDescriptions, ...administrationDescriptions, ...notificationDescriptions };

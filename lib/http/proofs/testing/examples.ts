@@ -3,7 +3,7 @@ import { context, makeAdmin, makeDoctor, makePatient } from "@/lib/domain/testin
 import { asUpload, makePdf } from "@/lib/domain/testing/files";
 import { guest } from "@/lib/core/actor";
 import { signIn } from "@/lib/domain/accounts/sign-in/sign-in";
-import { careFor, careLink, contested, EMERGENCY, emergency, freeSlot, invitation, mailedLink, mfaReset, mfaToken, missed, paper, partnerKey, PASSWORD, PROOF, recordOf, session, takeOverLink, type Stage, triphala, visit, withFactor, withFile, withGuest, withPayment, withoutReset, withPassword, withSetUp } from "./stage";
+import { calendarToken, careFor, careLink, contested, deadLetter, emergency, EMERGENCY, freeSlot, invitation, mailedLink, mfaReset, mfaToken, missed, notification, paper, partnerKey, PASSWORD, PROOF, recordOf, session, takeOverLink, triphala, type Stage, visit, withFactor, withFile, withGuest, withoutReset, withPassword, withPayment, withSetUp } from "./stage";
 
 /** A request to a row of the contract on a stage. */
 interface Example {
@@ -307,6 +307,14 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
   openEmergencyAccess: async () => ({ input: { patientId: (await makePatient()).id, reason: EMERGENCY } }),
   endEmergencyAccess: async ({ patient }) => ({ input: { id: (await emergency(patient)).id } }),
   revokeApiKey: async () => ({ input: { id: (await partnerKey(await makeAdmin(), ["doctors:read"])).id } }),
+
+  // notifications
+  markNotification: async ({ owner }) => ({ input: { id: await notification(owner), read: true }, subject: { userId: owner.id } }),
+  setNotificationPreferences: ({ caller }) => ({ input: { preferences: [{ kind: "account", sms: false }, ...(role({ caller } as Stage) === "patient" ? [{ kind: "reminders", email: false }] : [])] } }),
+  readCalendarFeed: async ({ owner }) => ({ input: { token: await calendarToken(owner) } }),
+
+  // operation
+  retryDeadLetter: async () => ({ input: { id: await deadLetter() } }),
 };
 
 const about = (subject: { id: string }, more = {}) => ({ input: { id: subject.id, ...more }, subject: { ...subject } });

@@ -4,6 +4,8 @@ import { database } from "@/db/client";
 import { accountTokens, sessions, users } from "@/db/schema/accounts";
 import { availabilitySlots } from "@/db/schema/availability";
 import { consultations } from "@/db/schema/consultations";
+import { outbox } from "@/db/schema/kernel";
+import { notifications } from "@/db/schema/notifications";
 import { mfaResets, totpFactors } from "@/db/schema/mfa";
 import { payments } from "@/db/schema/payments";
 import { patientCarers, patientInvitations, patients } from "@/db/schema/patients";
@@ -24,6 +26,7 @@ import { createApiKey } from "@/lib/domain/api-keys/create";
 import { asUpload, makePdf } from "@/lib/domain/testing/files";
 import { addAttachment } from "@/lib/domain/visits/attachments/add";
 import { bookConsultation } from "@/lib/domain/consultations/book";
+import { makeCalendarAddress } from "@/lib/domain/calendar/make";
 import { contestVisit } from "@/lib/domain/visits/contests/contest-visit";
 import { inviteGuest } from "@/lib/domain/visits/guests/invite";
 import { writePrescription } from "@/lib/domain/prescriptions/write";
@@ -236,3 +239,27 @@ export async function mfaReset(person: Person, by?: Person) {
 
 /** Deletes the requests for this person, because an open one prevents another. */
 export const withoutReset = (person: Person) => database().delete(mfaResets).where(eq(mfaResets.userId, person.id));
+
+/** A notification of this person. */
+export async function notification({ id }: Person): Promise<string> {
+  const row = { id: v7(), accountId: id, eventId: v7(), kind: "account" as const, notice: "passwordChanged", createdAt: new Date() };
+  await database().insert(notifications).values(row);
+  return row.id;
+}
+
+/** The secret in the address of this person's calendar. */
+export async function calendarToken({ actor }: Person): Promise<string> {
+  const { address } = await makeCalendarAddress(context(actor), {});
+  return address.slice(address.lastIndexOf("/") + 1);
+}
+
+/** An event that was given up. */
+export async function deadLetter(): Promise<string> {
+  const [event] = await database().insert(outbox).values({ topic: "account.passwordChanged", payload: {}, deliveredAt: new Date() }).returning();
+  const id = v7();
+  await database().execute(sql`
+    insert into pgboss.queue (name, policy) values ('events.dead', 'standard') on conflict do nothing`);
+  await database().execute(sql`
+    insert into pgboss.job (id, name, data, source_name, source_id) values (${id}::uuid, 'events.dead', ${JSON.stringify(event)}::text::jsonb, 'events.mail', ${event!.id}::uuid)`);
+  return id;
+}

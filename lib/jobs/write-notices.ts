@@ -1,0 +1,19 @@
+import { system } from "@/lib/core/actor";
+import type { Topic } from "@/lib/core/events";
+import type { Context } from "@/lib/core/scope";
+import { writeNotifications } from "@/lib/domain/notifications/write";
+import type { ClaimedEvent } from "@/lib/domain/outbox/queries";
+import { type Notice, notices } from "./notices";
+
+/** Tells an event in the app, to those who want to hear of such things there. */
+export async function writeNotices(event: ClaimedEvent): Promise<void> {
+  const context: Context = { actor: system("notification.write"), requestId: `outbox-${event.id}` };
+  const { kind, told } = await noticesOf(event, context);
+  if (kind && told.length > 0) await writeNotifications(context, { eventId: event.id, kind, told });
+}
+
+/** Who is told of an event, and by which words. Rows that another version of the product left may have a topic that nobody knows here. */
+export async function noticesOf({ topic, payload }: Pick<ClaimedEvent, "topic" | "payload">, context: Context, now = new Date()) {
+  const row = Object.hasOwn(notices, topic) ? notices[topic as Topic] : undefined;
+  return { kind: row?.kind, told: row ? await (row.tell as (context: Context, payload: never, now: Date) => Promise<Notice[]>)(context, payload as never, now) : [] };
+}
