@@ -52,9 +52,14 @@ export default async function ConsultationsPage({ searchParams }: { searchParams
         title={t("title")}
         lead={t("lead")}
         actions={
-          <ButtonLink href={find} variant={data.length > 0 ? "primary" : "secondary"} size="sm">
-            {t("find")}
-          </ButtonLink>
+          <>
+            <ButtonLink href="/patient/payments" variant="quiet" size="sm">
+              {t("payments")}
+            </ButtonLink>
+            <ButtonLink href={find} variant={data.length > 0 ? "primary" : "secondary"} size="sm">
+              {t("find")}
+            </ButtonLink>
+          </>
         }
       />
       <ForWhom people={people} chosen={person?.id} nobody="everyone" href={(id) => address({ when, for: id })} />

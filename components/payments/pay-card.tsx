@@ -32,8 +32,8 @@ export function PayCard<State extends FormFeedback>({ payment, isAwaited, timeZo
   return (
     <Card className="mb-6 border-accent">
       <CardTitle>{t("title")}</CardTitle>
-      {status === "failed" ? <Alert tone="danger" title={t("failedTitle")} className="mt-4">{t("failed")}</Alert> : null}
-      {isAwaited && status === "pending" ? (
+      {status === "failed" && !isAwaited ? <Alert tone="danger" title={t("failedTitle")} className="mt-4">{t("failed")}</Alert> : null}
+      {isAwaited ? (
         <Alert tone="info" title={t("awaitedTitle")} live className="mt-4">
           {t("awaited")}
           <WaitForAnswer />
@@ -55,7 +55,7 @@ export function PayCard<State extends FormFeedback>({ payment, isAwaited, timeZo
           ) : null}
           <ActionForm action={pay}>
             <input type="hidden" name="id" value={consultationId} />
-            <SubmitButton size="lg" pendingLabel={t("opening")}>{isAwaited && status === "pending" ? t("check") : t.rich("pay", { money })}</SubmitButton>
+            <SubmitButton size="lg" pendingLabel={t("opening")}>{isAwaited ? t("check") : t.rich("pay", { money })}</SubmitButton>
           </ActionForm>
         </div>
       </div>

@@ -27,14 +27,15 @@ interface SiteHeaderProps {
 export function SiteHeader({ user, signOut }: SiteHeaderProps) {
   const t = useTranslations("site");
   const links = user
-    ? portalLinks[user.role].map(({ href, key }) => ({ href, label: t(`links.${key}`) }))
+    ? portalLinks[user.role].map((link) => ({ href: link.href, label: t(`links.${link.key}`), isInMenuOnly: "isInMenuOnly" in link }))
     : [
-        { href: "/#how-it-works", label: t("howItWorks") },
-        { href: "/#for-doctors", label: t("forDoctors") },
+        { href: "/#how-it-works", label: t("howItWorks"), isInMenuOnly: false },
+        { href: "/#for-doctors", label: t("forDoctors"), isInMenuOnly: false },
       ];
-  const nav = user?.role === "doctor" || user?.role === "admin" ? links : [{ href: "/doctors", label: t("findDoctor") }, ...links];
+  const nav = user?.role === "doctor" || user?.role === "admin" ? links : [{ href: "/doctors", label: t("findDoctor"), isInMenuOnly: false }, ...links];
+  const shown = nav.filter(({ isInMenuOnly }) => !isInMenuOnly);
   // More links than these fit only on a wide screen; below it they are in the menu.
-  const isLong = nav.length > 5;
+  const isLong = shown.length > 5;
   const menuItem = "relative flex min-h-12 items-center rounded-md px-3 font-semibold hover:bg-leaf-50";
   return (
     <header className="relative z-20 print:hidden">
@@ -44,9 +45,9 @@ export function SiteHeader({ user, signOut }: SiteHeaderProps) {
         </Link>
         <nav aria-label={t("mainNavigation")} className={isLong ? "ml-auto hidden xl:block" : "ml-auto hidden lg:block"}>
           <ul className="flex items-center gap-1">
-            {nav.map((link) => (
-              <li key={link.href}>
-                <HeaderLink {...link} />
+            {shown.map(({ href, label }) => (
+              <li key={href}>
+                <HeaderLink href={href} label={label} />
               </li>
             ))}
           </ul>

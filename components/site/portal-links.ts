@@ -1,10 +1,13 @@
-/** The pages of each role, in the order of the header; `key` is the text's key in `messages` under `site.links`. */
+/**
+ * The pages of each role, in the order of the header; `key` is the text's key in `messages` under `site.links`. The header has not room for all:
+ * those with `isInMenuOnly` are in the menu under the person's name.
+ */
 export const portalLinks = {
   patient: [
     { href: "/patient", key: "consultations" },
     { href: "/patient/prescriptions", key: "prescriptions" },
     { href: "/patient/people", key: "people" },
-    { href: "/patient/payments", key: "payments" },
+    { href: "/patient/payments", key: "payments", isInMenuOnly: true },
     { href: "/patient/record-access", key: "recordAccess" },
     { href: "/account", key: "profile" },
   ],
@@ -18,7 +21,7 @@ export const portalLinks = {
   admin: [
     { href: "/admin", key: "verification" },
     { href: "/admin/consultations", key: "allConsultations" },
-    { href: "/admin/payments", key: "payments" },
+    { href: "/admin/payments", key: "payments", isInMenuOnly: true },
     { href: "/admin/contests", key: "contests" },
     { href: "/admin/audit", key: "audit" },
     { href: "/admin/analytics", key: "analytics" },

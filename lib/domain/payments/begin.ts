@@ -26,7 +26,7 @@ export const beginPayment = command({
     return askProvider(db, payment);
   },
   load: ({ db }, { id }) => lockPaymentOf(db, id),
-  async run(scope, { id }, payment) {
+  async run(scope, _, payment) {
     const { db, now, actor, prepared } = scope;
     if (!isOnline(payment)) throw new AppError("invalid_transition", say("refusals.payment.notOnline"), { extra: { allowed: [] } });
     const orderId = payment.orderId ?? prepared?.orderId;
@@ -34,7 +34,7 @@ export const beginPayment = command({
     for (const charge of prepared?.charges ?? []) await applyCharge(scope, { provider: payment.provider, charge, source: "poll", eventId: `poll ${charge.id} ${charge.state}` });
     const after = (await findPayment(db, payment.id))!;
     if (!after.paidAt) mustBeHeld(after, now);
-    if (!after.orderId) throw new AppError("edit_conflict", say("refusals.payment.changed", { id }));
+    if (!after.orderId) throw new AppError("edit_conflict", say("refusals.payment.changed"));
     return paymentOf(after, actor);
   },
 });

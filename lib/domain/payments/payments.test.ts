@@ -186,7 +186,7 @@ describe("giving money back", () => {
     const entries = await database().select().from(ledgerEntries).where(eq(ledgerEntries.paymentId, payment.id));
     const earnings = await readEarnings(context(doctor.actor), {});
     expect(earnings).toMatchObject({ earned: 50_000, takenBack: 0, held: 0, entries: [{ kind: "earned", amount: 50_000, consultationId: visit.id }] });
-    await expect(readEarnings(context(patient.actor), {})).rejects.toMatchObject({ code: "forbidden" });
+    await expect(readEarnings(context(patient.actor), {})).rejects.toMatchObject({ code: "not_found" });
     expect(entries.map(({ kind, account, amount }) => `${kind} ${account} ${amount}`).toSorted()).toEqual(["earned doctor -50000", "earned held 50000", "paid held -50000", "paid provider 50000"]);
   });
 });

@@ -27,5 +27,5 @@ export const extendAction = formAction(extendPaymentHold, { input: (form) => ({ 
 /** Lets the simulated provider answer, and goes back to the visit. */
 export const simulateAction = formAction(simulatePayment, {
   input: (form) => ({ id: form.get("id"), outcome: form.get("outcome") }),
-  then: ({ consultationId, status }) => redirect(`${page(consultationId)}?${status === "paid" ? "booked=1" : "paying=1"}`),
+  then: ({ consultationId, status }, form) => redirect(page(consultationId) + (status === "paid" ? "?booked=1" : form.get("outcome") === "fail" ? "" : "?paying=1")),
 });
