@@ -8,6 +8,7 @@ import { idleTimeoutMs } from "@/lib/domain/accounts/sessions/idle";
 import { currentActor } from "@/lib/http/web/context";
 import { drawnForMark } from "@/lib/http/web/drawn-for";
 import { ownProfile } from "./own-profile";
+import { Bell } from "./bell";
 import { CurrentVisit } from "./current-visit";
 import { signOutAction } from "./(auth)/actions";
 
@@ -22,6 +23,7 @@ export async function PageShell({ quiet, children }: { quiet?: boolean; children
       drawnFor={{ mark: drawnForMark(actor), name: user?.name }}
       signOut={signOutAction}
       quiet={quiet}
+      bell={quiet && profile ? <Bell /> : null}
       notice={
         quiet && profile ? (
           <>

@@ -1,6 +1,7 @@
 import { ChevronDown, Menu as MenuIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { ButtonLink } from "@/components/ui/button-link";
 import { DrawnForFields } from "@/components/ui/drawn-for";
@@ -21,10 +22,12 @@ interface SiteHeaderProps {
   user?: SiteUser;
   /** The server action that ends the session. */
   signOut?: (form: FormData) => Promise<void>;
+  /** Stands before the account menu of a signed-in user. */
+  bell?: ReactNode;
 }
 
 /** The top of every page. Guests see the sign-in links, others their portal and an account menu. All of it works without JavaScript. */
-export function SiteHeader({ user, signOut }: SiteHeaderProps) {
+export function SiteHeader({ user, signOut, bell }: SiteHeaderProps) {
   const t = useTranslations("site");
   const links = user
     ? portalLinks[user.role].map(({ href, key }) => ({ href, label: t(`links.${key}`) }))
@@ -51,10 +54,11 @@ export function SiteHeader({ user, signOut }: SiteHeaderProps) {
             ))}
           </ul>
         </nav>
+        {bell ? <div className={isLong ? "ml-auto xl:ml-2" : "ml-auto lg:ml-2"}>{bell}</div> : null}
         <Menu
           id="site-menu"
           label={user ? undefined : t("menu")}
-          className={user ? (isLong ? "ml-auto xl:ml-2" : "ml-auto lg:ml-2") : "order-last lg:hidden"}
+          className={user ? (bell ? "" : isLong ? "ml-auto xl:ml-2" : "ml-auto lg:ml-2") : "order-last lg:hidden"}
           button={user ? <AccountButton name={user.name} /> : <MenuIcon aria-hidden="true" className="size-6" />}
         >
           {user ? (
