@@ -21,7 +21,7 @@ export function PreferencesForm({ preferences, hasPhone, action }: NotificationP
       )}
       {preferences.map(({ kind, fixed, ...wanted }) => (
         <fieldset key={kind} className="min-w-0 border-b border-line py-3">
-          <legend className="float-left w-full font-semibold sm:w-56 sm:py-2">{t(`kinds.${kind}`)}</legend>
+          <legend className="pt-2 font-semibold sm:float-left sm:w-56 sm:py-2">{t(`kinds.${kind}`)}</legend>
           <input type="hidden" name="kinds[]" value={kind} />
           <div className="flex flex-col gap-x-6 sm:flex-row sm:flex-wrap">
             {channels.filter((channel) => !fixed.includes(channel) || wanted[channel]).map((channel) => {

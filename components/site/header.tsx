@@ -30,12 +30,12 @@ interface SiteHeaderProps {
 export function SiteHeader({ user, signOut, bell }: SiteHeaderProps) {
   const t = useTranslations("site");
   const links = user
-    ? portalLinks[user.role].map(({ href, key }) => ({ href, label: t(`links.${key}`) }))
+    ? portalLinks[user.role].map(({ href, key, ...link }) => ({ href, label: t(`links.${key}`), isRare: "isRare" in link }))
     : [
-        { href: "/#how-it-works", label: t("howItWorks") },
-        { href: "/#for-doctors", label: t("forDoctors") },
+        { href: "/#how-it-works", label: t("howItWorks"), isRare: false },
+        { href: "/#for-doctors", label: t("forDoctors"), isRare: false },
       ];
-  const nav = user?.role === "doctor" || user?.role === "admin" ? links : [{ href: "/doctors", label: t("findDoctor") }, ...links];
+  const nav = user?.role === "doctor" || user?.role === "admin" ? links : [{ href: "/doctors", label: t("findDoctor"), isRare: false }, ...links];
   // More links than these fit only on a wide screen; below it they are in the menu.
   const isLong = nav.length > 5;
   const menuItem = "relative flex min-h-12 items-center rounded-md px-3 font-semibold hover:bg-leaf-50";
@@ -47,19 +47,19 @@ export function SiteHeader({ user, signOut, bell }: SiteHeaderProps) {
         </Link>
         <nav aria-label={t("mainNavigation")} className={isLong ? "ml-auto hidden xl:block" : "ml-auto hidden lg:block"}>
           <ul className="flex items-center gap-1">
-            {nav.map((link) => (
-              <li key={link.href}>
-                <HeaderLink {...link} />
+            {nav.filter(({ isRare }) => !isRare).map(({ href, label }) => (
+              <li key={href}>
+                <HeaderLink href={href} label={label} />
               </li>
             ))}
           </ul>
         </nav>
-        {bell ? <div className={isLong ? "ml-auto xl:ml-2" : "ml-auto lg:ml-2"}>{bell}</div> : null}
+        {bell ? <div className={isLong ? "-mr-2 ml-auto xl:-ml-2" : "-mr-2 ml-auto lg:-ml-2"}>{bell}</div> : null}
         <Menu
           id="site-menu"
           label={user ? undefined : t("menu")}
           className={user ? (bell ? "" : isLong ? "ml-auto xl:ml-2" : "ml-auto lg:ml-2") : "order-last lg:hidden"}
-          button={user ? <AccountButton name={user.name} /> : <MenuIcon aria-hidden="true" className="size-6" />}
+          button={user ? <AccountButton name={user.name} isShort={nav.length > 7} /> : <MenuIcon aria-hidden="true" className="size-6" />}
         >
           {user ? (
             <p className="border-b border-line px-3 pt-2 pb-3">
@@ -107,11 +107,12 @@ export function SiteHeader({ user, signOut, bell }: SiteHeaderProps) {
   );
 }
 
-function AccountButton({ name }: { name: string }) {
+/** Beside many links there is no room for the name. */
+function AccountButton({ name, isShort }: { name: string; isShort: boolean }) {
   return (
     <>
       <Avatar name={name} size="sm" />
-      <span className="sr-only sm:not-sr-only">
+      <span className={isShort ? "sr-only sm:not-sr-only xl:sr-only 2xl:not-sr-only" : "sr-only sm:not-sr-only"}>
         <span className="block max-w-36 truncate"><Name>{name}</Name></span>
       </span>
       <ChevronDown aria-hidden="true" className="size-4" />

@@ -1,4 +1,4 @@
-/** The pages of each role, in the order of the header; `key` is the text's key in `messages` under `site.links`. */
+/** The pages of each role, in the order of the header; `key` is the text's key in `messages` under `site.links`. Rare ones are in the menu alone: the header has no room for all. */
 export const portalLinks = {
   patient: [
     { href: "/patient", key: "consultations" },
@@ -21,7 +21,7 @@ export const portalLinks = {
     { href: "/admin/analytics", key: "analytics" },
     { href: "/admin/mfa-resets", key: "mfaResets" },
     { href: "/admin/api-keys", key: "apiKeys" },
-    { href: "/admin/dead-letters", key: "deadLetters" },
+    { href: "/admin/dead-letters", key: "deadLetters", isRare: true },
     { href: "/account", key: "profile" },
   ],
 } as const;
