@@ -10,6 +10,7 @@ import { currentActor } from "@/lib/http/web/context";
 import { isMoneySimulated } from "@/lib/http/web/installation";
 import { drawnForMark } from "@/lib/http/web/drawn-for";
 import { ownProfile } from "./own-profile";
+import { Bell } from "./bell";
 import { CurrentVisit } from "./current-visit";
 import { signOutAction } from "./(auth)/actions";
 
@@ -24,6 +25,7 @@ export async function PageShell({ quiet, children }: { quiet?: boolean; children
       drawnFor={{ mark: drawnForMark(actor), name: user?.name }}
       signOut={signOutAction}
       quiet={quiet}
+      bell={quiet && profile ? <Bell /> : null}
       notice={
         <>
           {isMoneySimulated() ? <p className="bg-turmeric-400 px-4 py-2 text-center font-semibold text-ink">{t("noMoney")}</p> : null}

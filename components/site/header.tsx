@@ -1,6 +1,7 @@
 import { ChevronDown, Menu as MenuIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { ButtonLink } from "@/components/ui/button-link";
 import { DrawnForFields } from "@/components/ui/drawn-for";
@@ -21,10 +22,12 @@ interface SiteHeaderProps {
   user?: SiteUser;
   /** The server action that ends the session. */
   signOut?: (form: FormData) => Promise<void>;
+  /** Stands before the account menu of a signed-in user. */
+  bell?: ReactNode;
 }
 
 /** The top of every page. Guests see the sign-in links, others their portal and an account menu. All of it works without JavaScript. */
-export function SiteHeader({ user, signOut }: SiteHeaderProps) {
+export function SiteHeader({ user, signOut, bell }: SiteHeaderProps) {
   const t = useTranslations("site");
   const links = user
     ? portalLinks[user.role].map((link) => ({ href: link.href, label: t(`links.${link.key}`), isInMenuOnly: "isInMenuOnly" in link }))
@@ -52,11 +55,12 @@ export function SiteHeader({ user, signOut }: SiteHeaderProps) {
             ))}
           </ul>
         </nav>
+        {bell ? <div className={isLong ? "-mr-2 ml-auto xl:-ml-2" : "-mr-2 ml-auto lg:-ml-2"}>{bell}</div> : null}
         <Menu
           id="site-menu"
           label={user ? undefined : t("menu")}
-          className={user ? (isLong ? "ml-auto xl:ml-2" : "ml-auto lg:ml-2") : "order-last lg:hidden"}
-          button={user ? <AccountButton name={user.name} /> : <MenuIcon aria-hidden="true" className="size-6" />}
+          className={user ? (bell ? "" : isLong ? "ml-auto xl:ml-2" : "ml-auto lg:ml-2") : "order-last lg:hidden"}
+          button={user ? <AccountButton name={user.name} isShort={nav.length > 7} /> : <MenuIcon aria-hidden="true" className="size-6" />}
         >
           {user ? (
             <p className="border-b border-line px-3 pt-2 pb-3">
@@ -104,11 +108,12 @@ export function SiteHeader({ user, signOut }: SiteHeaderProps) {
   );
 }
 
-function AccountButton({ name }: { name: string }) {
+/** Beside many links there is no room for the name. */
+function AccountButton({ name, isShort }: { name: string; isShort: boolean }) {
   return (
     <>
       <Avatar name={name} size="sm" />
-      <span className="sr-only sm:not-sr-only">
+      <span className={isShort ? "sr-only sm:not-sr-only xl:sr-only 2xl:not-sr-only" : "sr-only sm:not-sr-only"}>
         <span className="block max-w-36 truncate"><Name>{name}</Name></span>
       </span>
       <ChevronDown aria-hidden="true" className="size-4" />

@@ -27,6 +27,7 @@ export const portalLinks = {
     { href: "/admin/analytics", key: "analytics" },
     { href: "/admin/mfa-resets", key: "mfaResets" },
     { href: "/admin/api-keys", key: "apiKeys" },
+    { href: "/admin/dead-letters", key: "deadLetters", isInMenuOnly: true },
     { href: "/account", key: "profile" },
   ],
 } as const;

@@ -10,16 +10,18 @@ interface ShellProps {
   signOut?: (form: FormData) => Promise<void>;
   /** Hides the garden above the footer: for the portals, where people work. */
   quiet?: boolean;
+  /** Leads to the notifications of a signed-in user. */
+  bell?: ReactNode;
   /** Shown under the header. */
   notice?: ReactNode;
   children: ReactNode;
 }
 
 /** Header, main and footer around a page; every layout uses it, so no page writes `<main>` itself. */
-export function Shell({ user, drawnFor, signOut, quiet, notice, children }: ShellProps) {
+export function Shell({ user, drawnFor, signOut, quiet, bell, notice, children }: ShellProps) {
   return (
     <DrawnForProvider value={drawnFor}>
-      <SiteHeader user={user} signOut={signOut} />
+      <SiteHeader user={user} signOut={signOut} bell={bell} />
       {notice}
       <main id="content" tabIndex={-1} className="outline-none">
         {children}

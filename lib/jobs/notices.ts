@@ -18,7 +18,7 @@ export interface Notice {
 interface Row<T extends Topic> {
   /** What its readers can switch on and off it by, in the app and by mail. */
   kind: Kind;
-  /** Who is told what in the app. */
+  /** The people that are told, and what they are told. */
   tell: (context: Context, payload: Events[T], now: Date) => Promise<Notice[]>;
 }
 

@@ -12,7 +12,7 @@ export async function writeNotices(event: ClaimedEvent): Promise<void> {
   if (kind && told.length > 0) await writeNotifications(context, { eventId: event.id, kind, told });
 }
 
-/** Who is told of an event, and by which words. Rows that another version of the product left may have a topic that nobody knows here. */
+/** The people that are told of an event, and by which words. Rows that another version of the product left may have a topic that nobody knows here. */
 export async function noticesOf({ topic, payload }: Pick<ClaimedEvent, "topic" | "payload">, context: Context, now = new Date()) {
   const row = Object.hasOwn(notices, topic) ? notices[topic as Topic] : undefined;
   return { kind: row?.kind, told: row ? await (row.tell as (context: Context, payload: never, now: Date) => Promise<Notice[]>)(context, payload as never, now) : [] };

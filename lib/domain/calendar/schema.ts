@@ -5,7 +5,7 @@ import { Instant } from "@/lib/core/wire";
 export const CalendarAddress = z.object({ madeAt: Instant.nullable().meta({ description: "When the address in use was made; null if there is none" }) });
 
 export const MadeCalendarAddress = z.object({
-  address: z.string().meta({ description: "Shown only this time. Whoever has it can read when your consultations are, and with whom.", examples: ["https://care.example.in/api/v1/calendar/Zk1x0p9QvWa7Zk1x0p9QvWa7Zk1x0p9QvWa7Zk1x0p9.ics"] }),
+  address: z.string().meta({ description: "Shown only this time. Anybody who has it can read when your consultations are, and with whom.", examples: ["https://care.example.in/api/v1/calendar/Zk1x0p9QvWa7Zk1x0p9QvWa7Zk1x0p9QvWa7Zk1x0p9.ics"] }),
   madeAt: Instant,
 });
 

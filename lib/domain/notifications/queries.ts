@@ -38,7 +38,7 @@ export async function insertNotifications(db: Db, { eventId, kind, now, isFixed 
 const patient = alias(profiles, "patient");
 
 /** The notifications of an account. What it may no longer read is left out, as from its other lists. */
-const selectNotifications = (db: Db, actor: Person) =>
+const selectNotifications = (db: Db) =>
   db
     .select({
       id: notifications.id,
@@ -64,14 +64,14 @@ const isOf = (actor: Person) => and(eq(notifications.accountId, actor.id), or(is
 
 /** Notifications of an account, the newest first. */
 export const listNotifications = (db: Db, actor: Person, { limit, after, unread }: { limit: number; after?: string; unread?: boolean }) =>
-  selectNotifications(db, actor)
+  selectNotifications(db)
     .where(and(isOf(actor), after ? lt(notifications.id, after) : undefined, unread ? isNull(notifications.readAt) : undefined))
     .orderBy(desc(notifications.id))
     .limit(limit);
 
 /** A notification with whose it is; undefined if its owner may no longer read what it is about. */
 export async function findNotification(db: Db, actor: Person, id: string): Promise<NotificationRow | undefined> {
-  const [row] = await selectNotifications(db, actor).where(and(eq(notifications.id, id), or(sql`${notifications.accountId} <> ${actor.id}`, isOf(actor))));
+  const [row] = await selectNotifications(db).where(and(eq(notifications.id, id), or(sql`${notifications.accountId} <> ${actor.id}`, isOf(actor))));
   return row;
 }
 

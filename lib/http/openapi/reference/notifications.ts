@@ -14,9 +14,9 @@ export const notificationDescriptions = {
     request: { preferences: [{ kind: "reminders", email: true, sms: false }] },
   },
   readCalendarAddress: { text: "The address itself is shown only when it is made.", who: "Everybody who is signed in." },
-  makeCalendarAddress: { text: "For a calendar program that reads your consultations again and again. Whoever has the address can read them; nothing clinical is in them.", who: "Everybody who is signed in." },
+  makeCalendarAddress: { text: "For a calendar program that reads your consultations again and again. Anybody who has the address can read them; nothing clinical is in them.", who: "Everybody who is signed in." },
   revokeCalendarAddress: { text: "The address stops working at once.", who: "Everybody who is signed in." },
-  readCalendarFeed: { text: "An iCalendar file (RFC 5545) in UTC with the visits of the last 90 days and all that are planned. The address ends in `.ics`.", who: "Whoever has the secret address.", fails: ["not_found"] },
+  readCalendarFeed: { text: "An iCalendar file (RFC 5545) in UTC with the visits of the last 90 days and all that are planned. The address ends in `.ics`.", who: "Anybody who has the secret address.", fails: ["not_found"] },
   listDeadLetters: { text: "Mails and notifications that were given up after half a day of tries, the newest first. `error` is a code.", who: "An administrator." },
   retryDeadLetter: { text: "What was done about the event before is not done a second time.", who: "An administrator.", fails: ["not_found"] },
 } satisfies Record<string, Description>;

@@ -5,7 +5,7 @@ import { accountTokens, sessions, users } from "@/db/schema/accounts";
 import { availabilitySlots } from "@/db/schema/availability";
 import { consultations } from "@/db/schema/consultations";
 import { outbox } from "@/db/schema/kernel";
-import { notifications } from "@/db/schema/notifications";
+import { calendarFeeds, notifications } from "@/db/schema/notifications";
 import { mfaResets, totpFactors } from "@/db/schema/mfa";
 import { payments } from "@/db/schema/payments";
 import { patientCarers, patientInvitations, patients } from "@/db/schema/patients";
@@ -26,9 +26,11 @@ import { createApiKey } from "@/lib/domain/api-keys/create";
 import { asUpload, makePdf } from "@/lib/domain/testing/files";
 import { addAttachment } from "@/lib/domain/visits/attachments/add";
 import { bookConsultation } from "@/lib/domain/consultations/book";
-import { makeCalendarAddress } from "@/lib/domain/calendar/make";
 import { contestVisit } from "@/lib/domain/visits/contests/contest-visit";
 import { inviteGuest } from "@/lib/domain/visits/guests/invite";
+import { provideQueues } from "@/lib/jobs/consumers";
+import { closeQueue, openQueue } from "@/lib/jobs/queue";
+import { digest, randomSecret } from "@/lib/platform/crypto/hash";
 import { writePrescription } from "@/lib/domain/prescriptions/write";
 
 /* The people and things that the requests of tests are about. */
@@ -248,18 +250,26 @@ export async function notification({ id }: Person): Promise<string> {
 }
 
 /** The secret in the address of this person's calendar. */
-export async function calendarToken({ actor }: Person): Promise<string> {
-  const { address } = await makeCalendarAddress(context(actor), {});
-  return address.slice(address.lastIndexOf("/") + 1);
+export async function calendarToken({ id }: Person): Promise<string> {
+  const secret = randomSecret();
+  await database().delete(calendarFeeds).where(eq(calendarFeeds.accountId, id));
+  await database().insert(calendarFeeds).values({ accountId: id, tokenHash: digest(secret), createdAt: new Date() });
+  return `${secret}.ics`;
 }
 
 /** An event that was given up. */
 export async function deadLetter(): Promise<string> {
   const [event] = await database().insert(outbox).values({ topic: "account.passwordChanged", payload: {}, deliveredAt: new Date() }).returning();
+  await (queuesMade ??= makeQueues());
   const id = v7();
-  await database().execute(sql`
-    insert into pgboss.queue (name, policy) values ('events.dead', 'standard') on conflict do nothing`);
   await database().execute(sql`
     insert into pgboss.job (id, name, data, source_name, source_id) values (${id}::uuid, 'events.dead', ${JSON.stringify(event)}::text::jsonb, 'events.mail', ${event!.id}::uuid)`);
   return id;
+}
+
+let queuesMade: Promise<void> | undefined;
+async function makeQueues(): Promise<void> {
+  const boss = await openQueue();
+  await provideQueues(boss);
+  await closeQueue(boss);
 }
