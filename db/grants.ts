@@ -16,6 +16,7 @@ import * as intakes from "./schema/intakes";
 import * as kernel from "./schema/kernel";
 import * as mails from "./schema/mails";
 import * as mfa from "./schema/mfa";
+import * as moves from "./schema/moves";
 import * as notes from "./schema/notes";
 import * as patients from "./schema/patients";
 import * as phones from "./schema/phones";
@@ -23,6 +24,7 @@ import * as payments from "./schema/payments";
 import * as prescriptions from "./schema/prescriptions";
 import * as rooms from "./schema/rooms";
 import * as signIns from "./schema/sign-ins";
+import * as waiting from "./schema/waiting";
 
 /** The role that the application works under. */
 export interface Grantee {
@@ -32,7 +34,7 @@ export interface Grantee {
 }
 
 /** The product's own tables. Others in `public` (a monitoring view, another program's tables) are none of our business. */
-const ownTables = [accounts, apiKeys, attachments, audit, availability, checks, consultations, doctors, events, followUps, intakes, kernel, mails, mfa, notes, patients, payments, phones, prescriptions, rooms, signIns]
+const ownTables = [accounts, apiKeys, attachments, audit, availability, checks, consultations, doctors, events, followUps, intakes, kernel, mails, mfa, moves, notes, patients, payments, phones, prescriptions, rooms, signIns, waiting]
   .flatMap((nouns): unknown[] => Object.values(nouns))
   .filter((each): each is PgTable => is(each, PgTable))
   .map(getTableName);

@@ -62,3 +62,15 @@ export const feeReasons = ["free_follow_up"] as const;
 /** Where a file of a visit stands: with what the patient told before, or in the conversation. */
 export const attachmentPlaces = ["intake", "conversation"] as const;
 export const attachmentTypes = ["application/pdf", "image/jpeg", "image/png"] as const;
+/** Who made a slot: the doctor by hand, or the product from the doctor's weekly hours. */
+export const slotSources = ["hand", "schedule"] as const;
+/** What an exception of the weekly hours does: the doctor is away, or offers more. */
+export const exceptionKinds = ["leave", "extra"] as const;
+/** What happens to booked visits that an exception hits, unless the doctor says otherwise for one of them. */
+export const affectedChoices = ["offer", "cancel"] as const;
+/** Who moved a visit to another time. */
+export const movers = ["patient", "doctor", "admin"] as const;
+/** What became of a doctor's offer to move a visit; `void` if the visit was moved or cancelled by other means. */
+export const offerAnswers = ["accepted", "declined", "void"] as const;
+/** Where somebody's wait for a doctor stands. */
+export const waitingStates = ["waiting", "offered", "booked", "ended"] as const;

@@ -20,6 +20,12 @@ export interface Events {
   "patient.careEnded": { patientId: string; accountId: string };
   "consultation.booked": { consultationId: string };
   "consultation.cancelled": { consultationId: string; by: "patient" | "doctor" | "admin" | "system" };
+  /** A visit was moved to another time or another doctor. */
+  "consultation.rescheduled": { consultationId: string; moveId: string; by: "patient" | "doctor" | "admin" };
+  /** A doctor offers to move a visit. */
+  "consultation.moveOffered": { consultationId: string; offerId: string };
+  /** The patient's side does not want to move it: the visit stays as it is. */
+  "consultation.moveDeclined": { consultationId: string; offerId: string };
   /** Somebody did not come to a visit. */
   "consultation.missed": { consultationId: string };
   /** An administrator decided about an objection to what a visit was closed as. */

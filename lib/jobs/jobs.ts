@@ -8,6 +8,7 @@ import { sealAudit } from "@/lib/domain/audit/seals/seal";
 import { pruneIdempotency } from "@/lib/domain/idempotency/prune";
 import { pruneOutbox } from "@/lib/domain/outbox/prune";
 import { pruneEvents } from "@/lib/domain/events/prune";
+import { topUpSlots } from "@/lib/domain/availability/schedule/top-up";
 import { checkAudit } from "./check-audit";
 import { closeVisits } from "./close-visits";
 import type { Job } from "./schedule";
@@ -22,6 +23,7 @@ export const jobs: readonly Job[] = [
   { name: "event.prune", cron: "5 * * * *", run: inBatches(pruneEvents) },
   { name: "session.prune", cron: "25 3 * * *", run: inBatches(pruneSessions) },
   { name: "signInCounter.forget", cron: "40 3 * * *", run: inBatches(forgetSignInCounters) },
+  { name: "schedule.topUp", cron: "*/10 * * * *", run: inBatches(topUpSlots) },
   { name: "visit.close", cron: "* * * * *", run: closeVisits },
   { name: "audit.seal", cron: "* * * * *", run: inBatches(sealAudit) },
   { name: "audit.verify", cron: "*/10 * * * *", run: checkAudit },

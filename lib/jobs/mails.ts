@@ -10,6 +10,7 @@ import { INVITATION_DAYS } from "@/lib/domain/patients/invitations/invitation";
 import { readInvitationForMail } from "@/lib/domain/patients/invitations/read-for-mail";
 import { readPatientNotice } from "@/lib/domain/patients/read-notice";
 import { readConsultationNotice } from "@/lib/domain/consultations/read-notice";
+import { readMoveNotice } from "@/lib/domain/consultations/reschedule/read-notice";
 import { CONTEST_DAYS } from "@/lib/domain/visits/contests/contest";
 import type { ClaimedEvent } from "@/lib/domain/outbox/queries";
 import { env } from "@/lib/platform/config/env";
@@ -58,6 +59,23 @@ const table: { [T in Topic]: Drafts<T> } = {
     if (by !== "patient") drafts.push(...(await carers(context, visit.recipientIds, "cancelledPatient", visit, visit.content("/patient/consultations"))));
     if (by !== "doctor") drafts.push({ to: "doctor", recipient: await person(context, visit.doctorId), mail: "cancelledDoctor", content: visit.content("/doctor/consultations") });
     return drafts;
+  },
+  "consultation.rescheduled": async (context, { consultationId, moveId }, now) => {
+    const visit = await readVisit(context, consultationId, now);
+    if (visit?.status !== "scheduled") return [];
+    const move = await readMoveNotice(context, { id: moveId });
+    const drafts = await carers(context, visit.recipientIds, "movedPatient", visit, visit.content("/patient/consultations"));
+    drafts.push({ to: "doctor", recipient: await person(context, visit.doctorId), mail: "movedDoctor", content: visit.content("/doctor/consultations") });
+    if (move && move.fromDoctorId !== move.toDoctorId) drafts.push({ to: "former doctor", recipient: await person(context, move.fromDoctorId), mail: "movedAwayDoctor", content: { url: page("/doctor") } });
+    return drafts;
+  },
+  "consultation.moveOffered": async (context, { consultationId }, now) => {
+    const visit = await readVisit(context, consultationId, now);
+    return visit?.status === "scheduled" ? carers(context, visit.recipientIds, "moveOfferedPatient", visit, visit.content("/patient/consultations")) : [];
+  },
+  "consultation.moveDeclined": async (context, { consultationId }, now) => {
+    const visit = await readVisit(context, consultationId, now);
+    return visit ? [{ to: "doctor", recipient: await person(context, visit.doctorId), mail: "moveDeclinedDoctor", content: visit.content("/doctor/consultations") }] : [];
   },
   "consultation.missed": (context, { consultationId }) => outcome(context, consultationId, "missed"),
   "visit.contestDecided": (context, { consultationId }) => outcome(context, consultationId, "decided"),

@@ -13,6 +13,7 @@ import * as analytics from "@/lib/domain/analytics/schema";
 import * as apiKeys from "@/lib/domain/api-keys/schema";
 import * as audit from "@/lib/domain/audit/schema";
 import * as auditSeals from "@/lib/domain/audit/seals/schema";
+import * as availabilitySchedule from "@/lib/domain/availability/schedule/schema";
 import * as availability from "@/lib/domain/availability/schema";
 import * as consultationsBrief from "@/lib/domain/consultations/brief/schema";
 import * as consultationsChecks from "@/lib/domain/consultations/checks/schema";
@@ -20,6 +21,7 @@ import * as consultationsFollowUps from "@/lib/domain/consultations/follow-ups/s
 import * as consultationsPhone from "@/lib/domain/consultations/phone/schema";
 import * as consultationsIntake from "@/lib/domain/consultations/intake/schema";
 import * as consultationsNotes from "@/lib/domain/consultations/notes/schema";
+import * as consultationsReschedule from "@/lib/domain/consultations/reschedule/schema";
 import * as consultations from "@/lib/domain/consultations/schema";
 import * as doctors from "@/lib/domain/doctors/schema";
 import * as events from "@/lib/domain/events/schema";
@@ -42,7 +44,7 @@ import { Id, Instant, LocalDate, Money } from "@/lib/core/wire";
 export type JsonSchema = Record<string, unknown>;
 
 /** Every schema.ts of the domain; a test checks that none is missing. */
-export const nouns = [{ Money }, accountsLinks, accountsMfaReset, accountsMfa, accountsPassword, accountsParticulars, accountsProfile, accountsRegistration, accounts, accountsSessions, accountsSignIn, analytics, apiKeys, audit, auditSeals, availability, consultationsBrief, consultationsChecks, consultationsFollowUps, consultationsIntake, consultationsNotes, consultationsPhone, consultations, doctors, events, mails, patientsAtVisit, patientsCarers, patientsInvitations, patients, prescriptions, recordsEmergency, records, visits, visitsAttachments, visitsContests, visitsGuests, visitsOutcome, visitsWaiting];
+export const nouns = [{ Money }, accountsLinks, accountsMfaReset, accountsMfa, accountsPassword, accountsParticulars, accountsProfile, accountsRegistration, accounts, accountsSessions, accountsSignIn, analytics, apiKeys, audit, auditSeals, availability, availabilitySchedule, consultationsBrief, consultationsChecks, consultationsFollowUps, consultationsIntake, consultationsNotes, consultationsPhone, consultationsReschedule, consultations, doctors, events, mails, patientsAtVisit, patientsCarers, patientsInvitations, patients, prescriptions, recordsEmergency, records, visits, visitsAttachments, visitsContests, visitsGuests, visitsOutcome, visitsWaiting];
 /** Schemas that are too small to have a name of their own in the document. */
 const inline = new Set<unknown>([Id, Instant, LocalDate, accounts.FirstName, accounts.LastName, accountsLinks.LinkToken, recordsEmergency.Withheld]);
 

@@ -3,6 +3,8 @@ import { context, makeAdmin, makeDoctor, makePatient } from "@/lib/domain/testin
 import { asUpload, makePdf } from "@/lib/domain/testing/files";
 import { guest } from "@/lib/core/actor";
 import { signIn } from "@/lib/domain/accounts/sign-in/sign-in";
+import { rescheduleConsultation } from "@/lib/domain/consultations/reschedule/reschedule";
+import { addException } from "@/lib/domain/availability/schedule/add-exception";
 import { careFor, careLink, contested, EMERGENCY, emergency, freeSlot, invitation, mailedLink, mfaReset, mfaToken, missed, paper, partnerKey, PASSWORD, PROOF, recordOf, session, takeOverLink, type Stage, triphala, visit, withFactor, withFile, withGuest, withoutReset, withPassword, withSetUp } from "./stage";
 
 /** A request to a row of the contract on a stage. */
@@ -106,6 +108,16 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
     return { input: { doctorId: stage.doctor.id, slotId }, subject: { doctorId: stage.doctor.id, status: "available" } };
   },
 
+  readSchedule: (stage) => ({ input: { doctorId: stage.doctor.id }, subject: verified(stage) }),
+  saveSchedule: (stage) => ({ input: { doctorId: stage.doctor.id, rules: [{ days: [1], from: "01:00", to: "01:30", slotMinutes: 30 }], horizonDays: 7 }, subject: verified(stage) }),
+  listExceptions: (stage) => ({ input: { doctorId: stage.doctor.id }, subject: verified(stage) }),
+  addException: (stage) => ({ input: { doctorId: stage.doctor.id, kind: "leave", from: "2199-01-01", to: "2199-01-01" }, subject: verified(stage) }),
+  removeException: async (stage) => {
+    const { id: exceptionId } = await addException(context(stage.doctor.actor), { doctorId: stage.doctor.id, kind: "leave", from: "2199-01-02", to: "2199-01-02" });
+    return { input: { doctorId: stage.doctor.id, exceptionId }, subject: verified(stage) };
+  },
+  askImpact: (stage) => ({ input: { doctorId: stage.doctor.id, kind: "leave", from: "2199-01-01", to: "2199-01-01" }, subject: verified(stage) }),
+
   // consultations
   bookConsultation: {
     "for themselves": async ({ caller, doctor }) => {
@@ -128,6 +140,15 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
   cancelConsultation: async (stage) => {
     const subject = await visit(stage);
     return { input: { id: subject.id, reason: "Better already" }, subject };
+  },
+  rescheduleConsultation: async (stage) => {
+    const subject = await visit(stage);
+    return { input: { id: subject.id, slotId: (await freeSlot(subject.doctorId)).id }, subject };
+  },
+  answerMove: async (stage) => {
+    const subject = await visit(stage);
+    await rescheduleConsultation(context(stage.doctor.actor), { id: subject.id, slotId: (await freeSlot(subject.doctorId)).id });
+    return { input: { id: subject.id, accept: false }, subject };
   },
   offerFollowUp: async (stage) => {
     const subject = await visit(stage, { status: "completed" });
