@@ -68,7 +68,7 @@ export const slotSources = ["hand", "schedule"] as const;
 export const exceptionKinds = ["leave", "extra"] as const;
 /** What happens to booked visits that an exception hits, unless the doctor says otherwise for one of them. */
 export const affectedChoices = ["offer", "cancel"] as const;
-/** Who moved a visit to another time. */
+/** The side that moved a visit to another time. */
 export const movers = ["patient", "doctor", "admin"] as const;
 /** What became of a doctor's offer to move a visit; `void` if the visit was moved or cancelled by other means. */
 export const offerAnswers = ["accepted", "declined", "void"] as const;

@@ -7,7 +7,7 @@ import { createdAt, id, instant } from "./columns";
 import { doctors } from "./doctors";
 import { patients } from "./patients";
 
-/** Somebody who waits until a doctor has a free time within some days. Whoever has waited longest is offered a freed time first. */
+/** Somebody who waits until a doctor has a free time within some days. The longest wait is offered a freed time first. */
 export const waitingList = pgTable(
   "waiting_list",
   {

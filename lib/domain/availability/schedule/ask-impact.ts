@@ -2,7 +2,7 @@ import { wallTime } from "@/lib/clock/local-day";
 import { AppError, type FieldErrors, invalid } from "@/lib/core/errors";
 import { query } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
-import { summaryOf } from "@/lib/domain/consultations/present";
+import { summaryOf } from "@/lib/domain/consultations/summary-of";
 import { listSummaries } from "@/lib/domain/consultations/queries";
 import { Reader } from "@/lib/domain/records/reader";
 import type { Hours } from "./changes";

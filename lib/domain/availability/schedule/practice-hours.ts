@@ -3,7 +3,7 @@ import { firstInstantOf, type Range } from "@/lib/clock/local-day";
 import { expandHours } from "../weekly-hours";
 
 /*
- * The slots that a doctor's weekly hours and their exceptions give. All of it is reckoned in the wall time of the practice's
+ * The slots that a doctor's weekly hours and their exceptions give. All of it is worked out in the wall time of the practice's
  * zone, date by date, by the product's own zone rules.
  */
 

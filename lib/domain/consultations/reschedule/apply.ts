@@ -11,7 +11,7 @@ import { findFreeUntil, findOffer, insertMove, isBusy, lockTarget, takeSlot, ans
 
 type MoveScope = Pick<CommandScope, "db" | "now" | "emit" | "afterCommit">;
 
-/** Who moves a visit: an account, on which side. */
+/** The account that moves a visit, and on which side. */
 export interface MovedBy {
   side: Mover;
   accountId: string;
