@@ -1,5 +1,5 @@
 -- In the order in which booking takes them; "users" last, where every new row looks that names an account.
-LOCK TABLE "consultations", "availability_slots", "doctors", "patients", "users" IN ACCESS EXCLUSIVE MODE;
+LOCK TABLE "consultations", "availability_slots", "doctors", "users" IN ACCESS EXCLUSIVE MODE;
 --> statement-breakpoint
 CREATE TABLE "practice_exceptions" (
 	"id" uuid PRIMARY KEY NOT NULL,
@@ -61,23 +61,6 @@ CREATE TABLE "move_offers" (
 	CONSTRAINT "move_offers_answer" CHECK ("move_offers"."answer" in ('accepted', 'declined', 'void') and ("move_offers"."answer" is null) = ("move_offers"."answered_at" is null))
 );
 --> statement-breakpoint
-CREATE TABLE "waiting_list" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"account_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"doctor_id" uuid NOT NULL,
-	"starts_from" timestamp (3) with time zone NOT NULL,
-	"starts_until" timestamp (3) with time zone NOT NULL,
-	"state" text DEFAULT 'waiting' NOT NULL,
-	"slot_id" uuid,
-	"offered_until" timestamp (3) with time zone,
-	"told_at" timestamp (3) with time zone,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"ended_at" timestamp (3) with time zone,
-	CONSTRAINT "waiting_list_state" CHECK ("waiting_list"."state" in ('waiting', 'offered', 'booked', 'ended') and ("waiting_list"."state" <> 'offered' or "waiting_list"."slot_id" is not null and "waiting_list"."offered_until" is not null)),
-	CONSTRAINT "waiting_list_order" CHECK ("waiting_list"."starts_until" > "waiting_list"."starts_from")
-);
---> statement-breakpoint
 ALTER TABLE "availability_slots" ADD COLUMN "source" text DEFAULT 'hand' NOT NULL;--> statement-breakpoint
 ALTER TABLE "availability_slots" ADD COLUMN "modes" text[];--> statement-breakpoint
 ALTER TABLE "availability_slots" ADD COLUMN "bookable_until" timestamp (3) with time zone;--> statement-breakpoint
@@ -97,17 +80,10 @@ ALTER TABLE "move_offers" ADD CONSTRAINT "move_offers_consultation_id_consultati
 ALTER TABLE "move_offers" ADD CONSTRAINT "move_offers_slot_id_availability_slots_id_fk" FOREIGN KEY ("slot_id") REFERENCES "public"."availability_slots"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "move_offers" ADD CONSTRAINT "move_offers_offered_by_users_id_fk" FOREIGN KEY ("offered_by") REFERENCES "public"."users"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "move_offers" ADD CONSTRAINT "move_offers_answered_by_users_id_fk" FOREIGN KEY ("answered_by") REFERENCES "public"."users"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "waiting_list" ADD CONSTRAINT "waiting_list_account_id_users_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."users"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "waiting_list" ADD CONSTRAINT "waiting_list_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "waiting_list" ADD CONSTRAINT "waiting_list_doctor_id_doctors_id_fk" FOREIGN KEY ("doctor_id") REFERENCES "public"."doctors"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "waiting_list" ADD CONSTRAINT "waiting_list_slot_id_availability_slots_id_fk" FOREIGN KEY ("slot_id") REFERENCES "public"."availability_slots"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "practice_exceptions_doctor" ON "practice_exceptions" USING btree ("doctor_id","to_wall") WHERE removed_at is null;--> statement-breakpoint
 CREATE INDEX "practice_schedules_filled" ON "practice_schedules" USING btree ("filled_at" NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "consultation_moves_visit" ON "consultation_moves" USING btree ("consultation_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "move_offers_open" ON "move_offers" USING btree ("consultation_id") WHERE answer is null;--> statement-breakpoint
-CREATE UNIQUE INDEX "waiting_list_once" ON "waiting_list" USING btree ("patient_id","doctor_id") WHERE state in ('waiting', 'offered');--> statement-breakpoint
-CREATE INDEX "waiting_list_doctor" ON "waiting_list" USING btree ("doctor_id","id") WHERE state in ('waiting', 'offered');--> statement-breakpoint
-CREATE INDEX "waiting_list_account" ON "waiting_list" USING btree ("account_id","id");--> statement-breakpoint
 -- All rows of before satisfy these, because their columns are new: the table is not read for them.
 ALTER TABLE "availability_slots" ADD CONSTRAINT "availability_slots_held_for_users_id_fk" FOREIGN KEY ("held_for") REFERENCES "public"."users"("id") ON DELETE restrict ON UPDATE no action NOT VALID;--> statement-breakpoint
 ALTER TABLE "availability_slots" ADD CONSTRAINT "slots_source" CHECK ("availability_slots"."source" in ('hand', 'schedule')) NOT VALID;--> statement-breakpoint

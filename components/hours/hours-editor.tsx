@@ -1,6 +1,6 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { FeedbackForm } from "@/components/ui/action-form";
@@ -8,6 +8,8 @@ import type { FormAction } from "@/components/ui/form-feedback";
 import { InputField } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useFormAction } from "@/components/ui/use-form-action";
+import { addDays } from "@/lib/clock/dates";
+import { formatDate } from "@/lib/clock/format-date";
 import { formatWall } from "@/lib/clock/format-wall";
 import type { FormState } from "@/lib/http/web/action";
 import { clock, type EditedRule, isWorking, painted } from "./edited-rules";
@@ -17,7 +19,7 @@ import { WeekGrid } from "./week-grid";
 
 const MODES = ["video", "audio", "text"] as const;
 /** A Monday, to name the days of the week. */
-const MONDAY = Date.UTC(2026, 10, 23);
+const MONDAY = "2026-11-23";
 
 interface HoursEditorProps {
   action: FormAction<FormState>;
@@ -30,7 +32,7 @@ interface HoursEditorProps {
 /** The weekly hours: a week to paint, the same hours as fields, and what saving them would do before they are saved. */
 export function HoursEditor({ action, saved, usualMinutes, zone }: HoursEditorProps) {
   const t = useTranslations("hours");
-  const format = useFormatter();
+  const locale = useLocale();
   const [state, submit] = useFormAction(action);
   const [rules, setRules] = useState<EditedRule[]>(saved.rules);
   const [edited, setEdited] = useState(0);
@@ -44,8 +46,10 @@ export function HoursEditor({ action, saved, usualMinutes, zone }: HoursEditorPr
   };
   const set = (n: number, part: Partial<EditedRule>) => change(rules.map((rule, at) => (at === n ? { ...rule, ...part } : rule)));
   const usual = { slotMinutes: String(usualMinutes), bufferMinutes: "0", modes: [...MODES] };
-  const name = (day: number, weekday: "short" | "long") => format.dateTime(new Date(MONDAY + (day - 1) * 86_400_000), { weekday, timeZone: "UTC" });
-  const days = [1, 2, 3, 4, 5, 6, 7].map((day) => ({ key: String(day), short: name(day, "short"), long: name(day, "long") }));
+  const days = [1, 2, 3, 4, 5, 6, 7].map((day) => {
+    const date = addDays(MONDAY, day - 1);
+    return { key: String(day), short: formatDate(date, "weekday", locale), long: formatDate(date, "day", locale).split(/[ ,]/)[0]! };
+  });
   return (
     <FeedbackForm state={state} submit={submit} success={t("saved")} className="grid gap-6" onInput={() => setEdited(edited + 1)}>
       <input type="hidden" name="version" value={saved.version} />

@@ -72,5 +72,3 @@ export const affectedChoices = ["offer", "cancel"] as const;
 export const movers = ["patient", "doctor", "admin"] as const;
 /** What became of a doctor's offer to move a visit; `void` if the visit was moved or cancelled by other means. */
 export const offerAnswers = ["accepted", "declined", "void"] as const;
-/** Where somebody's wait for a doctor stands. */
-export const waitingStates = ["waiting", "offered", "booked", "ended"] as const;

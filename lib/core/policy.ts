@@ -188,6 +188,10 @@ export const policy = {
   "consultation.notice": system,
   "consultation.moveNotice": system,
   "consultation.reschedule": about<Visit>((a, visit) => attends(a, visit) || isAdmin(a)),
+  // The link of a mail about a visit is the proof.
+  "consultation.readLink": anyone,
+  "consultation.cancelByLink": anyone,
+  "consultation.moveByLink": anyone,
   "consultation.answerMove": about<Visit>(caresFor),
   "consultation.cancel": about<Visit>((a, visit) => attends(a, visit) || isAdmin(a)),
 

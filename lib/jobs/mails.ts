@@ -10,6 +10,7 @@ import { INVITATION_DAYS } from "@/lib/domain/patients/invitations/invitation";
 import { readInvitationForMail } from "@/lib/domain/patients/invitations/read-for-mail";
 import { readPatientNotice } from "@/lib/domain/patients/read-notice";
 import { readConsultationNotice } from "@/lib/domain/consultations/read-notice";
+import { visitLinkToken } from "@/lib/domain/consultations/reschedule/link";
 import { readMoveNotice } from "@/lib/domain/consultations/reschedule/read-notice";
 import { CONTEST_DAYS } from "@/lib/domain/visits/contests/contest";
 import type { ClaimedEvent } from "@/lib/domain/outbox/queries";
@@ -48,7 +49,7 @@ const table: { [T in Topic]: Drafts<T> } = {
     const visit = await readVisit(context, consultationId, now);
     if (visit?.status !== "scheduled") return [];
     return [
-      ...(await carers(context, visit.recipientIds, "bookedPatient", visit, visit.content("/patient/consultations"))),
+      ...withLinks(await carers(context, visit.recipientIds, "bookedPatient", visit, visit.content("/patient/consultations")), visit),
       { to: "doctor", recipient: await person(context, visit.doctorId), mail: "bookedDoctor", content: visit.content("/doctor/consultations") },
     ];
   },
@@ -64,7 +65,7 @@ const table: { [T in Topic]: Drafts<T> } = {
     const visit = await readVisit(context, consultationId, now);
     if (visit?.status !== "scheduled") return [];
     const move = await readMoveNotice(context, { id: moveId });
-    const drafts = await carers(context, visit.recipientIds, "movedPatient", visit, visit.content("/patient/consultations"));
+    const drafts = withLinks(await carers(context, visit.recipientIds, "movedPatient", visit, visit.content("/patient/consultations")), visit);
     drafts.push({ to: "doctor", recipient: await person(context, visit.doctorId), mail: "movedDoctor", content: visit.content("/doctor/consultations") });
     if (move && move.fromDoctorId !== move.toDoctorId) drafts.push({ to: "former doctor", recipient: await person(context, move.fromDoctorId), mail: "movedAwayDoctor", content: { url: page("/doctor") } });
     return drafts;
@@ -145,6 +146,13 @@ async function carers(context: Context, ids: readonly string[], mail: MailName, 
   }));
   return Promise.all(drafts);
 }
+
+/** The same mails, each with its reader's own link to cancel or move the visit without signing in. */
+const withLinks = (drafts: Draft[], { id, startsAt }: { id: string; startsAt: string }): Draft[] =>
+  drafts.map((draft) => {
+    const token = draft.recipient && visitLinkToken({ consultationId: id, accountId: draft.recipient.id, startsAt: new Date(startsAt) });
+    return token ? { ...draft, content: { ...draft.content!, otherUrl: `${page("/change-visit")}?token=${token}` } } : draft;
+  });
 
 async function about(context: Context, id: string, mail: MailName, path: string): Promise<Draft[]> {
   return [{ to: "person", recipient: await person(context, id), mail, content: { url: page(path) } }];

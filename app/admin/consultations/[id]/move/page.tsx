@@ -59,7 +59,7 @@ export default async function MovePage({ params, searchParams }: Props) {
             <Card>
               <CardTitle>{t("otherDoctor")}</CardTitle>
               <p className="mt-1 text-sm text-ink-soft">{t("otherDoctorHint")}</p>
-              <form action={`${path}/move`} className="mt-4 flex flex-wrap items-end gap-3">
+              <form method="get" action={`${path}/move`} className="mt-4 flex flex-wrap items-end gap-3">
                 <InputField label={t("search")} name="q" defaultValue={q} className="min-w-0 grow" />
                 <Button type="submit" variant="secondary">
                   {t("find")}
