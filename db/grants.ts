@@ -16,6 +16,7 @@ import * as intakes from "./schema/intakes";
 import * as kernel from "./schema/kernel";
 import * as mails from "./schema/mails";
 import * as mfa from "./schema/mfa";
+import * as moves from "./schema/moves";
 import * as notes from "./schema/notes";
 import * as notifications from "./schema/notifications";
 import * as patients from "./schema/patients";
@@ -33,7 +34,7 @@ export interface Grantee {
 }
 
 /** The product's own tables. Others in `public` (a monitoring view, another program's tables) are none of our business. */
-const ownTables = [accounts, apiKeys, attachments, audit, availability, checks, consultations, doctors, events, followUps, intakes, kernel, mails, mfa, notes, notifications, patients, payments, phones, prescriptions, rooms, signIns]
+const ownTables = [accounts, apiKeys, attachments, audit, availability, checks, consultations, doctors, events, followUps, intakes, kernel, mails, mfa, notes, notifications, patients, payments, phones, prescriptions, rooms, signIns, moves]
   .flatMap((nouns): unknown[] => Object.values(nouns))
   .filter((each): each is PgTable => is(each, PgTable))
   .map(getTableName);

@@ -75,3 +75,13 @@ export const attachmentTypes = ["application/pdf", "image/jpeg", "image/png"] as
 /** What notifications are about. Each kind can be switched off by channel, except those about the account itself. */
 export const notificationKinds = ["visits", "reminders", "payments", "waitingList", "prescriptions", "people", "account"] as const;
 export const notificationChannels = ["app", "email", "sms"] as const;
+/** Who made a slot: the doctor by hand, or the product from the doctor's weekly hours. */
+export const slotSources = ["hand", "schedule"] as const;
+/** What an exception of the weekly hours does: the doctor is away, or offers more. */
+export const exceptionKinds = ["leave", "extra"] as const;
+/** What happens to booked visits that an exception hits, unless the doctor says otherwise for one of them. */
+export const affectedChoices = ["offer", "cancel"] as const;
+/** The side that moved a visit to another time. */
+export const movers = ["patient", "doctor", "admin"] as const;
+/** What became of a doctor's offer to move a visit; `void` if the visit was moved or cancelled by other means. */
+export const offerAnswers = ["accepted", "declined", "void"] as const;

@@ -36,6 +36,9 @@ export function instantOf(date: string, minutes: number, timeZone: string): Date
   return wallOf(instant, timeZone) === wall ? new Date(instant) : undefined;
 }
 
+/** The same, but where clocks skip this wall time the instant at which they do: for the edges of a period. */
+export const firstInstantOf = (date: string, minutes: number, timeZone: string) => new Date(firstInstant(Date.parse(`${date}T00:00:00Z`) + minutes * MINUTE, timeZone));
+
 /** The local date, YYYY-MM-DD, at an instant in a zone. */
 export const localDate = (instant: Date, timeZone: string) => new Date(wallOf(instant.getTime(), timeZone)).toISOString().slice(0, 10);
 

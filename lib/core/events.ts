@@ -27,6 +27,12 @@ export interface Events {
   "consultation.reminderDue": { consultationId: string; startsAt: string; minutesBefore: number };
   /** The rules of a zone have changed, and with them the local time of a visit for one of its readers. Its instant is as it was. */
   "consultation.clockChanged": { consultationId: string; accountId: string };
+  /** A visit was moved to another time or another doctor. */
+  "consultation.rescheduled": { consultationId: string; moveId: string; by: "patient" | "doctor" | "admin" };
+  /** A doctor offers to move a visit. */
+  "consultation.moveOffered": { consultationId: string; offerId: string };
+  /** The patient's side does not want to move it: the visit stays as it is. */
+  "consultation.moveDeclined": { consultationId: string; offerId: string };
   /** Somebody did not come to a visit. */
   "consultation.missed": { consultationId: string };
   /** An administrator decided about an objection to what a visit was closed as. */

@@ -161,6 +161,14 @@ export const policy = {
   "slot.free": isListed,
   "slot.delete": about<Pick<DoctorProfile, "doctorId">>(isDoctorOf),
 
+  "schedule.read": about<DoctorProfile>(isDoctorOrAdmin),
+  "schedule.save": about<DoctorProfile>(isDoctorOf),
+  "schedule.exceptions": about<DoctorProfile>(isDoctorOrAdmin),
+  "schedule.addException": about<DoctorProfile>(isDoctorOf),
+  "schedule.removeException": about<DoctorProfile>(isDoctorOf),
+  "schedule.impact": about<DoctorProfile>(isDoctorOf),
+  "schedule.topUp": system,
+
   "patient.list": only("patient"),
   "patient.create": only("patient"),
   "patient.read": about<PatientRecord>((a, record) => caresFor(a, record) || (a.role === "doctor" && record.doctorIds.includes(a.id))),
@@ -184,6 +192,13 @@ export const policy = {
   "consultation.read": about<Visit>((a, visit) => attends(a, visit) || isAdmin(a)),
   "consultation.update": about<Visit>(attends),
   "consultation.notice": system,
+  "consultation.moveNotice": system,
+  "consultation.reschedule": about<Visit>((a, visit) => attends(a, visit) || isAdmin(a)),
+  // The link of a mail about a visit is the proof.
+  "consultation.readLink": anyone,
+  "consultation.cancelByLink": anyone,
+  "consultation.moveByLink": anyone,
+  "consultation.answerMove": about<Visit>(caresFor),
   "consultation.cancel": about<Visit>((a, visit) => attends(a, visit) || isAdmin(a)),
 
   "consultation.refund": about<Visit>((a, visit) => caresFor(a, visit) || isAdmin(a)),

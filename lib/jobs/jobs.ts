@@ -9,6 +9,7 @@ import { pruneIdempotency } from "@/lib/domain/idempotency/prune";
 import { pruneOutbox } from "@/lib/domain/outbox/prune";
 import { pruneEvents } from "@/lib/domain/events/prune";
 import { pruneNotifications } from "@/lib/domain/notifications/prune";
+import { topUpSlots } from "@/lib/domain/availability/schedule/top-up";
 import { checkAudit } from "./check-audit";
 import { closeVisits } from "./close-visits";
 import { askProviders, expireLapsedHolds, giveMoneyBack } from "./payments";
@@ -30,6 +31,7 @@ export const jobs: readonly Job[] = [
   { name: "payment.refund", cron: "* * * * *", run: giveMoneyBack },
   { name: "notification.prune", cron: "45 3 * * *", run: inBatches(pruneNotifications) },
   { name: "notification.remind", cron: "* * * * *", run: remind },
+  { name: "schedule.topUp", cron: "*/10 * * * *", run: inBatches(topUpSlots) },
   { name: "visit.close", cron: "* * * * *", run: closeVisits },
   { name: "audit.seal", cron: "* * * * *", run: inBatches(sealAudit) },
   { name: "audit.verify", cron: "*/10 * * * *", run: checkAudit },

@@ -10,6 +10,8 @@ import { INVITATION_DAYS } from "@/lib/domain/patients/invitations/invitation";
 import { readInvitationForMail } from "@/lib/domain/patients/invitations/read-for-mail";
 import { readPatientNotice } from "@/lib/domain/patients/read-notice";
 import { readConsultationNotice } from "@/lib/domain/consultations/read-notice";
+import { visitLinkToken } from "@/lib/domain/consultations/reschedule/link";
+import { readMoveNotice } from "@/lib/domain/consultations/reschedule/read-notice";
 import { CONTEST_DAYS } from "@/lib/domain/visits/contests/contest";
 import type { ClaimedEvent } from "@/lib/domain/outbox/queries";
 import { env } from "@/lib/platform/config/env";
@@ -71,6 +73,24 @@ const table: { [T in Topic]: Drafts<T> } = {
     if (visit?.status !== "scheduled") return [];
     const [path, isDoctor] = accountId === visit.doctorId ? ["/doctor/consultations", true] : ["/patient/consultations", false];
     return [{ to: isDoctor ? "doctor" : `carer ${accountId}`, recipient: await person(context, accountId), mail: "clockChanged", content: visit.content(path) }];
+  },
+  "consultation.rescheduled": async (context, { consultationId, moveId }, now) => {
+    const visit = await readVisit(context, consultationId, now);
+    if (visit?.status !== "scheduled") return [];
+    const move = await readMoveNotice(context, { id: moveId });
+    const drafts = await bothSides(context, visit, { patient: "movedPatient", doctor: "movedDoctor" }, "REQUEST");
+    if (move && move.fromDoctorId !== move.toDoctorId) {
+      drafts.push({ to: "former doctor", recipient: await person(context, move.fromDoctorId), mail: "movedAwayDoctor", content: { url: page("/doctor") }, entry: (reader) => calendarEntry("CANCEL", visit, reader) });
+    }
+    return drafts;
+  },
+  "consultation.moveOffered": async (context, { consultationId }, now) => {
+    const visit = await readVisit(context, consultationId, now);
+    return visit?.status === "scheduled" ? carers(context, visit.recipientIds, "moveOfferedPatient", visit, visit.content("/patient/consultations")) : [];
+  },
+  "consultation.moveDeclined": async (context, { consultationId }, now) => {
+    const visit = await readVisit(context, consultationId, now);
+    return visit ? [{ to: "doctor", recipient: await person(context, visit.doctorId), mail: "moveDeclinedDoctor", content: visit.content("/doctor/consultations") }] : [];
   },
   "consultation.missed": (context, { consultationId }) => outcome(context, consultationId, "missed"),
   "payment.cameTooLate": (context, payload) => payment(context, payload, "paidTooLate"),
@@ -145,6 +165,13 @@ async function carers(context: Context, ids: readonly string[], mail: MailName, 
   return Promise.all(drafts);
 }
 
+/** The same mails, each with its reader's own link to cancel or move the visit without signing in. */
+const withLinks = (drafts: Draft[], { id, startsAt }: { id: string; startsAt: string }): Draft[] =>
+  drafts.map((draft) => {
+    const token = draft.recipient && visitLinkToken({ consultationId: id, accountId: draft.recipient.id, startsAt: new Date(startsAt) });
+    return token ? { ...draft, content: { ...draft.content!, otherUrl: `${page("/change-visit")}?token=${token}` } } : draft;
+  });
+
 async function about(context: Context, id: string, mail: MailName, path: string): Promise<Draft[]> {
   return [{ to: "person", recipient: await person(context, id), mail, content: { url: page(path) } }];
 }
@@ -173,7 +200,7 @@ type Visit = NonNullable<Awaited<ReturnType<typeof readVisit>>>;
 
 /** A mail to all who act for the patient of a visit, and another to its doctor; with the entry for their calendars if `method` is given. */
 async function bothSides(context: Context, visit: Visit, { patient, doctor }: { patient?: MailName; doctor?: MailName }, method?: CalendarEntry["method"]): Promise<Draft[]> {
-  const toPatient = patient ? await carers(context, visit.recipientIds, patient, visit, visit.content("/patient/consultations")) : [];
+  const toPatient = patient ? withLinks(await carers(context, visit.recipientIds, patient, visit, visit.content("/patient/consultations")), visit) : [];
   const toDoctor: Draft[] = doctor ? [{ to: "doctor", recipient: await person(context, visit.doctorId), mail: doctor, content: visit.content("/doctor/consultations") }] : [];
   return [...toPatient, ...toDoctor].map((draft) => ({ ...draft, ...(method && { entry: (recipient: Recipient) => calendarEntry(method, visit, recipient) }) }));
 }

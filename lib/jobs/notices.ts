@@ -36,6 +36,12 @@ export const notices: { readonly [T in Topic]: Row<T> } = {
     tell: (context, payload, now) => sides(context, payload.consultationId, { patient: "reminderPatient", doctor: "reminderDoctor" }, (visit) => isStillDue(visit, payload, now)),
   },
   "consultation.clockChanged": { kind: "visits", tell: async (_, { consultationId, accountId }) => [{ accountId, notice: "clockChanged", consultationId }] },
+  "consultation.rescheduled": {
+    kind: "visits",
+    tell: (context, { consultationId, by }) => sides(context, consultationId, { patient: by === "patient" ? undefined : "movedPatient", doctor: by === "doctor" ? undefined : "movedDoctor" }),
+  },
+  "consultation.moveOffered": { kind: "visits", tell: (context, { consultationId }) => sides(context, consultationId, { patient: "moveOfferedPatient" }, ({ status }) => status === "scheduled") },
+  "consultation.moveDeclined": { kind: "visits", tell: (context, { consultationId }) => sides(context, consultationId, { doctor: "moveDeclinedDoctor" }) },
   "consultation.missed": {
     kind: "visits",
     tell: (context, { consultationId }) => sides(context, consultationId, { patient: "missedPatient", doctor: "missedDoctor" }, ({ status }) => status === "no_show"),

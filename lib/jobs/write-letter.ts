@@ -13,6 +13,8 @@ export type MailName = keyof Words["letters"];
 export interface Content {
   /** Where the mail's button leads. */
   url: string;
+  /** Where its second link leads. */
+  otherUrl?: string;
   /** How long its link is good for. */
   minutes?: number;
   /** For how many days its link is good. */
@@ -35,7 +37,7 @@ export function write(name: MailName, reader: Recipient, content: Content = { ur
   const { locale, messages } = languageOf(reader.language);
   const translate = createTranslator({ locale, messages, namespace: "mails" });
   const say = (key: string, values: Record<string, string | number> = {}) => (translate as unknown as (key: string, values: object) => string)(key, values);
-  const words = messages.mails.letters[name] as { paragraphs: string[]; action?: string; notes?: string[] };
+  const words = messages.mails.letters[name] as { paragraphs: string[]; action?: string; other?: string; notes?: string[] };
   const { minutes = 0, days = 0, isOwn = true, noShowBy = "both" } = content;
   const named = (name: string | undefined, otherwise: "somebody" | "aPatient") => (name && isName(name) ? isolated(name) : say(otherwise));
   const names = { doctor: isolated(content.doctor ?? ""), patient: named(content.patient, "aPatient"), person: named(content.person, "somebody") };
@@ -47,6 +49,7 @@ export function write(name: MailName, reader: Recipient, content: Content = { ur
     paragraphs: Object.keys(words.paragraphs).map((n) => part(`paragraphs.${n}`)),
     facts: content.startsAt ? factsOf(content, reader, locale, say) : undefined,
     action: words.action === undefined ? undefined : { label: part("action"), url: content.url },
+    other: words.other === undefined || content.otherUrl === undefined ? undefined : { label: part("other"), url: content.otherUrl },
     notes: Object.keys(words.notes ?? {}).map((n) => part(`notes.${n}`)),
     brand: messages.site.name,
     footer: say("footer"),

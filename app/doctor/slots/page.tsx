@@ -6,6 +6,7 @@ import { WeekOfSlots } from "@/components/availability/week-of-slots";
 import { formatDates } from "@/lib/clock/format-date";
 import { Standing } from "@/components/doctor-day/to-do";
 import { WeekNavigation } from "@/components/doctor-day/week-navigation";
+import { SlotTabs } from "@/components/hours/slot-tabs";
 import { ClientMessages } from "@/components/site/client-messages";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -57,7 +58,8 @@ export default async function SlotsPage({ searchParams }: { searchParams: Promis
         actions={<ButtonLink href={`/doctor/slots/new?start=${dates[0]! > today ? dates[0] : today}`}>{t("add")}</ButtonLink>}
         className="mb-6"
       />
-      <div className="mb-8 grid gap-6">
+      <SlotTabs current="slots" />
+      <div className="mt-6 mb-8 grid gap-6">
         <WeekNavigation dates={dates} today={today} />
         {Number.isInteger(count) && count > 0 && count <= 200 ? (
           <Alert tone="success" live>

@@ -16,6 +16,7 @@ export const deleteSlot = command({
       const why = slot.status === "booked" ? say("refusals.slot.booked") : say("refusals.slot.held");
       throw new AppError("slot_in_use", why);
     }
+    if (slot.heldForUntil && slot.heldForUntil > now) throw new AppError("slot_in_use", say("refusals.slot.kept"));
     await removeSlot(db, slotId, now);
     return {};
   },

@@ -10,9 +10,9 @@ export const listSlots = query({
   input: ListSlots,
   output: SlotList,
   load: ({ db }, { doctorId }) => findPractice(db, doctorId),
-  async run({ db }, { doctorId, from, to }) {
+  async run({ db, now }, { doctorId, from, to }) {
     if (to <= from) throw invalid("to", say("fields.range.endNotAfterStart"));
     if (to.getTime() - from.getTime() > LONGEST_RANGE_DAYS * 86_400_000) throw invalid("to", say("fields.range.tooLong", { days: LONGEST_RANGE_DAYS }));
-    return { data: await listSlotsBetween(db, doctorId, from, to) };
+    return { data: await listSlotsBetween(db, doctorId, from, to, now) };
   },
 });

@@ -3,8 +3,10 @@ import type { Db } from "@/db/client";
 import { lockOn } from "@/db/locks";
 import { availabilitySlots } from "@/db/schema/availability";
 import { doctors } from "@/db/schema/doctors";
+import { isOpen } from "@/db/slots";
 import { statement } from "@/db/statement";
 import type { Range } from "@/lib/clock/local-day";
+import type { Mode } from "@/lib/domain/consultations/schema";
 import type { SlotStatus } from "./schema";
 
 /** The practice that the slots belong to, with the fields that the policy looks at. */
@@ -22,7 +24,7 @@ export interface FreeDays {
   doctorId: string;
   status: "pending" | "verified" | "rejected";
   timeZone: string;
-  slots: { id: string; startsAt: Date; endsAt: Date }[];
+  slots: { id: string; startsAt: Date; endsAt: Date; modes?: Mode[] }[];
 }
 
 /** The practice and, in the same round trip, its free slots that start in a range and are still to come. */
@@ -30,8 +32,8 @@ export async function findFreeDays(db: Db, { doctorId, range, now }: { doctorId:
   const rows = await selectFreeDays(db, { doctorId, from: range.from.toISOString(), to: range.to.toISOString(), now: now.toISOString() });
   const [first] = rows;
   if (!first) return undefined;
-  const slots = rows.flatMap(({ slotId, startsAt, endsAt }) =>
-    slotId ? [{ id: slotId, startsAt: new Date(startsAt), endsAt: new Date(endsAt) }] : [],
+  const slots = rows.flatMap(({ slotId, startsAt, endsAt, modes }) =>
+    slotId ? [{ id: slotId, startsAt: new Date(startsAt), endsAt: new Date(endsAt), ...(modes && { modes }) }] : [],
   );
   return { id: doctorId, doctorId, status: first.status, timeZone: first.timeZone, slots };
 }
@@ -40,20 +42,21 @@ const $ = sql.placeholder;
 
 const selectFreeDays = statement<
   { doctorId: string; from: string; to: string; now: string },
-  { status: FreeDays["status"]; timeZone: string; slotId: string | null; startsAt: string; endsAt: string }
+  { status: FreeDays["status"]; timeZone: string; slotId: string | null; startsAt: string; endsAt: string; modes: Mode[] | null }
 >(
   () => sql`
-    select d.status, d.time_zone as "timeZone", s.id as "slotId", s.starts_at as "startsAt", s.ends_at as "endsAt"
-    from doctors d left join availability_slots s on s.doctor_id = d.id and s.status = 'available' and s.deleted_at is null
-      and s.starts_at >= ${$("from")}::timestamptz and s.starts_at < ${$("to")}::timestamptz and s.starts_at > ${$("now")}::timestamptz
+    select d.status, d.time_zone as "timeZone", s.id as "slotId", s.starts_at as "startsAt", s.ends_at as "endsAt", s.modes
+    from doctors d left join availability_slots s on s.doctor_id = d.id and ${isOpen($("now"))}
+      and s.starts_at >= ${$("from")}::timestamptz and s.starts_at < ${$("to")}::timestamptz
     where d.id = ${$("doctorId")}
     order by s.starts_at`,
 );
 
-/** The doctor's live slots that start in a range, earliest first. */
-export function listSlotsBetween(db: Db, doctorId: string, from: Date, to: Date) {
+/** The doctor's live slots that start in a range, earliest first. One that is kept for somebody counts as held. */
+export function listSlotsBetween(db: Db, doctorId: string, from: Date, to: Date, now: Date) {
+  const status = sql<SlotStatus>`case when ${availabilitySlots.status} = 'available' and ${availabilitySlots.heldForUntil} > ${now.toISOString()}::timestamptz then 'held' else ${availabilitySlots.status} end`;
   return db
-    .select({ id: availabilitySlots.id, startsAt: availabilitySlots.startsAt, endsAt: availabilitySlots.endsAt, status: availabilitySlots.status })
+    .select({ id: availabilitySlots.id, startsAt: availabilitySlots.startsAt, endsAt: availabilitySlots.endsAt, status, source: availabilitySlots.source })
     .from(availabilitySlots)
     .where(
       and(
@@ -104,16 +107,16 @@ export async function insertSlots(db: Db, slots: readonly { id: string; doctorId
 }
 
 /** A live slot of this doctor, locked until the transaction ends. */
-export async function lockSlot(db: Db, doctorId: string, slotId: string): Promise<{ id: string; doctorId: string; status: SlotStatus; startsAt: Date } | undefined> {
+export async function lockSlot(db: Db, doctorId: string, slotId: string): Promise<{ id: string; doctorId: string; status: SlotStatus; startsAt: Date; heldForUntil: Date | null } | undefined> {
   const [row] = await db
-    .select({ id: availabilitySlots.id, doctorId: availabilitySlots.doctorId, status: availabilitySlots.status, startsAt: availabilitySlots.startsAt })
+    .select({ id: availabilitySlots.id, doctorId: availabilitySlots.doctorId, status: availabilitySlots.status, startsAt: availabilitySlots.startsAt, heldForUntil: availabilitySlots.heldForUntil })
     .from(availabilitySlots)
     .where(and(eq(availabilitySlots.id, slotId), eq(availabilitySlots.doctorId, doctorId), isNull(availabilitySlots.deletedAt)))
     .for("update");
   return row;
 }
 
-/** Removes a slot from the calendar; the row stays for the consultations that used it. */
+/** Removes a slot from the calendar; the row stays for the consultations that used it, and so that the schedule does not make it again. */
 export async function removeSlot(db: Db, slotId: string, now: Date) {
-  await db.update(availabilitySlots).set({ status: "blocked", deletedAt: now }).where(eq(availabilitySlots.id, slotId));
+  await db.update(availabilitySlots).set({ status: "blocked", deletedAt: now, withdrawn: sql`${availabilitySlots.source} = 'schedule'` }).where(eq(availabilitySlots.id, slotId));
 }

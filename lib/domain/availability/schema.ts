@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { slotStatuses } from "@/db/schema/choices";
+import { modes, slotSources, slotStatuses } from "@/db/schema/choices";
 import { least, most } from "@/lib/core/plain-words";
 import { Id, Instant, LocalDate } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
@@ -10,7 +10,7 @@ export const SlotStatus = z.enum(slotStatuses);
 export type SlotStatus = z.infer<typeof SlotStatus>;
 
 /** A time that a doctor offers, with its state. */
-export const Slot = z.object({ id: Id, startsAt: Instant, endsAt: Instant, status: SlotStatus });
+export const Slot = z.object({ id: Id, startsAt: Instant, endsAt: Instant, status: SlotStatus, source: z.enum(slotSources).optional().meta({ description: "`schedule`: made from the weekly hours; `hand`: made by the doctor" }) });
 export type Slot = z.infer<typeof Slot>;
 
 export const CreateSlots = z.object({
@@ -58,6 +58,7 @@ export const FreeSlot = z.object({
   startsAt: Instant,
   endsAt: Instant,
   local: LocalTimes.meta({ description: "In the zone that the question named, otherwise in the doctor's" }),
+  modes: z.array(z.enum(modes)).optional().meta({ description: "The ways to meet that can be booked; left out if all can" }),
   doctorLocal: LocalTimes.optional().meta({ description: "In the doctor's zone; left out where it is the same as `local`" }),
 });
 export const FreeSlots = z.object({

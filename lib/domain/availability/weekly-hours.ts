@@ -13,6 +13,8 @@ export interface WeeklyHours {
   closesAt: number;
   breaks?: readonly { from: number; to: number }[];
   slotMinutes: number;
+  /** Minutes left free between one slot and the next. */
+  bufferMinutes?: number;
   timeZone: string;
 }
 
@@ -20,11 +22,11 @@ export interface WeeklyHours {
  * The slots of weekly hours, date by date in the doctor's zone. A slot that does not fit before closing, touches a
  * break, or begins at a wall time that a change of clocks skips, is left out. The end is the start plus elapsed minutes.
  */
-export function expandHours({ from, to, weekdays, opensAt, closesAt, breaks = [], slotMinutes, timeZone }: WeeklyHours) {
+export function expandHours({ from, to, weekdays, opensAt, closesAt, breaks = [], slotMinutes, bufferMinutes = 0, timeZone }: WeeklyHours) {
   const slots: { startsAt: Date; endsAt: Date }[] = [];
   for (let date = from; date <= to; date = addDays(date, 1)) {
     if (!weekdays.includes(isoWeekday(date))) continue;
-    for (let start = opensAt; start + slotMinutes <= closesAt; start += slotMinutes) {
+    for (let start = opensAt; start + slotMinutes <= closesAt; start += slotMinutes + bufferMinutes) {
       if (breaks.some((pause) => start < pause.to && start + slotMinutes > pause.from)) continue;
       const startsAt = instantOf(date, start, timeZone);
       const last = slots.at(-1);

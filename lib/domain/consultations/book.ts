@@ -24,11 +24,13 @@ export const bookConsultation = command({
   name: "consultation.book",
   input: BookConsultation,
   output: Consultation,
-  load: ({ db, actor }, { slotId, patientId }) => findOfferLockingPatient(db, slotId, patientId ?? actor.id, actor.id),
+  load: ({ db, actor, now }, { slotId, patientId }) => findOfferLockingPatient(db, slotId, patientId ?? actor.id, actor.id, now),
   async run(scope, { slotId, complaint, mode, seenFee, accompaniedBy }, offer) {
     const { db, actor, now, emit, afterCommit } = scope;
     if (offer.startsAt <= now) throw invalid("slotId", say("fields.slot.passed"));
     if (!isOnOffer(offer, now)) throw await taken(scope, offer);
+    if (offer.isTooLate) throw invalid("slotId", say("fields.slot.tooLate"));
+    if (offer.modes && !offer.modes.includes(mode)) throw invalid("mode", say("fields.mode.notOffered"));
 
     const { doctorId, windowId } = offer;
     const feeAmount = windowId ? 0 : offer.feeAmount;

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import type { genders } from "@/db/schema/choices";
 import { lockOn } from "@/db/locks";
+import { isOpen } from "@/db/slots";
 import { statement } from "@/db/statement";
 import type { AdultRelation, Relation } from "@/lib/domain/patients/patient";
 import type { Encrypted } from "@/lib/platform/crypto/encrypt";
@@ -14,6 +15,9 @@ const hasLapsed = (now: SQL) => sql`c.status = 'pending_payment' and c.hold_ends
 /** Whether a patient has a live consultation in a range of time. */
 const isBusy = (patient: SQL, during: SQL, now: SQL) => sql`exists (select from consultations c where c.patient_id = ${patient} and c.during && ${during}
   and c.status in ('pending_payment', 'scheduled', 'in_progress') and not (${hasLapsed(now)}))`;
+
+/** Whether slot `s` is kept for another account than this one. */
+const isKeptForAnother = (account: SQL) => sql`coalesce(s.held_for <> ${account} and s.held_for_until > ${$("now")}::timestamptz, false)`;
 
 /** What booking needs to know about a slot, its doctor and the patient. */
 export interface Offer {
@@ -39,6 +43,10 @@ export interface Offer {
   patientGender: (typeof genders)[number] | null;
   timeZone: string;
   feeAmount: number;
+  /** The ways to meet at this time; null for all. */
+  modes: Mode[] | null;
+  /** Whether the doctor's notice for this time is over. */
+  isTooLate: boolean;
   /** The doctor's offer of a free follow-up visit that this booking can use, if there is one. */
   windowId: string | null;
 }
@@ -47,14 +55,15 @@ export interface Offer {
  * A slot of a verified doctor, whatever its status. Locks the patient until the transaction ends, so that one patient's bookings
  * run one after another and the claim that follows sees every earlier booking of this patient.
  */
-export async function findOfferLockingPatient(db: Db, slotId: string, patientId: string, accountId: string): Promise<Offer | undefined> {
-  const [row] = await selectOffer(db, { slotId, patientId, accountId });
+export async function findOfferLockingPatient(db: Db, slotId: string, patientId: string, accountId: string, now: Date): Promise<Offer | undefined> {
+  const [row] = await selectOffer(db, { slotId, patientId, accountId, now: now.toISOString() });
   return row && { ...row, heldUntil: row.heldUntil === null ? null : new Date(row.heldUntil), startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt) };
 }
 
-const selectOffer = statement<{ slotId: string; patientId: string; accountId: string }, Omit<Offer, "startsAt" | "endsAt" | "heldUntil"> & { startsAt: string; endsAt: string; heldUntil: string | null }>(
+const selectOffer = statement<{ slotId: string; patientId: string; accountId: string; now: string }, Omit<Offer, "startsAt" | "endsAt" | "heldUntil"> & { startsAt: string; endsAt: string; heldUntil: string | null }>(
   () => sql`
-    select s.id as "slotId", s.doctor_id as "doctorId", s.status, s.held_until as "heldUntil", s.starts_at as "startsAt", s.ends_at as "endsAt",
+    select s.id as "slotId", s.doctor_id as "doctorId", case when ${isKeptForAnother(sql`b.user_id`)} then 'held' else s.status end as status, s.held_until as "heldUntil",
+      s.modes, coalesce(s.bookable_until <= ${$("now")}::timestamptz, false) as "isTooLate", s.starts_at as "startsAt", s.ends_at as "endsAt",
       d.name as "doctorName", d.fee_amount as "feeAmount", btrim(p.first_name || ' ' || p.last_name) as "patientName",
       p.date_of_birth::text as "patientBirth", p.gender as "patientGender", d.time_zone as "timeZone", p.user_id as "patientId",
       case when care.id is null then '{}' else array[care.account_id::text] end as "carerIds", care.relation,
@@ -120,7 +129,7 @@ const insertClaim = statement<Omit<Claim, "now" | "holdEndsAt"> & { now: string;
     given_up as materialized (select coalesce(array_agg(slot_id), '{}') as slot_ids from lapsed),
     claimed as (
       update availability_slots s set status = case when given.provider is null then 'booked' else 'held' end, held_until = given.hold_ends_at, updated_at = given.now from turn, given, given_up
-      where s.id = ${$("slotId")} and (s.status = 'available' or s.status = 'held' and s.id = any(given_up.slot_ids))
+      where s.id = ${$("slotId")} and (s.status = 'available' or s.status = 'held' and s.id = any(given_up.slot_ids)) and not ${isKeptForAnother(sql`given.account_id`)}
         and not ${isBusy(sql`given.patient_id`, sql`s.during`, sql`given.now`)}
         and (${$("windowId")}::uuid is null or exists (select from free_visit))
       returning s.id, s.starts_at, s.ends_at),
@@ -156,7 +165,7 @@ export async function findAlternatives(db: Db, { doctorId, startsAt, endsAt }: O
 }
 
 const patient = sql`${$("patientId")}::uuid`;
-const isFree = sql`doctor_id = ${$("doctorId")} and status = 'available' and deleted_at is null and starts_at > ${$("now")}::timestamptz
+const isFree = sql`doctor_id = ${$("doctorId")} and ${isOpen($("now"))}
   and not ${isBusy(patient, sql`s.during`, sql`${$("now")}::timestamptz`)}`;
 const taken = sql`${$("startsAt")}::timestamptz`;
 

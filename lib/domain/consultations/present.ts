@@ -1,33 +1,11 @@
-import { localDate } from "@/lib/clock/local-day";
-import { ageAnswer } from "@/lib/domain/patients/age";
 import type { Reader } from "@/lib/domain/records/reader";
 import { decryptMaybe } from "@/lib/platform/crypto/encrypt";
 import { kindOfVisit } from "./checks/kind-of-visit";
-import type { ConsultationRow, listVisible } from "./queries";
-import type { Consultation, ConsultationSummary } from "./schema";
+import type { ConsultationRow } from "./queries";
+import type { Consultation } from "./schema";
+import { patientOf, summaryOf } from "./summary-of";
 
-type SummaryRow = Awaited<ReturnType<typeof listVisible>>[number];
-
-/** A row as lists show it. Administrators do not see how old the patient is. */
-export function summaryOf(row: SummaryRow, reader: Reader): ConsultationSummary {
-  return {
-    ...row,
-    doctor: { id: row.doctorId, name: row.doctorName },
-    patient: reader.accessTo(row).isWithheld ? { ...HIDDEN_PERSON, id: row.patientId, name: row.patientName } : patientOf(row),
-    bookedBy: { id: row.bookedById, name: row.bookedByName },
-    fee: { amount: row.feeAmount, currency: "INR" },
-    holdEndsAt: row.holdEndsAt === null ? null : new Date(row.holdEndsAt),
-    payment: row.paymentStatus && { status: row.paymentStatus },
-  };
-}
-
-const HIDDEN_PERSON = { age: null, gender: null };
-
-/** The patient with gender, and with the age on the day of the consultation in the doctor's zone. */
-export function patientOf(row: Pick<SummaryRow, "patientId" | "patientName" | "patientBirth" | "patientGender" | "startsAt" | "timeZone">): Consultation["patient"] {
-  const { patientId, patientName, patientBirth, patientGender, startsAt, timeZone } = row;
-  return { id: patientId, name: patientName, age: ageAnswer(localDate(startsAt, timeZone), patientBirth), gender: patientGender };
-}
+export { patientOf, summaryOf };
 
 /** A row in full; its clinical fields are decrypted only for people who may read them. */
 export function consultationOf(row: ConsultationRow, reader: Reader): Consultation {
@@ -47,8 +25,20 @@ export function consultationOf(row: ConsultationRow, reader: Reader): Consultati
     advice: open("advice"),
     completionReason: isWithheld ? null : decryptMaybe(row.completionReason, { column: "consultations.completion_reason", id: row.id }),
     modeSwitches: row.modeSwitches.map(({ at, ...modes }) => ({ ...modes, at: new Date(at) })),
+    rescheduled: row.moves.map(({ from, to, by, at }) => ({ from: new Date(from), to: new Date(to), by, at: new Date(at) })),
+    moveOffer: row.moveOffer && offerOf(row.moveOffer, isWithheld),
     ...checkedOf(row, isWithheld),
     cancelReason: isWithheld ? null : decryptMaybe(row.cancelReason, { column: "consultations.cancel_reason", id: row.id }),
+  };
+}
+
+function offerOf({ id, slotId, startsAt, endsAt, keptUntil, reason, offeredAt }: NonNullable<ConsultationRow["moveOffer"]>, isWithheld: boolean): Consultation["moveOffer"] {
+  return {
+    id,
+    slot: slotId && startsAt && endsAt ? { id: slotId, startsAt: new Date(startsAt), endsAt: new Date(endsAt) } : null,
+    keptUntil: keptUntil ? new Date(keptUntil) : null,
+    reason: isWithheld ? null : decryptMaybe(reason, { column: "move_offers.reason", id }),
+    offeredAt: new Date(offeredAt),
   };
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { alias } from "drizzle-orm/pg-core";
 import { fullName, profiles } from "@/db/schema/accounts";
@@ -6,6 +6,7 @@ import { availabilitySlots } from "@/db/schema/availability";
 import { consultationChecks } from "@/db/schema/checks";
 import { consultations, modeSwitches } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
+import { consultationMoves, moveOffers } from "@/db/schema/moves";
 import { consultationNotes } from "@/db/schema/notes";
 import { payments, refunds } from "@/db/schema/payments";
 import { prescriptions } from "@/db/schema/prescriptions";
@@ -16,7 +17,7 @@ import { carerIdsOf, isCaredForBy } from "@/lib/domain/patients/queries";
 import type { Encrypted } from "@/lib/platform/crypto/encrypt";
 import type { RefundRule } from "./refund";
 import type { CheckKind } from "./checks/schema";
-import type { Mode, RoomRole, SwitchCause } from "./schema";
+import type { Mode, Mover, RoomRole, SwitchCause } from "./schema";
 
 /** The consultations an actor may see; agrees with the policy row `consultation.read`. */
 export function visibleTo(actor: Actor): SQL {
@@ -57,6 +58,17 @@ const summary = {
   createdAt: consultations.createdAt,
 };
 
+/** An offer as the database writes it. */
+interface OpenOffer {
+  id: string;
+  slotId: string | null;
+  startsAt: string | null;
+  endsAt: string | null;
+  keptUntil: string | null;
+  reason: Encrypted | null;
+  offeredAt: string;
+}
+
 const whole = {
   ...summary,
   adultName: consultations.adultName,
@@ -88,6 +100,13 @@ const whole = {
   /** When the patient's last completed visit with this doctor began. */
   lastVisitAt: sql<string | null>`(select max(last.starts_at) from ${consultations} last where last.patient_id = ${consultations.patientId}
     and last.doctor_id = ${consultations.doctorId} and last.status = 'completed' and last.starts_at < ${consultations.startsAt})`,
+  /** Each move to another time, earliest first. */
+  moves: sql<{ from: string; to: string; by: Mover; at: string }[]>`(select coalesce(
+    json_agg(json_build_object('from', m.from_starts_at, 'to', m.to_starts_at, 'by', m.side, 'at', m.moved_at) order by m.id), '[]')
+    from ${consultationMoves} m where m.consultation_id = ${consultations.id})`,
+  /** The doctor's open offer to move it. */
+  moveOffer: sql<OpenOffer | null>`(select json_build_object('id', o.id, 'slotId', o.slot_id, 'startsAt', s.starts_at, 'endsAt', s.ends_at, 'keptUntil', s.held_for_until, 'reason', o.reason, 'offeredAt', o.offered_at)
+    from ${moveOffers} o left join ${availabilitySlots} s on s.id = o.slot_id where o.consultation_id = ${consultations.id} and o.answer is null)`,
   hasNotes: sql<boolean>`exists (select from ${consultationNotes} n where n.consultation_id = ${consultations.id})`,
 };
 
@@ -153,6 +172,12 @@ export function listVisible(db: Db, actor: Actor, filter: ConsultationFilter) {
     .limit(limit + 1);
 }
 
+/** Consultations by their ids, earliest first. */
+export const listSummaries = (db: Db, ids: readonly string[]) =>
+  selectSummary(db)
+    .where(inArray(consultations.id, [...ids]))
+    .orderBy(asc(consultations.startsAt), asc(consultations.id));
+
 /** A doctor's consultations that start in a range, earliest first. */
 export function listDay(db: Db, doctorId: string, { from, to }: Range) {
   return selectSummary(db)
@@ -216,8 +241,19 @@ export const insertModeSwitch = (db: Db, values: typeof modeSwitches.$inferInser
 /** Sets the mode in which they meet, and leaves the version: what the doctor is writing is not refused for it. */
 export const setMode = (db: Db, id: string, mode: Mode) => db.update(consultations).set({ mode }).where(eq(consultations.id, id));
 
+/** Frees a slot. One that is outside the doctor's hours by now is not offered again: of the schedule it goes, and one made by hand is blocked during a leave. */
 export const releaseSlot = (db: Db, slotId: string) =>
-  db.update(availabilitySlots).set({ status: "available", heldUntil: null }).where(eq(availabilitySlots.id, slotId));
+  db
+    .update(availabilitySlots)
+    .set({
+      status: sql`case when ${availabilitySlots.outside} then 'blocked' else 'available' end`,
+      deletedAt: sql`case when ${availabilitySlots.outside} and ${availabilitySlots.source} = 'schedule' then now() end`,
+      outside: false,
+      heldUntil: null,
+      heldFor: null,
+      heldForUntil: null,
+    })
+    .where(eq(availabilitySlots.id, slotId));
 
 /** Sets what a payment is. Only under the lock of its consultation. @param rule why money is given back, if it is */
 export const setPaymentStatus = (db: Db, id: string, status: (typeof payments.$inferSelect)["status"], rule?: RefundRule) =>

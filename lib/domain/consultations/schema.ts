@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { consultationStatuses, feeReasons, genders, modes, type paymentProviders, paymentStatuses, refundRules, roomRoles, switchCauses } from "@/db/schema/choices";
+import { consultationStatuses, feeReasons, genders, modes, movers, type paymentProviders, paymentStatuses, refundRules, roomRoles, switchCauses } from "@/db/schema/choices";
 import { Id, Instant, LocalDate, Money, nullIsNone, page, paging, text } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
 import { Adult, Age } from "@/lib/domain/patients/at-visit/schema";
@@ -18,6 +18,9 @@ export type Mode = z.infer<typeof Mode>;
 export const SwitchCause = z.enum(switchCauses);
 export type SwitchCause = z.infer<typeof SwitchCause>;
 export type RoomRole = (typeof roomRoles)[number];
+
+export const Mover = z.enum(movers);
+export type Mover = z.infer<typeof Mover>;
 
 const Person = z.object({ id: Id, name: z.string() });
 
@@ -64,6 +67,14 @@ const Check = z.object({
   shown: z.string().nullable().meta({ description: "Who it was about, as the doctor saw it then: name and age, or name and relation; null if it is withheld" }),
 });
 
+const MoveOffer = z.object({
+  id: Id,
+  slot: z.object({ id: Id, startsAt: Instant, endsAt: Instant }).nullable().meta({ description: "The offered time; null for any free time of the doctor" }),
+  keptUntil: Instant.nullable().meta({ description: "Until when the offered time is kept for the patient" }),
+  reason: z.string().nullable(),
+  offeredAt: Instant,
+});
+
 /** The whole record. Clinical fields are null if they are empty or withheld. */
 export const Consultation = ConsultationSummary.extend({
   accompaniedBy: Adult.nullable().meta({ description: "The adult who is present at a minor's visit" }),
@@ -87,6 +98,11 @@ export const Consultation = ConsultationSummary.extend({
   modeSwitches: z
     .array(z.object({ from: Mode, to: Mode, at: Instant, cause: SwitchCause, side: z.enum(roomRoles) }))
     .meta({ description: "Each change of mode, earliest first. `mode` is the current mode; the consultation was booked with the `from` of the first change. `cause` is who chose it, or `network` if the browser on that `side` measured that the network bears no more" }),
+  rescheduled: z
+    .array(z.object({ from: Instant, to: Instant, by: Mover, at: Instant }))
+    .optional()
+    .meta({ description: "Each move to another time, earliest first: when it was to start before and after, and which side moved it" }),
+  moveOffer: MoveOffer.nullish().meta({ description: "The doctor asks to move it; the visit stays as it is until the patient's side has accepted. Null if there is no open offer" }),
   visitKind: VisitKind.optional(),
   consent: Consent.optional(),
   checks: z.array(Check).optional().meta({ description: "What the doctor has confirmed: the newest of each kind" }),

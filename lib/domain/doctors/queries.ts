@@ -1,4 +1,5 @@
 import { and, asc, count, eq, min, type SQL, sql } from "drizzle-orm";
+import { isOpen } from "@/db/slots";
 import type { Db } from "@/db/client";
 import { availabilitySlots } from "@/db/schema/availability";
 import { doctors } from "@/db/schema/doctors";
@@ -6,8 +7,7 @@ import type { DoctorStatus } from "./doctor";
 
 /** The start of a doctor's next free slot, computed at each read. */
 const nextAvailableAt = (now: Date) =>
-  sql`(select s.starts_at from availability_slots s where s.doctor_id = doctors.id and s.status = 'available'
-    and s.deleted_at is null and s.starts_at > ${now.toISOString()}::timestamptz order by s.starts_at limit 1)`.mapWith(availabilitySlots.startsAt) as SQL<Date | null>;
+  sql`(select s.starts_at from availability_slots s where s.doctor_id = doctors.id and ${isOpen(sql`${now.toISOString()}`)} order by s.starts_at limit 1)`.mapWith(availabilitySlots.startsAt) as SQL<Date | null>;
 
 const columns = {
   id: doctors.id,

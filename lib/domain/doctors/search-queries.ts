@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { isOpen } from "@/db/slots";
 import { statement } from "@/db/statement";
 import type { Sort } from "./schema";
 import { type DayByZone, type DayEdges, edgesOf } from "./zone-queries";
@@ -83,7 +84,7 @@ const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 const $ = sql.placeholder;
 
-const open = sql`s.status = 'available' and s.deleted_at is null and s.starts_at > ${$("now")}::timestamptz`;
+const open = isOpen($("now"));
 /** An edge of the date asked for in the zone of doctor `d`; null where no such zone was known. */
 const edge = (name: "dayFrom" | "dayTo") => sql`(select ${$(name)}::text[]::timestamptz[])[array_position(${$("zones")}::text[], d.time_zone)]`;
 const inZone = sql`d.time_zone = any (${$("zones")}::text[])`;

@@ -54,6 +54,12 @@ import { createSlots } from "@/lib/domain/availability/create";
 import { deleteSlot } from "@/lib/domain/availability/delete";
 import { listFreeSlots } from "@/lib/domain/availability/free";
 import { listSlots } from "@/lib/domain/availability/list";
+import { addException } from "@/lib/domain/availability/schedule/add-exception";
+import { askImpact } from "@/lib/domain/availability/schedule/ask-impact";
+import { listExceptions } from "@/lib/domain/availability/schedule/list-exceptions";
+import { readSchedule } from "@/lib/domain/availability/schedule/read";
+import { removeException } from "@/lib/domain/availability/schedule/remove-exception";
+import { saveSchedule } from "@/lib/domain/availability/schedule/save";
 import { bookConsultation } from "@/lib/domain/consultations/book";
 import { cancelConsultation } from "@/lib/domain/consultations/cancel";
 import { checkVisit } from "@/lib/domain/consultations/checks/check";
@@ -70,6 +76,8 @@ import { readNotes } from "@/lib/domain/consultations/notes/read";
 import { writeNotes } from "@/lib/domain/consultations/notes/write";
 import { readRefund } from "@/lib/domain/consultations/read-refund";
 import { readConsultation } from "@/lib/domain/consultations/read";
+import { answerMove } from "@/lib/domain/consultations/reschedule/answer";
+import { rescheduleConsultation } from "@/lib/domain/consultations/reschedule/reschedule";
 import { updateConsultation } from "@/lib/domain/consultations/update";
 import { createDoctor } from "@/lib/domain/doctors/create";
 import { listVerificationQueue } from "@/lib/domain/doctors/list-queue";
@@ -174,6 +182,13 @@ export const contract = {
   listFreeSlots: endpoint("GET", "/availability/doctors/{doctorId}/available", 200, listFreeSlots, "List the free slots of a date"),
   deleteSlot: endpoint("DELETE", "/availability/doctors/{doctorId}/slots/{slotId}", 204, deleteSlot, "Remove a slot"),
 
+  readSchedule: endpoint("GET", "/availability/doctors/{doctorId}/schedule", 200, readSchedule, "Read a doctor's weekly hours", { versioned: true }),
+  saveSchedule: endpoint("PUT", "/availability/doctors/{doctorId}/schedule", 200, saveSchedule, "Save the weekly hours and make the slots from them", { versioned: true }),
+  listExceptions: endpoint("GET", "/availability/doctors/{doctorId}/exceptions", 200, listExceptions, "List leave and extra hours"),
+  addException: endpoint("POST", "/availability/doctors/{doctorId}/exceptions", 201, addException, "Add leave or extra hours"),
+  removeException: endpoint("DELETE", "/availability/doctors/{doctorId}/exceptions/{exceptionId}", 204, removeException, "Take leave or extra hours away"),
+  askImpact: endpoint("POST", "/availability/doctors/{doctorId}/impact", 200, askImpact, "Ask what a change of hours would do"),
+
   // patients
   listPatients: endpoint("GET", "/patients", 200, listPatients, "List the patients you care for, yourself first"),
   createPatient: endpoint("POST", "/patients", 201, createPatient, "Add a patient you care for"),
@@ -202,6 +217,8 @@ export const contract = {
   receiveNews: endpoint("POST", "/payments/webhooks/razorpay", 200, receiveNews, "For Razorpay: tell what has happened to a payment", { signed: true }),
   readPayment: endpoint("GET", "/payments/{id}", 200, readPayment, "Read a payment with what the provider has told"),
   simulatePayment: endpoint("POST", "/payments/{id}/simulation", 200, simulatePayment, "Let the simulated provider answer"),
+  rescheduleConsultation: endpoint("POST", "/consultations/{id}/reschedule", 200, rescheduleConsultation, "Move a consultation to another time"),
+  answerMove: endpoint("POST", "/consultations/{id}/reschedule/answer", 200, answerMove, "Accept or decline the doctor's offer to move it"),
   offerFollowUp: endpoint("POST", "/consultations/{id}/follow-up-window", 201, offerFollowUp, "Offer free follow-up visits"),
   listFollowUps: endpoint("GET", "/follow-up-windows", 200, listFollowUps, "List free follow-up visits"),
   readIntake: endpoint("GET", "/consultations/{id}/intake", 200, readIntake, "Read what the patient told before the visit", { versioned: true }),

@@ -13,6 +13,7 @@ import * as analytics from "@/lib/domain/analytics/schema";
 import * as apiKeys from "@/lib/domain/api-keys/schema";
 import * as audit from "@/lib/domain/audit/schema";
 import * as auditSeals from "@/lib/domain/audit/seals/schema";
+import * as availabilitySchedule from "@/lib/domain/availability/schedule/schema";
 import * as availability from "@/lib/domain/availability/schema";
 import * as calendar from "@/lib/domain/calendar/schema";
 import * as consultationsBrief from "@/lib/domain/consultations/brief/schema";
@@ -21,6 +22,7 @@ import * as consultationsFollowUps from "@/lib/domain/consultations/follow-ups/s
 import * as consultationsPhone from "@/lib/domain/consultations/phone/schema";
 import * as consultationsIntake from "@/lib/domain/consultations/intake/schema";
 import * as consultationsNotes from "@/lib/domain/consultations/notes/schema";
+import * as consultationsReschedule from "@/lib/domain/consultations/reschedule/schema";
 import * as consultations from "@/lib/domain/consultations/schema";
 import * as deadLetters from "@/lib/domain/dead-letters/schema";
 import * as doctors from "@/lib/domain/doctors/schema";
@@ -47,7 +49,7 @@ import { Id, Instant, LocalDate, Money } from "@/lib/core/wire";
 export type JsonSchema = Record<string, unknown>;
 
 /** Every schema.ts of the domain; a test checks that none is missing. */
-export const nouns = [{ Money }, accounts, accountsLinks, accountsMfa, accountsMfaReset, accountsParticulars, accountsPassword, accountsProfile, accountsRegistration, accountsSessions, accountsSignIn, analytics, apiKeys, audit, auditSeals, availability, calendar, consultations, consultationsBrief, consultationsChecks, consultationsFollowUps, consultationsIntake, consultationsNotes, consultationsPhone, deadLetters, doctors, events, mails, notifications, patients, patientsAtVisit, patientsCarers, patientsInvitations, payments, paymentsEarnings, prescriptions, records, recordsEmergency, visits, visitsAttachments, visitsContests, visitsGuests, visitsOutcome, visitsWaiting];
+export const nouns = [{ Money }, accounts, accountsLinks, accountsMfa, accountsMfaReset, accountsParticulars, accountsPassword, accountsProfile, accountsRegistration, accountsSessions, accountsSignIn, analytics, apiKeys, audit, auditSeals, availability, availabilitySchedule, calendar, consultations, consultationsBrief, consultationsChecks, consultationsFollowUps, consultationsIntake, consultationsNotes, consultationsPhone, consultationsReschedule, deadLetters, doctors, events, mails, notifications, patients, patientsAtVisit, patientsCarers, patientsInvitations, payments, paymentsEarnings, prescriptions, records, recordsEmergency, visits, visitsAttachments, visitsContests, visitsGuests, visitsOutcome, visitsWaiting];
 /** Schemas that are too small to have a name of their own in the document. */
 const inline = new Set<unknown>([Id, Instant, LocalDate, accounts.FirstName, accounts.LastName, accountsLinks.LinkToken, recordsEmergency.Withheld]);
 

@@ -3,7 +3,9 @@ import { getTranslations } from "next-intl/server";
 import { Fact, FactList } from "@/components/consultations/fact-list";
 import { ModeLabel } from "@/components/consultations/mode-label";
 import { StatusBadge } from "@/components/consultations/status-badge";
+import { Moves } from "@/components/moves/moves";
 import { ClientMessages } from "@/components/site/client-messages";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Money } from "@/components/ui/money";
@@ -35,7 +37,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ConsultationPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const context = await signedInContext(`/admin/consultations/${id}`, "admin");
-  const [{ consultation, intake, notes, files }, profile, t, fees] = await Promise.all([orNotFound(readBrief(context, { id })), ownProfile(), getTranslations("adminVisits"), getTranslations("followUps")]);
+  const [{ consultation, intake, notes, files }, profile, t, fees, moves] = await Promise.all([orNotFound(readBrief(context, { id })), ownProfile(), getTranslations("adminVisits"), getTranslations("followUps"), getTranslations("moves")]);
   const timeZone = profile?.timeZone ?? defaultTimeZone;
   const isContestable = consultation.status === "no_show" || consultation.closedBy === "system" || consultation.closedBy === "admin";
   const [{ data: carers }, timeline, contests] = await Promise.all([
@@ -83,6 +85,7 @@ export default async function ConsultationPage({ params }: { params: Promise<{ i
               ) : null,
             )}
           </FactList>
+          <Moves rescheduled={consultation.rescheduled} timeZone={timeZone} />
         </Card>
         <Timeline timeline={timeline} timeZone={timeZone} className="mt-4" />
         <Contests consultation={consultation} contests={contests?.data ?? []} timeZone={timeZone} />
@@ -91,7 +94,12 @@ export default async function ConsultationPage({ params }: { params: Promise<{ i
         </ClientMessages>
         <Carers patient={patient} carers={carers} timeZone={timeZone} />
         {mayBecome(status, "cancelled") ? (
-          <div className="mt-6">
+          <div className="mt-6 flex flex-wrap gap-3">
+            {status === "scheduled" && new Date(startsAt) > new Date() ? (
+              <ButtonLink href={`/admin/consultations/${id}/move`} variant="secondary" size="sm">
+                {moves("link")}
+              </ButtonLink>
+            ) : null}
             <ConfirmDialog
               id="cancel"
               title={t("cancel.title")}

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { z } from "zod";
 import { ActionForm } from "@/components/ui/action-form";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Card, CardTitle } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { names } from "@/components/ui/name";
@@ -25,6 +26,7 @@ interface NextStepProps {
 /** The consultation's state, and exactly the steps possible from it. The button to complete is with the record. */
 export function NextStep({ consultation, presence, prescriptions, hasNotes, timeZone, now }: NextStepProps) {
   const t = useTranslations("doctorVisit");
+  const moves = useTranslations("moves");
   const marks = useTranslations("visitOutcome.openMark");
   const { id, status, startsAt, patient, cancelReason, openMark } = consultation;
   const begins = new Date(startsAt);
@@ -72,6 +74,12 @@ export function NextStep({ consultation, presence, prescriptions, hasNotes, time
             action={noShowAction}
             values={{ id }}
           />
+        ) : null}
+        {consultation.moveOffer ? <p className="text-sm text-ink-soft">{moves("waiting")}</p> : null}
+        {status === "scheduled" && begins > now ? (
+          <ButtonLink href={`/doctor/consultations/${id}/move`} variant="secondary" size="sm">
+            {moves("offerLink")}
+          </ButtonLink>
         ) : null}
         {mayBecome(status, "cancelled") ? (
           <ConfirmDialog

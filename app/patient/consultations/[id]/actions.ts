@@ -4,6 +4,7 @@ import { refresh, revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { cancelConsultation } from "@/lib/domain/consultations/cancel";
 import { writeIntake } from "@/lib/domain/consultations/intake/write";
+import { answerMove } from "@/lib/domain/consultations/reschedule/answer";
 import { updateConsultation } from "@/lib/domain/consultations/update";
 import { agreePhone } from "@/lib/domain/consultations/phone/agree";
 import { contestVisit } from "@/lib/domain/visits/contests/contest-visit";
@@ -41,6 +42,9 @@ function intakeInput(form: FormData) {
   const number = (value: unknown) => (value === undefined ? undefined : Number(value));
   return { ...texts, version: Number(version), heightCm: number(heightCm), weightKg: number(weightKg) };
 }
+
+/** Accepts the offered time, or keeps the one of before. */
+export const answerMoveAction = formAction(answerMove, { input: (form) => ({ id: form.get("id"), accept: form.get("accept") === "true" }), then: () => refresh() });
 
 /** Agrees to be called by the other side, or takes it back. */
 export const phoneAction = formAction(agreePhone, { input: (form) => ({ id: form.get("id"), agreed: form.get("agreed") === "true" }), then: () => refresh() });

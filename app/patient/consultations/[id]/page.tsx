@@ -4,10 +4,12 @@ import { StatusBadge } from "@/components/consultations/status-badge";
 import { titled } from "@/components/doctors/doctor-name";
 import { ConversationFiles } from "@/components/files/conversation-files";
 import { FollowUpWindows } from "@/components/follow-ups/windows";
+import { MoveOffer } from "@/components/moves/offer";
 import { ForPatient } from "@/components/patients/for-patient";
 import { PayCard } from "@/components/payments/pay-card";
 import { PrescriptionList } from "@/components/prescriptions/prescription-list";
 import { Specimen } from "@/components/site/specimen";
+import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card, CardTitle } from "@/components/ui/card";
 import { names } from "@/components/ui/name";
@@ -37,7 +39,7 @@ import { readDoctor } from "@/lib/domain/doctors/read";
 import { orNone, orNotFound } from "@/lib/http/web/or-not-found";
 import { signedInContext } from "@/lib/http/web/session";
 import { ownProfile } from "../../../own-profile";
-import { contestAction, phoneAction } from "./actions";
+import { answerMoveAction, contestAction, phoneAction } from "./actions";
 import { extendAction, payAction } from "./pay-actions";
 import { Complaint } from "./complaint";
 import { BeforeVisit } from "./intake";
@@ -47,7 +49,7 @@ import { Summary } from "./summary";
 
 interface Props {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ booked?: string; paying?: string }>;
+  searchParams: Promise<{ booked?: string; moved?: string; paying?: string }>;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -59,7 +61,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ConsultationPage({ params, searchParams }: Props) {
   const { id } = await params;
   const context = await signedInContext(`/patient/consultations/${id}`, "patient");
-  const [{ consultation, intake, notes, files }, timeline, prescriptions, { data: windows }, { booked, paying }, profile, t, doctors, papers] = await Promise.all([
+  const [{ consultation, intake, notes, files }, timeline, prescriptions, { data: windows }, { booked, moved, paying }, profile, t, doctors, papers, moves] = await Promise.all([
     orNotFound(readBrief(context, { id })),
     orNotFound(readTimeline(context, { id })),
     orNotFound(listPrescriptions(context, { consultationId: id })),
@@ -69,6 +71,7 @@ export default async function ConsultationPage({ params, searchParams }: Props) 
     getTranslations("consultation"),
     getTranslations("doctors"),
     getTranslations("paper"),
+    getTranslations("moves"),
   ]);
   const now = new Date();
   const { status, doctor, patient, startsAt, endsAt } = consultation;
@@ -108,6 +111,8 @@ export default async function ConsultationPage({ params, searchParams }: Props) 
         actions={<StatusBadge status={status} overdue={new Date(endsAt) < now} />}
       />
       {payment ? <PayCard payment={payment} isAwaited={paying !== undefined} timeZone={timeZone} now={now} pay={payAction} extend={extendAction} /> : null}
+      {moved === undefined ? null : <Alert tone="success" live className="mb-6">{moves("done")}</Alert>}
+      {isAhead ? <MoveOffer consultation={consultation} timeZone={timeZone} action={answerMoveAction} /> : null}
       <StateNotice consultation={consultation} timeZone={timeZone} now={now} />
       {queue?.state === "waiting" && (queue.delay.state !== "on_time" || isOpen({ status, startsAt: new Date(startsAt), endsAt: new Date(endsAt) }, now)) ? (
         <div className="mb-6">

@@ -6,14 +6,17 @@ import { Fact, FactList } from "@/components/consultations/fact-list";
 import { ModeLabel } from "@/components/consultations/mode-label";
 import { ModeSwitches } from "@/components/consultations/mode-switches";
 import { refundNow, RefundRule } from "@/components/consultations/refund-rule";
+import { Moves } from "@/components/moves/moves";
 import { AgeText } from "@/components/patients/age-text";
 import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Money } from "@/components/ui/money";
 import { Name, names } from "@/components/ui/name";
 import { Time } from "@/components/ui/time";
 import { mayBecome } from "@/lib/domain/consultations/consultation";
+import { mayStillMove } from "@/lib/domain/consultations/reschedule/move";
 import type { Consultation } from "@/lib/domain/consultations/schema";
 import { cancelAction } from "./actions";
 
@@ -30,6 +33,7 @@ interface SummaryProps {
 /** Time, mode and fee, and the actions to save the date or to cancel. */
 export function Summary({ consultation, readerId, timeZone, doctorsTimeZone, now }: SummaryProps) {
   const t = useTranslations("consultation");
+  const moves = useTranslations("moves");
   const fees = useTranslations("followUps");
   const genders = useTranslations("paper.gender");
   const adults = useTranslations("adultRelation");
@@ -71,12 +75,18 @@ export function Summary({ consultation, readerId, timeZone, doctorsTimeZone, now
           <Time at={createdAt} timeZone={timeZone} zone />
         </Fact>
       </FactList>
+      <Moves rescheduled={consultation.rescheduled} timeZone={timeZone} />
       {isAhead ? (
         <div className="mt-5 flex flex-col gap-3 border-t border-line pt-5 print:hidden">
           <CalendarLink id={id}>
             <CalendarPlus aria-hidden="true" className="size-5" />
             {t("addToCalendar")}
           </CalendarLink>
+          {status === "scheduled" && mayStillMove(new Date(startsAt), now) ? (
+            <ButtonLink href={`/patient/consultations/${id}/move`} variant="secondary" size="sm">
+              {moves("link")}
+            </ButtonLink>
+          ) : null}
           <ConfirmDialog
             id="cancel"
             title={t("cancelTitle")}

@@ -1,3 +1,4 @@
+import { MOVE_UNTIL_HOURS } from "@/lib/domain/consultations/reschedule/move";
 import { PRESCRIBING_DAYS } from "@/lib/domain/prescriptions/prescription";
 import type { Description } from "./description";
 
@@ -42,6 +43,19 @@ export const consultationDescriptions = {
     who: attends.replace(", without the clinical fields", ""),
     fails: ["invalid_transition", "amount_changed"],
     request: { reason: "I have to travel that day." },
+  },
+  rescheduleConsultation: {
+    text:
+      `Moves it to a free slot; the time of before is free at once, the payment stays, and \`rescheduled\` keeps each move. Its patient may do so until ${MOVE_UNTIL_HOURS} hours before the start. ` +
+      "If its doctor asks, the time is only offered: it is kept for the patient for a while, `moveOffer` tells of it, and the visit stays as it is until the patient's side accepts. An administrator may also move it to another doctor, with a `reason`.",
+    who: attends.replace(", without the clinical fields", ""),
+    fails: ["invalid_transition", "slot_taken", "edit_conflict"],
+  },
+  answerMove: {
+    text: "Accepting moves the visit to the offered time, or to `slotId` if the doctor offered any free time. Declining leaves everything as it is.",
+    who: "Whoever cares for its patient.",
+    fails: ["invalid_transition", "slot_taken"],
+    request: { accept: true },
   },
   readIntake: { text: "In the newest version. While nothing was told, those who care for the patient get what was told before an earlier visit as `earlier`, to begin with. Each reading is audited.", who: attends },
   writeIntake: {

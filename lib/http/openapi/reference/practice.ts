@@ -14,6 +14,13 @@ const exampleDoctor = {
   consultationFee: { amount: 50_000, currency: "INR" },
 };
 
+const exampleSchedule = {
+  timeZone: "Asia/Kolkata",
+  rules: [{ days: [1, 2, 3, 4, 5], from: "09:00", to: "13:00", slotMinutes: 20, bufferMinutes: 5, modes: ["video", "audio"] }],
+  leadMinutes: 60,
+  horizonDays: 60,
+};
+
 export const practiceDescriptions = {
   createDoctor: {
     text: "Creates the practice of the signed-in doctor. It is `pending`, and invisible to search and booking, until an administrator has verified the registration.",
@@ -54,4 +61,27 @@ export const practiceDescriptions = {
     who: "Anybody; a partner's key with the scope `availability:read`.",
   },
   deleteSlot: { text: "Removes a free slot. A slot that is booked or held stays: cancel its consultation first.", who: "That doctor.", fails: ["slot_in_use"] },
+  readSchedule: { text: "Wall times in the zone of the practice. An empty schedule in version 0 before the first is saved.", who: "That doctor; an administrator." },
+  saveSchedule: {
+    text:
+      "Replaces the weekly hours, and makes the slots of the coming `horizonDays` days from them at once; later days follow by themselves. Free slots that are outside the new hours are removed. What is held or booked stays, " +
+      "and so do slots that were made by hand. To have new times offered for the booked visits outside the new hours, or to have them cancelled with refund, say so in `affected`, or for single ones in `decisions`; `POST …/impact` lists them before.",
+    who: "That doctor.",
+    fails: ["edit_conflict"],
+    request: exampleSchedule,
+  },
+  listExceptions: { text: "Those that are not over, in the order in which they were made: where two touch the same time, the later one wins.", who: "That doctor; an administrator." },
+  addException: {
+    text:
+      "`leave` removes the free slots in it, hand-made ones included until the leave is off; `extra` adds slots, and with `replacesDay` they are the whole day. Wall times in the zone of the practice. " +
+      "For each booked visit that is hit, `affected` offers new times to the patient (the visit stays until they accept) or cancels it with refund; `decisions` says otherwise for single ones.",
+    who: "That doctor.",
+    request: { kind: "leave", from: "2027-01-26T00:00", to: "2027-01-27T00:00", reason: "Republic Day", affected: "offer" },
+  },
+  removeException: { text: "The slots are made again at once. What was booked in extra hours stays.", who: "That doctor.", fails: ["not_found"] },
+  askImpact: {
+    text: "Takes the body of a schedule or of an exception, and saves nothing. `consultations` are the booked visits that the change would hit and that were not hit before.",
+    who: "That doctor.",
+    request: exampleSchedule,
+  },
 } satisfies Record<string, Description>;

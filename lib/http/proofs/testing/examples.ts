@@ -4,6 +4,8 @@ import { asUpload, makePdf } from "@/lib/domain/testing/files";
 import { guest } from "@/lib/core/actor";
 import { signIn } from "@/lib/domain/accounts/sign-in/sign-in";
 import { calendarToken, careFor, careLink, contested, deadLetter, emergency, EMERGENCY, freeSlot, invitation, mailedLink, mfaReset, mfaToken, missed, notification, paper, partnerKey, PASSWORD, PROOF, recordOf, session, takeOverLink, triphala, type Stage, visit, withFactor, withFile, withGuest, withoutReset, withPassword, withPayment, withSetUp } from "./stage";
+import { rescheduleConsultation } from "@/lib/domain/consultations/reschedule/reschedule";
+import { addException } from "@/lib/domain/availability/schedule/add-exception";
 
 /** A request to a row of the contract on a stage. */
 interface Example {
@@ -106,6 +108,16 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
     return { input: { doctorId: stage.doctor.id, slotId }, subject: { doctorId: stage.doctor.id, status: "available" } };
   },
 
+  readSchedule: (stage) => ({ input: { doctorId: stage.doctor.id }, subject: verified(stage) }),
+  saveSchedule: (stage) => ({ input: { doctorId: stage.doctor.id, rules: [{ days: [1], from: "01:00", to: "01:30", slotMinutes: 30 }], horizonDays: 7 }, subject: verified(stage) }),
+  listExceptions: (stage) => ({ input: { doctorId: stage.doctor.id }, subject: verified(stage) }),
+  addException: (stage) => ({ input: { doctorId: stage.doctor.id, kind: "leave", from: "2199-01-01", to: "2199-01-01" }, subject: verified(stage) }),
+  removeException: async (stage) => {
+    const { id: exceptionId } = await addException(context(stage.doctor.actor), { doctorId: stage.doctor.id, kind: "leave", from: "2199-01-02", to: "2199-01-02" });
+    return { input: { doctorId: stage.doctor.id, exceptionId }, subject: verified(stage) };
+  },
+  askImpact: (stage) => ({ input: { doctorId: stage.doctor.id, kind: "leave", from: "2199-01-01", to: "2199-01-01" }, subject: verified(stage) }),
+
   // consultations
   bookConsultation: {
     "for themselves": async ({ caller, doctor }) => {
@@ -148,6 +160,15 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
   simulatePayment: async (stage) => {
     const { id, subject } = await withPayment(stage);
     return { input: { id, outcome: "succeed" }, subject };
+  },
+  rescheduleConsultation: async (stage) => {
+    const subject = await visit(stage);
+    return { input: { id: subject.id, slotId: (await freeSlot(subject.doctorId)).id }, subject };
+  },
+  answerMove: async (stage) => {
+    const subject = await visit(stage);
+    await rescheduleConsultation(context(stage.doctor.actor), { id: subject.id, slotId: (await freeSlot(subject.doctorId)).id });
+    return { input: { id: subject.id, accept: false }, subject };
   },
   offerFollowUp: async (stage) => {
     const subject = await visit(stage, { status: "completed" });
