@@ -267,9 +267,9 @@ export const policy = {
   "payment.readOfVisit": about<OwnPayment>((a, payment) => pays(a, payment) || isAdmin(a)),
   "payment.list": signedIn,
   "payment.earnings": only("doctor"),
-  "payment.begin": aboutFor<OwnPayment>("patient", pays),
-  "payment.extendHold": aboutFor<OwnPayment>("patient", pays),
-  "payment.simulate": aboutFor<OwnPayment>("patient", pays),
+  "payment.begin": about<OwnPayment>(pays),
+  "payment.extendHold": about<OwnPayment>(pays),
+  "payment.simulate": about<OwnPayment>(pays),
   // Razorpay has no session: its signature over the very bytes is the proof.
   "payment.receive": anyone,
   "payment.duties": system,

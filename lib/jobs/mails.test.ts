@@ -93,6 +93,18 @@ describe("the mails of an event", () => {
     for (const { mail } of [...mails, ...decided]) expect(mail.text + mail.html).not.toMatch(/Cough|\{\w+\}|undefined|mails\./);
   });
 
+  test.each([
+    ["payment.cameTooLate", "You get all of it back"],
+    ["payment.refunded", "has been sent back"],
+  ] as const)("the patient is told of %s, without a word about health", async (topic, words) => {
+    const slot = await makeSlot(doctor.id, { startsInHours: hours++ });
+    const { id } = await bookConsultation(context(patient.actor), { slotId: slot.id, complaint: "Cough", mode: "video" });
+    const mails = await mailsOf(event(topic, { consultationId: id }));
+    expect(mails.map(({ to }) => to)).toEqual(["patient"]);
+    expect(mails[0]!.mail.text).toContain(words);
+    expect(mails[0]!.mail.text + mails[0]!.mail.html).not.toMatch(/Cough|\{\w+\}|undefined|mails\./);
+  });
+
   test("no mail is sent to a suspended account", async () => {
     const { id } = await makePatient();
     await database().update(users).set({ status: "suspended" });

@@ -49,7 +49,7 @@ export const Simulate = z.object({
 });
 
 /** A request of Razorpay's as it came. */
-export const ReceiveNews = z.object({ body: z.string().max(262_144), signature: z.string().max(200), eventId: z.string().max(200).optional() });
+export const ReceiveNews = z.object({ body: z.string().max(65_536), signature: z.string().max(200), eventId: z.string().max(200).optional() });
 export const Received = z.object({ received: z.literal(true) });
 
 export const ExpireHolds = z.object({});

@@ -57,7 +57,7 @@ export async function inputOf(request: Request, endpoint: Endpoint, params: Reco
 }
 
 /** The largest signed body; senders' documents are a few kilobytes. */
-const SIGNED_BOUND = 262_144;
+const SIGNED_BOUND = 65_536;
 
 /** A body whose sender signed it: its very text, because a signature is over the bytes. The input schemas of such rows name these three. */
 async function signedOf(request: Request): Promise<Record<string, unknown>> {

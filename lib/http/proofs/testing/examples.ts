@@ -153,6 +153,8 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
     const { visitId, subject } = await withPayment(stage);
     return { input: { id: visitId }, subject };
   },
+  // Only Razorpay can sign: without its signature everybody is refused in the same way.
+  receiveNews: () => ({ input: { event: "payment.captured" }, status: 400 }),
   readPayment: async (stage) => {
     const { id, subject } = await withPayment(stage);
     return { input: { id }, subject };
