@@ -11,7 +11,7 @@ import { pruneEvents } from "@/lib/domain/events/prune";
 import { pruneNotifications } from "@/lib/domain/notifications/prune";
 import { checkAudit } from "./check-audit";
 import { closeVisits } from "./close-visits";
-import { remind } from "./remind";
+import { remind, watchClocks } from "./remind";
 import type { Job } from "./schedule";
 
 /** Everything that runs on a schedule: name, cron time (Indian time), and the use case, called as `system(name)`. */
@@ -25,6 +25,7 @@ export const jobs: readonly Job[] = [
   { name: "session.prune", cron: "25 3 * * *", run: inBatches(pruneSessions) },
   { name: "signInCounter.forget", cron: "40 3 * * *", run: inBatches(forgetSignInCounters) },
   { name: "notification.prune", cron: "45 3 * * *", run: inBatches(pruneNotifications) },
+  { name: "notification.checkClocks", cron: "50 * * * *", run: watchClocks },
   { name: "notification.remind", cron: "* * * * *", run: remind },
   { name: "visit.close", cron: "* * * * *", run: closeVisits },
   { name: "audit.seal", cron: "* * * * *", run: inBatches(sealAudit) },
