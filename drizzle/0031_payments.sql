@@ -93,7 +93,7 @@ CREATE INDEX "payments_alarms" ON "payments" USING btree ("id") WHERE alarm is n
 CREATE INDEX "payments_refund_due" ON "payments" USING btree ("id") WHERE status = 'refund_due';--> statement-breakpoint
 CREATE INDEX "payments_open" ON "payments" USING btree ("checked_at") WHERE order_id is not null and paid_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "payments_order" ON "payments" USING btree ("provider","order_id") WHERE order_id is not null;--> statement-breakpoint
-ALTER TABLE "consultations" ADD CONSTRAINT "consultations_hold" CHECK ("consultations"."status" <> 'pending_payment' or "consultations"."hold_ends_at" is not null);--> statement-breakpoint
+ALTER TABLE "consultations" ADD CONSTRAINT "consultations_hold" CHECK ("consultations"."status" <> 'pending_payment' or "consultations"."hold_ends_at" is not null) NOT VALID;--> statement-breakpoint
 ALTER TABLE "payments" ADD CONSTRAINT "payments_alarm" CHECK ("payments"."alarm" in ('amount', 'currency', 'twice', 'refund'));
 --> statement-breakpoint
 -- What was paid and given back before there was a ledger. What had been earned by then is written too.

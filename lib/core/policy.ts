@@ -299,6 +299,7 @@ export const policy = {
   "notification.channels": system,
   "notification.write": system,
   "notification.remind": system,
+  "notification.checkClocks": system,
   "notification.prune": system,
   "calendar.readOwn": signedIn,
   "calendar.make": signedIn,

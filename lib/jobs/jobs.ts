@@ -13,7 +13,7 @@ import { topUpSlots } from "@/lib/domain/availability/schedule/top-up";
 import { checkAudit } from "./check-audit";
 import { closeVisits } from "./close-visits";
 import { askProviders, expireLapsedHolds, giveMoneyBack } from "./payments";
-import { remind } from "./remind";
+import { remind, watchClocks } from "./remind";
 import type { Job } from "./schedule";
 
 /** Everything that runs on a schedule: name, cron time (Indian time), and the use case, called as `system(name)`. */
@@ -30,6 +30,7 @@ export const jobs: readonly Job[] = [
   { name: "payment.ask", cron: "* * * * *", run: askProviders },
   { name: "payment.refund", cron: "* * * * *", run: giveMoneyBack },
   { name: "notification.prune", cron: "45 3 * * *", run: inBatches(pruneNotifications) },
+  { name: "notification.checkClocks", cron: "50 * * * *", run: watchClocks },
   { name: "notification.remind", cron: "* * * * *", run: remind },
   { name: "schedule.topUp", cron: "*/10 * * * *", run: inBatches(topUpSlots) },
   { name: "visit.close", cron: "* * * * *", run: closeVisits },

@@ -23,12 +23,12 @@ const columns = sql`
 type Row = Omit<DeadLetter, "happenedAt" | "diedAt"> & { happenedAt: string; diedAt: string };
 const opened = ({ happenedAt, diedAt, ...row }: Row): DeadLetter => ({ ...row, happenedAt: new Date(happenedAt), diedAt: new Date(diedAt) });
 
-/** Dead letters, the newest first. */
+/** Dead letters, the newest first: by their times in milliseconds, as cursors have them. */
 export async function listDead(db: Db, limit: number, after?: { diedAt: string; id: string }): Promise<DeadLetter[]> {
-  const rest = after ? sql`and (date_trunc('milliseconds', dead.created_on), dead.id) < (${after.diedAt}::timestamptz, ${after.id}::uuid)` : sql``;
+  const rest = after ? sql`and (dead.created_on::timestamptz(3), dead.id) < (${after.diedAt}::timestamptz, ${after.id}::uuid)` : sql``;
   const rows = await db.execute<Row & Record<string, unknown>>(sql`
     select ${columns} from pgboss.job dead where dead.name = 'events.dead' ${rest}
-    order by date_trunc('milliseconds', dead.created_on) desc, dead.id desc limit ${limit}`);
+    order by dead.created_on::timestamptz(3) desc, dead.id desc limit ${limit}`);
   return rows.map(opened);
 }
 
