@@ -18,7 +18,7 @@ const config = {
     "prom-client",
   ],
   // The development log prints every address; these contain the secret of a mail's link.
-  logging: { incomingRequests: { ignore: [/^\/(?:reset-password|verify-email|invitation)\b/] } },
+  logging: { incomingRequests: { ignore: [/^\/(?:reset-password|verify-email|invitation|change-visit)\b/] } },
   // Pictures are sent unchanged. An optimizer would do work, and write to the log, for anybody who asks.
   images: { unoptimized: true },
   turbopack: { root: import.meta.dirname },

@@ -37,7 +37,7 @@ test("a doctor plans the week by keyboard, takes leave, and the patient chooses 
     await page.getByLabel("Begins").fill(`${tomorrow}T00:00`);
     await page.getByLabel("Ends").fill(`${tomorrow}T23:00`);
     await page.getByRole("button", { name: "Check before saving" }).last().click();
-    await expect(page.getByText("One booked visit is outside these hours:")).toBeVisible();
+    await expect(page.getByText("One booked visit is hit:")).toBeVisible();
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await expect(page.getByText("Leave", { exact: true }).first()).toBeVisible();
   });
