@@ -9,8 +9,8 @@ interface DateNavigationProps {
   previous: { href: string; label: string };
   present: { href: string; label: string; current: boolean };
   next: { href: string; label: string };
-  /** The form that goes to any date: its target, the field's name and its start value. */
-  form: { action: string; name: string; value: string; label: string; go: string };
+  /** The form that goes to any date: its target, the field's name, its start value, and what else of the address stays. */
+  form: { action: string; name: string; value: string; label: string; go: string; keep?: Readonly<Record<string, string>> };
 }
 
 /** Links to the day or week before, after and now, and a form for any date. All are plain addresses. */
@@ -29,6 +29,9 @@ export function DateNavigation({ label, previous, present, next, form }: DateNav
         </ButtonLink>
       </div>
       <form method="get" action={form.action} className="flex items-center gap-2">
+        {Object.entries(form.keep ?? {}).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <InputField key={form.value} label={form.label} hideLabel type="date" name={form.name} defaultValue={form.value} required className="w-40" />
         <Button type="submit" variant="quiet" size="sm">
           {form.go}

@@ -68,7 +68,7 @@ export function HoursEditor({ action, saved, usualMinutes, zone }: HoursEditorPr
             <fieldset className="grid min-w-0 gap-4 rounded-lg border border-line bg-surface p-4 sm:p-5">
               <legend className="sr-only">{t("rule", { n: n + 1 })}</legend>
               <Toggles name={`rules.${n}.days`} legend={t("days")} options={days.map(({ short }, at) => ({ value: at + 1, label: short }))} chosen={rule.days} onChange={(chosen) => set(n, { days: chosen })} />
-              <div className="grid grid-cols-2 gap-4 sm:grid-cols-4">
+              <div className="grid grid-cols-2 gap-4 sm:grid-cols-4 xl:grid-cols-2">
                 <InputField label={t("from")} type="time" required name={`rules.${n}.from`} value={rule.from} onChange={(event) => set(n, { from: event.target.value })} />
                 <InputField label={t("to")} type="time" required name={`rules.${n}.to`} value={rule.to} onChange={(event) => set(n, { to: event.target.value })} />
                 <InputField label={t("slotMinutes")} type="number" inputMode="numeric" required name={`rules.${n}.slotMinutes`} value={rule.slotMinutes} onChange={(event) => set(n, { slotMinutes: event.target.value })} />

@@ -145,7 +145,7 @@ export function WeekGrid({ label, hint, days, timeText, isOn, onPaint }: WeekGri
           {rows.map((row) => (
             <tr key={row}>
               <th scope="row" className="relative h-6 pr-2 text-right align-top text-xs font-normal text-ink-faint tabular-nums">
-                <span className={row % 2 === 0 ? "relative -top-2" : "sr-only"}>{timeText(from(row))}</span>
+                <span className={row % 2 === 0 ? "relative -top-2 whitespace-nowrap" : "sr-only"}>{timeText(from(row)).replace(":00", "")}</span>
               </th>
               {days.map(({ key, long }, day) => {
                 const cell = { day, row };

@@ -51,7 +51,7 @@ export function MoveForm<State extends FormFeedback>({ action, path, query = {},
         previous={{ href: href(before < today ? today : before), label: t("earlier") }}
         present={{ href: href(today), label: t("now"), current: from === today }}
         next={{ href: href(addDays(from, MOVE_DAYS)), label: t("later") }}
-        form={{ action: path, name: "from", value: from, label: t("date"), go: t("go") }}
+        form={{ action: path, name: "from", value: from, label: t("date"), go: t("go"), keep: query }}
       />
       {days.length === 0 ? <p className="text-ink-soft">{t("none")}</p> : null}
       {days.length === 0 ? null : (

@@ -58,7 +58,7 @@ export default async function HoursPage({ searchParams }: { searchParams: Promis
             {t("weekly")}
           </h2>
           <ClientMessages of={["hours"]}>
-            <HoursEditor key={schedule.version} action={hoursAction} saved={{ rules, leadMinutes: schedule.leadMinutes, horizonDays: schedule.horizonDays, version: schedule.version }} usualMinutes={slotMinutes} zone={zone} />
+            <HoursEditor action={hoursAction} saved={{ rules, leadMinutes: schedule.leadMinutes, horizonDays: schedule.horizonDays, version: schedule.version }} usualMinutes={slotMinutes} zone={zone} />
           </ClientMessages>
         </section>
         <section id="exceptions" aria-labelledby="exceptions-title" className="min-w-0 scroll-mt-6">
@@ -78,7 +78,7 @@ export default async function HoursPage({ searchParams }: { searchParams: Promis
               />
             </div>
             <ClientMessages of={["hours"]}>
-              <ExceptionForm key={`${dates[0]} ${exceptions.length}`} action={exceptionAction} dates={dates} slots={shown} start={{ from: `${tomorrow}T00:00`, to: `${addDays(tomorrow, 1)}T00:00` }} />
+              <ExceptionForm key={dates[0]} action={exceptionAction} dates={dates} slots={shown} start={{ from: `${tomorrow}T00:00`, to: `${addDays(tomorrow, 1)}T00:00` }} />
             </ClientMessages>
           </Card>
         </section>
