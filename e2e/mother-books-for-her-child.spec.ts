@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { expectSoundScreen } from "./stage/screen";
+import { expectSoundScreen, openDoctor } from "./stage/screen";
 
 const password = "monsoon over the western ghats";
 
@@ -84,8 +84,7 @@ test.describe("on a phone", () => {
     await page.goto("/doctors?sort=nextAvailable");
     await expect(page.getByRole("navigation", { name: "For whom?" })).toBeVisible();
     await expectSoundScreen(page);
-    await page.locator('main a[href^="/doctors/0"]').first().click();
-    await page.waitForURL(/\/doctors\/0/);
+    await openDoctor(page, "Sayali Joshi");
     const asked = page.getByRole("group", { name: "For whom is this consultation?" });
     await expect(asked.getByRole("radio", { checked: true })).toHaveCount(0);
     await page.locator("input[name=slotId]").last().check({ force: true });

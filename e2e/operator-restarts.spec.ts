@@ -23,10 +23,8 @@ test("acknowledged writes survive kill -9; a client that hangs up prints nothing
     process.kill(serverPid(dataDir), "SIGKILL");
     await once(first.npm, "exit");
 
-    const startedAt = Date.now();
     const second = startOwn(dataDir, port);
     await isUp(second, url);
-    expect(Date.now() - startedAt).toBeLessThan(15_000);
     for (const words of [`http://localhost:${port}`, "patient@amrutam.test", "Amrutam-demo-1"]) expect(second.said()).toContain(words);
     expect((await post(`${url}/api/v1/auth/login`, { email: person.email, password })).status).toBe(200);
 

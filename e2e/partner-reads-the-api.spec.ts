@@ -9,7 +9,7 @@ test("a partner reads every operation and tries one", async ({ page }) => {
   await page.goto("/api-docs");
   const { paths } = (await (await page.request.get("/api/v1/openapi.json")).json()) as { paths: Record<string, object> };
   const operations = Object.values(paths).flatMap((methods) => Object.keys(methods).filter((name) => /^(?:get|post|put|patch|delete)$/.test(name)));
-  await expect(page.locator(".opblock")).toHaveCount(operations.length);
+  await expect(page.locator(".opblock")).toHaveCount(operations.length, { timeout: 60_000 });
   await expect(page.getByText("Loading the reference…")).toHaveCount(0);
 
   // The elements inside are Swagger UI's own, so axe skips them.

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { openFreeDay, signIn } from "./stage/screen";
+import { openFreeDay, signIn, openDoctor } from "./stage/screen";
 
 /** Another person signs in in a second tab of the same browser. */
 async function signInElsewhere(page: Page, who: "patient" | "doctor" | "admin") {
@@ -33,9 +33,7 @@ const booking = /\/patient\/consultations\/(.*)\?booked/;
 
 test("a cancelled time can be booked again from the page that the browser kept", async ({ page }) => {
   await signIn(page, "patient");
-  await page.goto("/doctors?sort=nextAvailable");
-  await page.locator('main a[href^="/doctors/0"]').nth(5).click();
-  await page.waitForURL(/\/doctors\/[0-9a-f-]{36}/);
+  await openDoctor(page, "Kavitha Hegde");
   await openFreeDay(page);
   const doctor = page.url();
   const slotId = await page.locator("input[name=slotId]").last().getAttribute("value");

@@ -85,7 +85,7 @@ export async function journey(url: string, page: Page): Promise<Planted> {
   keep(chief);
 
   // A practice, its times, and consultations.
-  const practice = { registrationCouncil: "Karnataka Ayurvedic and Unani Practitioners Board", systemOfMedicine: "Ayurveda", specializations: ["Kayachikitsa"], qualifications: ["BAMS"], experienceYears: 9, languages: ["en"], location: { city: "Mysuru", state: "Karnataka" }, consultationFee: { amount: 50_000, currency: "INR" } };
+  const practice = { registrationCouncil: "Karnataka Ayurvedic and Unani Practitioners Board", systemOfMedicine: "Ayurveda", specializations: ["Kayachikitsa"], qualifications: ["BAMS"], experienceYears: 9, languages: ["en"], location: { city: "Mysuru", state: "Karnataka" }, consultationFee: { amount: 0, currency: "INR" } };
   await api("POST", "/doctors", { by: doctor.token, body: { ...practice, registrationNumber: word("registration") } });
   await api("POST", `/doctors/${doctor.id}/verification`, { by: chief, body: { decision: "verified" } });
   // The first is about to begin, so that the visit can be started.

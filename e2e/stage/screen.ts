@@ -43,6 +43,16 @@ export async function signInAs(page: Page, email: string, password: string, port
 }
 
 /**
+ * Opens the profile of one of the demo's doctors. Journeys run at once: each that books takes a doctor whom no other one books, so that the
+ * time it has chosen stays free.
+ */
+export async function openDoctor(page: Page, name: string) {
+  await page.goto(`/doctors?${new URLSearchParams({ q: name }).toString()}`);
+  await page.locator('main a[href^="/doctors/0"]').first().click();
+  await page.waitForURL(/\/doctors\/[0-9a-f-]{36}/);
+}
+
+/**
  * Shows a day of the doctor whose page is open, with free times, on which the demo's patient has no visit of her own: hers are
  * within the next week.
  */

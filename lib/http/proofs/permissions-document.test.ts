@@ -3,4 +3,4 @@ import { permissionsDocument } from "./testing/permissions-document";
 
 it("docs/PERMISSIONS.md agrees with the policy; -u writes it again", async () => {
   await expect(permissionsDocument()).toMatchFileSnapshot("../../../docs/PERMISSIONS.md");
-});
+}, 60_000);
