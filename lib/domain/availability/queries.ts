@@ -69,18 +69,12 @@ export function listSlotsBetween(db: Db, doctorId: string, from: Date, to: Date,
     .orderBy(asc(availabilitySlots.startsAt));
 }
 
-/** How many free slots of the doctor start in a range. */
-export const countFree = (db: Db, doctorId: string, { from, to }: Range) =>
-  db.$count(
-    availabilitySlots,
-    and(
-      eq(availabilitySlots.doctorId, doctorId),
-      eq(availabilitySlots.status, "available"),
-      isNull(availabilitySlots.deletedAt),
-      gte(availabilitySlots.startsAt, from),
-      lt(availabilitySlots.startsAt, to),
-    ),
-  );
+/** How many slots of the doctor start between now and an instant and can be booked now. */
+export async function countFree(db: Db, doctorId: string, { from, to }: Range): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(sql`
+    select count(*)::int as count from availability_slots s where s.doctor_id = ${doctorId} and ${isOpen(sql`${from.toISOString()}`)} and s.starts_at < ${to.toISOString()}::timestamptz`);
+  return row!.count;
+}
 
 /** The first of the given slots, by its place in the list, that overlaps a slot of the doctor which is not deleted; and that slot. */
 export async function findOverlap(db: Db, doctorId: string, slots: readonly { startsAt: Date; endsAt: Date }[]) {

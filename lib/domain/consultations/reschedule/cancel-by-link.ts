@@ -20,7 +20,7 @@ export const cancelByLink = command({
   },
   async run(scope, { token, seenRefund }, found) {
     const { accountId, visit } = usableLink(token, found.visit, scope.now);
-    const due = visit.paymentStatus === "paid" ? refundOwed(visit.paymentAmount ?? 0, "patient", visit.startsAt, scope.now) : 0;
+    const due = visit.paymentStatus === "paid" ? refundOwed(visit.paymentAmount ?? 0, "patient", visit, scope.now) : 0;
     if (seenRefund !== undefined && due < seenRefund) throw amountChanged("refund", seenRefund, due);
     await cancelVisit({ ...scope, by: "patient", byId: accountId }, visit, null);
     return {};

@@ -26,8 +26,8 @@ export const readVisitLink = query({
       doctor: { id: doctorId, name: doctorName },
       timeZone,
       mode,
-      mayMove: state === "open" && visit.status === "scheduled" && mayStillMove(startsAt, now),
-      refund: { amount: refundOwed(paid, "patient", startsAt, now), currency: "INR" as const },
+      mayMove: state === "open" && visit.status === "scheduled" && (visit.moveOffer !== null || mayStillMove(startsAt, now)),
+      refund: { amount: refundOwed(paid, "patient", visit, now), currency: "INR" as const },
       paid: { amount: paid, currency: "INR" as const },
     };
   },
