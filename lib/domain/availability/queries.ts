@@ -52,9 +52,10 @@ const selectFreeDays = statement<
     order by s.starts_at`,
 );
 
-/** The doctor's live slots that start in a range, earliest first. One that is kept for somebody counts as held. */
+/** The doctor's live slots that start in a range, earliest first. One that is kept for somebody counts as held, and a free one outside the hours as blocked. */
 export function listSlotsBetween(db: Db, doctorId: string, from: Date, to: Date, now: Date) {
-  const status = sql<SlotStatus>`case when ${availabilitySlots.status} = 'available' and ${availabilitySlots.heldForUntil} > ${now.toISOString()}::timestamptz then 'held' else ${availabilitySlots.status} end`;
+  const status = sql<SlotStatus>`case when ${availabilitySlots.status} = 'available' and ${availabilitySlots.heldForUntil} > ${now.toISOString()}::timestamptz then 'held'
+    when ${availabilitySlots.status} = 'available' and ${availabilitySlots.outside} then 'blocked' else ${availabilitySlots.status} end`;
   return db
     .select({ id: availabilitySlots.id, startsAt: availabilitySlots.startsAt, endsAt: availabilitySlots.endsAt, status, source: availabilitySlots.source })
     .from(availabilitySlots)

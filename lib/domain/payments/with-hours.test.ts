@@ -1,15 +1,19 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/db/client";
+import { users } from "@/db/schema/accounts";
 import { availabilitySlots } from "@/db/schema/availability";
 import { consultations } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
-import { ledgerEntries, payments } from "@/db/schema/payments";
+import { reminders } from "@/db/schema/notifications";
+import { ledgerEntries, payments, refunds } from "@/db/schema/payments";
 import { addDays } from "@/lib/clock/dates";
 import { localDate } from "@/lib/clock/local-day";
 import { guest, system } from "@/lib/core/actor";
 import { listFreeSlots } from "@/lib/domain/availability/free";
 import { addException } from "@/lib/domain/availability/schedule/add-exception";
+import { makeCalendarAddress } from "@/lib/domain/calendar/make";
+import { readCalendarFeed } from "@/lib/domain/calendar/read-feed";
 import { bookConsultation } from "@/lib/domain/consultations/book";
 import { cancelConsultation } from "@/lib/domain/consultations/cancel";
 import { findInvariantViolations } from "@/lib/domain/consultations/queries";
@@ -20,9 +24,13 @@ import { cancelByLink } from "@/lib/domain/consultations/reschedule/cancel-by-li
 import { visitLinkToken } from "@/lib/domain/consultations/reschedule/link";
 import { readVisitLink } from "@/lib/domain/consultations/reschedule/read-link";
 import { rescheduleConsultation } from "@/lib/domain/consultations/reschedule/reschedule";
+import { remindOfVisits } from "@/lib/domain/notifications/remind";
 import { context, makeAdmin, makeDoctor, makePatient, makeSlot, reachTime } from "@/lib/domain/testing/fixtures";
 import { expireLapsedHolds, giveMoneyBack } from "@/lib/jobs/payments";
+import { contestVisit } from "@/lib/domain/visits/contests/contest-visit";
+import { decideContest } from "@/lib/domain/visits/contests/decide-contest";
 import { provideEnv } from "@/lib/platform/config/env";
+import { newId } from "@/lib/platform/ids";
 import { beginPayment } from "./begin";
 import { simulatePayment } from "./simulated/simulate";
 
@@ -224,6 +232,41 @@ describe("a time that was offered and is kept no longer", () => {
     expect(data).toEqual([]);
     await expect(book(await makePatient(), target.id)).rejects.toMatchObject({ code: "slot_taken" });
   });
+});
+
+it("a visit that waits for its payment is in no calendar and is not reminded of", async () => {
+  const { doctor, patient, visit, pay } = await held({ startsInHours: 0.9 });
+  await database().update(consultations).set({ createdAt: new Date(Date.now() - 86_400_000) }).where(eq(consultations.id, visit.id));
+  const feeds = await Promise.all([doctor, patient].map(async ({ actor }) => (await makeCalendarAddress(context(actor), {})).address.split("/").at(-1)!));
+  const shown = async () => {
+    let text = "";
+    for (const token of feeds) for await (const part of (await readCalendarFeed(context(guest), { token })).chunks) text += String(part);
+    return text.split(`UID:${visit.id}@`).length - 1;
+  };
+  const reminded = async () => (await remindOfVisits(job(), {}), database().$count(reminders, eq(reminders.consultationId, visit.id)));
+  expect([await shown(), await reminded()]).toEqual([0, 0]);
+  await pay();
+  expect([await shown(), await reminded()]).toEqual([2, 1]);
+});
+
+it("a decision keeps the money of a visit although a second charge for it goes back", async () => {
+  const { patient, visit } = await paid();
+  await reachTime(visit.id);
+  await database().update(consultations).set({ status: "no_show", noShowBy: "doctor", closedBy: "system", closedAt: new Date(), closeReason: "doctor_absent" }).where(eq(consultations.id, visit.id));
+  const [payment] = await database().update(payments).set({ status: "refund_due", refundRule: "no_show_doctor" }).where(eq(payments.consultationId, visit.id)).returning();
+  await database().insert(refunds).values({ id: newId(), paymentId: payment!.id, provider: "simulated", chargeId: `second_${visit.id}`, amount: payment!.amount, currency: "INR", rule: "second_charge", nextAttemptAt: new Date(Date.now() + 3_600_000) });
+  const contest = await contestVisit(context(patient.actor), { id: visit.id, text: "I did not come, the doctor was there on time." });
+  await decideContest(context((await makeAdmin()).actor), { id: contest.id, decision: "changed", status: "no_show", noShowBy: "patient", reason: "Both sides say that the doctor was there." });
+  expect(await state(visit.id)).toBe("no_show paid");
+  expect(await database().select().from(ledgerEntries).where(eq(ledgerEntries.paymentId, payment!.id))).toContainEqual(expect.objectContaining({ kind: "earned", account: "doctor" }));
+});
+
+it("a link about a visit does nothing for an account that is suspended", async () => {
+  const { patient, visit, slot } = await paid();
+  const token = visitLinkToken({ consultationId: visit.id, accountId: patient.id, startsAt: slot.startsAt });
+  await database().update(users).set({ status: "suspended" }).where(eq(users.id, patient.id));
+  await expect(readVisitLink(context(guest), { token })).rejects.toMatchObject({ code: "invalid_input" });
+  await expect(cancelByLink(context(guest), { token })).rejects.toMatchObject({ code: "invalid_input" });
 });
 
 it("the desk of a doctor counts only times that can be booked", async () => {

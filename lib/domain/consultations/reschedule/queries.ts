@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { lockOn } from "@/db/locks";
+import { users } from "@/db/schema/accounts";
 import { availabilitySlots } from "@/db/schema/availability";
 import { followUpPlaces, followUpWindows } from "@/db/schema/follow-ups";
 import { consultationMoves, moveOffers } from "@/db/schema/moves";
@@ -21,6 +22,9 @@ export const voidOffer = (db: Db, consultationId: string, now: Date) =>
 
 /** For whom the offered times of a visit are kept. Once such a time is kept no longer, it may be kept for somebody else. */
 const bookerOf = (consultationId: string) => sql`(select coalesce(c.booked_by, c.patient_id) from consultations c where c.id = ${consultationId})`;
+
+/** Whether an account may act now. */
+export const isActive = async (db: Db, accountId: string): Promise<boolean> => (await db.$count(users, and(eq(users.id, accountId), eq(users.status, "active")))) > 0;
 
 /** The open offer of a visit. */
 export async function findOffer(db: Db, consultationId: string) {
