@@ -19,8 +19,8 @@ const config = {
     "postgres",
     "prom-client",
   ],
-  // The development log prints every address; these contain the secret of a mail's link.
-  logging: { incomingRequests: { ignore: [/^\/(?:reset-password|verify-email|invitation|change-visit)\b/] } },
+  // The development log prints every address; these contain the secret of a link or of a calendar.
+  logging: { incomingRequests: { ignore: [/^\/(?:reset-password|verify-email|invitation|change-visit|room|api\/v1\/calendar)\b/] } },
   // Pictures are sent unchanged. An optimizer would do work, and write to the log, for anybody who asks.
   images: { unoptimized: true },
   turbopack: { root: import.meta.dirname },

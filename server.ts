@@ -78,7 +78,7 @@ async function start(): Promise<void> {
   }
   life.checkpoint();
 
-  const door = apiDoor(async () => (life.isStopping ? "The server is stopping." : readiness()), async () => ({ zoneRules: await zoneDifferences() }));
+  const door = apiDoor(async () => (life.isStopping ? "The server is stopping." : readiness()), async () => ({ zoneRules: await zoneDifferences(), jobs: env().JOBS }));
   const showPage = pages.getRequestHandler();
   const answerApi = getRequestListener((request, bindings) => withRequestSpan(request, () => door.fetch(request, bindings)));
   front.handle(answerApi, (request, response) => void showPage(request, response));
@@ -130,6 +130,7 @@ function announce(settings: Env, { metricsPort, dataDir }: { metricsPort?: numbe
   logger.info({ url: APP_URL, host: HOST, port: PORT, metricsPort, node: process.version }, "Serving.");
   if (settings.PAYMENTS === "none") logger.warn("No payment provider is set (PAYMENT_PROVIDER): fees are settled with the practice, and bookings are appointments at once.");
   if (settings.PAYMENTS === "simulated") logger.warn("Payments are simulated: no money moves.");
+  if (settings.JOBS === "off") logger.warn("JOBS is off: this process sends no mails and reminders, ends no lapsed holds and gives no money back. Another one must run the jobs (npm run jobs).");
   if (RATE_LIMIT_SCALE !== 1) logger.warn(`RATE_LIMIT_SCALE is ${RATE_LIMIT_SCALE}: rate limits are not the usual ones.`);
   if (!EMBEDDED_DATABASE && !process.stdout.isTTY) return;
   const lines = [

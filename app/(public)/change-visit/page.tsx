@@ -18,8 +18,8 @@ import { viewerZone } from "../../viewer-zone";
 import { cancelAction, moveAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
-  // The address holds the link's secret, which must not be sent to any other site. The title names nobody.
-  return { title: (await getTranslations("moves.byLink"))("title"), robots: { index: false }, referrer: "no-referrer" };
+  // The address holds the link's secret, which must not be sent to any other site. Our own must get it: without it a form sent without JavaScript is refused. The title names nobody.
+  return { title: (await getTranslations("moves.byLink"))("title"), robots: { index: false }, referrer: "same-origin" };
 }
 
 /** What a link in a mail about a visit opens, without signing in. Opening it changes nothing; its buttons do. */

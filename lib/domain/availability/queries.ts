@@ -52,9 +52,10 @@ const selectFreeDays = statement<
     order by s.starts_at`,
 );
 
-/** The doctor's live slots that start in a range, earliest first. One that is kept for somebody counts as held. */
+/** The doctor's live slots that start in a range, earliest first. One that is kept for somebody counts as held, and a free one outside the hours as blocked. */
 export function listSlotsBetween(db: Db, doctorId: string, from: Date, to: Date, now: Date) {
-  const status = sql<SlotStatus>`case when ${availabilitySlots.status} = 'available' and ${availabilitySlots.heldForUntil} > ${now.toISOString()}::timestamptz then 'held' else ${availabilitySlots.status} end`;
+  const status = sql<SlotStatus>`case when ${availabilitySlots.status} = 'available' and ${availabilitySlots.heldForUntil} > ${now.toISOString()}::timestamptz then 'held'
+    when ${availabilitySlots.status} = 'available' and ${availabilitySlots.outside} then 'blocked' else ${availabilitySlots.status} end`;
   return db
     .select({ id: availabilitySlots.id, startsAt: availabilitySlots.startsAt, endsAt: availabilitySlots.endsAt, status, source: availabilitySlots.source })
     .from(availabilitySlots)
@@ -69,18 +70,12 @@ export function listSlotsBetween(db: Db, doctorId: string, from: Date, to: Date,
     .orderBy(asc(availabilitySlots.startsAt));
 }
 
-/** How many free slots of the doctor start in a range. */
-export const countFree = (db: Db, doctorId: string, { from, to }: Range) =>
-  db.$count(
-    availabilitySlots,
-    and(
-      eq(availabilitySlots.doctorId, doctorId),
-      eq(availabilitySlots.status, "available"),
-      isNull(availabilitySlots.deletedAt),
-      gte(availabilitySlots.startsAt, from),
-      lt(availabilitySlots.startsAt, to),
-    ),
-  );
+/** How many slots of the doctor start between now and an instant and can be booked now. */
+export async function countFree(db: Db, doctorId: string, { from, to }: Range): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(sql`
+    select count(*)::int as count from availability_slots s where s.doctor_id = ${doctorId} and ${isOpen(sql`${from.toISOString()}`)} and s.starts_at < ${to.toISOString()}::timestamptz`);
+  return row!.count;
+}
 
 /** The first of the given slots, by its place in the list, that overlaps a slot of the doctor which is not deleted; and that slot. */
 export async function findOverlap(db: Db, doctorId: string, slots: readonly { startsAt: Date; endsAt: Date }[]) {

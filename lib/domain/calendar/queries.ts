@@ -39,12 +39,12 @@ export async function findReader(db: Db, tokenHash: string) {
   return row;
 }
 
-/** The visits that an account attends, from `since` on, without anything clinical. */
+/** The visits that an account attends, from `since` on, without anything clinical. One that is not paid yet is no appointment. */
 export const listVisits = (db: Db, { id, role }: Pick<Person, "id" | "role">, since: Date) =>
   db
     .select({ id: consultations.id, version: consultations.version, status: consultations.status, startsAt: consultations.startsAt, endsAt: consultations.endsAt, doctorName: doctors.name })
     .from(consultations)
     .innerJoin(doctors, eq(doctors.id, consultations.doctorId))
-    .where(and(visibleTo({ kind: "user", id, role, sessionId: "", strength: "password" }), gt(consultations.startsAt, since), notInArray(consultations.status, ["cancelled", "expired"]), role === "admin" ? sql`false` : undefined))
+    .where(and(visibleTo({ kind: "user", id, role, sessionId: "", strength: "password" }), gt(consultations.startsAt, since), notInArray(consultations.status, ["pending_payment", "cancelled", "expired"]), role === "admin" ? sql`false` : undefined))
     .orderBy(asc(consultations.startsAt))
     .limit(MOST_VISITS);

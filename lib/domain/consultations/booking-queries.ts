@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import type { genders } from "@/db/schema/choices";
 import { lockOn } from "@/db/locks";
-import { isOpen } from "@/db/slots";
+import { freed, isOpen } from "@/db/slots";
 import { statement } from "@/db/statement";
 import type { AdultRelation, Relation } from "@/lib/domain/patients/patient";
 import type { Encrypted } from "@/lib/platform/crypto/encrypt";
@@ -62,7 +62,7 @@ export async function findOfferLockingPatient(db: Db, slotId: string, patientId:
 
 const selectOffer = statement<{ slotId: string; patientId: string; accountId: string; now: string }, Omit<Offer, "startsAt" | "endsAt" | "heldUntil"> & { startsAt: string; endsAt: string; heldUntil: string | null }>(
   () => sql`
-    select s.id as "slotId", s.doctor_id as "doctorId", case when ${isKeptForAnother(sql`b.user_id`)} then 'held' else s.status end as status, s.held_until as "heldUntil",
+    select s.id as "slotId", s.doctor_id as "doctorId", case when ${isKeptForAnother(sql`b.user_id`)} then 'held' when s.outside then 'blocked' else s.status end as status, s.held_until as "heldUntil",
       s.modes, coalesce(s.bookable_until <= ${$("now")}::timestamptz, false) as "isTooLate", s.starts_at as "startsAt", s.ends_at as "endsAt",
       d.name as "doctorName", d.fee_amount as "feeAmount", btrim(p.first_name || ' ' || p.last_name) as "patientName",
       p.date_of_birth::text as "patientBirth", p.gender as "patientGender", d.time_zone as "timeZone", p.user_id as "patientId",
@@ -125,11 +125,11 @@ const insertClaim = statement<Omit<Claim, "now" | "holdEndsAt"> & { now: string;
       returning c.id, c.slot_id),
     unpaid as (update payments p set status = 'void', updated_at = given.now from lapsed, given where p.consultation_id = lapsed.id and p.status in ('pending', 'failed')),
     freed as (
-      update availability_slots s set status = 'available', held_until = null, updated_at = given.now from lapsed, given where s.id = lapsed.slot_id and s.id <> ${$("slotId")} and s.status = 'held'),
+      update availability_slots s set ${freed(sql`given.now`)} from lapsed, given where s.id = lapsed.slot_id and s.id <> ${$("slotId")} and s.status = 'held'),
     given_up as materialized (select coalesce(array_agg(slot_id), '{}') as slot_ids from lapsed),
     claimed as (
       update availability_slots s set status = case when given.provider is null then 'booked' else 'held' end, held_until = given.hold_ends_at, updated_at = given.now from turn, given, given_up
-      where s.id = ${$("slotId")} and (s.status = 'available' or s.status = 'held' and s.id = any(given_up.slot_ids)) and not ${isKeptForAnother(sql`given.account_id`)}
+      where s.id = ${$("slotId")} and (s.status = 'available' or s.status = 'held' and s.id = any(given_up.slot_ids)) and not s.outside and not ${isKeptForAnother(sql`given.account_id`)}
         and not ${isBusy(sql`given.patient_id`, sql`s.during`, sql`given.now`)}
         and (${$("windowId")}::uuid is null or exists (select from free_visit))
       returning s.id, s.starts_at, s.ends_at),

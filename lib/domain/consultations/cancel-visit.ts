@@ -16,7 +16,7 @@ type CancelScope = Pick<CommandScope, "db" | "now" | "emit" | "afterCommit"> & {
  */
 export async function cancelVisit({ db, now, emit, afterCommit, by, byId }: CancelScope, consultation: ConsultationRow, reason: string | null): Promise<void> {
   const { id } = consultation;
-  const rule = ruleOfCancelling(by, consultation.startsAt, now);
+  const rule = ruleOfCancelling(by, consultation, now);
   const refund = givesBack(rule) ? (consultation.paymentAmount ?? 0) : 0;
   await Promise.all([
     updateConsultation(db, id, {

@@ -25,7 +25,7 @@ export const cancelConsultation = command({
     if (by === "patient" && consultation.startsAt <= now) {
       throw new AppError("invalid_transition", say("refusals.consultation.timeHasCome"), { extra: { allowed: [] } });
     }
-    const due = consultation.paymentStatus === "paid" && givesBack(ruleOfCancelling(by, consultation.startsAt, now)) ? (consultation.paymentAmount ?? 0) : 0;
+    const due = consultation.paymentStatus === "paid" && givesBack(ruleOfCancelling(by, consultation, now)) ? (consultation.paymentAmount ?? 0) : 0;
     if (seenRefund && due < seenRefund.amount) throw amountChanged("refund", seenRefund.amount, due);
     await cancelVisit({ db, now, emit, afterCommit, by, byId: actor.id }, consultation, reason);
     return consultationOf((await findConsultation(db, id))!, Reader.ofAnswer(actor));

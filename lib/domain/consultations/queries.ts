@@ -9,6 +9,7 @@ import { doctors } from "@/db/schema/doctors";
 import { consultationMoves, moveOffers } from "@/db/schema/moves";
 import { consultationNotes } from "@/db/schema/notes";
 import { payments, refunds } from "@/db/schema/payments";
+import { freed } from "@/db/slots";
 import { prescriptions } from "@/db/schema/prescriptions";
 import type { Actor } from "@/lib/core/actor";
 import type { Range } from "@/lib/clock/local-day";
@@ -107,6 +108,9 @@ const whole = {
   /** The doctor's open offer to move it. */
   moveOffer: sql<OpenOffer | null>`(select json_build_object('id', o.id, 'slotId', o.slot_id, 'startsAt', s.starts_at, 'endsAt', s.ends_at, 'keptUntil', s.held_for_until, 'reason', o.reason, 'offeredAt', o.offered_at)
     from ${moveOffers} o left join ${availabilitySlots} s on s.id = o.slot_id where o.consultation_id = ${consultations.id} and o.answer is null)`,
+  /** Whether the doctor asked to move it and that is open, or was declined while the time is outside the doctor's hours: then its patient cancels without loss. */
+  isAsked: sql<boolean>`exists (select from ${moveOffers} o where o.consultation_id = ${consultations.id} and (o.answer is null
+    or o.answer = 'declined' and exists (select from ${availabilitySlots} s where s.id = ${consultations.slotId} and s.outside)))`,
   hasNotes: sql<boolean>`exists (select from ${consultationNotes} n where n.consultation_id = ${consultations.id})`,
 };
 
@@ -241,27 +245,16 @@ export const insertModeSwitch = (db: Db, values: typeof modeSwitches.$inferInser
 /** Sets the mode in which they meet, and leaves the version: what the doctor is writing is not refused for it. */
 export const setMode = (db: Db, id: string, mode: Mode) => db.update(consultations).set({ mode }).where(eq(consultations.id, id));
 
-/** Frees a slot. One that is outside the doctor's hours by now is not offered again: of the schedule it goes, and one made by hand is blocked during a leave. */
-export const releaseSlot = (db: Db, slotId: string) =>
-  db
-    .update(availabilitySlots)
-    .set({
-      status: sql`case when ${availabilitySlots.outside} then 'blocked' else 'available' end`,
-      deletedAt: sql`case when ${availabilitySlots.outside} and ${availabilitySlots.source} = 'schedule' then now() end`,
-      outside: false,
-      heldUntil: null,
-      heldFor: null,
-      heldForUntil: null,
-    })
-    .where(eq(availabilitySlots.id, slotId));
+/** Frees a slot, unless it is outside the doctor's hours by now. */
+export const releaseSlot = (db: Db, slotId: string) => db.execute(sql`update availability_slots s set ${freed(sql`now()`)} where s.id = ${slotId}`);
 
 /** Sets what a payment is. Only under the lock of its consultation. @param rule why money is given back, if it is */
 export const setPaymentStatus = (db: Db, id: string, status: (typeof payments.$inferSelect)["status"], rule?: RefundRule) =>
   db.update(payments).set({ status, ...(status === "refund_due" && { refundRule: rule }) }).where(eq(payments.id, id));
 
-/** Whether money of this payment is being given back already, so that nobody can take that back. */
+/** Whether the money of this payment is being given back already, so that nobody can take that back. A second charge that goes back is another matter. */
 export async function hasRefund(db: Db, paymentId: string): Promise<boolean> {
-  return (await db.$count(refunds, eq(refunds.paymentId, paymentId))) > 0;
+  return (await db.$count(refunds, and(eq(refunds.paymentId, paymentId), sql`${refunds.chargeId} = (select p.provider_reference from payments p where p.id = ${paymentId})`))) > 0;
 }
 
 /** How many consultations are in progress now. */

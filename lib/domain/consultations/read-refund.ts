@@ -11,12 +11,12 @@ export const readRefund = query({
   input: ReadRefund,
   output: OwedRefund,
   load: ({ db }, { id }) => findConsultation(db, id),
-  async run({ actor, now }, _, { status, startsAt, paymentStatus, paymentAmount }) {
+  async run({ actor, now }, _, { status, startsAt, isAsked, paymentStatus, paymentAmount }) {
     const by = actorRole(actor) as "patient" | "admin";
     const nothing = { amount: 0, currency: "INR" as const };
     if (!mayBecome(status, "cancelled") || (by === "patient" && startsAt <= now)) return { ...nothing, rule: "not_cancellable" as const };
     if (paymentStatus !== "paid") return { ...nothing, rule: "nothing_paid" as const };
-    const rule = ruleOfCancelling(by, startsAt, now);
+    const rule = ruleOfCancelling(by, { startsAt, isAsked }, now);
     return { amount: givesBack(rule) ? (paymentAmount ?? 0) : 0, currency: "INR" as const, rule };
   },
 });

@@ -12,6 +12,8 @@ const policy: Readonly<Record<RefundRule, "all" | "nothing">> = {
   by_patient_early: "all",
   /** The same, later. */
   by_patient_late: "nothing",
+  /** The patient's side cancels after the doctor asked to move it: because the offer is open, or because the time is still outside the doctor's hours. */
+  by_patient_asked: "all",
   by_doctor: "all",
   by_admin: "all",
   /** Who did not come, by the evidence of the room. */
@@ -26,9 +28,17 @@ const policy: Readonly<Record<RefundRule, "all" | "nothing">> = {
 
 export const givesBack = (rule: RefundRule): boolean => policy[rule] === "all";
 
+/** What the rule of a cancellation looks at. */
+interface Cancelled {
+  startsAt: Date;
+  /** Whether the doctor asked to move it, and would not be there or the offer is open. */
+  isAsked: boolean;
+}
+
 /** The row for a cancellation. */
-export function ruleOfCancelling(by: "patient" | "doctor" | "admin", startsAt: Date, now: Date): RefundRule {
+export function ruleOfCancelling(by: "patient" | "doctor" | "admin", { startsAt, isAsked }: Cancelled, now: Date): RefundRule {
   if (by !== "patient") return `by_${by}`;
+  if (isAsked) return "by_patient_asked";
   return startsAt.getTime() - now.getTime() >= FREE_CANCELLATION_MS ? "by_patient_early" : "by_patient_late";
 }
 
@@ -36,7 +46,7 @@ export function ruleOfCancelling(by: "patient" | "doctor" | "admin", startsAt: D
 export const ruleOfMissing = (by: "patient" | "doctor" | "both"): RefundRule => `no_show_${by}`;
 
 /** The refund a cancellation owes, in minor units. */
-export const refundOwed = (paid: number, by: "patient" | "doctor" | "admin", startsAt: Date, now: Date): number => (givesBack(ruleOfCancelling(by, startsAt, now)) ? paid : 0);
+export const refundOwed = (paid: number, by: "patient" | "doctor" | "admin", visit: Cancelled, now: Date): number => (givesBack(ruleOfCancelling(by, visit, now)) ? paid : 0);
 
 type PaymentStatus = (typeof paymentStatuses)[number];
 

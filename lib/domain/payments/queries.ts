@@ -7,6 +7,7 @@ import { paymentProviders } from "@/db/schema/choices";
 import { consultations } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
 import { paymentEvents, payments } from "@/db/schema/payments";
+import { freed } from "@/db/slots";
 import type { Actor } from "@/lib/core/actor";
 import type { PaymentProvider } from "@/lib/domain/consultations/schema";
 import { carerIdsOf, isCaredForBy } from "@/lib/domain/patients/queries";
@@ -123,11 +124,13 @@ export const bookHeldSlot = (db: Db, slotId: string) => db.update(availabilitySl
 /** Waits for the bookings of this patient and of this doctor, as a booking does. */
 export const lockTimes = (db: Db, { patientId, doctorId }: PaymentRow) => db.execute(sql`select ${lockOn("patient", patientId)}, ${lockOn("calendar", doctorId)}`);
 
-/** Takes the slot of a visit that had expired again, if it is free and neither side has another visit then. Under `lockTimes`. */
-export async function retakeSlot(db: Db, { slotId, patientId }: PaymentRow, now: Date): Promise<boolean> {
+/** Takes the slot of a visit that had expired again, if its payer could still book it: it is free and kept for nobody else, its doctor may practise, and neither side has another visit then. Under `lockTimes`. */
+export async function retakeSlot(db: Db, { slotId, patientId, payerId }: PaymentRow, now: Date): Promise<boolean> {
   const rows = await db.execute(sql`
-    update availability_slots s set status = 'booked', held_until = null, updated_at = ${now.toISOString()}::timestamptz
-    where s.id = ${slotId} and s.status = 'available' and s.deleted_at is null and s.starts_at > ${now.toISOString()}::timestamptz
+    update availability_slots s set status = 'booked', held_until = null, held_for = null, held_for_until = null, updated_at = ${now.toISOString()}::timestamptz
+    where s.id = ${slotId} and s.status = 'available' and not s.outside and s.deleted_at is null and s.starts_at > ${now.toISOString()}::timestamptz
+      and (s.held_for is null or s.held_for = ${payerId} or s.held_for_until <= ${now.toISOString()}::timestamptz)
+      and exists (select from doctors d where d.id = s.doctor_id and d.status = 'verified')
       and not exists (select from consultations c where (c.patient_id = ${patientId} or c.doctor_id = s.doctor_id) and c.during && s.during and c.status in ('pending_payment', 'scheduled', 'in_progress'))
     returning s.id`);
   return rows.length > 0;
@@ -137,7 +140,7 @@ export async function retakeSlot(db: Db, { slotId, patientId }: PaymentRow, now:
  * Lets the visits expire whose hold is over, gives their times free and makes their payments void; at most `limit`. With `at`, only those
  * that keep a visit from its time: in its slot, or of its patient at its time.
  */
-export async function expireLapsed(db: Db, now: Date, { limit, at }: { limit: number; at?: PaymentRow }): Promise<string[]> {
+export async function expireLapsed(db: Db, now: Date, { limit, at }: { limit: number; at?: Pick<PaymentRow, "slotId" | "patientId" | "startsAt" | "endsAt"> }): Promise<string[]> {
   const instant = sql`${now.toISOString()}::timestamptz`;
   const inTheWay = at ? sql`and (c.slot_id = ${at.slotId} or c.patient_id = ${at.patientId} and c.during && tstzrange(${at.startsAt.toISOString()}::timestamptz, ${at.endsAt.toISOString()}::timestamptz, '[)'))` : sql``;
   const rows = await db.execute<{ id: string }>(sql`
@@ -148,7 +151,7 @@ export async function expireLapsed(db: Db, now: Date, { limit, at }: { limit: nu
       update consultations c set status = 'expired', version = c.version + 1, updated_at = ${instant} from due
       where c.id = due.id and c.status = 'pending_payment' and c.hold_ends_at <= ${instant} returning c.id, c.slot_id),
     unpaid as (update payments p set status = 'void', updated_at = ${instant} from gone where p.consultation_id = gone.id and p.status in ('pending', 'failed')),
-    freed as (update availability_slots s set status = 'available', held_until = null, updated_at = ${instant} from gone where s.id = gone.slot_id and s.status = 'held')
+    freed as (update availability_slots s set ${freed(instant)} from gone where s.id = gone.slot_id and s.status = 'held')
     select id from gone`);
   return rows.map(({ id }) => id);
 }

@@ -45,5 +45,6 @@ it("keeps the secret of a guest's link from other sites, caches and traces", () 
   const { headers } = proxy(new NextRequest(`http://localhost:3000/room/${"s".repeat(43)}`));
   expect([headers.get("referrer-policy"), headers.get("cache-control")]).toEqual(["no-referrer", "no-store"]);
   expect(proxy(new NextRequest("http://localhost:3000/doctors")).headers.get("referrer-policy")).toBe("same-origin");
+  expect([discreet("/api/v1/calendar/secret.ics"), discreet("/change-visit?token=secret")]).toEqual(["/api/v1/calendar/{token}", "/change-visit"]);
   expect([discreet("/room/secret?x=1"), discreet("/room/secret/more"), discreet("/doctors?q=1")]).toEqual(["/room/[guestLink]", "/room/[guestLink]", "/doctors"]);
 });

@@ -75,7 +75,7 @@ const discretion = {
 };
 
 /** An address as it may be kept: those of guests' rooms have a secret in their path. */
-export const discreet = (address: string) => (address.split("?", 1)[0] ?? "").replace(/^\/room\/.*/, "/room/[guestLink]");
+export const discreet = (address: string) => (address.split("?", 1)[0] ?? "").replace(/^\/room\/.*/, "/room/[guestLink]").replace(/^\/api\/v1\/calendar\/.*/, "/api/v1/calendar/{token}");
 
 const tracer = () => trace.getTracer("amrutam");
 

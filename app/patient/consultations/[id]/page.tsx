@@ -27,6 +27,8 @@ import { AppError } from "@/lib/core/errors";
 import type { Context } from "@/lib/core/scope";
 import { listFollowUps } from "@/lib/domain/consultations/follow-ups/list";
 import { readBrief } from "@/lib/domain/consultations/brief/read";
+import { mayBecome } from "@/lib/domain/consultations/consultation";
+import { readRefund } from "@/lib/domain/consultations/read-refund";
 import { readPhone } from "@/lib/domain/consultations/phone/read";
 import { listCarers } from "@/lib/domain/patients/carers/list";
 import { listContestsOfVisit } from "@/lib/domain/visits/contests/list-of-visit";
@@ -78,7 +80,7 @@ export default async function ConsultationPage({ params, searchParams }: Props) 
   const isOwn = patient.id === context.actor.id;
   const isContestable = timeline.contestableUntil !== null || consultation.closedBy === "admin";
   const isLive = status === "scheduled" || status === "in_progress";
-  const [payment, practice, queue, contests, carers, phone] = await Promise.all([status === "pending_payment" ? orNone(readPaymentOfVisit(context, { id }), "not_found") : undefined, findPractice(context, doctor.id), status === "scheduled" ? readQueue(context, { id }) : undefined, isContestable ? listContestsOfVisit(context, { id }) : undefined, isOwn ? orNone(listCarers(context, { id: patient.id }), "not_found") : undefined, isLive ? orNotFound(readPhone(context, { id })) : undefined]);
+  const [payment, practice, queue, contests, carers, phone, owed] = await Promise.all([status === "pending_payment" ? orNone(readPaymentOfVisit(context, { id }), "not_found") : undefined, findPractice(context, doctor.id), status === "scheduled" ? readQueue(context, { id }) : undefined, isContestable ? listContestsOfVisit(context, { id }) : undefined, isOwn ? orNone(listCarers(context, { id: patient.id }), "not_found") : undefined, isLive ? orNotFound(readPhone(context, { id })) : undefined, mayBecome(status, "cancelled") && new Date(startsAt) > now ? orNotFound(readRefund(context, { id })) : undefined]);
   const readers = isOwn ? (carers?.data.some(({ id, until }) => id !== patient.id && until === null) ? "shared" : "own") : "other";
   const timeZone = profile?.timeZone ?? defaultTimeZone;
   const sameClock = !practice || haveSameClock(timeZone, practice.timeZone, startsAt);
@@ -155,7 +157,7 @@ export default async function ConsultationPage({ params, searchParams }: Props) 
           ) : null}
         </div>
         <aside className="grid gap-4">
-          <Summary consultation={consultation} readerId={context.actor.id} timeZone={timeZone} doctorsTimeZone={sameClock ? undefined : practice.timeZone} now={now} />
+          <Summary consultation={consultation} readerId={context.actor.id} timeZone={timeZone} doctorsTimeZone={sameClock ? undefined : practice.timeZone} now={now} owed={owed} />
           {!practice || isAhead || status === "in_progress" ? null : (
             <ButtonLink href={`/doctors/${doctor.id}?for=${patient.id}`} variant="secondary" block>
               {t.rich("bookAgain", names({ name }))}

@@ -5,7 +5,7 @@ import type { z } from "zod";
 import { Fact, FactList } from "@/components/consultations/fact-list";
 import { ModeLabel } from "@/components/consultations/mode-label";
 import { ModeSwitches } from "@/components/consultations/mode-switches";
-import { refundNow, RefundRule } from "@/components/consultations/refund-rule";
+import { RefundRule } from "@/components/consultations/refund-rule";
 import { Moves } from "@/components/moves/moves";
 import { AgeText } from "@/components/patients/age-text";
 import { Button } from "@/components/ui/button";
@@ -17,7 +17,7 @@ import { Name, names } from "@/components/ui/name";
 import { Time } from "@/components/ui/time";
 import { mayBecome } from "@/lib/domain/consultations/consultation";
 import { mayStillMove } from "@/lib/domain/consultations/reschedule/move";
-import type { Consultation } from "@/lib/domain/consultations/schema";
+import type { Consultation, OwedRefund } from "@/lib/domain/consultations/schema";
 import { cancelAction } from "./actions";
 
 interface SummaryProps {
@@ -28,10 +28,12 @@ interface SummaryProps {
   /** The doctor's zone, if it is known and differs from the reader's. */
   doctorsTimeZone?: string;
   now: Date;
+  /** What cancelling now gives back, if it can be cancelled. */
+  owed?: z.input<typeof OwedRefund>;
 }
 
 /** Time, mode and fee, and the actions to save the date or to cancel. */
-export function Summary({ consultation, readerId, timeZone, doctorsTimeZone, now }: SummaryProps) {
+export function Summary({ consultation, readerId, timeZone, doctorsTimeZone, now, owed }: SummaryProps) {
   const t = useTranslations("consultation");
   const moves = useTranslations("moves");
   const fees = useTranslations("followUps");
@@ -82,24 +84,26 @@ export function Summary({ consultation, readerId, timeZone, doctorsTimeZone, now
             <CalendarPlus aria-hidden="true" className="size-5" />
             {t("addToCalendar")}
           </CalendarLink>
-          {status === "scheduled" && mayStillMove(new Date(startsAt), now) ? (
+          {status === "scheduled" && (consultation.moveOffer || mayStillMove(new Date(startsAt), now)) ? (
             <ButtonLink href={`/patient/consultations/${id}/move`} variant="secondary" size="sm">
               {moves("link")}
             </ButtonLink>
           ) : null}
-          <ConfirmDialog
-            id="cancel"
-            title={t("cancelTitle")}
-            description={<RefundRule consultation={consultation} timeZone={timeZone} now={now} />}
-            openLabel={t("cancel")}
-            openVariant="quiet"
-            confirmLabel={t("cancelConfirm")}
-            keepLabel={t("cancelKeep")}
-            pendingLabel={t("cancelling")}
-            action={cancelAction}
-            values={{ id, seenRefund: String(refundNow(consultation, now)) }}
-            reason={{ label: t("cancelReasonLabel"), hint: t("cancelReasonHint"), maxLength: 500 }}
-          />
+          {owed ? (
+            <ConfirmDialog
+              id="cancel"
+              title={t("cancelTitle")}
+              description={<RefundRule consultation={consultation} owed={owed} timeZone={timeZone} />}
+              openLabel={t("cancel")}
+              openVariant="quiet"
+              confirmLabel={t("cancelConfirm")}
+              keepLabel={t("cancelKeep")}
+              pendingLabel={t("cancelling")}
+              action={cancelAction}
+              values={{ id, seenRefund: String(owed.amount) }}
+              reason={{ label: t("cancelReasonLabel"), hint: t("cancelReasonHint"), maxLength: 500 }}
+            />
+          ) : null}
         </div>
       ) : null}
       {status === "cancelled" && new Date(startsAt) > now ? (

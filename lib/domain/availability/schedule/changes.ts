@@ -74,7 +74,7 @@ export function changesOf(hours: Hours, known: readonly Known[], now: Date): Cha
     if (isTaken(slot) && startsAt > now) {
       const isOutside = slot.source === "hand" ? isInLeave(slot, hours) : !wanted.has(keyOf(slot));
       if (isOutside !== slot.outside) changes[isOutside ? "outside" : "inside"].push(id);
-    }
+    } else if (slot.outside && startsAt > now) changes.inside.push(id); // It was kept for somebody and is free again.
     inTheWay.push({ from: startsAt, to: endsAt });
   }
   changes.add = withoutThoseInTheWay(planned, inTheWay).map((slot) => ({ startsAt: slot.startsAt, endsAt: slot.endsAt, ...termsOf(slot) }));

@@ -166,11 +166,11 @@ export async function insertPlanned(db: Db, doctorId: string, slots: readonly ({
       ${list(slots.map(({ modes }) => modes?.join() ?? null))}::text[], ${list(slots.map(({ bookableUntil }) => bookableUntil?.toISOString() ?? null))}::text[]) as t (id, starts, ends, modes, until)`);
 }
 
-/** The doctor's booked visits that are still to begin, with the slot's source. */
+/** The doctor's booked visits that are still to begin, with the slot's source. A hold that is over is none. @param from now */
 export const listBooked = (db: Db, doctorId: string, { from, to }: Range) =>
   db
     .select({ id: consultations.id, startsAt: consultations.startsAt, endsAt: consultations.endsAt, source: availabilitySlots.source })
     .from(consultations)
     .innerJoin(availabilitySlots, eq(availabilitySlots.id, consultations.slotId))
-    .where(and(eq(consultations.doctorId, doctorId), gt(consultations.startsAt, from), sql`${consultations.startsAt} < ${to.toISOString()}::timestamptz`, sql`${consultations.status} in ('pending_payment', 'scheduled')`))
+    .where(and(eq(consultations.doctorId, doctorId), gt(consultations.startsAt, from), sql`${consultations.startsAt} < ${to.toISOString()}::timestamptz`, sql`(${consultations.status} = 'scheduled' or ${consultations.status} = 'pending_payment' and ${consultations.holdEndsAt} > ${from.toISOString()}::timestamptz)`))
     .orderBy(asc(consultations.startsAt));

@@ -27,9 +27,10 @@ export async function settle(scope: CommandScope<Person>, hit: readonly string[]
     const visit = await lockConsultation(db, id);
     // Somebody may have cancelled it, or begun it, since the look.
     if (!visit || !mayBecome(visit.status, "cancelled")) continue;
-    if (decision === "cancel") {
+    // Nobody is to pay first and then be asked to move: what is not paid yet is off, and money that is on its way goes back.
+    if (decision === "cancel" || visit.status === "pending_payment") {
       await cancelVisit({ ...scope, by: actor.role, byId: actor.id }, visit, reason ?? null);
-    } else if (visit.status === "scheduled") {
+    } else {
       const offerId = newId();
       await insertOffer(db, { id: offerId, consultationId: id, reason: reason ? encrypt(reason, { column: "move_offers.reason", id: offerId }) : null, offeredBy: actor.id, offeredAt: now });
       emit("consultation.moveOffered", { consultationId: id, offerId });

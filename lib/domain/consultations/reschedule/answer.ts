@@ -21,7 +21,7 @@ export const answerMove = command({
     const offer = visit.moveOffer;
     if (!offer) throw new AppError("invalid_transition", say("refusals.move.noOffer"), { extra: { allowed: [] } });
     if (!accept) {
-      await answerOffer(db, offer, { answer: "declined", by: actor.id, now });
+      await answerOffer(db, { ...offer, consultationId: id }, { answer: "declined", by: actor.id, now });
       emit("consultation.moveDeclined", { consultationId: id, offerId: offer.id });
       await tellRoom(scope, visit, "visit");
       return consultationOf((await findConsultation(db, id))!, Reader.ofAnswer(actor));

@@ -19,8 +19,8 @@ export const cancelByLink = command({
     return { visit: parts && (await lockConsultation(db, parts.consultationId)) };
   },
   async run(scope, { token, seenRefund }, found) {
-    const { accountId, visit } = usableLink(token, found.visit, scope.now);
-    const due = visit.paymentStatus === "paid" ? refundOwed(visit.paymentAmount ?? 0, "patient", visit.startsAt, scope.now) : 0;
+    const { accountId, visit } = await usableLink(scope, token, found.visit);
+    const due = visit.paymentStatus === "paid" ? refundOwed(visit.paymentAmount ?? 0, "patient", visit, scope.now) : 0;
     if (seenRefund !== undefined && due < seenRefund) throw amountChanged("refund", seenRefund, due);
     await cancelVisit({ ...scope, by: "patient", byId: accountId }, visit, null);
     return {};

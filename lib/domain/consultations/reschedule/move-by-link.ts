@@ -20,9 +20,9 @@ export const moveByLink = command({
     return { visit: parts && (await lockConsultation(db, parts.consultationId)) };
   },
   async run(scope, { token, slotId }, found) {
-    const { accountId, visit } = usableLink(token, found.visit, scope.now);
+    const { accountId, visit } = await usableLink(scope, token, found.visit);
     checkMovable(visit, scope.now);
-    if (!mayStillMove(visit.startsAt, scope.now)) throw new AppError("invalid_transition", say("refusals.move.tooLate", { hours: MOVE_UNTIL_HOURS }), { extra: { allowed: [] } });
+    if (!visit.moveOffer && !mayStillMove(visit.startsAt, scope.now)) throw new AppError("invalid_transition", say("refusals.move.tooLate", { hours: MOVE_UNTIL_HOURS }), { extra: { allowed: [] } });
     const by = { side: "patient" as const, accountId };
     const target = await findTarget(scope, visit, slotId, by);
     if (target.doctorId !== visit.doctorId) throw invalid("slotId", say("fields.move.otherDoctor"));

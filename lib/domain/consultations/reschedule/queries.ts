@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { lockOn } from "@/db/locks";
+import { users } from "@/db/schema/accounts";
 import { availabilitySlots } from "@/db/schema/availability";
 import { followUpPlaces, followUpWindows } from "@/db/schema/follow-ups";
 import { consultationMoves, moveOffers } from "@/db/schema/moves";
@@ -17,7 +18,13 @@ export const voidOffer = (db: Db, consultationId: string, now: Date) =>
     with off as (
       update move_offers set answer = 'void', answered_at = ${now.toISOString()}::timestamptz
       where consultation_id = ${consultationId} and answer is null returning slot_id)
-    update availability_slots s set held_for = null, held_for_until = null from off where s.id = off.slot_id and s.status = 'available'`);
+    update availability_slots s set held_for = null, held_for_until = null from off where s.id = off.slot_id and s.status = 'available' and s.held_for = ${bookerOf(consultationId)}`);
+
+/** For whom the offered times of a visit are kept. Once such a time is kept no longer, it may be kept for somebody else. */
+const bookerOf = (consultationId: string) => sql`(select coalesce(c.booked_by, c.patient_id) from consultations c where c.id = ${consultationId})`;
+
+/** Whether an account may act now. */
+export const isActive = async (db: Db, accountId: string): Promise<boolean> => (await db.$count(users, and(eq(users.id, accountId), eq(users.status, "active")))) > 0;
 
 /** The open offer of a visit. */
 export async function findOffer(db: Db, consultationId: string) {
@@ -41,6 +48,8 @@ export interface Target {
   modes: string[] | null;
   isTooLate: boolean;
   heldFor: string | null;
+  /** Whether it is outside the doctor's hours by now, and waits to be taken away. */
+  outside: boolean;
 }
 
 /**
@@ -52,7 +61,7 @@ export async function lockTarget(db: Db, slotId: string, patientId: string, now:
   await db.execute(sql`select ${lockOn("calendar", sql`s.doctor_id`)} from availability_slots s where s.id = ${slotId}`);
   const at = now.toISOString();
   const [row] = await db.execute<Omit<Target, "startsAt" | "endsAt"> & { startsAt: string; endsAt: string }>(sql`
-    select s.id, s.doctor_id as "doctorId", s.status, s.starts_at as "startsAt", s.ends_at as "endsAt", s.modes,
+    select s.id, s.doctor_id as "doctorId", s.status, s.starts_at as "startsAt", s.ends_at as "endsAt", s.modes, s.outside,
       coalesce(s.bookable_until <= ${at}::timestamptz, false) as "isTooLate",
       case when s.held_for_until > ${at}::timestamptz then s.held_for end as "heldFor"
     from availability_slots s join doctors d on d.id = s.doctor_id and d.status = 'verified'
@@ -89,7 +98,7 @@ export const keepSlot = (db: Db, slotId: string, accountId: string, until: Date)
 export const insertMove = (db: Db, move: typeof consultationMoves.$inferInsert) => db.insert(consultationMoves).values(move);
 
 /** Writes the answer to a visit's open offer, and lets go of the time that was kept. */
-export async function answerOffer(db: Db, offer: { id: string; slotId: string | null }, { answer, by, now }: { answer: "accepted" | "declined"; by: string; now: Date }): Promise<void> {
+export async function answerOffer(db: Db, offer: { id: string; slotId: string | null; consultationId: string }, { answer, by, now }: { answer: "accepted" | "declined"; by: string; now: Date }): Promise<void> {
   await db.update(moveOffers).set({ answer, answeredBy: by, answeredAt: now }).where(eq(moveOffers.id, offer.id));
-  if (offer.slotId) await db.update(availabilitySlots).set({ heldFor: null, heldForUntil: null }).where(and(eq(availabilitySlots.id, offer.slotId), eq(availabilitySlots.status, "available")));
+  if (offer.slotId) await db.update(availabilitySlots).set({ heldFor: null, heldForUntil: null }).where(and(eq(availabilitySlots.id, offer.slotId), eq(availabilitySlots.status, "available"), sql`${availabilitySlots.heldFor} = ${bookerOf(offer.consultationId)}`));
 }

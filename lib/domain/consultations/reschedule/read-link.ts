@@ -16,7 +16,7 @@ export const readVisitLink = query({
   output: VisitLink,
   async run({ db, now }, { token }) {
     const parts = partsOf(token);
-    const { visit, state } = openLink(token, parts && (await findConsultation(db, parts.consultationId)), now);
+    const { visit, state } = await openLink({ db, now }, token, parts && (await findConsultation(db, parts.consultationId)));
     const { startsAt, endsAt, doctorId, doctorName, timeZone, mode, paymentAmount, paymentStatus } = visit;
     const paid = paymentStatus === "paid" ? (paymentAmount ?? 0) : 0;
     return {
@@ -26,8 +26,8 @@ export const readVisitLink = query({
       doctor: { id: doctorId, name: doctorName },
       timeZone,
       mode,
-      mayMove: state === "open" && visit.status === "scheduled" && mayStillMove(startsAt, now),
-      refund: { amount: refundOwed(paid, "patient", startsAt, now), currency: "INR" as const },
+      mayMove: state === "open" && visit.status === "scheduled" && (visit.moveOffer !== null || mayStillMove(startsAt, now)),
+      refund: { amount: refundOwed(paid, "patient", visit, now), currency: "INR" as const },
       paid: { amount: paid, currency: "INR" as const },
     };
   },

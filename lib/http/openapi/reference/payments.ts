@@ -5,7 +5,7 @@ const payer = "The account that booked, while it cares for the patient.";
 
 export const paymentDescriptions = {
   readRefund: {
-    text: `Ask before you cancel, and show the amount. A patient gets all of it back up to ${FREE_CANCELLATION_HOURS} hours before the start, and always if the doctor or an administrator cancels or the doctor does not come. Send the amount as \`seenRefund\` with the cancellation: if it is less by then, nothing is cancelled.`,
+    text: `Ask before you cancel, and show the amount. A patient gets all of it back up to ${FREE_CANCELLATION_HOURS} hours before the start, and always if the doctor has asked to move it, if the doctor or an administrator cancels, or if the doctor does not come. Send the amount as \`seenRefund\` with the cancellation: if it is less by then, nothing is cancelled.`,
     who: "Whoever cares for its patient; an administrator.",
   },
   beginPayment: {
