@@ -17,7 +17,7 @@ export const voidOffer = (db: Db, consultationId: string, now: Date) =>
     with off as (
       update move_offers set answer = 'void', answered_at = ${now.toISOString()}::timestamptz
       where consultation_id = ${consultationId} and answer is null returning slot_id)
-    update availability_slots s set held_for = null, held_for_until = null from off where s.id = off.slot_id and s.status = 'available'`);
+    update availability_slots s set held_for = null, held_for_until = null, updated_at = ${now.toISOString()}::timestamptz from off where s.id = off.slot_id and s.status = 'available'`);
 
 /** The open offer of a visit. */
 export async function findOffer(db: Db, consultationId: string) {
