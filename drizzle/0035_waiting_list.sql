@@ -1,3 +1,6 @@
+-- In the order in which booking takes them; "users" last, where every new row looks that names an account.
+LOCK TABLE "patients", "availability_slots", "doctors", "users" IN SHARE ROW EXCLUSIVE MODE;
+--> statement-breakpoint
 CREATE TABLE "waiting_list_entries" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"patient_id" uuid NOT NULL,

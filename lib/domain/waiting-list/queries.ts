@@ -29,7 +29,7 @@ export const endWaits = (db: Db, { patientId, doctorId, startsAt, slotId, now }:
 export async function findWanted(db: Db, doctorId: string, patientId: string) {
   const [row] = await db.execute<{ patientId: string; patientName: string; carerIds: string[]; doctorName: string | null; timeZone: string | null }>(sql`
     select p.id as "patientId", btrim(person.first_name || ' ' || person.last_name) as "patientName", ${carerIdsOf(sql`p.id`)} as "carerIds", d.name as "doctorName", d.time_zone as "timeZone"
-    from patients p join profiles person on person.person_id = p.id left join doctors d on d.id = ${doctorId} and d.status = 'verified'
+    from patients p join profiles person on person.user_id = p.id left join doctors d on d.id = ${doctorId} and d.status = 'verified'
     where p.id = ${patientId}`);
   return row;
 }
@@ -70,7 +70,7 @@ export async function listEntries(db: Db, { accountId, id, doctorId, now }: { ac
       btrim(p.first_name || ' ' || p.last_name) as "patientName", e.from_date::text as "from", e.to_date::text as "to", e.created_at as "createdAt",
       (select json_build_object('slotId', s.id, 'startsAt', s.starts_at, 'endsAt', s.ends_at, 'keptUntil', o.kept_until) from waiting_list_offers o join availability_slots s on s.id = o.slot_id
         where o.entry_id = e.id and ${isLive(at)} limit 1) as offer
-    from waiting_list_entries e join doctors d on d.id = e.doctor_id join profiles p on p.person_id = e.patient_id
+    from waiting_list_entries e join doctors d on d.id = e.doctor_id join profiles p on p.user_id = e.patient_id
     where e.state = 'waiting' ${accountId ? sql`and e.account_id = ${accountId} and e.starts_before > ${at} and ${isStillCared}` : sql``}
       ${id ? sql`and e.id = ${id}` : sql``} ${doctorId ? sql`and e.doctor_id = ${doctorId}` : sql``}
     order by e.created_at, e.id limit 100`);
@@ -144,7 +144,7 @@ export async function findOffered(db: Db, offerId: string, now: Date) {
     select e.account_id as "accountId", e.patient_id as "patientId", p.first_name as "patientName", e.doctor_id as "doctorId", d.name as "doctorName",
       s.id as "slotId", s.starts_at as "startsAt", s.ends_at as "endsAt", o.kept_until as "keptUntil"
     from waiting_list_offers o join waiting_list_entries e on e.id = o.entry_id and e.state = 'waiting' join availability_slots s on s.id = o.slot_id
-      join doctors d on d.id = e.doctor_id join profiles p on p.person_id = e.patient_id
+      join doctors d on d.id = e.doctor_id join profiles p on p.user_id = e.patient_id
     where o.id = ${offerId} and ${isLive(sql`${now.toISOString()}::timestamptz`)}`);
   return row && { ...row, startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt), keptUntil: new Date(row.keptUntil) };
 }
