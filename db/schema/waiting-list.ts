@@ -7,7 +7,7 @@ import { createdAt, id, instant } from "./columns";
 import { doctors } from "./doctors";
 import { patients } from "./patients";
 
-/** Patients who wait for a time of a doctor. Who waits longest is offered a freed time first. */
+/** Patients that wait for a time of a doctor. The one that waits longest is offered a freed time first. */
 export const waitingListEntries = pgTable(
   "waiting_list_entries",
   {
