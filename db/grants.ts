@@ -25,7 +25,6 @@ import * as payments from "./schema/payments";
 import * as prescriptions from "./schema/prescriptions";
 import * as rooms from "./schema/rooms";
 import * as signIns from "./schema/sign-ins";
-import * as waitingList from "./schema/waiting-list";
 
 /** The role that the application works under. */
 export interface Grantee {
@@ -35,7 +34,7 @@ export interface Grantee {
 }
 
 /** The product's own tables. Others in `public` (a monitoring view, another program's tables) are none of our business. */
-const ownTables = [accounts, apiKeys, attachments, audit, availability, checks, consultations, doctors, events, followUps, intakes, kernel, mails, mfa, notes, notifications, patients, payments, phones, prescriptions, rooms, signIns, moves, waitingList]
+const ownTables = [accounts, apiKeys, attachments, audit, availability, checks, consultations, doctors, events, followUps, intakes, kernel, mails, mfa, notes, notifications, patients, payments, phones, prescriptions, rooms, signIns, moves]
   .flatMap((nouns): unknown[] => Object.values(nouns))
   .filter((each): each is PgTable => is(each, PgTable))
   .map(getTableName);

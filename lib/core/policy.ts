@@ -225,7 +225,7 @@ export const policy = {
   "waitingList.read": about<OwnWait>(waits),
   "waitingList.join": aboutFor<OwnWait>("patient", waits),
   "waitingList.list": only("patient"),
-  "waitingList.leave": aboutFor<OwnWait>("patient", waits),
+  "waitingList.leave": about<OwnWait>(waits),
   "waitingList.listDue": system,
   "waitingList.offer": system,
   "waitingList.notice": system,

@@ -1,7 +1,7 @@
 import { type SQL, sql, type SQLWrapper } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { lockOn } from "@/db/locks";
-import { waitingListEntries } from "@/db/schema/waiting-list";
+import { waitingListEntries } from "@/db/schema/moves";
 import { carerIdsOf } from "@/lib/domain/patients/queries";
 
 /**

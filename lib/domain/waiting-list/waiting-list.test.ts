@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { database } from "@/db/client";
 import { availabilitySlots } from "@/db/schema/availability";
-import { waitingListEntries, waitingListOffers } from "@/db/schema/waiting-list";
+import { waitingListEntries, waitingListOffers } from "@/db/schema/moves";
 import { localDate } from "@/lib/clock/local-day";
 import { system } from "@/lib/core/actor";
 import { listFreeSlots } from "@/lib/domain/availability/free";
