@@ -84,6 +84,6 @@ export const affectedChoices = ["offer", "cancel"] as const;
 /** The side that moved a visit to another time. */
 export const movers = ["patient", "doctor", "admin"] as const;
 /** What became of a doctor's offer to move a visit; `void` if the visit was moved or cancelled by other means. */
-/** What became of somebody's place on a waiting list: `over` if its dates have passed, or if another place took it over. */
-export const waitingStates = ["waiting", "booked", "left", "over"] as const;
 export const offerAnswers = ["accepted", "declined", "void"] as const;
+/** What became of somebody's place on a waiting list: `over` if its dates have passed, or if its account no longer cared for the patient. */
+export const waitingStates = ["waiting", "booked", "left", "over"] as const;
