@@ -8,13 +8,16 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { TabLinks } from "@/components/ui/tab-links";
+import { Waits } from "@/components/waiting-list/waits";
 import { defaultTimeZone } from "@/i18n";
 import { listFollowUps } from "@/lib/domain/consultations/follow-ups/list";
 import { listConsultations } from "@/lib/domain/consultations/list";
+import { listWaitingList } from "@/lib/domain/waiting-list/list";
 import { orNotFound } from "@/lib/http/web/or-not-found";
 import { signedInContext } from "@/lib/http/web/session";
 import { ownPeople, personAskedFor } from "../own-people";
 import { ownProfile } from "../own-profile";
+import { leaveWaitingListAction } from "./waiting-list/actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("patient");
@@ -32,9 +35,10 @@ export default async function ConsultationsPage({ searchParams }: { searchParams
   const { when: asked, cursor, for: askedFor } = await searchParams;
   const when = asked === "past" ? "past" : "upcoming";
   const person = await personAskedFor(askedFor);
-  const [{ data, nextCursor }, { data: windows }, people, profile, t] = await Promise.all([
+  const [{ data, nextCursor }, { data: windows }, { data: waits }, people, profile, t] = await Promise.all([
     orNotFound(listConsultations(context, { when, cursor, patientId: person?.id })),
     listFollowUps(context, { open: "true", patientId: person?.id }),
+    listWaitingList(context, {}),
     ownPeople(),
     ownProfile(),
     getTranslations("patient"),
@@ -64,6 +68,9 @@ export default async function ConsultationsPage({ searchParams }: { searchParams
       />
       <ForWhom people={people} chosen={person?.id} nobody="everyone" href={(id) => address({ when, for: id })} />
       {when === "upcoming" && !cursor ? <FollowUpWindows windows={windows} readerId={context.actor.id} now={now} className="mb-8" /> : null}
+      {when === "upcoming" && !cursor ? (
+        <Waits waits={waits.filter(({ patient }) => !person || patient.id === person.id)} readerId={context.actor.id} timeZone={profile?.timeZone ?? defaultTimeZone} leave={leaveWaitingListAction} className="mb-8" />
+      ) : null}
       <TabLinks
         label={t("tabs")}
         className="mb-8"

@@ -13,6 +13,7 @@ const places: Readonly<Record<string, string>> = {
   doctorVerified: "/doctor/slots",
   doctorRejected: "/doctor/practice",
   careEnded: "/patient/people",
+  waitingListOffered: "/patient",
 };
 
 /** The page that a notification leads to. */

@@ -85,3 +85,5 @@ export const affectedChoices = ["offer", "cancel"] as const;
 export const movers = ["patient", "doctor", "admin"] as const;
 /** What became of a doctor's offer to move a visit; `void` if the visit was moved or cancelled by other means. */
 export const offerAnswers = ["accepted", "declined", "void"] as const;
+/** What became of somebody's place on a waiting list: `over` if its dates have passed, or if its account no longer cared for the patient. */
+export const waitingStates = ["waiting", "booked", "left", "over"] as const;

@@ -37,6 +37,8 @@ export interface Events {
   "consultation.missed": { consultationId: string };
   /** An administrator decided about an objection to what a visit was closed as. */
   "visit.contestDecided": { contestId: string; consultationId: string };
+  /** A free time is kept for an account that waits for a doctor. */
+  "waitingList.offered": { offerId: string };
   "prescription.signed": { prescriptionId: string; consultationId: string };
   "prescription.revoked": { prescriptionId: string; consultationId: string };
   "record.emergencyAccessOpened": { accessId: string; patientId: string };

@@ -52,6 +52,11 @@ export interface OwnPayment extends Cared {
   payerId: string;
 }
 
+/** A place on a waiting list. `accountId` is the account that waits; it must still care for the patient. */
+export interface OwnWait extends Cared {
+  accountId: string;
+}
+
 /** A prescription. `status` matters to those who may see it only once it is signed. */
 export interface Paper extends Visit {
   status: string;
@@ -99,6 +104,7 @@ const isInRoom = inRoom((a, room) => (a.kind === "user" ? attends(a, room) : a.i
 /** Once a patient has an account, only that account changes what the record says about the patient. */
 const keepsRecord = (a: Person, record: PatientRecord) => caresFor(a, record) && (record.accountId === null || record.accountId === a.id);
 const pays = (a: Person, payment: OwnPayment) => a.id === payment.payerId && caresFor(a, payment);
+const waits = (a: Person, wait: OwnWait) => a.id === wait.accountId && caresFor(a, wait);
 const isDoctorOrAdmin = (a: Person, thing: { doctorId: string }) => isDoctorOf(a, thing) || isAdmin(a);
 /** Everybody sees a verified doctor; before that, the doctor and administrators. */
 const isListed = publicly<DoctorProfile>((a, doctor) => doctor.status === "verified" || (a.kind === "user" && isDoctorOrAdmin(a, doctor)));
@@ -215,6 +221,14 @@ export const policy = {
   "consultation.check": about<Visit>(isDoctorOf),
   "consultation.phone": about<Visit>(attends),
   "consultation.agreePhone": about<Visit>(attends),
+
+  "waitingList.read": about<OwnWait>(waits),
+  "waitingList.join": aboutFor<OwnWait>("patient", waits),
+  "waitingList.list": only("patient"),
+  "waitingList.leave": about<OwnWait>(waits),
+  "waitingList.listDue": system,
+  "waitingList.offer": system,
+  "waitingList.notice": system,
 
   "visit.enter": isInRoom,
   "visit.join": isInRoom,

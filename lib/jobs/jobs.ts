@@ -13,6 +13,7 @@ import { topUpSlots } from "@/lib/domain/availability/schedule/top-up";
 import { checkAudit } from "./check-audit";
 import { closeVisits } from "./close-visits";
 import { askProviders, expireLapsedHolds, giveMoneyBack } from "./payments";
+import { offerFreedTimes } from "./offer-times";
 import { remind, watchClocks } from "./remind";
 import type { Job } from "./schedule";
 
@@ -33,6 +34,7 @@ export const jobs: readonly Job[] = [
   { name: "notification.checkClocks", cron: "50 * * * *", run: watchClocks },
   { name: "notification.remind", cron: "* * * * *", run: remind },
   { name: "schedule.topUp", cron: "*/10 * * * *", run: inBatches(topUpSlots) },
+  { name: "waitingList.offer", cron: "* * * * *", run: offerFreedTimes },
   { name: "visit.close", cron: "* * * * *", run: closeVisits },
   { name: "audit.seal", cron: "* * * * *", run: inBatches(sealAudit) },
   { name: "audit.verify", cron: "*/10 * * * *", run: checkAudit },

@@ -12,6 +12,8 @@ import { readPatientNotice } from "@/lib/domain/patients/read-notice";
 import { readConsultationNotice } from "@/lib/domain/consultations/read-notice";
 import { visitLinkToken } from "@/lib/domain/consultations/reschedule/link";
 import { readMoveNotice } from "@/lib/domain/consultations/reschedule/read-notice";
+import { readOfferNotice } from "@/lib/domain/waiting-list/read-notice";
+import { WAITING_OFFER_MINUTES } from "@/lib/domain/waiting-list/wait";
 import { CONTEST_DAYS } from "@/lib/domain/visits/contests/contest";
 import type { ClaimedEvent } from "@/lib/domain/outbox/queries";
 import { env } from "@/lib/platform/config/env";
@@ -91,6 +93,13 @@ const table: { [T in Topic]: Drafts<T> } = {
   "consultation.moveDeclined": async (context, { consultationId }, now) => {
     const visit = await readVisit(context, consultationId, now);
     return visit ? [{ to: "doctor", recipient: await person(context, visit.doctorId), mail: "moveDeclinedDoctor", content: visit.content("/doctor/consultations") }] : [];
+  },
+  "waitingList.offered": async (context, { offerId }) => {
+    const offer = await readOfferNotice(context, { id: offerId });
+    if (!offer) return [];
+    const { accountId, doctorId, doctorName: doctor, slotId, startsAt, endsAt, keptUntil: until, patientId } = offer;
+    const content = { url: page(`/doctors/${doctorId}?slot=${slotId}&for=${patientId}`), otherUrl: page("/patient"), minutes: WAITING_OFFER_MINUTES, doctor, startsAt, endsAt, until };
+    return carers(context, [accountId], "waitingListOffered", offer, content);
   },
   "consultation.missed": (context, { consultationId }) => outcome(context, consultationId, "missed"),
   "payment.cameTooLate": (context, payload) => payment(context, payload, "paidTooLate"),

@@ -3,6 +3,7 @@ import type { Context } from "@/lib/core/scope";
 import { readConsultationNotice } from "@/lib/domain/consultations/read-notice";
 import type { Kind } from "@/lib/domain/notifications/kinds";
 import { readPatientNotice } from "@/lib/domain/patients/read-notice";
+import { readOfferNotice } from "@/lib/domain/waiting-list/read-notice";
 import { isStillDue } from "./reminder";
 import type { Messages } from "@/messages/languages";
 
@@ -49,6 +50,13 @@ export const notices: { readonly [T in Topic]: Row<T> } = {
   "payment.cameTooLate": { kind: "payments", tell: (context, { consultationId }) => sides(context, consultationId, { patient: "paidTooLate" }) },
   "payment.refunded": { kind: "payments", tell: (context, { consultationId }) => sides(context, consultationId, { patient: "refunded" }) },
   "visit.contestDecided": { kind: "visits", tell: (context, { consultationId }) => sides(context, consultationId, { patient: "decidedPatient", doctor: "decidedDoctor" }) },
+  "waitingList.offered": {
+    kind: "waitingList",
+    tell: async (context, { offerId }) => {
+      const offer = await readOfferNotice(context, { id: offerId });
+      return offer ? [{ accountId: offer.accountId, notice: "waitingListOffered" }] : [];
+    },
+  },
   "prescription.signed": { kind: "prescriptions", tell: (context, { consultationId, prescriptionId }) => sides(context, consultationId, { patient: "prescriptionSigned" }, undefined, prescriptionId) },
   "prescription.revoked": { kind: "prescriptions", tell: (context, { consultationId, prescriptionId }) => sides(context, consultationId, { patient: "prescriptionRevoked" }, undefined, prescriptionId) },
   "account.registered": { kind: "account", tell: nobody },

@@ -30,6 +30,8 @@ export interface Content {
   person?: string;
   startsAt?: string;
   endsAt?: string;
+  /** Until when something is kept. */
+  until?: string;
 }
 
 /** Writes a mail in its reader's language, with times in the reader's time zone. */
@@ -41,7 +43,7 @@ export function write(name: MailName, reader: Recipient, content: Content = { ur
   const { minutes = 0, days = 0, isOwn = true, noShowBy = "both" } = content;
   const named = (name: string | undefined, otherwise: "somebody" | "aPatient") => (name && isName(name) ? isolated(name) : say(otherwise));
   const names = { doctor: isolated(content.doctor ?? ""), patient: named(content.patient, "aPatient"), person: named(content.person, "somebody") };
-  const values = { ...names, isOwn: isOwn ? "yes" : "no", noShowBy, days, minutes, hours: minutes / 60, when: content.startsAt ? dayOf(content.startsAt, reader, locale) : "" };
+  const values = { ...names, isOwn: isOwn ? "yes" : "no", noShowBy, days, minutes, hours: minutes / 60, when: content.startsAt ? dayOf(content.startsAt, reader, locale) : "", until: content.until ? timeOf(content.until, reader, locale) : "" };
   const part = (key: string) => say(`letters.${name}.${key}`, values);
   return {
     subject: part("subject"),
@@ -66,6 +68,8 @@ function factsOf({ startsAt, endsAt, doctor }: Content, { timeZone, role }: Reci
 }
 
 const dayOf = (at: string, { timeZone }: { timeZone: string }, locale: string) => plain(formatInstant(at, { timeZone, format: "wholeDay", locale }));
+
+const timeOf = (at: string, { timeZone }: { timeZone: string }, locale: string) => `${formatInstant(at, { timeZone, format: "time", locale })} ${zoneLabel(at, timeZone, locale)}`;
 
 /**
  * Whether a mail greets with this name, or names this person. Anyone can register with somebody else's email, so a "name" that looks like a

@@ -11,14 +11,15 @@ export const listFreeSlots = query({
   name: "slot.free",
   input: ListFreeSlots,
   output: FreeSlots,
-  async load({ db, now }, { doctorId, date, days, timeZone, datesOf }) {
+  async load({ db, now, actor }, { doctorId, date, days, timeZone, datesOf }) {
+    const accountId = actor.kind === "user" ? actor.id : undefined;
     const known = (datesOf === "caller" ? timeZone : undefined) ?? zonesSeen().get(doctorId);
-    const practice = await findFreeDays(db, { doctorId, now, range: known === undefined ? anyZone(date, days) : rangeOf(date, days, known) });
+    const practice = await findFreeDays(db, { doctorId, now, accountId, range: known === undefined ? anyZone(date, days) : rangeOf(date, days, known) });
     if (!practice) return undefined;
     see(doctorId, practice.timeZone);
     const zone = datesOf === "caller" && timeZone !== undefined ? timeZone : practice.timeZone;
     // The doctor has moved since their zone was seen here.
-    if (known !== undefined && known !== zone) return findFreeDays(db, { doctorId, now, range: rangeOf(date, days, zone) });
+    if (known !== undefined && known !== zone) return findFreeDays(db, { doctorId, now, accountId, range: rangeOf(date, days, zone) });
     return practice;
   },
   async run(_, { date, days, timeZone, datesOf }, { slots, timeZone: doctorTimeZone }) {

@@ -3,7 +3,7 @@ import type { Db } from "@/db/client";
 import { lockOn } from "@/db/locks";
 import { availabilitySlots } from "@/db/schema/availability";
 import { doctors } from "@/db/schema/doctors";
-import { isOpen } from "@/db/slots";
+import { isOpenTo } from "@/db/slots";
 import { statement } from "@/db/statement";
 import type { Range } from "@/lib/clock/local-day";
 import type { Mode } from "@/lib/domain/consultations/schema";
@@ -27,9 +27,9 @@ export interface FreeDays {
   slots: { id: string; startsAt: Date; endsAt: Date; modes?: Mode[] }[];
 }
 
-/** The practice and, in the same round trip, its free slots that start in a range and are still to come. */
-export async function findFreeDays(db: Db, { doctorId, range, now }: { doctorId: string; range: Range; now: Date }): Promise<FreeDays | undefined> {
-  const rows = await selectFreeDays(db, { doctorId, from: range.from.toISOString(), to: range.to.toISOString(), now: now.toISOString() });
+/** The practice and, in the same round trip, its free slots that start in a range and are still to come; for an account also those that are kept for it. */
+export async function findFreeDays(db: Db, { doctorId, range, now, accountId }: { doctorId: string; range: Range; now: Date; accountId?: string }): Promise<FreeDays | undefined> {
+  const rows = await selectFreeDays(db, { doctorId, accountId: accountId ?? null, from: range.from.toISOString(), to: range.to.toISOString(), now: now.toISOString() });
   const [first] = rows;
   if (!first) return undefined;
   const slots = rows.flatMap(({ slotId, startsAt, endsAt, modes }) =>
@@ -41,12 +41,12 @@ export async function findFreeDays(db: Db, { doctorId, range, now }: { doctorId:
 const $ = sql.placeholder;
 
 const selectFreeDays = statement<
-  { doctorId: string; from: string; to: string; now: string },
+  { doctorId: string; accountId: string | null; from: string; to: string; now: string },
   { status: FreeDays["status"]; timeZone: string; slotId: string | null; startsAt: string; endsAt: string; modes: Mode[] | null }
 >(
   () => sql`
     select d.status, d.time_zone as "timeZone", s.id as "slotId", s.starts_at as "startsAt", s.ends_at as "endsAt", s.modes
-    from doctors d left join availability_slots s on s.doctor_id = d.id and ${isOpen($("now"))}
+    from doctors d left join availability_slots s on s.doctor_id = d.id and ${isOpenTo($("accountId"), $("now"))}
       and s.starts_at >= ${$("from")}::timestamptz and s.starts_at < ${$("to")}::timestamptz
     where d.id = ${$("doctorId")}
     order by s.starts_at`,

@@ -132,6 +132,9 @@ import { switchMode } from "@/lib/domain/visits/switch-mode";
 import { readDelay } from "@/lib/domain/visits/waiting/read-delay";
 import { readQueue } from "@/lib/domain/visits/waiting/read-queue";
 import { setDelay } from "@/lib/domain/visits/waiting/set-delay";
+import { joinWaitingList } from "@/lib/domain/waiting-list/join";
+import { leaveWaitingList } from "@/lib/domain/waiting-list/leave";
+import { listWaitingList } from "@/lib/domain/waiting-list/list";
 import { endpoint } from "./endpoint";
 
 /**
@@ -188,6 +191,11 @@ export const contract = {
   addException: endpoint("POST", "/availability/doctors/{doctorId}/exceptions", 201, addException, "Add leave or extra hours"),
   removeException: endpoint("DELETE", "/availability/doctors/{doctorId}/exceptions/{exceptionId}", 204, removeException, "Take leave or extra hours away"),
   askImpact: endpoint("POST", "/availability/doctors/{doctorId}/impact", 200, askImpact, "Ask what a change of hours would do"),
+
+  // waiting list
+  joinWaitingList: endpoint("POST", "/waiting-list", 201, joinWaitingList, "Wait for a time of a doctor"),
+  listWaitingList: endpoint("GET", "/waiting-list", 200, listWaitingList, "List what you wait for, with the times kept for you"),
+  leaveWaitingList: endpoint("DELETE", "/waiting-list/{id}", 204, leaveWaitingList, "Stop waiting for a doctor"),
 
   // patients
   listPatients: endpoint("GET", "/patients", 200, listPatients, "List the patients you care for, yourself first"),

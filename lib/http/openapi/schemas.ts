@@ -44,12 +44,13 @@ import * as visitsGuests from "@/lib/domain/visits/guests/schema";
 import * as visitsOutcome from "@/lib/domain/visits/outcome/schema";
 import * as visitsWaiting from "@/lib/domain/visits/waiting/schema";
 import * as visits from "@/lib/domain/visits/schema";
+import * as waitingList from "@/lib/domain/waiting-list/schema";
 import { Id, Instant, LocalDate, Money } from "@/lib/core/wire";
 
 export type JsonSchema = Record<string, unknown>;
 
 /** Every schema.ts of the domain; a test checks that none is missing. */
-export const nouns = [{ Money }, accounts, accountsLinks, accountsMfa, accountsMfaReset, accountsParticulars, accountsPassword, accountsProfile, accountsRegistration, accountsSessions, accountsSignIn, analytics, apiKeys, audit, auditSeals, availability, availabilitySchedule, calendar, consultations, consultationsBrief, consultationsChecks, consultationsFollowUps, consultationsIntake, consultationsNotes, consultationsPhone, consultationsReschedule, deadLetters, doctors, events, mails, notifications, patients, patientsAtVisit, patientsCarers, patientsInvitations, payments, paymentsEarnings, prescriptions, records, recordsEmergency, visits, visitsAttachments, visitsContests, visitsGuests, visitsOutcome, visitsWaiting];
+export const nouns = [{ Money }, accounts, accountsLinks, accountsMfa, accountsMfaReset, accountsParticulars, accountsPassword, accountsProfile, accountsRegistration, accountsSessions, accountsSignIn, analytics, apiKeys, audit, auditSeals, availability, availabilitySchedule, calendar, consultations, consultationsBrief, consultationsChecks, consultationsFollowUps, consultationsIntake, consultationsNotes, consultationsPhone, consultationsReschedule, deadLetters, doctors, events, mails, notifications, patients, patientsAtVisit, patientsCarers, patientsInvitations, payments, paymentsEarnings, prescriptions, records, recordsEmergency, visits, visitsAttachments, visitsContests, visitsGuests, visitsOutcome, visitsWaiting, waitingList];
 /** Schemas that are too small to have a name of their own in the document. */
 const inline = new Set<unknown>([Id, Instant, LocalDate, accounts.FirstName, accounts.LastName, accountsLinks.LinkToken, recordsEmergency.Withheld]);
 

@@ -27,6 +27,7 @@ import { webContext } from "@/lib/http/web/context";
 import { bookAction } from "./actions";
 import { bookingPeople } from "./booking-people";
 import { diaryStart } from "./diary-start";
+import { Waiting } from "./waiting";
 import { personAskedFor } from "@/app/own-people";
 import { viewerZone } from "@/app/viewer-zone";
 
@@ -123,6 +124,7 @@ export default async function DoctorPage({ params, searchParams }: Props) {
               />
             </LiveData>
           </ClientMessages>
+          {actor.kind === "user" && isPatient && doctor.status === "verified" ? <Waiting context={context} accountId={actor.id} doctor={doctor} chosen={person?.id} timeZone={zone ?? doctor.timeZone} /> : null}
         </Card>
         <aside>
           <h2 className="text-2xl">{t.rich("about", names({ name }))}</h2>

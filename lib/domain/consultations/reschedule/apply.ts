@@ -4,6 +4,7 @@ import type { CommandScope } from "@/lib/core/scope";
 import { say } from "@/lib/core/words";
 import { tellAttending, tellRoom } from "@/lib/domain/events/tell";
 import { expireLapsed } from "@/lib/domain/payments/queries";
+import { endWaits } from "@/lib/domain/waiting-list/queries";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { newId } from "@/lib/platform/ids";
 import { bookingConflictsTotal } from "@/lib/platform/telemetry/figures";
@@ -54,6 +55,7 @@ export async function applyMove(scope: MoveScope, visit: ConsultationRow, target
   await takeSlot(db, target.id);
   await updateConsultation(db, id, { slotId: target.id, doctorId: target.doctorId, startsAt: target.startsAt, endsAt: target.endsAt, openMark: null }).catch(refused);
   await releaseSlot(db, visit.slotId);
+  await endWaits(db, { patientId: visit.patientId, doctorId: target.doctorId, startsAt: target.startsAt, slotId: target.id, now });
   await insertMove(db, {
     id: moveId,
     consultationId: id,

@@ -18,7 +18,7 @@ export const voidOffer = (db: Db, consultationId: string, now: Date) =>
     with off as (
       update move_offers set answer = 'void', answered_at = ${now.toISOString()}::timestamptz
       where consultation_id = ${consultationId} and answer is null returning slot_id)
-    update availability_slots s set held_for = null, held_for_until = null from off where s.id = off.slot_id and s.status = 'available' and s.held_for = ${bookerOf(consultationId)}`);
+    update availability_slots s set held_for = null, held_for_until = null, updated_at = ${now.toISOString()}::timestamptz from off where s.id = off.slot_id and s.status = 'available' and s.held_for = ${bookerOf(consultationId)}`);
 
 /** For whom the offered times of a visit are kept. Once such a time is kept no longer, it may be kept for somebody else. */
 const bookerOf = (consultationId: string) => sql`(select coalesce(c.booked_by, c.patient_id) from consultations c where c.id = ${consultationId})`;

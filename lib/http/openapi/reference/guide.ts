@@ -92,6 +92,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   contests: "Objections to what a consultation was closed as, for administrators.",
   attachments: "The files of consultations.",
   consultations: "Booking, the record of a consultation, cancelling.",
+  "waiting-list": "Waiting for a time of a doctor to become free.",
   "follow-up-windows": "Visits that doctors offer without a fee.",
   events: "What happens to you, told at once.",
   notifications: "What you were told, and by which channel you hear of what.",

@@ -5,6 +5,7 @@ import { guest } from "@/lib/core/actor";
 import { signIn } from "@/lib/domain/accounts/sign-in/sign-in";
 import { calendarToken, careFor, careLink, contested, deadLetter, emergency, EMERGENCY, freeSlot, invitation, mailedLink, mfaReset, mfaToken, missed, notification, paper, partnerKey, PASSWORD, PROOF, recordOf, session, takeOverLink, triphala, type Stage, visit, withFactor, withFile, withGuest, withoutReset, withPassword, withPayment, withSetUp } from "./stage";
 import { rescheduleConsultation } from "@/lib/domain/consultations/reschedule/reschedule";
+import { joinWaitingList } from "@/lib/domain/waiting-list/join";
 import { addException } from "@/lib/domain/availability/schedule/add-exception";
 
 /** A request to a row of the contract on a stage. */
@@ -117,6 +118,16 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
     return { input: { doctorId: stage.doctor.id, exceptionId }, subject: verified(stage) };
   },
   askImpact: (stage) => ({ input: { doctorId: stage.doctor.id, kind: "leave", from: "2199-01-01", to: "2199-01-01" }, subject: verified(stage) }),
+
+  // waiting list
+  joinWaitingList: async ({ caller, patient: { id: patientId, carerIds } }) => ({
+    input: { doctorId: (await makeDoctor()).id, from: later(2).slice(0, 10), to: later(9).slice(0, 10), patientId },
+    subject: { patientId, carerIds, accountId: caller?.id ?? "" },
+  }),
+  leaveWaitingList: async ({ patient }) => {
+    const { id } = await joinWaitingList(context(patient.actor), { doctorId: (await makeDoctor()).id, from: later(2).slice(0, 10), to: later(9).slice(0, 10), patientId: patient.id });
+    return { input: { id }, subject: { patientId: patient.id, carerIds: patient.carerIds, accountId: patient.actor.id } };
+  },
 
   // consultations
   bookConsultation: {

@@ -1,0 +1,31 @@
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { database } from "@/db/client";
+import { outbox } from "@/db/schema/kernel";
+import { joinWaitingList } from "@/lib/domain/waiting-list/join";
+import { leaveWaitingList } from "@/lib/domain/waiting-list/leave";
+import { system } from "@/lib/core/actor";
+import { context, makeDependent, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
+import { mailsOf } from "./mails";
+import { offerFreedTimes } from "./offer-times";
+import { noticesOf } from "./write-notices";
+
+test("the job tells who waits of a freed time, by mail and in the app, with the way to book it; nobody once it is no longer kept", async () => {
+  const [doctor, mother] = [await makeDoctor({ firstName: "Meera", lastName: "Iyer" }), await makePatient()];
+  const child = await makeDependent(mother.id);
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const { id } = await joinWaitingList(context(mother.actor), { doctorId: doctor.id, from: day(1), to: day(5), patientId: child.id });
+  const slot = await makeSlot(doctor.id, { startsInHours: 60 });
+  await offerFreedTimes(context(system("waitingList.offer")));
+  const [row] = await database().select().from(outbox).where(sql`topic = 'waitingList.offered'`);
+  const event = { id: row!.id, topic: row!.topic, payload: row!.payload, createdAt: row!.createdAt, sent: [], attempts: 1 };
+  const [outgoing, ...others] = await mailsOf(event);
+  expect(others).toEqual([]);
+  expect(outgoing).toMatchObject({ to: `carer ${mother.id}`, account: mother.id });
+  for (const words of ["Meera Iyer", "Aarav", "kept for you until", "30 minutes", `/doctors/${doctor.id}?slot=${slot.id}&for=${child.id}`]) expect(outgoing!.mail.text).toContain(words);
+  expect(JSON.stringify(outgoing)).not.toMatch(/\{\w+\}|undefined|mails\./);
+  const told = async () => (await noticesOf(event, context(system("notification.write")))).told;
+  expect(await told()).toEqual([{ accountId: mother.id, notice: "waitingListOffered" }]);
+  await leaveWaitingList(context(mother.actor), { id });
+  expect([await mailsOf(event), await told()]).toEqual([[], []]);
+});
