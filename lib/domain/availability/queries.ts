@@ -3,7 +3,7 @@ import type { Db } from "@/db/client";
 import { lockOn } from "@/db/locks";
 import { availabilitySlots } from "@/db/schema/availability";
 import { doctors } from "@/db/schema/doctors";
-import { isOpenTo } from "@/db/slots";
+import { isOpen, isOpenTo } from "@/db/slots";
 import { statement } from "@/db/statement";
 import type { Range } from "@/lib/clock/local-day";
 import type { Mode } from "@/lib/domain/consultations/schema";

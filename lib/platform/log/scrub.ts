@@ -5,7 +5,7 @@ const hidden = new Set([
   // health
   ...["complaint", "complaints", "symptoms", "notes", "diagnosis", "advice", "findings", "history", "investigations"],
   ...["medications", "instructions", "heightCm", "weightKg", "allergies", "medicines", "since", "assessment", "plan"],
-  ...["cancelReason", "completionReason", "objection", "decisionReason", "revokedReason", "comment", "content", "response", "fileName", "fileKey"],
+  ...["reason", "cancelReason", "completionReason", "objection", "decisionReason", "revokedReason", "comment", "content", "response", "fileName", "fileKey"],
   // the person
   ...["firstName", "lastName", "email", "phone", "dateOfBirth", "gender", "address", "abhaNumber", "accompaniedBy", "shown", "registrationNumber", "proof", "guestName", "guestRelation"],
   // fields that may contain any of these

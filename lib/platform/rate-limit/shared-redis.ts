@@ -81,7 +81,7 @@ export class SharedRedis {
 
   private turn(state: "up" | "down"): void {
     if (this.state === state) return;
-    if (state === "down") logger.error({ reason: this.lastError }, "Redis does not answer: this process counts by itself until it does.");
+    if (state === "down") logger.error({ why: this.lastError }, "Redis does not answer: this process counts by itself until it does.");
     else if (this.state === "down") logger.info("Redis answers again.");
     this.state = state;
     redisUp.set(state === "up" ? 1 : 0);
