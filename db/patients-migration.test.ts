@@ -141,7 +141,7 @@ describe("after the migration", () => {
     expect(await owner`select conname from pg_constraint where not convalidated`).toHaveLength(0);
     const pointing = await owner<{ from: string }[]>`select conrelid::regclass::text as from from pg_constraint c join pg_attribute a on a.attrelid = conrelid and a.attnum = any (conkey)
       where contype = 'f' and attname = 'patient_id' and confrelid = 'patients'::regclass order by 1`;
-    expect(pointing.map(({ from }) => from)).toEqual(["consultations", "emergency_accesses", "follow_up_windows", "patient_carers", "patient_invitations", "prescriptions", "reviews"]);
+    expect(pointing.map(({ from }) => from)).toEqual(["consultations", "emergency_accesses", "follow_up_windows", "patient_carers", "patient_invitations", "prescriptions", "reviews", "waiting_list_entries"]);
   });
 
   it("the present version reads what the version before booked, and books for its patients", async () => {

@@ -1,3 +1,6 @@
+-- In the order in which bookings take them; "users" last, where every new row looks that names an account.
+LOCK TABLE "consultations", "outbox", "users" IN ACCESS EXCLUSIVE MODE;
+--> statement-breakpoint
 CREATE TABLE "deliveries" (
 	"event_id" uuid NOT NULL,
 	"channel" text NOT NULL,

@@ -1,5 +1,5 @@
 -- In the order in which booking takes them; "users" last, where every new row looks that names an account.
-LOCK TABLE "patients", "availability_slots", "doctors", "users" IN SHARE ROW EXCLUSIVE MODE;
+LOCK TABLE "patients", "availability_slots", "doctors", "users" IN ACCESS EXCLUSIVE MODE;
 --> statement-breakpoint
 CREATE TABLE "waiting_list_entries" (
 	"id" uuid PRIMARY KEY NOT NULL,
