@@ -5,7 +5,7 @@ import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { returnPlace } from "./follow-ups/queries";
 import type { ConsultationRow } from "./queries";
 import { releaseSlot, setPaymentStatus, updateConsultation } from "./queries";
-import { givesBack, paymentAfterCancel, ruleOfCancelling } from "./refund";
+import { paymentAfterCancel, refundOwed } from "./refund";
 import { voidOffer } from "./reschedule/queries";
 
 type CancelScope = Pick<CommandScope, "db" | "now" | "emit" | "afterCommit"> & { by: Person["role"]; byId: string };
@@ -16,8 +16,7 @@ type CancelScope = Pick<CommandScope, "db" | "now" | "emit" | "afterCommit"> & {
  */
 export async function cancelVisit({ db, now, emit, afterCommit, by, byId }: CancelScope, consultation: ConsultationRow, reason: string | null): Promise<void> {
   const { id } = consultation;
-  const rule = ruleOfCancelling(by, consultation, now);
-  const refund = givesBack(rule) ? (consultation.paymentAmount ?? 0) : 0;
+  const { amount, rule } = refundOwed(by, consultation, now);
   await Promise.all([
     updateConsultation(db, id, {
       status: "cancelled",
@@ -28,7 +27,7 @@ export async function cancelVisit({ db, now, emit, afterCommit, by, byId }: Canc
     releaseSlot(db, consultation.slotId),
     returnPlace(db, id),
     voidOffer(db, id, now),
-    consultation.paymentId && setPaymentStatus(db, consultation.paymentId, paymentAfterCancel(consultation.paymentStatus ?? "void", refund), rule),
+    consultation.paymentId && setPaymentStatus(db, consultation.paymentId, paymentAfterCancel(consultation.paymentStatus ?? "void", amount), rule),
   ]);
   // A booking that its patient gives up before it is paid was told to nobody.
   if (!(consultation.status === "pending_payment" && by === "patient")) emit("consultation.cancelled", { consultationId: id, by });

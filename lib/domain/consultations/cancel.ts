@@ -5,7 +5,7 @@ import { Reader } from "@/lib/domain/records/reader";
 import { amountChanged } from "./amount-changed";
 import { cancelVisit } from "./cancel-visit";
 import { choicesOf, mayBecome } from "./consultation";
-import { givesBack, ruleOfCancelling } from "./refund";
+import { refundOwed } from "./refund";
 import { consultationOf } from "./present";
 import { findConsultation, lockConsultation } from "./queries";
 import { CancelConsultation, Consultation } from "./schema";
@@ -25,8 +25,8 @@ export const cancelConsultation = command({
     if (by === "patient" && consultation.startsAt <= now) {
       throw new AppError("invalid_transition", say("refusals.consultation.timeHasCome"), { extra: { allowed: [] } });
     }
-    const due = consultation.paymentStatus === "paid" && givesBack(ruleOfCancelling(by, consultation, now)) ? (consultation.paymentAmount ?? 0) : 0;
-    if (seenRefund && due < seenRefund.amount) throw amountChanged("refund", seenRefund.amount, due);
+    const { amount } = refundOwed(by, consultation, now);
+    if (seenRefund && amount < seenRefund.amount) throw amountChanged("refund", seenRefund.amount, amount);
     await cancelVisit({ db, now, emit, afterCommit, by, byId: actor.id }, consultation, reason);
     return consultationOf((await findConsultation(db, id))!, Reader.ofAnswer(actor));
   },

@@ -45,10 +45,13 @@ export function ruleOfCancelling(by: "patient" | "doctor" | "admin", { startsAt,
 /** The row for a visit that somebody missed. */
 export const ruleOfMissing = (by: "patient" | "doctor" | "both"): RefundRule => `no_show_${by}`;
 
-/** The refund a cancellation owes, in minor units. */
-export const refundOwed = (paid: number, by: "patient" | "doctor" | "admin", visit: Cancelled, now: Date): number => (givesBack(ruleOfCancelling(by, visit, now)) ? paid : 0);
-
 type PaymentStatus = (typeof paymentStatuses)[number];
+
+/** The refund that cancelling a visit now owes, in minor units, and by which row; nothing if nothing has been paid. */
+export function refundOwed(by: "patient" | "doctor" | "admin", visit: Cancelled & { paymentStatus: PaymentStatus | null; paymentAmount: number | null }, now: Date): { amount: number; rule: RefundRule } {
+  const rule = ruleOfCancelling(by, visit, now);
+  return { amount: visit.paymentStatus === "paid" && givesBack(rule) ? (visit.paymentAmount ?? 0) : 0, rule };
+}
 
 /** What a payment becomes when its consultation is cancelled. */
 export function paymentAfterCancel(status: PaymentStatus, refund: number): PaymentStatus {

@@ -20,8 +20,8 @@ export const cancelByLink = command({
   },
   async run(scope, { token, seenRefund }, found) {
     const { accountId, visit } = await usableLink(scope, token, found.visit);
-    const due = visit.paymentStatus === "paid" ? refundOwed(visit.paymentAmount ?? 0, "patient", visit, scope.now) : 0;
-    if (seenRefund !== undefined && due < seenRefund) throw amountChanged("refund", seenRefund, due);
+    const { amount } = refundOwed("patient", visit, scope.now);
+    if (seenRefund !== undefined && amount < seenRefund) throw amountChanged("refund", seenRefund, amount);
     await cancelVisit({ ...scope, by: "patient", byId: accountId }, visit, null);
     return {};
   },

@@ -27,7 +27,7 @@ export const readVisitLink = query({
       timeZone,
       mode,
       mayMove: state === "open" && visit.status === "scheduled" && (visit.moveOffer !== null || mayStillMove(startsAt, now)),
-      refund: { amount: refundOwed(paid, "patient", visit, now), currency: "INR" as const },
+      refund: { amount: refundOwed("patient", visit, now).amount, currency: "INR" as const },
       paid: { amount: paid, currency: "INR" as const },
     };
   },
