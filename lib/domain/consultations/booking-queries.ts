@@ -4,18 +4,13 @@ import type { genders } from "@/db/schema/choices";
 import { lockOn } from "@/db/locks";
 import { freed, isOpen } from "@/db/slots";
 import { statement } from "@/db/statement";
+import { hasLapsed, isBusy } from "@/db/visits";
 import { endingWaits } from "@/lib/domain/waiting-list/queries";
 import type { AdultRelation, Relation } from "@/lib/domain/patients/patient";
 import type { Encrypted } from "@/lib/platform/crypto/encrypt";
 import type { Mode, PaymentProvider } from "./schema";
 
 const $ = sql.placeholder;
-
-/** True for a consultation \`c\` that still waits for its payment although its hold is over: others may have its time. */
-const hasLapsed = (now: SQL) => sql`c.status = 'pending_payment' and c.hold_ends_at <= ${now}`;
-/** Whether a patient has a live consultation in a range of time. */
-const isBusy = (patient: SQL, during: SQL, now: SQL) => sql`exists (select from consultations c where c.patient_id = ${patient} and c.during && ${during}
-  and c.status in ('pending_payment', 'scheduled', 'in_progress') and not (${hasLapsed(now)}))`;
 
 /** Whether slot `s` is kept for another account than this one. */
 const isKeptForAnother = (account: SQL) => sql`coalesce(s.held_for <> ${account} and s.held_for_until > ${$("now")}::timestamptz, false)`;
@@ -101,9 +96,10 @@ export interface Claim {
 }
 
 /**
- * Takes the slot and inserts consultation and payment, and ends the wait of the patient for this doctor, in one statement. Where a payment is due first, the slot is held for it. A hold that has
- * lapsed is no obstacle: its consultation, and another lapsed one of the patient at this time, expire in the same statement, before anything else. Does nothing if the slot is no longer free, the
- * patient is busy at that time, or the free follow-up visit that it is to use is no longer there. Bookings of one doctor run one after another, because two that conflict in an exclusion
+ * Takes the slot, inserts consultation and payment, and ends the wait of the patient for this doctor, in one statement. Where a payment is due
+ * first, the slot is held for it. A hold that has lapsed is no obstacle: its consultation, and another lapsed one of the patient at this time,
+ * expire in the same statement, before anything else. Does nothing if the slot is no longer free, the patient is busy at that time, or the free
+ * follow-up visit that it is to use is no longer there. Bookings of one doctor run one after another, because two that conflict in an exclusion
  * constraint would wait for each other until the deadlock detector aborts one.
  */
 export async function claimSlot(db: Db, claim: Claim): Promise<{ followUp: boolean } | undefined> {

@@ -8,6 +8,7 @@ import { consultations } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
 import { paymentEvents, payments } from "@/db/schema/payments";
 import { freed } from "@/db/slots";
+import { hasLapsed } from "@/db/visits";
 import type { Actor } from "@/lib/core/actor";
 import type { PaymentProvider } from "@/lib/domain/consultations/schema";
 import { carerIdsOf, isCaredForBy } from "@/lib/domain/patients/queries";
@@ -145,11 +146,11 @@ export async function expireLapsed(db: Db, now: Date, { limit, at }: { limit: nu
   const inTheWay = at ? sql`and (c.slot_id = ${at.slotId} or c.patient_id = ${at.patientId} and c.during && tstzrange(${at.startsAt.toISOString()}::timestamptz, ${at.endsAt.toISOString()}::timestamptz, '[)'))` : sql``;
   const rows = await db.execute<{ id: string }>(sql`
     with due as materialized (
-      select c.id from consultations c where c.status = 'pending_payment' and c.hold_ends_at <= ${instant} ${inTheWay}
+      select c.id from consultations c where ${hasLapsed(instant)} ${inTheWay}
       order by c.hold_ends_at limit ${limit} for update skip locked),
     gone as (
       update consultations c set status = 'expired', version = c.version + 1, updated_at = ${instant} from due
-      where c.id = due.id and c.status = 'pending_payment' and c.hold_ends_at <= ${instant} returning c.id, c.slot_id),
+      where c.id = due.id and ${hasLapsed(instant)} returning c.id, c.slot_id),
     unpaid as (update payments p set status = 'void', updated_at = ${instant} from gone where p.consultation_id = gone.id and p.status in ('pending', 'failed')),
     freed as (update availability_slots s set ${freed(instant)} from gone where s.id = gone.slot_id and s.status = 'held')
     select id from gone`);
@@ -188,7 +189,7 @@ export async function takeOpen(db: Db, now: Date, limit: number) {
 /** Which of the jobs have something to do. */
 export async function findDuties(db: Db, now: Date): Promise<{ holds: boolean; open: boolean; refunds: boolean }> {
   const [row] = await db.execute<{ holds: boolean; open: boolean; refunds: boolean }>(sql`
-    select exists (select from consultations where status = 'pending_payment' and hold_ends_at <= ${now.toISOString()}::timestamptz) as holds,
+    select exists (select from consultations c where ${hasLapsed(sql`${now.toISOString()}::timestamptz`)}) as holds,
       exists (select from ${payments} where ${isOpen(now)}) as open,
       exists (select from payments where status = 'refund_due' and provider = any(${sql.param([...paymentProviders])}::text[]))
         or exists (select from refunds where done_at is null and next_attempt_at <= ${now.toISOString()}::timestamptz) as refunds`);

@@ -1,6 +1,8 @@
 import { type SQL, sql, type SQLWrapper } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { lockOn } from "@/db/locks";
+import { isOpen } from "@/db/slots";
+import { isBusy } from "@/db/visits";
 import { waitingListEntries } from "@/db/schema/moves";
 import { carerIdsOf } from "@/lib/domain/patients/queries";
 
@@ -107,14 +109,11 @@ const fitting = (now: SQLWrapper, until: SQLWrapper, doctor: SQL) => sql`
   from waiting_list_entries e join doctors d on d.id = e.doctor_id and d.status = 'verified'
     join availability_slots s on s.doctor_id = e.doctor_id and s.starts_at >= e.starts_from and s.starts_at < e.starts_before
   where e.state = 'waiting' ${doctor} and ${isStillCared} and e.starts_before > ${now}
-    and s.status = 'available' and s.deleted_at is null and s.starts_at > ${until} and (s.bookable_until is null or s.bookable_until >= ${until})
-    and (s.held_for_until is null or s.held_for_until <= ${now})
+    and ${isOpen(now)} and s.starts_at > ${until} and (s.bookable_until is null or s.bookable_until >= ${until})
     and greatest(s.updated_at, s.held_for_until) >= e.created_at
     and not exists (select from waiting_list_offers o where o.entry_id = e.id and o.slot_id = s.id)
-    and not exists (select from waiting_list_offers o join availability_slots kept on kept.id = o.slot_id
-      where o.entry_id = e.id and o.kept_until > ${now} and kept.status = 'available' and kept.held_for = e.account_id and kept.held_for_until = o.kept_until)
-    and not exists (select from consultations c where c.patient_id = e.patient_id and c.during && s.during
-      and c.status in ('pending_payment', 'scheduled', 'in_progress') and not (c.status = 'pending_payment' and c.hold_ends_at <= ${now}))`;
+    and not exists (select from waiting_list_offers o join availability_slots s on s.id = o.slot_id where o.entry_id = e.id and ${isLive(now)})
+    and not ${isBusy(sql`e.patient_id`, sql`s.during`, now)}`;
 
 /** Doctors who have a free time for somebody that waits; up to 100. */
 export async function listDoctorsDue(db: Db, now: Date, until: Date): Promise<string[]> {

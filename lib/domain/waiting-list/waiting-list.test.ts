@@ -84,6 +84,18 @@ test("booking the offered time ends the wait; so does another time of the doctor
   expect(await database().$count(waitingListEntries, sql`doctor_id = ${doctor.id} and state = 'booked'`)).toBe(2);
 });
 
+test("a time that is outside the doctor's hours by now is offered to nobody, and the next one is", async () => {
+  const [doctor, [patient]] = [await makeDoctor(), await people(1) as [Person]];
+  await join(patient, doctor.id);
+  // As a leave leaves a time that was kept for somebody until a moment ago.
+  const away = await makeSlot(doctor.id);
+  await database().update(availabilitySlots).set({ outside: true }).where(eq(availabilitySlots.id, away.id));
+  expect((await offer(doctor.id)).offered).toBe(0);
+  const within = await makeSlot(doctor.id, { startsInHours: 48 });
+  expect((await offer(doctor.id)).offered).toBe(1);
+  expect((await offerOf(patient))?.slotId).toBe(within.id);
+});
+
 test("moving a visit to the offered time ends the wait", async () => {
   const [doctor, patient] = [await makeDoctor(), await makePatient()];
   const { id } = await book(patient, (await makeSlot(doctor.id, { startsInHours: 200 })).id);
