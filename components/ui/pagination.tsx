@@ -32,3 +32,8 @@ export function Pagination({ nextHref, previousHref, previous = "first" }: Pagin
     </nav>
   );
 }
+
+/** The same for a list at an address of its own, of which only the cursor changes. @param cursor of the page that is shown; left out on the first */
+export function CursorPagination({ path, cursor, nextCursor }: { path: string; cursor?: string; nextCursor: string | null }) {
+  return <Pagination nextHref={nextCursor ? `${path}?${new URLSearchParams({ cursor: nextCursor }).toString()}` : undefined} previousHref={cursor ? path : undefined} />;
+}

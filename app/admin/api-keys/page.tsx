@@ -7,7 +7,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Name, names } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
+import { CursorPagination } from "@/components/ui/pagination";
 import { Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
@@ -98,7 +98,7 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Prom
       ) : (
         <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
       )}
-      <Pagination nextHref={page.nextCursor ? `${PATH}?${new URLSearchParams({ cursor: page.nextCursor })}` : undefined} previousHref={cursor ? PATH : undefined} previous="first" />
+      <CursorPagination path={PATH} cursor={cursor} nextCursor={page.nextCursor} />
     </div>
   );
 }

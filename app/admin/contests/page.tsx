@@ -6,7 +6,7 @@ import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Name } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
+import { CursorPagination } from "@/components/ui/pagination";
 import { Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
@@ -63,7 +63,7 @@ export default async function ContestsPage({ searchParams }: { searchParams: Pro
       ) : (
         <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
       )}
-      <Pagination nextHref={page.nextCursor ? `${PATH}?${new URLSearchParams({ cursor: page.nextCursor })}` : undefined} previousHref={from ? PATH : undefined} previous="first" />
+      <CursorPagination path={PATH} cursor={from} nextCursor={page.nextCursor} />
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
+import { CursorPagination } from "@/components/ui/pagination";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
@@ -67,7 +67,7 @@ export default async function DeadLettersPage({ searchParams }: { searchParams: 
       ) : (
         <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
       )}
-      <Pagination nextHref={page.nextCursor ? `${PATH}?${new URLSearchParams({ cursor: page.nextCursor })}` : undefined} previousHref={from ? PATH : undefined} previous="first" />
+      <CursorPagination path={PATH} cursor={from} nextCursor={page.nextCursor} />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { PaymentTable } from "@/components/payments/payment-table";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
+import { CursorPagination } from "@/components/ui/pagination";
 import { defaultTimeZone } from "@/i18n";
 import { listPayments } from "@/lib/domain/payments/list";
 import { orNone } from "@/lib/http/web/or-not-found";
@@ -35,7 +35,7 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Pro
           {t("noneText")}
         </EmptyState>
       )}
-      <Pagination nextHref={page.nextCursor ? `${PATH}?${new URLSearchParams({ cursor: page.nextCursor })}` : undefined} previousHref={from ? PATH : undefined} previous="first" />
+      <CursorPagination path={PATH} cursor={from} nextCursor={page.nextCursor} />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Name } from "@/components/ui/name";
-import { Pagination } from "@/components/ui/pagination";
+import { CursorPagination } from "@/components/ui/pagination";
 import { Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import { zoneLabel } from "@/lib/clock/format-instant";
@@ -66,7 +66,7 @@ export default async function EmergencyPage({ searchParams }: { searchParams: Pr
       ) : (
         <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
       )}
-      <Pagination nextHref={page.nextCursor ? `${PATH}?${new URLSearchParams({ cursor: page.nextCursor })}` : undefined} previousHref={cursor ? PATH : undefined} />
+      <CursorPagination path={PATH} cursor={cursor} nextCursor={page.nextCursor} />
     </AuditPage>
   );
 }

@@ -3,13 +3,12 @@ import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { titled } from "@/components/doctors/doctor-name";
 import { MoveForm } from "@/components/moves/move-form";
+import { MoveHeader } from "@/components/moves/move-header";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { InputField } from "@/components/ui/input";
 import { Name, names } from "@/components/ui/name";
-import { PageHeader } from "@/components/ui/page-header";
-import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
 import { Id } from "@/lib/core/wire";
 import { readConsultation } from "@/lib/domain/consultations/read";
@@ -49,11 +48,7 @@ export default async function MovePage({ params, searchParams }: Props) {
   return (
     <div className="page-body">
       <div className="mx-auto max-w-reading">
-        <PageHeader
-          title={t("title")}
-          lead={t.rich("lead", { ...names({ name: titled(visit.doctor.name, words) }), when: () => <Time at={visit.startsAt} timeZone={timeZone} format="full" zone className="font-semibold" /> })}
-          back={{ href: path, label: t("back") }}
-        />
+        <MoveHeader title={t("title")} name={titled(visit.doctor.name, words)} startsAt={visit.startsAt} timeZone={timeZone} path={path} />
         {free ? (
           <div className="grid gap-6">
             <Card>

@@ -1,11 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { MoveForm } from "@/components/moves/move-form";
+import { MoveHeader } from "@/components/moves/move-header";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
-import { names } from "@/components/ui/name";
-import { PageHeader } from "@/components/ui/page-header";
-import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
 import { readConsultation } from "@/lib/domain/consultations/read";
 import { OFFER_KEPT_HOURS } from "@/lib/domain/consultations/reschedule/move";
@@ -30,11 +28,7 @@ export default async function OfferMovePage({ params, searchParams }: { params: 
   return (
     <div className="page-body">
       <div className="mx-auto max-w-reading">
-        <PageHeader
-          title={t("offerTitle")}
-          lead={t.rich("lead", { ...names({ name: visit.patient.name }), when: () => <Time at={visit.startsAt} timeZone={timeZone} format="full" zone className="font-semibold" /> })}
-          back={{ href: path, label: t("back") }}
-        />
+        <MoveHeader title={t("offerTitle")} name={visit.patient.name} startsAt={visit.startsAt} timeZone={timeZone} path={path} />
         {free ? (
           <>
             <p className="mb-6 text-ink-soft">{t("offerRule", { hours: OFFER_KEPT_HOURS })}</p>

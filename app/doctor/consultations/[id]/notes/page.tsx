@@ -5,7 +5,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Name } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
+import { CursorPagination } from "@/components/ui/pagination";
 import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
 import { listVersionsOfNotes } from "@/lib/domain/consultations/notes/list-versions";
@@ -44,7 +44,7 @@ export default async function NotesVersionsPage({ params, searchParams }: { para
           </Card>
         ))}
       </div>
-      <Pagination nextHref={page.nextCursor ? `${path}?cursor=${encodeURIComponent(page.nextCursor)}` : undefined} previousHref={cursor ? path : undefined} />
+      <CursorPagination path={path} cursor={cursor} nextCursor={page.nextCursor} />
     </div>
   );
 }

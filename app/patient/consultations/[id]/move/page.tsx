@@ -2,11 +2,9 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { titled } from "@/components/doctors/doctor-name";
 import { MoveForm } from "@/components/moves/move-form";
+import { MoveHeader } from "@/components/moves/move-header";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
-import { names } from "@/components/ui/name";
-import { PageHeader } from "@/components/ui/page-header";
-import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
 import { readConsultation } from "@/lib/domain/consultations/read";
 import { mayStillMove, MOVE_UNTIL_HOURS } from "@/lib/domain/consultations/reschedule/move";
@@ -34,11 +32,7 @@ export default async function MovePage({ params, searchParams }: { params: Promi
   return (
     <div className="page-body">
       <div className="mx-auto max-w-reading">
-        <PageHeader
-          title={t("title")}
-          lead={t.rich("lead", { ...names({ name: titled(visit.doctor.name, words) }), when: () => <Time at={visit.startsAt} timeZone={timeZone} format="full" zone className="font-semibold" /> })}
-          back={{ href: path, label: t("back") }}
-        />
+        <MoveHeader title={t("title")} name={titled(visit.doctor.name, words)} startsAt={visit.startsAt} timeZone={timeZone} path={path} />
         {free ? (
           <>
             <p className="mb-6 text-ink-soft">{t("rule", { hours: MOVE_UNTIL_HOURS })}</p>
