@@ -47,7 +47,7 @@ export function ExceptionForm({ action, dates, slots, start }: ExceptionFormProp
       <WeekGrid
         label={t("week")}
         hint={t("weekHint")}
-        days={dates.map((date) => ({ key: date, short: formatDate(date, "short"), long: formatDate(date, "day") }))}
+        days={dates.map((date) => ({ key: date, short: `${formatDate(date, "weekday")} ${formatDate(date, "number")}`, long: formatDate(date, "day") }))}
         timeText={(at) => formatWall(`2026-11-23T${clock(at)}`, { format: "time" })}
         isOn={(day, from, to) => (isChosen(day, from, to) ? kind === "extra" : hasSlot(day, from, to))}
         onPaint={(day, part, isAdded) => {
