@@ -19,6 +19,8 @@ interface CallOptions {
 
 /** Short holes close by themselves; a new way is looked for only after this time. */
 const PATIENCE_MS = 3000;
+/** While none was found, another is looked for after this time: a relay that was away then answers the new request, and not the old one's next repeat, which may be 8 s away. */
+const AGAIN_MS = 5000;
 /** A connection that is not back by then is made again from nothing. */
 const GIVE_UP_MS = 15_000;
 /** Fresh credentials are waited for this long; without them the old ones may still do. */
@@ -162,8 +164,8 @@ export class Call {
   private judge(): void {
     if (this.isOver) return;
     const state = this.connection.connectionState;
-    window.clearTimeout(this.patience);
     if (state === "connected") {
+      window.clearTimeout(this.patience);
       window.clearTimeout(this.giveUp);
       this.giveUp = undefined;
       void this.shape(this.rung, this.isShared);
@@ -172,12 +174,17 @@ export class Call {
     if (state !== "disconnected" && state !== "failed") return;
     this.options.onState("troubled");
     this.startGivingUp();
+    window.clearTimeout(this.patience);
     this.patience = window.setTimeout(() => void this.findNewWay(), state === "failed" ? 0 : PATIENCE_MS);
   }
 
   /** Only the side that offers looks for a new way; the other asks it to. */
   private async findNewWay(isAskedFor = false): Promise<void> {
     if (this.isOver) return;
+    window.clearTimeout(this.patience);
+    this.patience = window.setTimeout(() => {
+      if (this.connection.connectionState !== "connected") void this.findNewWay();
+    }, AGAIN_MS);
     if (!this.options.offers) return this.options.send({ restart: true });
     await this.freshServers();
     if (this.isOver || (!isAskedFor && this.connection.connectionState === "connected")) return;
