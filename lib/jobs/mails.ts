@@ -4,12 +4,10 @@ import type { Events, Topic } from "@/lib/core/events";
 import type { Context } from "@/lib/core/scope";
 import { LINK_MINUTES } from "@/lib/domain/accounts/links/link";
 import { readLink } from "@/lib/domain/accounts/links/read";
-import { readRecipient } from "@/lib/domain/accounts/profile/read-recipient";
 import type { Recipient } from "@/lib/domain/accounts/profile/schema";
 import { INVITATION_DAYS } from "@/lib/domain/patients/invitations/invitation";
 import { readInvitationForMail } from "@/lib/domain/patients/invitations/read-for-mail";
 import { readPatientNotice } from "@/lib/domain/patients/read-notice";
-import { readConsultationNotice } from "@/lib/domain/consultations/read-notice";
 import { visitLinkToken } from "@/lib/domain/consultations/reschedule/link";
 import { readMoveNotice } from "@/lib/domain/consultations/reschedule/read-notice";
 import { readOfferNotice } from "@/lib/domain/waiting-list/read-notice";
@@ -20,6 +18,7 @@ import { env } from "@/lib/platform/config/env";
 import { mailsTotal } from "@/lib/platform/telemetry/job-metrics";
 import { type CalendarEntry, type Mail, mailMode } from "@/lib/platform/mail/send";
 import { calendarEntry } from "./calendar-entry";
+import { readConsultationNotice, readRecipient } from "./readers";
 import { isStillDue } from "./reminder";
 import { render } from "./render-letter";
 import { type Content, type MailName, write } from "./write-letter";
@@ -161,7 +160,7 @@ export async function mailsOf({ id, topic, payload, createdAt }: ClaimedEvent, n
 
 const page = (path: string) => `${env().APP_URL}${path}`;
 
-const person = (context: Context, id: string) => readRecipient(context, { id });
+const person = (context: Context, id: string) => readRecipient(context, id);
 
 /** The same mail to the accounts that act for a patient. Each names the patient, except to the patient's own account. */
 async function carers(context: Context, ids: readonly string[], mail: MailName, { patientId, patientName }: { patientId: string; patientName: string }, content: Content): Promise<Draft[]> {
@@ -192,14 +191,14 @@ async function link(context: Context, id: string, mail: MailName, path: string):
 
 /** Tells the patient that there is a prescription, or that it is no longer valid. Reading its content requires signing in. */
 async function prescription(context: Context, { prescriptionId, consultationId }: Events["prescription.signed"], mail: MailName): Promise<Draft[]> {
-  const visit = await readConsultationNotice(context, { id: consultationId });
+  const visit = await readConsultationNotice(context, consultationId);
   if (!visit) return [];
   return carers(context, visit.recipientIds, mail, visit, { url: page(`/patient/prescriptions/${prescriptionId}`), doctor: visit.doctorName });
 }
 
 /** Tells the patient's side what became of its money. No amount: that is read after signing in. */
 async function payment(context: Context, { consultationId }: Events["payment.refunded"], mail: MailName): Promise<Draft[]> {
-  const visit = await readConsultationNotice(context, { id: consultationId });
+  const visit = await readConsultationNotice(context, consultationId);
   if (!visit) return [];
   const { doctorName: doctor, startsAt, endsAt } = visit;
   return carers(context, visit.recipientIds, mail, visit, { url: page("/patient/payments"), doctor, startsAt, endsAt });
@@ -216,7 +215,7 @@ async function bothSides(context: Context, visit: Visit, { patient, doctor }: { 
 
 /** Tells both sides what a visit was closed as. */
 async function outcome(context: Context, id: string, what: "missed" | "decided"): Promise<Draft[]> {
-  const visit = await readConsultationNotice(context, { id });
+  const visit = await readConsultationNotice(context, id);
   // What was closed wrongly may have been corrected before the mail was written.
   if (!visit || (what === "missed" && visit.status !== "no_show")) return [];
   const { doctorName: doctor, startsAt, endsAt, noShowBy } = visit;
@@ -229,7 +228,7 @@ async function outcome(context: Context, id: string, what: "missed" | "decided")
 
 /** A consultation that is still to come. */
 async function readVisit(context: Context, id: string, now: Date) {
-  const visit = await readConsultationNotice(context, { id });
+  const visit = await readConsultationNotice(context, id);
   if (!visit || new Date(visit.startsAt) <= now) return undefined;
   const content = (path: string): Content => ({ url: page(`${path}/${visit.id}`), doctor: visit.doctorName, startsAt: visit.startsAt, endsAt: visit.endsAt });
   return { ...visit, content };

@@ -1,9 +1,9 @@
 import type { Events, Topic } from "@/lib/core/events";
 import type { Context } from "@/lib/core/scope";
-import { readConsultationNotice } from "@/lib/domain/consultations/read-notice";
 import type { Kind } from "@/lib/domain/notifications/kinds";
 import { readPatientNotice } from "@/lib/domain/patients/read-notice";
 import { readOfferNotice } from "@/lib/domain/waiting-list/read-notice";
+import { readConsultationNotice } from "./readers";
 import { isStillDue } from "./reminder";
 import type { Messages } from "@/messages/languages";
 
@@ -88,7 +88,7 @@ async function sides(
   isRight: (visit: Visit) => boolean = () => true,
   subjectId?: string,
 ): Promise<Notice[]> {
-  const visit = await readConsultationNotice(context, { id: consultationId });
+  const visit = await readConsultationNotice(context, consultationId);
   if (!visit || !isRight(visit)) return [];
   const toPatient = patient ? visit.recipientIds.map((accountId) => ({ accountId, notice: patient, consultationId, subjectId })) : [];
   return [...toPatient, ...(doctor ? [{ accountId: visit.doctorId, notice: doctor, consultationId }] : [])];

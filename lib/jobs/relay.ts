@@ -5,7 +5,7 @@ import { clearFailed } from "@/lib/domain/dead-letters/queries";
 import { handOver, type Statements, type WaitingEvent } from "@/lib/domain/outbox/queries";
 import { jobDuration } from "@/lib/platform/telemetry/job-metrics";
 import { logger } from "@/lib/platform/log/logger";
-import { queues } from "./consumers";
+import { concerns, queues } from "./consumers";
 
 /*
  * The way of an event from the outbox to its consumers.
@@ -33,11 +33,11 @@ export function keyOf({ id, payload }: Pick<WaitingEvent, "id" | "payload">): st
 /** Hands over what waits, up to one batch. Returns how many events it took. */
 export const relayWaiting = (boss: PgBoss): Promise<number> => handOver(BATCH, keyOf, (events, db) => enqueue(boss, events, db));
 
-/** Makes a job of each event for each consumer. */
+/** Makes a job of each event for each consumer that it concerns. */
 export async function enqueue(boss: PgBoss, events: readonly WaitingEvent[], db: Statements): Promise<void> {
   for (const queue of queues) {
-    const jobs = events.map((event) => ({ id: event.id, data: event, singletonKey: keyOf(event) }));
-    await boss.insert(queue, jobs, { db });
+    const jobs = events.filter(({ topic }) => concerns(queue, topic)).map((event) => ({ id: event.id, data: event, singletonKey: keyOf(event) }));
+    if (jobs.length > 0) await boss.insert(queue, jobs, { db });
   }
 }
 

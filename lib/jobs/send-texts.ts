@@ -1,11 +1,10 @@
 import { v5 } from "uuid";
 import { system } from "@/lib/core/actor";
 import type { Context, Scope } from "@/lib/core/scope";
-import { readRecipient } from "@/lib/domain/accounts/profile/read-recipient";
-import { readConsultationNotice } from "@/lib/domain/consultations/read-notice";
 import { beginDelivery, type ClaimedEvent, endDelivery } from "@/lib/domain/outbox/queries";
 import { sendSms, type SmsPort } from "@/lib/platform/sms/send";
 import { channelsOf } from "./channels";
+import { readConsultationNotice, readRecipient } from "./readers";
 import type { Notice } from "./notices";
 import { writeText } from "./write-text";
 import { noticesOf } from "./write-notices";
@@ -27,6 +26,6 @@ export async function sendTexts(event: ClaimedEvent, { db, send = sendSms }: Pic
 
 /** What the message says, in the reader's language and zone. Undefined for an account that is suspended. */
 async function textOf(context: Context, { accountId, notice, consultationId }: Notice): Promise<string | undefined> {
-  const [reader, visit] = await Promise.all([readRecipient(context, { id: accountId }), consultationId ? readConsultationNotice(context, { id: consultationId }) : null]);
+  const [reader, visit] = await Promise.all([readRecipient(context, accountId), consultationId ? readConsultationNotice(context, consultationId) : null]);
   return reader ? writeText(notice, reader, visit ? { startsAt: visit.startsAt, doctor: visit.doctorName } : {}) : undefined;
 }

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { fullName, profiles } from "@/db/schema/accounts";
 import { consultations } from "@/db/schema/consultations";
@@ -9,9 +9,9 @@ const recipients = sql<string[]>`(select coalesce(
   array_agg(carer.account_id::text) filter (where carer.account_id = coalesce(${consultations.bookedBy}, ${consultations.patientId})), array_agg(carer.account_id::text), '{}')
   from patient_carers carer where carer.patient_id = ${consultations.patientId} and carer.until is null)`;
 
-/** What a mail may say about a consultation: when, with whom and in which state, but not why. */
-export async function findNotice(db: Db, id: string) {
-  const [row] = await db
+/** What a mail may say about consultations: when, with whom and in which state, but not why. */
+export const listNotices = (db: Db, ids: string[]) =>
+  db
     .select({
       id: consultations.id,
       status: consultations.status,
@@ -29,6 +29,4 @@ export async function findNotice(db: Db, id: string) {
     .from(consultations)
     .innerJoin(doctors, eq(doctors.id, consultations.doctorId))
     .innerJoin(profiles, eq(profiles.personId, consultations.patientId))
-    .where(eq(consultations.id, id));
-  return row;
-}
+    .where(inArray(consultations.id, ids));

@@ -12,15 +12,13 @@ const recipient = {
   language: profiles.language,
 };
 
-/** What a mail needs to know about its recipient. Undefined for a suspended account: it gets no mail. */
-export async function findRecipient(db: Db, userId: string) {
-  const [row] = await db
+/** What a mail needs to know about its recipients. A suspended account is left out: it gets no mail. */
+export const listRecipients = (db: Db, userIds: string[]) =>
+  db
     .select(recipient)
     .from(users)
     .innerJoin(profiles, eq(profiles.personId, users.id))
-    .where(and(eq(users.id, userId), eq(users.status, "active")));
-  return row;
-}
+    .where(and(inArray(users.id, userIds), eq(users.status, "active")));
 
 /** A link that is still valid, and its recipient. */
 export async function findLinkForMail(db: Db, id: string, now: Date) {

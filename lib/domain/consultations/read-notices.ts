@@ -2,7 +2,7 @@ import { z } from "zod";
 import { query } from "@/lib/core/use-case";
 import { Id, Instant } from "@/lib/core/wire";
 import { NoShowBy } from "@/lib/domain/visits/outcome/schema";
-import { findNotice } from "./notice-queries";
+import { listNotices } from "./notice-queries";
 import { Mode, Status } from "./schema";
 
 const Notice = z.object({
@@ -20,10 +20,10 @@ const Notice = z.object({
   doctorName: z.string(),
 });
 
-/** What a mail may say about a consultation. This has nothing of its content, so it does not count as reading the record. */
-export const readConsultationNotice = query({
+/** What a mail may say about consultations; of those that there are. This has nothing of their content, so it does not count as reading the record. */
+export const readConsultationNotices = query({
   name: "consultation.notice",
-  input: z.object({ id: Id }),
-  output: Notice.nullable(),
-  run: async ({ db }, { id }) => (await findNotice(db, id)) ?? null,
+  input: z.object({ ids: z.array(Id) }),
+  output: z.array(Notice),
+  run: ({ db }, { ids }) => listNotices(db, ids),
 });
