@@ -7,8 +7,10 @@ import { parseArgs } from "node:util";
 import { ensureBuilt } from "@/scripts/build";
 import { type Child, startProduct } from "./children";
 import { cpuTimes, residentMb } from "./cpu";
-import { requestBytes, type Shot } from "./load";
-import { compare, type Comparison, median } from "./measure";
+import { fire, openConnections, requestBytes, type Shot } from "./load";
+import { compare, type Comparison, figuresOf, type Measured, measured, median } from "./measure";
+import { payAll, type Provider, startProvider } from "./paying";
+import { preparePgbench } from "./pgbench";
 import { columns, whole } from "./report";
 import { type Rig, setUp } from "./rig";
 import { bookingShots, searchShots, slotShots } from "./scenarios";
@@ -27,8 +29,8 @@ if (positionals.length !== 1 || !(starts >= 1) || !(rounds >= 1) || !(roundMs > 
   process.exit(1);
 }
 
-/** The most bookings in one round: the seed's slots must last for all rounds and the warm-up. */
-const BOOKINGS = Math.floor(45_000 / (rounds + 1));
+/** The most bookings in one round: the seed's slots must last for all rounds and warm-ups of four kinds of booking. */
+const BOOKINGS = Math.floor(45_000 / 4 / (rounds + 1));
 const WARM_MS = 3000;
 const CONNECTIONS = { "doctor search": 32, "free slots": 32, booking: 16, "page /doctors": 4 };
 const kinds = Object.keys(CONNECTIONS) as (keyof typeof CONNECTIONS)[];
@@ -80,8 +82,14 @@ async function run(other: string) {
     stops.push(child.stop);
     children.push(child);
   }
-  const loads = await loadInTurn(versions, children, rig.postmasterPid);
-  print(rig, versions, external, embedded, loads, children.map(({ pid }) => residentMb(pid)));
+  const slots = versions.map(({ data }) => new Slots(data.slots));
+  const loads = await loadInTurn(versions, children, slots, rig.postmasterPid);
+  const resident = children.map(({ pid }) => residentMb(pid));
+  say("booking and paying");
+  Object.assign(loads, await payBeside(versions, children[1]!, slots, rig));
+  print(rig, versions, external, embedded, loads, resident);
+  const pgbench = await preparePgbench(rig.client, rig.url, rig.folder);
+  if (pgbench) process.stdout.write(`pgbench, 16 clients: ${whole(median([await pgbench(2), await pgbench(2), await pgbench(2)]))} bookings/s\n`);
   const errors = Object.entries(loads).filter(([, { product, ceiling }]) => product.errors + ceiling.errors > 0);
   for (const [kind, { product, ceiling }] of errors) process.stdout.write(`WRONG: ${kind}: ${JSON.stringify([product.statuses, ceiling.statuses])}\n`);
   if (errors.length > 0) process.exitCode = 1;
@@ -147,16 +155,51 @@ async function startInTurn(versions: readonly Version[], environment: (version: 
   return seen.map((of) => ({ wallMs: middle(of, "wallMs"), cpuMs: middle(of, "cpuMs"), residentMb: middle(of, "residentMb") }));
 }
 
-async function loadInTurn(versions: readonly Version[], [one, two]: readonly Child[], postmasterPid: number | undefined): Promise<Record<string, Comparison>> {
+async function loadInTurn(versions: readonly Version[], [one, two]: readonly Child[], slots: readonly Slots[], postmasterPid: number | undefined): Promise<Record<string, Comparison>> {
   const page: Shot = { bytes: requestBytes("GET", "/doctors"), expect: 200 };
-  const sides = versions.map(({ data }) => {
-    const slots = new Slots(data.slots);
-    return { "doctor search": cycle(searchShots(data)), "free slots": cycle(slotShots(data)), booking: () => each(bookingShots(data, slots.take(BOOKINGS))), "page /doctors": cycle([page]) };
-  });
+  const sides = versions.map(({ data }, side) => ({
+    "doctor search": cycle(searchShots(data)),
+    "free slots": cycle(slotShots(data)),
+    booking: () => each(bookingShots(data, slots[side]!.take(BOOKINGS))),
+    "page /doctors": cycle([page]),
+  }));
   const loads: Record<string, Comparison> = {};
   for (const kind of kinds) {
     const plan = { connections: CONNECTIONS[kind], rounds, roundMs, warmMs: WARM_MS, shots: (side: number) => sides[side]![kind]() };
     loads[kind] = await compare(one!, two!, postmasterPid, plan);
+  }
+  return loads;
+}
+
+/**
+ * This version's bookings beside the other's, while the jobs are done by a process of their own: the booking alone, and the whole way to a
+ * visit that is paid. The other version's unpaid booking is what all of them are beside.
+ */
+async function payBeside([mine, others]: readonly [Version, Version], other: Child, slots: readonly Slots[], { postmasterPid }: Rig): Promise<Record<string, Comparison>> {
+  const provider = await startProvider();
+  stops.push(provider.stop);
+  const ways: Record<string, { environment: Record<string, string>; by?: Provider }> = {
+    "booking, jobs elsewhere": { environment: {} },
+    "booked and paid, simulated": { environment: { PAYMENT_PROVIDER: "simulated" }, by: "simulated" },
+    "booked and paid, by webhook": { environment: provider.environment, by: "razorpay" },
+  };
+  const loads: Record<string, Comparison> = {};
+  for (const [name, { environment, by }] of Object.entries(ways)) {
+    const child = await startProduct({ DATABASE_URL: mine.databaseUrl, JOBS: "off", ...environment });
+    const [own, theirs] = await Promise.all([child, other].map(({ port }) => openConnections(port, CONNECTIONS.booking)));
+    const load = [
+      (forMs: number) => {
+        const [data, taken] = [mine.data, slots[0]!.take(BOOKINGS)];
+        return by ? payAll(own!, { data, slots: taken, provider: by, webhookSecret: provider.webhookSecret, forMs }) : fire(own!, each(bookingShots(data, taken)), forMs);
+      },
+      (forMs: number) => fire(theirs!, each(bookingShots(others.data, slots[1]!.take(BOOKINGS))), forMs),
+    ];
+    const seen: Measured[][] = [[], []];
+    for (const one of load) await one(WARM_MS);
+    for (let n = 0; n < rounds; n++) for (const [side, server] of [child, other].entries()) seen[side]!.push(await measured(server, postmasterPid, () => load[side]!(roundMs)));
+    for (const connection of [...own!, ...theirs!]) connection.close();
+    await child.stop();
+    loads[name] = { product: figuresOf(seen[0]!), ceiling: figuresOf(seen[1]!) };
   }
   return loads;
 }

@@ -38,7 +38,10 @@ export async function compare(product: Child, ceiling: Child, postmasterPid: num
   for (const { connections, shots } of sides) await fire(connections, shots(), plan.warmMs);
   for (let n = 0; n < plan.rounds; n++) {
     plan.onRound?.(n);
-    for (const { server, connections, shots, rounds } of sides) rounds.push(await measured(server, connections, { roundMs: plan.roundMs, next: shots() }, postmasterPid));
+    for (const { server, connections, shots, rounds } of sides) {
+      const next = shots();
+      rounds.push(await measured(server, postmasterPid, () => fire(connections, next, plan.roundMs)));
+    }
   }
   for (const { connections } of sides) closeAll(connections);
   const [ofProduct, ofCeiling] = sides.map(({ rounds }) => figuresOf(rounds));
@@ -73,13 +76,15 @@ export async function race(product: Child, ceiling: Child, sets: readonly Shot[]
   return { product: results[0]!, ceiling: results[1]! };
 }
 
-interface Measured extends Round {
+/** A round with the processor time that it cost. */
+export interface Measured extends Round {
   cpu: CpuTimes | undefined;
 }
 
-async function measured(server: Child, connections: readonly Connection[], { next, roundMs }: { next: () => Shot | undefined; roundMs: number }, postmasterPid: number | undefined): Promise<Measured> {
+/** Runs one round of load on a server, and takes the processor time of all who took part. */
+export async function measured(server: Child, postmasterPid: number | undefined, load: () => Promise<Round>): Promise<Measured> {
   const before = cpuTimes(server.pid, postmasterPid);
-  const round = await fire(connections, next, roundMs);
+  const round = await load();
   const after = cpuTimes(server.pid, postmasterPid);
   const cpu = before && after && { server: after.server - before.server, postgres: after.postgres - before.postgres, generator: after.generator - before.generator };
   return { ...round, cpu };
@@ -88,7 +93,8 @@ async function measured(server: Child, connections: readonly Connection[], { nex
 /** The middle value. */
 export const median = (values: readonly number[]) => quantile(values, 0.5);
 
-function figuresOf(rounds: readonly Measured[]): Figures {
+/** Medians over rounds. */
+export function figuresOf(rounds: readonly Measured[]): Figures {
   const middle = (of: (round: Measured) => number) => median(rounds.map(of));
   const requests = rounds.reduce((sum, { latenciesMs }) => sum + latenciesMs.length, 0);
   const perRequest = (of: keyof CpuTimes) => rounds.reduce((sum, { cpu }) => sum + (cpu?.[of] ?? 0), 0) / requests;
