@@ -54,6 +54,8 @@ export const closeReasons = ["patient_absent", "doctor_absent", "nobody_came", "
 export const openMarks = ["short_wait", "not_together", "written", "before_evidence"] as const;
 /** How a doctor's day runs, in the doctor's own words: late by some minutes, or paused. On time has no row. */
 export const delayKinds = ["late", "pause"] as const;
+/** What became of a review. Only a published one is shown and counts in the doctor's average. */
+export const reviewStatuses = ["pending", "published", "rejected"] as const;
 export const contestStatuses = ["open", "upheld", "changed"] as const;
 /** Who can stay in a room: the two of a visit, and one guest. */
 export const seatRoles = [...roomRoles, "guest"] as const;

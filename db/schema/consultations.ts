@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, char, check, index, integer, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { adultRelations, closeReasons, closers, consultationStatuses, feeReasons, modes, noShowParties, openMarks, roomRoles, switchCauses } from "./choices";
+import { adultRelations, closeReasons, closers, consultationStatuses, feeReasons, modes, noShowParties, openMarks, reviewStatuses, roomRoles, switchCauses } from "./choices";
 import { users } from "./accounts";
 import { availabilitySlots } from "./availability";
 import { createdAt, id, instant, encrypted, tstzrange, updatedAt } from "./columns";
@@ -123,14 +123,23 @@ export const reviews = pgTable(
     consultationId: uuid("consultation_id").notNull().references(() => consultations.id, { onDelete: "restrict" }),
     doctorId: uuid("doctor_id").notNull().references(() => doctors.id, { onDelete: "restrict" }),
     patientId: uuid("patient_id").notNull().references(() => patients.id, { onDelete: "restrict" }),
+    /** The account that wrote it; null for those from before accounts were noted. */
+    accountId: uuid("account_id").references(() => users.id, { onDelete: "restrict" }),
     rating: smallint().notNull(),
     comment: encrypted(),
+    status: text({ enum: reviewStatuses }).notNull().default("published"),
+    decidedBy: uuid("decided_by").references(() => users.id, { onDelete: "restrict" }),
+    decidedAt: instant("decided_at"),
+    decisionReason: encrypted("decision_reason"),
     createdAt: createdAt(),
   },
   (t) => [
     uniqueIndex("reviews_one_per_consultation").on(t.consultationId),
-    index("reviews_doctor").on(t.doctorId, t.createdAt),
+    index("reviews_published").on(t.doctorId, t.id).where(sql`status = 'published'`),
+    index("reviews_pending").on(t.id).where(sql`status = 'pending'`),
+    index("reviews_of_account").on(t.accountId, t.id),
     index("reviews_given").using("brin", t.createdAt).with({ pages_per_range: 32, autosummarize: true }),
     check("reviews_rating", sql`${t.rating} between 1 and 5`),
+    check("reviews_status", sql`${t.status} in ('pending', 'published', 'rejected') and (${t.status} <> 'rejected' or ${t.decisionReason} is not null)`),
   ],
 );

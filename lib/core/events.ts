@@ -39,6 +39,8 @@ export interface Events {
   "visit.contestDecided": { contestId: string; consultationId: string };
   /** A free time is kept for an account that waits for a doctor. */
   "waitingList.offered": { offerId: string };
+  /** An administrator does not publish what somebody wrote about a visit. */
+  "review.rejected": { reviewId: string };
   "prescription.signed": { prescriptionId: string; consultationId: string };
   "prescription.revoked": { prescriptionId: string; consultationId: string };
   "record.emergencyAccessOpened": { accessId: string; patientId: string };

@@ -298,6 +298,12 @@ export const policy = {
   "apiKey.revoke": only("admin"),
   "apiKey.readOwn": partner,
 
+  "review.read": about<Visit>((a, visit) => attends(a, visit) || isAdmin(a)),
+  "review.list": anyone,
+  "review.write": aboutFor<Visit>("patient", caresFor),
+  "review.moderate": about<Visit>(isAdmin),
+  "review.author": system,
+
   "analytics.dashboard": only("admin"),
   "analytics.consultationTrends": only("admin"),
   "analytics.revenueTrends": only("admin"),

@@ -104,6 +104,8 @@ const table: { [T in Topic]: Drafts<T> } = {
   "payment.cameTooLate": (context, payload) => payment(context, payload, "paidTooLate"),
   "payment.refunded": (context, payload) => payment(context, payload, "refunded"),
   "visit.contestDecided": (context, { consultationId }) => outcome(context, consultationId, "decided"),
+  // Told in the app only: it is about what they wrote, and nothing has to be done.
+  "review.rejected": async () => [],
   "prescription.signed": (context, payload) => prescription(context, payload, "prescriptionSigned"),
   "prescription.revoked": (context, payload) => prescription(context, payload, "prescriptionRevoked"),
   "account.registered": (context, { linkId }) => link(context, linkId, "verifyEmail", "/verify-email"),

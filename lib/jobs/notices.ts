@@ -2,6 +2,7 @@ import type { Events, Topic } from "@/lib/core/events";
 import type { Context } from "@/lib/core/scope";
 import type { Kind } from "@/lib/domain/notifications/kinds";
 import { readPatientNotice } from "@/lib/domain/patients/read-notice";
+import { readReviewAuthor } from "@/lib/domain/reviews/read-author";
 import { readOfferNotice } from "@/lib/domain/waiting-list/read-notice";
 import { readConsultationNotice } from "./readers";
 import { isStillDue } from "./reminder";
@@ -55,6 +56,13 @@ export const notices: { readonly [T in Topic]: Row<T> } = {
     tell: async (context, { offerId }) => {
       const offer = await readOfferNotice(context, { id: offerId });
       return offer ? [{ accountId: offer.accountId, notice: "waitingListOffered" }] : [];
+    },
+  },
+  "review.rejected": {
+    kind: "visits",
+    tell: async (context, { reviewId }) => {
+      const author = await readReviewAuthor(context, { id: reviewId });
+      return author ? [{ ...author, notice: "reviewRejected" }] : [];
     },
   },
   "prescription.signed": { kind: "prescriptions", tell: (context, { consultationId, prescriptionId }) => sides(context, consultationId, { patient: "prescriptionSigned" }, undefined, prescriptionId) },

@@ -110,6 +110,9 @@ import { rewritePrescription } from "@/lib/domain/prescriptions/rewrite";
 import { signPrescription } from "@/lib/domain/prescriptions/sign";
 import { verifyPrescription } from "@/lib/domain/prescriptions/verify";
 import { writePrescription } from "@/lib/domain/prescriptions/write";
+import { listReviews } from "@/lib/domain/reviews/list";
+import { moderateReview } from "@/lib/domain/reviews/moderate";
+import { writeReview } from "@/lib/domain/reviews/write";
 import { addAttachment } from "@/lib/domain/visits/attachments/add";
 import { ATTACHMENT_MAX_BYTES, attachmentTypes } from "@/lib/domain/visits/attachments/attachment";
 import { checkSender } from "@/lib/domain/visits/attachments/check-sender";
@@ -191,6 +194,11 @@ export const contract = {
   addException: endpoint("POST", "/availability/doctors/{doctorId}/exceptions", 201, addException, "Add leave or extra hours"),
   removeException: endpoint("DELETE", "/availability/doctors/{doctorId}/exceptions/{exceptionId}", 204, removeException, "Take leave or extra hours away"),
   askImpact: endpoint("POST", "/availability/doctors/{doctorId}/impact", 200, askImpact, "Ask what a change of hours would do"),
+
+  // reviews
+  listReviews: endpoint("GET", "/reviews", 200, listReviews, "List reviews"),
+  writeReview: endpoint("POST", "/reviews", 201, writeReview, "Say how a completed consultation was"),
+  moderateReview: endpoint("POST", "/reviews/{id}/moderation", 200, moderateReview, "Publish a review, or reject it"),
 
   // waiting list
   joinWaitingList: endpoint("POST", "/waiting-list", 201, joinWaitingList, "Wait for a time of a doctor"),

@@ -3,7 +3,7 @@ import { context, makeAdmin, makeDoctor, makePatient } from "@/lib/domain/testin
 import { asUpload, makePdf } from "@/lib/domain/testing/files";
 import { guest } from "@/lib/core/actor";
 import { signIn } from "@/lib/domain/accounts/sign-in/sign-in";
-import { calendarToken, careFor, careLink, contested, deadLetter, emergency, EMERGENCY, freeSlot, invitation, mailedLink, mfaReset, mfaToken, missed, notification, paper, partnerKey, PASSWORD, PROOF, recordOf, session, takeOverLink, triphala, type Stage, visit, withFactor, withFile, withGuest, withoutReset, withPassword, withPayment, withSetUp } from "./stage";
+import { calendarToken, careFor, careLink, contested, deadLetter, emergency, EMERGENCY, freeSlot, invitation, mailedLink, mfaReset, mfaToken, missed, notification, paper, partnerKey, PASSWORD, PROOF, recordOf, reviewed, session, takeOverLink, triphala, type Stage, visit, withFactor, withFile, withGuest, withoutReset, withPassword, withPayment, withSetUp } from "./stage";
 import { rescheduleConsultation } from "@/lib/domain/consultations/reschedule/reschedule";
 import { joinWaitingList } from "@/lib/domain/waiting-list/join";
 import { addException } from "@/lib/domain/availability/schedule/add-exception";
@@ -127,6 +127,17 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
   leaveWaitingList: async ({ patient }) => {
     const { id } = await joinWaitingList(context(patient.actor), { doctorId: (await makeDoctor()).id, from: later(2).slice(0, 10), to: later(9).slice(0, 10), patientId: patient.id });
     return { input: { id }, subject: { patientId: patient.id, carerIds: patient.carerIds, accountId: patient.actor.id } };
+  },
+
+  // reviews
+  listReviews: ({ doctor }) => ({ input: { doctorId: doctor.id } }),
+  writeReview: async (stage) => {
+    const subject = await visit(stage, { status: "completed" });
+    return { input: { consultationId: subject.id, rating: 4, comment: "Took time for every question." }, subject };
+  },
+  moderateReview: async (stage) => {
+    const { reviewId, ...subject } = await reviewed(stage);
+    return { input: { id: reviewId, decision: "published" }, subject };
   },
 
   // consultations

@@ -26,6 +26,7 @@ import { createApiKey } from "@/lib/domain/api-keys/create";
 import { asUpload, makePdf } from "@/lib/domain/testing/files";
 import { addAttachment } from "@/lib/domain/visits/attachments/add";
 import { bookConsultation } from "@/lib/domain/consultations/book";
+import { writeReview } from "@/lib/domain/reviews/write";
 import { contestVisit } from "@/lib/domain/visits/contests/contest-visit";
 import { inviteGuest } from "@/lib/domain/visits/guests/invite";
 import { provideQueues } from "@/lib/jobs/consumers";
@@ -147,6 +148,13 @@ export async function withGuest(stage: Pick<Stage, "patient" | "doctor">) {
   const made = await visit(stage, { status: "in_progress" });
   const { id: guestId } = await inviteGuest(context(stage.doctor.actor), { id: made.id, name: "Asha Rao", relation: "interpreter" });
   return { ...made, guestId };
+}
+
+/** A completed consultation of the stage with a review that waits to be read. */
+export async function reviewed(stage: Pick<Stage, "patient" | "doctor">) {
+  const made = await visit(stage, { status: "completed" });
+  const { id: reviewId } = await writeReview(context(stage.patient.actor), { consultationId: made.id, rating: 4, comment: "Took time for every question." });
+  return { ...made, reviewId };
 }
 
 /** A consultation that the patient of the stage missed, as was noted. */

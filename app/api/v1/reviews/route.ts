@@ -1,0 +1,5 @@
+import { contract } from "@/lib/http/api/contract";
+import { route } from "@/lib/http/api/route";
+
+export const GET = route(contract.listReviews);
+export const POST = route(contract.writeReview);
