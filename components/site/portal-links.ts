@@ -23,6 +23,7 @@ export const portalLinks = {
     { href: "/admin/consultations", key: "allConsultations" },
     { href: "/admin/payments", key: "payments", isInMenuOnly: true },
     { href: "/admin/contests", key: "contests" },
+    { href: "/admin/reviews", key: "reviews", isInMenuOnly: true },
     { href: "/admin/audit", key: "audit" },
     { href: "/admin/analytics", key: "analytics" },
     { href: "/admin/mfa-resets", key: "mfaResets" },

@@ -33,10 +33,11 @@ export function Rating({ average, count, look = "short", className }: RatingProp
   );
 }
 
-function Stars({ average }: { average: number }) {
+/** Stars, of which so many are filled; without words for screen readers. */
+export function Stars({ average, of = 5 }: { average: number; of?: number }) {
   return (
     <span aria-hidden="true" className="flex gap-0.5">
-      {[0, 1, 2, 3, 4].map((index) => (
+      {Array.from({ length: of }, (_, index) => (
         <Star key={index} share={Math.min(1, Math.max(0, average - index))} />
       ))}
     </span>

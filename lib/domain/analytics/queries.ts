@@ -74,7 +74,7 @@ const selectTotals = statement<{ from: string; to: string }, Totals>(
       (select ${revenue} from payments p where ${inPeriod("p.paid_at")} and p.currency = 'INR') money,
       (select count(*) filter (where role = 'patient')::int as "newPatients", count(*) filter (where role = 'doctor')::int as "newDoctors"
         from users where role in ('patient', 'doctor') and ${inPeriod("created_at")}) people,
-      (select count(*)::int as ratings, coalesce(sum(rating), 0)::int as "ratingSum" from reviews where ${inPeriod("created_at")}) rated`,
+      (select count(*)::int as ratings, coalesce(sum(rating), 0)::int as "ratingSum" from reviews where status = 'published' and ${inPeriod("created_at")}) rated`,
 );
 
 /** A period and the starts of its buckets; the first bucket starts with the period. */
@@ -141,7 +141,7 @@ const topDoctors = (by: keyof typeof orders) =>
           select c.doctor_id, ${revenue} from payments p join consultations c on c.id = p.consultation_id
           where ${inPeriod("p.paid_at")} and p.currency = 'INR' group by 1),
         rated as (
-          select doctor_id, count(*)::int as ratings, sum(rating)::int as "ratingSum" from reviews where ${inPeriod("created_at")} group by 1)
+          select doctor_id, count(*)::int as ratings, sum(rating)::int as "ratingSum" from reviews where status = 'published' and ${inPeriod("created_at")} group by 1)
       select d.id, d.name, d.city, d.specializations, coalesce(seen.completed, 0) as completed,
         coalesce(money.payments, 0) as payments, coalesce(money.gross, '0') as gross, coalesce(money.refunded, '0') as refunded,
         coalesce(money."refundDue", '0') as "refundDue", coalesce(rated.ratings, 0) as ratings, coalesce(rated."ratingSum", 0) as "ratingSum"

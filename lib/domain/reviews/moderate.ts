@@ -13,7 +13,7 @@ export const moderateReview = command({
   output: Review,
   load: ({ db }, { id }) => lockReview(db, id),
   async run({ db, actor, now, emit }, { id, decision, reason }, review) {
-    if (review.status === decision) throw new AppError("invalid_transition", say(`refusals.review.${decision}`), { extra: { allowed: [decision === "published" ? "rejected" : "published"] } });
+    if (review.status === decision) throw new AppError("invalid_transition", say(decision === "published" ? "refusals.review.published" : "refusals.review.rejected"), { extra: { allowed: [decision === "published" ? "rejected" : "published"] } });
     const change = { status: decision, decidedBy: actor.id, decidedAt: now, decisionReason: encryptMaybe(decision === "rejected" ? reason : null, { column: "reviews.decision_reason", id }) };
     await updateReview(db, id, change);
     if (decision === "rejected") emit("review.rejected", { reviewId: id });

@@ -27,6 +27,7 @@ import { webContext } from "@/lib/http/web/context";
 import { bookAction } from "./actions";
 import { bookingPeople } from "./booking-people";
 import { diaryStart } from "./diary-start";
+import { LatestReviews } from "./reviews";
 import { Waiting } from "./waiting";
 import { personAskedFor } from "@/app/own-people";
 import { viewerZone } from "@/app/viewer-zone";
@@ -130,6 +131,7 @@ export default async function DoctorPage({ params, searchParams }: Props) {
           <h2 className="text-2xl">{t.rich("about", names({ name }))}</h2>
           {doctor.bio ? <p className="mt-3 mb-6 wrap-anywhere whitespace-pre-line">{doctor.bio}</p> : <div className="h-4" />}
           <DoctorFacts doctor={doctor} />
+          {doctor.rating.count > 0 ? <LatestReviews context={context} doctorId={id} /> : null}
           <p className="mt-6 border-t border-line pt-5 text-sm text-ink-soft">{t("emergency")}</p>
         </aside>
       </div>

@@ -7,6 +7,7 @@ import { writeIntake } from "@/lib/domain/consultations/intake/write";
 import { answerMove } from "@/lib/domain/consultations/reschedule/answer";
 import { updateConsultation } from "@/lib/domain/consultations/update";
 import { agreePhone } from "@/lib/domain/consultations/phone/agree";
+import { writeReview } from "@/lib/domain/reviews/write";
 import { contestVisit } from "@/lib/domain/visits/contests/contest-visit";
 import { formAction, formInput, type FormState } from "@/lib/http/web/action";
 
@@ -48,6 +49,9 @@ export const answerMoveAction = formAction(answerMove, { input: (form) => ({ id:
 
 /** Agrees to be called by the other side, or takes it back. */
 export const phoneAction = formAction(agreePhone, { input: (form) => ({ id: form.get("id"), agreed: form.get("agreed") === "true" }), then: () => refresh() });
+
+/** Says how the visit was. */
+export const reviewAction = formAction(writeReview, { input: (form) => ({ ...formInput(form), rating: Number(form.get("rating") ?? 0) }), then: () => refresh() });
 
 /** Tells an administrator that the visit was closed wrongly. */
 export const contestAction = formAction(contestVisit, { then: () => refresh() });

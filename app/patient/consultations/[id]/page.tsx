@@ -46,6 +46,7 @@ import { extendAction, payAction } from "./pay-actions";
 import { Complaint } from "./complaint";
 import { BeforeVisit } from "./intake";
 import { Record } from "./record";
+import { OwnReview } from "./review";
 import { StateNotice } from "./state-notice";
 import { Summary } from "./summary";
 
@@ -136,6 +137,7 @@ export default async function ConsultationPage({ params, searchParams }: Props) 
             </Card>
           ) : null}
           {hasRecord || hasNotes ? <Record consultation={consultation} notes={hasNotes ? notes : undefined} timeZone={timeZone} /> : null}
+          {status === "completed" ? <OwnReview context={context} consultationId={id} /> : null}
           <ConversationFiles files={files} />
           <Timeline timeline={timeline} timeZone={timeZone} />
           <Contests consultationId={id} contests={contests?.data ?? []} reader="patient" until={timeline.contestableUntil} action={contestAction} timeZone={timeZone} now={now} />
