@@ -33,8 +33,8 @@ export default defineConfig({
     navigationTimeout: 60_000,
     locale: "en-IN",
     timezoneId: "Asia/Kolkata",
-    // The page's snapshots show what happened. A film of it would cost the two cores a tenth of the whole run.
-    trace: { mode: "retain-on-failure", screenshots: false },
+    // A trace of every action costs the two cores a tenth of the whole run. To see what happened: `npx playwright test <file> --trace retain-on-failure`.
+    trace: "off",
     launchOptions: {
       executablePath: findBrowser(),
       args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
