@@ -30,7 +30,7 @@ export const notices: { readonly [T in Topic]: Row<T> } = {
   "consultation.booked": { kind: "visits", tell: (context, { consultationId }) => sides(context, consultationId, { patient: "bookedPatient", doctor: "bookedDoctor" }, ({ status }) => status === "scheduled") },
   "consultation.cancelled": {
     kind: "visits",
-    tell: (context, { consultationId, by }) => sides(context, consultationId, { patient: by === "patient" ? undefined : "cancelledPatient", doctor: by === "doctor" ? undefined : "cancelledDoctor" }),
+    tell: (context, { consultationId, by, unpaid }) => sides(context, consultationId, { patient: by === "patient" ? undefined : "cancelledPatient", doctor: by === "doctor" || unpaid ? undefined : "cancelledDoctor" }),
   },
   "consultation.reminderDue": {
     kind: "reminders",
@@ -48,6 +48,7 @@ export const notices: { readonly [T in Topic]: Row<T> } = {
     tell: (context, { consultationId }) => sides(context, consultationId, { patient: "missedPatient", doctor: "missedDoctor" }, ({ status }) => status === "no_show"),
   },
   "payment.cameTooLate": { kind: "payments", tell: (context, { consultationId }) => sides(context, consultationId, { patient: "paidTooLate" }) },
+  "payment.visitNotPossible": { kind: "payments", tell: (context, { consultationId }) => sides(context, consultationId, { patient: "visitNotPossible" }) },
   "payment.refunded": { kind: "payments", tell: (context, { consultationId }) => sides(context, consultationId, { patient: "refunded" }) },
   "visit.contestDecided": { kind: "visits", tell: (context, { consultationId }) => sides(context, consultationId, { patient: "decidedPatient", doctor: "decidedDoctor" }) },
   "waitingList.offered": {

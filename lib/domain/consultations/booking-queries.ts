@@ -97,7 +97,7 @@ export interface Claim {
 
 /**
  * Takes the slot, inserts consultation and payment, and ends the wait of the patient for this doctor, in one statement. Where a payment is due
- * first, the slot is held for it. A hold that has lapsed is no obstacle: its consultation, and another lapsed one of the patient at this time,
+ * first, the slot is held for it, and the wait ends with the payment. A hold that has lapsed is no obstacle: its consultation, and another lapsed one of the patient at this time,
  * expire in the same statement, before anything else. Does nothing if the slot is no longer free, the patient is busy at that time, or the free
  * follow-up visit that it is to use is no longer there. Bookings of one doctor run one after another, because two that conflict in an exclusion
  * constraint would wait for each other until the deadlock detector aborts one.
@@ -143,7 +143,7 @@ const insertClaim = statement<Omit<Claim, "now" | "holdEndsAt"> & { now: string;
     owed as (
       insert into payments (id, consultation_id, account_id, amount, currency, status, provider, created_at, updated_at)
       select payment_id, booked.id, account_id, fee, 'INR', case when ${$("windowId")}::uuid is null then 'pending' else 'void' end, provider, now, now from booked, given),
-    ${endingWaits({ patient: sql`given.patient_id`, doctor: sql`given.doctor_id`, startsAt: sql`claimed.starts_at`, slot: sql`claimed.id`, now: sql`given.now`, from: sql`given, claimed` })}
+    ${endingWaits({ patient: sql`given.patient_id`, doctor: sql`given.doctor_id`, startsAt: sql`claimed.starts_at`, slot: sql`claimed.id`, now: sql`given.now`, from: sql`(select * from given where provider is null) given, claimed` })}
     select follow_up as "followUp" from booked`,
 );
 
