@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { z } from "zod";
 import { DoctorName } from "@/components/doctors/doctor-name";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
+import { Fee } from "@/components/ui/fee";
 import { Money } from "@/components/ui/money";
 import { Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
@@ -31,7 +32,7 @@ export function PaymentTable({ payments, portal, timeZone }: { payments: readonl
           ),
         },
         { key: "doctor", header: t("doctor"), cell: ({ doctor }) => <DoctorName name={doctor.name} /> },
-        { key: "amount", header: t("amount"), align: "end", cell: (payment) => (portal === "patient" ? <Link href={`/patient/payments/${payment.id}`} className="text-link inline-flex min-h-11 items-center"><Money value={payment} /><span className="sr-only">, {t("open")}</span></Link> : <Money value={payment} />) },
+        { key: "amount", header: t("amount"), align: "end", cell: (payment) => (portal === "patient" ? <Link href={`/patient/payments/${payment.id}`} className="text-link inline-flex min-h-11 items-center"><Fee value={payment} /><span className="sr-only">, {t("open")}</span></Link> : <Fee value={payment} />) },
         {
           key: "status",
           header: t("status"),

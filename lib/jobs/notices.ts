@@ -1,6 +1,7 @@
 import type { Events, Topic } from "@/lib/core/events";
 import type { Context } from "@/lib/core/scope";
 import { readConsultationNotice } from "@/lib/domain/consultations/read-notice";
+import { readMoveNotice } from "@/lib/domain/consultations/reschedule/read-notice";
 import type { Kind } from "@/lib/domain/notifications/kinds";
 import { readPatientNotice } from "@/lib/domain/patients/read-notice";
 import { readOfferNotice } from "@/lib/domain/waiting-list/read-notice";
@@ -39,7 +40,11 @@ export const notices: { readonly [T in Topic]: Row<T> } = {
   "consultation.clockChanged": { kind: "visits", tell: async (_, { consultationId, accountId }) => [{ accountId, notice: "clockChanged", consultationId }] },
   "consultation.rescheduled": {
     kind: "visits",
-    tell: (context, { consultationId, by }) => sides(context, consultationId, { patient: by === "patient" ? undefined : "movedPatient", doctor: by === "doctor" ? undefined : "movedDoctor" }),
+    tell: async (context, { consultationId, moveId, by }) => {
+      const [told, move] = [await sides(context, consultationId, { patient: by === "patient" ? undefined : "movedPatient", doctor: by === "doctor" ? undefined : "movedDoctor" }), await readMoveNotice(context, { id: moveId })];
+      // The visit itself is not the former doctor's to read any more.
+      return move && move.fromDoctorId !== move.toDoctorId ? [...told, { accountId: move.fromDoctorId, notice: "movedAwayDoctor" }] : told;
+    },
   },
   "consultation.moveOffered": { kind: "visits", tell: (context, { consultationId }) => sides(context, consultationId, { patient: "moveOfferedPatient" }, ({ status }) => status === "scheduled") },
   "consultation.moveDeclined": { kind: "visits", tell: (context, { consultationId }) => sides(context, consultationId, { doctor: "moveDeclinedDoctor" }) },

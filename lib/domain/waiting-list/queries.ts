@@ -43,6 +43,14 @@ export const endLapsed = (db: Db, { patientId, doctorId, now }: { patientId: str
     where e.patient_id = ${patientId} and e.doctor_id = ${doctorId} and e.state = 'waiting'
       and (e.starts_before <= ${now.toISOString()}::timestamptz or not ${isStillCared})`);
 
+/** The account that waits for a doctor for a patient; undefined if nobody does. */
+export async function findWaiting(db: Db, patientId: string, doctorId: string) {
+  const [row] = await db.execute<{ accountId: string; name: string }>(sql`
+    select e.account_id as "accountId", btrim(p.first_name || ' ' || p.last_name) as name from waiting_list_entries e join profiles p on p.user_id = e.account_id
+    where e.patient_id = ${patientId} and e.doctor_id = ${doctorId} and e.state = 'waiting'`);
+  return row;
+}
+
 export const insertEntry = (db: Db, entry: typeof waitingListEntries.$inferInsert) => db.insert(waitingListEntries).values(entry);
 
 const isStillCared = sql`exists (select from patient_carers care where care.patient_id = e.patient_id and care.account_id = e.account_id and care.until is null)`;
