@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import type { genders } from "@/db/schema/choices";
 import { lockOn } from "@/db/locks";
-import { freed, isOpen } from "@/db/slots";
+import { freed, isOpen, offersMode } from "@/db/slots";
 import { statement } from "@/db/statement";
 import { hasLapsed, isBusy } from "@/db/visits";
 import { endingWaits } from "@/lib/domain/waiting-list/queries";
@@ -151,24 +151,24 @@ const insertClaim = statement<Omit<Claim, "now" | "holdEndsAt"> & { now: string;
 export interface Alternatives {
   /** Whether the patient has another live consultation at that time. */
   busy: boolean;
-  /** Up to five times when both the doctor and the patient are free, nearest to the taken one first. */
+  /** Up to five times when both the doctor and the patient are free and can meet as asked, nearest to the taken one first. */
   near: { slotId: string; startsAt: Date; endsAt: Date }[];
 }
 
 /** The alternatives for a patient who was too late for an offer, or is busy at that time; one statement. */
-export async function findAlternatives(db: Db, { doctorId, startsAt, endsAt }: Offer, patientId: string, now: Date): Promise<Alternatives> {
-  const rows = await selectAlternatives(db, { doctorId, patientId, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), now: now.toISOString() });
+export async function findAlternatives(db: Db, { doctorId, startsAt, endsAt }: Offer, patientId: string, mode: Mode, now: Date): Promise<Alternatives> {
+  const rows = await selectAlternatives(db, { doctorId, patientId, mode, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), now: now.toISOString() });
   const near = rows.flatMap((row) => (row.slotId ? [{ slotId: row.slotId, startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt) }] : []));
   return { busy: rows[0]!.busy, near };
 }
 
 const patient = sql`${$("patientId")}::uuid`;
-const isFree = sql`doctor_id = ${$("doctorId")} and ${isOpen($("now"))}
+const isFree = sql`doctor_id = ${$("doctorId")} and ${isOpen($("now"))} and ${offersMode($("mode"))}
   and not ${isBusy(patient, sql`s.during`, sql`${$("now")}::timestamptz`)}`;
 const taken = sql`${$("startsAt")}::timestamptz`;
 
 const selectAlternatives = statement<
-  { doctorId: string; patientId: string; startsAt: string; endsAt: string; now: string },
+  { doctorId: string; patientId: string; mode: string; startsAt: string; endsAt: string; now: string },
   { busy: boolean; slotId: string | null; startsAt: string; endsAt: string }
 >(
   () => sql`
