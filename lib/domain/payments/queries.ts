@@ -14,6 +14,9 @@ import type { PaymentProvider } from "@/lib/domain/consultations/schema";
 import { carerIdsOf, isCaredForBy } from "@/lib/domain/patients/queries";
 import type { PaymentStatus } from "./schema";
 
+/** What came of news of a charge that an administrator is called for. */
+const ALARMING = ["alarm_amount", "alarm_currency", "second_charge"];
+
 const payer = sql<string>`coalesce(${payments.accountId}, ${consultations.patientId})`;
 const isActive = (account: SQL) => sql`exists (select from ${users} u where u.id = ${account} and u.status = 'active')`;
 /** Whether a visit can take place at all: its doctor may practise, and neither the doctor's account nor the payer's is suspended. */
@@ -25,6 +28,11 @@ export function visibleTo(actor: Actor): SQL {
   if (actor.role === "admin") return sql`true`;
   return actor.role === "patient" ? sql`${payer} = ${actor.id} and ${isCaredForBy(actor.id, consultations.patientId)}` : sql`false`;
 }
+
+/** The charge that raised the alarm of a payment, the latest of them. */
+const alarmedCharge = sql<{ chargeId: string; amount: number; currency: string; at: string } | null>`case when ${payments.alarm} is not null then (
+  select json_build_object('chargeId', e.charge_id, 'amount', e.amount, 'currency', e.currency, 'at', e.received_at) from ${paymentEvents} e
+  where e.payment_id = ${payments.id} and e.charge_id is not null and e.outcome = any (${sql.param([...ALARMING])}::text[]) order by e.id desc limit 1) end`;
 
 const select = (db: Db) =>
   db
@@ -43,6 +51,7 @@ const select = (db: Db) =>
       refundedAt: payments.refundedAt,
       extendedAt: payments.extendedAt,
       alarm: payments.alarm,
+      alarmedCharge,
       paidAt: payments.paidAt,
       createdAt: payments.createdAt,
       patientId: consultations.patientId,
@@ -108,6 +117,11 @@ export const updatePayment = (db: Db, id: string, changes: Partial<typeof paymen
 /** Whether news with this id is known. */
 export async function hasEvent(db: Db, provider: PaymentProvider, eventId: string): Promise<boolean> {
   return (await db.$count(paymentEvents, and(eq(paymentEvents.provider, provider), eq(paymentEvents.eventId, eventId)))) > 0;
+}
+
+/** Whether a charge has raised an alarm before: an administrator who has closed it is not called again by other news of the same charge. */
+export async function hasAlarmed(db: Db, provider: PaymentProvider, chargeId: string): Promise<boolean> {
+  return (await db.$count(paymentEvents, and(eq(paymentEvents.provider, provider), eq(paymentEvents.chargeId, chargeId), inArray(paymentEvents.outcome, ALARMING)))) > 0;
 }
 
 /** Keeps news; nothing if it is known. */

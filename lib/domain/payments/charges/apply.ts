@@ -8,7 +8,7 @@ import { logger } from "@/lib/platform/log/logger";
 import type { Charge } from "@/lib/platform/payments/port";
 import { paymentAlarmsTotal, paymentsTotal } from "@/lib/platform/telemetry/payment-metrics";
 import { meaningOf } from "../payment";
-import { bookHeldSlot, expireLapsed, findByOrder, hasEvent, insertEvent, lockPaymentOf, lockTimes, type PaymentRow, retakeSlot, updatePayment } from "../queries";
+import { bookHeldSlot, expireLapsed, findByOrder, hasAlarmed, hasEvent, insertEvent, lockPaymentOf, lockTimes, type PaymentRow, retakeSlot, updatePayment } from "../queries";
 import { insertRefund } from "../refunds/queries";
 
 type Scope = Pick<CommandScope, "db" | "now" | "emit" | "afterCommit">;
@@ -38,7 +38,8 @@ export async function applyCharge(scope: Scope, { provider, charge, source, even
   if (await hasEvent(db, provider, eventId)) return { paymentId: payment.id, outcome: "known" };
   const { visitStatus: status, startsAt, holdEndsAt, isPossible } = payment;
   const meaning = meaningOf(charge, { ...payment, paidBy: payment.chargeId, visit: { status, startsAt, holdEndsAt, isPossible } }, now);
-  const outcome = meaning.do === "alarm" ? await alarm(scope, payment, meaning.alarm) : await carryOut(scope, payment, charge, meaning.do);
+  const isKnownAlarm = meaning.do === "alarm" && (await hasAlarmed(db, provider, charge.id));
+  const outcome = isKnownAlarm ? "ignored" : meaning.do === "alarm" ? await alarm(scope, payment, meaning.alarm) : await carryOut(scope, payment, charge, meaning.do);
   await insertEvent(db, { ...event, paymentId: payment.id, outcome });
   scope.afterCommit(() => paymentsTotal.inc({ provider, outcome }));
   return { paymentId: payment.id, outcome };
