@@ -16,7 +16,7 @@ function callAt(source: string, start: number): string {
   return source.slice(start, end);
 }
 
-it("what is drawn into a sentence stands in it as a tag: in braces it would break the page", () => {
+it("a sentence has a tag for what is drawn into it: in braces it would break the page", () => {
   const sentences = new Map(flat(english));
   const files = ["app", "components"].flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".tsx")).map((name) => `${folder}/${name}`));
   let seen = 0;
