@@ -21,7 +21,7 @@ export function Alarm({ payment, timeZone, close }: AlarmProps) {
   if (!alarm) return <span aria-hidden="true">–</span>;
   const why = t(`alarms.${alarm}`);
   return (
-    <div className="grid justify-items-start gap-2">
+    <div className="grid justify-items-start gap-2 max-sm:justify-items-end">
       <Badge tone="danger">{why}</Badge>
       {charge ? (
         <p className="text-sm text-ink-soft">
