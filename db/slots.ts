@@ -11,6 +11,9 @@ export const isOpen = (now: SQLWrapper): SQL => sql`${isOffered(now)} and ${isKe
 /** SQL: the same, and the slots that are kept for one account too. @param account its id; null for nobody's */
 export const isOpenTo = (account: SQLWrapper, now: SQLWrapper): SQL => sql`${isOffered(now)} and (${isKeptForNobody(now)} or s.held_for = ${account}::uuid)`;
 
+/** SQL: whether people can meet in this way at slot `s`; none given, whether at all. */
+export const offersMode = (mode: SQLWrapper): SQL => sql`(${mode}::text is null or s.modes is null or ${mode}::text = any (s.modes))`;
+
 /** SQL: what an update of slot `s` sets to free it. One that is outside the doctor's hours by now is not offered again: of the schedule it goes, and one made by hand is blocked during a leave. */
 export const freed = (now: SQLWrapper): SQL => sql`status = case when s.outside then 'blocked' else 'available' end,
   deleted_at = case when s.outside and s.source = 'schedule' then ${now}::timestamptz else s.deleted_at end,

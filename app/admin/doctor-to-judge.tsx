@@ -3,7 +3,7 @@ import { Fragment } from "react";
 import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Avatar } from "@/components/ui/avatar";
-import { Money } from "@/components/ui/money";
+import { Fee } from "@/components/ui/fee";
 import { Name, names } from "@/components/ui/name";
 import { Time } from "@/components/ui/time";
 import { defaultTimeZone } from "@/i18n";
@@ -22,7 +22,7 @@ export function DoctorToJudge({ doctor }: { doctor: z.input<typeof Doctor> }) {
     ["specializations", doctor.specializations.join(", ")],
     ["experience", t("years", { count: doctor.experienceYears })],
     ["place", <Fragment key="place"><Name>{doctor.location.city}</Name>, <Name>{doctor.location.state}</Name></Fragment>],
-    ["fee", <Money key="fee" value={doctor.consultationFee} />],
+    ["fee", <Fee key="fee" value={doctor.consultationFee} />],
     ["submitted", doctor.submittedAt ? <Time key="at" at={doctor.submittedAt} timeZone={defaultTimeZone} format="date" /> : "–"],
   ] as const;
   const sent = { id: doctor.id, version: String(doctor.version) };

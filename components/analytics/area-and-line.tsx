@@ -3,7 +3,7 @@ import { cn } from "@/components/ui/cn";
 import type { Scales } from "./plot";
 
 interface AreaAndLineProps {
-  /** The values drawn as an area filled down to the axis. */
+  /** The values drawn as an area between them and the axis; below it if negative. */
   area: readonly number[];
   /** The values drawn over the area as a dashed line. */
   line: readonly number[];
@@ -17,8 +17,8 @@ interface AreaAndLineProps {
 export function AreaAndLine({ area: filled, line: over, titles, partial, scales: { bar, y } }: AreaAndLineProps) {
   const middle = (_: number, n: number) => bar(n).middle;
   const whole = (_: number, n: number) => !partial[n];
-  const surface = area<number>().defined(whole).x(middle).y0(y(0)).y1((value) => y(Math.max(value, 0))).curve(curveMonotoneX)([...filled]);
-  const edge = line<number>().defined(whole).x(middle).y((value) => y(Math.max(value, 0))).curve(curveMonotoneX);
+  const surface = area<number>().defined(whole).x(middle).y0(y(0)).y1((value) => y(value)).curve(curveMonotoneX)([...filled]);
+  const edge = line<number>().defined(whole).x(middle).y((value) => y(value)).curve(curveMonotoneX);
   const marked = filled.length <= 62;
   return (
     <>
@@ -30,10 +30,10 @@ export function AreaAndLine({ area: filled, line: over, titles, partial, scales:
         return (
           <g key={n}>
             <title>{titles[n]}</title>
-            {marked || partial[n] ? <circle cx={x} cy={y(Math.max(over[n]!, 0))} r={2.75} strokeWidth={1.5} className={cn("stroke-turmeric-600", partial[n] ? "fill-surface" : "fill-turmeric-600")} /> : null}
-            {marked || partial[n] ? <circle cx={x} cy={y(Math.max(value, 0))} r={3} strokeWidth={1.5} className={cn("stroke-leaf-700", partial[n] ? "fill-surface" : "fill-leaf-700")} /> : null}
+            {marked || partial[n] ? <circle cx={x} cy={y(over[n]!)} r={2.75} strokeWidth={1.5} className={cn("stroke-turmeric-600", partial[n] ? "fill-surface" : "fill-turmeric-600")} /> : null}
+            {marked || partial[n] ? <circle cx={x} cy={y(value)} r={3} strokeWidth={1.5} className={cn("stroke-leaf-700", partial[n] ? "fill-surface" : "fill-leaf-700")} /> : null}
             {/* Wider than the mark, so that the pointer finds it easily. */}
-            <rect x={x - width / 2} width={width} y={y(Math.max(over[n]!, 0))} height={Math.max(y(0) - y(Math.max(over[n]!, 0)), 0)} className="fill-transparent" />
+            <rect x={x - width / 2} width={width} y={y(Math.max(over[n]!, value))} height={Math.max(y(Math.min(value, 0)) - y(Math.max(over[n]!, value)), 0)} className="fill-transparent" />
           </g>
         );
       })}

@@ -25,6 +25,8 @@ interface PlotProps {
   /** One for each place, from left to right. */
   labels: readonly string[];
   max: number;
+  /** The lowest value, if it is below zero. */
+  min?: number;
   formatValue: (value: number) => string;
   /** True if the value axis shows whole numbers only. */
   whole?: boolean;
@@ -33,12 +35,12 @@ interface PlotProps {
 }
 
 /** Axes, grid and titles around a drawing over a row of places. Drawn on the server, so that it needs no script and prints. */
-export function Plot({ summary, xTitle, yTitle, labels, max, formatValue, whole, children }: PlotProps) {
+export function Plot({ summary, xTitle, yTitle, labels, max, min = 0, formatValue, whole, children }: PlotProps) {
   return (["wide", "narrow"] as const).map((size) => {
     const { width, height, left, bottom, labels: most, letter, shown } = sizes[size];
     const base = height - bottom;
     const places = scaleBand<number>().domain(labels.map((_, n) => n)).range([left, width - RIGHT]).paddingInner(labels.length > 60 ? 0.15 : 0.3).paddingOuter(0.15);
-    const values = scaleLinear().domain([0, Math.max(max, 1)]).range([base, TOP]).nice(4);
+    const values = scaleLinear().domain([Math.min(min, 0), Math.max(max, 1)]).range([base, TOP]).nice(4);
     const barWidth = Math.min(places.bandwidth(), 56);
     const bar = (n: number) => {
       const middle = (places(n) ?? 0) + places.bandwidth() / 2;

@@ -10,7 +10,7 @@ import { Plot } from "./plot";
 
 type Trends = z.input<typeof RevenueTrends>;
 
-/** The amounts paid, by time of payment, and the part of each that remains after refunds. */
+/** The amounts paid, by time of payment, and what remains of them after the refunds given back in the same time: less than nothing if more went out than came in. */
 export function RevenueChart({ trends: { interval, data, currency } }: { trends: Trends }) {
   const t = useTranslations("analytics");
   const locale = useLocale();
@@ -31,6 +31,7 @@ export function RevenueChart({ trends: { interval, data, currency } }: { trends:
           yTitle={t("revenue.axis")}
           labels={labels}
           max={Math.max(...data.map(({ gross }) => gross), 100)}
+          min={Math.min(...data.map(({ net }) => net))}
           formatValue={(value) => shortMoney(value, locale)}
         >
           {(scales) => (

@@ -19,7 +19,7 @@ import { FREE_CANCELLATION_HOURS } from "@/lib/domain/consultations/refund";
 import type { FormState } from "@/lib/http/web/action";
 import { windowFor } from "@/lib/domain/consultations/follow-ups/follow-up";
 import type { FollowUpWindow } from "@/lib/domain/consultations/follow-ups/schema";
-import { Mode } from "@/lib/domain/consultations/schema";
+import { BookingMode } from "./booking-mode";
 import { type BookingPerson, BookingPatient } from "./booking-patient";
 import { BookingSummary } from "./booking-summary";
 import { ComplaintField } from "./complaint-field";
@@ -110,13 +110,7 @@ export function BookingForm({ action, start, fee, windows, preset, people, idemp
       </div>
       {mayBook ? (
         <>
-          <RadioCards
-            name="mode"
-            legend={t("mode")}
-            options={Mode.options.map((mode) => ({ value: mode, label: t(`modes.${mode}.label`), description: t(`modes.${mode}.about`) }))}
-            defaultValue={preset.mode ?? "video"}
-            required
-          />
+          <BookingMode offered={chosen?.modes} start={preset.mode ?? "video"} />
           <ComplaintField doctorId={doctorId} isGuest={isGuest} patientName={patient && !patient.isOwn ? patient.name : undefined} />
           <BookingSummary slot={chosen} fee={feeNow} reason={free && feeNow.amount === 0 ? t("freeFollowUp") : undefined} />
           <div className="-mt-3">

@@ -2,7 +2,8 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import type { FreeSlot } from "@/components/availability/free-slots";
-import { Money, type MoneyAmount } from "@/components/ui/money";
+import { Fee } from "@/components/ui/fee";
+import type { MoneyAmount } from "@/components/ui/money";
 import { formatWall } from "@/lib/clock/format-wall";
 
 interface BookingSummaryProps {
@@ -30,7 +31,7 @@ export function BookingSummary({ slot, fee, reason }: BookingSummaryProps) {
       <div className="text-right">
         <dt className="text-sm text-ink-soft">{t("fee")}</dt>
         <dd className="font-semibold" aria-live="polite">
-          <Money value={fee} />
+          <Fee value={fee} />
         </dd>
       </div>
       {reason ? (

@@ -10,12 +10,13 @@ import { type FilterName, filterNames, isLocalDate, searchHref, type SearchQuery
 export function ActiveFilters({ query }: { query: SearchQuery }) {
   const t = useTranslations("doctors");
   const names = useTranslations("specializations");
+  const modes = useTranslations("booking.modes");
   const locale = useLocale();
   const active = filterNames.filter((name) => query[name]);
   if (active.length === 0) return null;
 
   const label = (name: FilterName) => {
-    const value = filterLabel(name, query[name] ?? "", { locale, specialization: (key) => names(`${key}.name`) });
+    const value = filterLabel(name, query[name] ?? "", { locale, specialization: (key) => names(`${key}.name`), mode: (mode) => modes(`${mode}.label`) });
     if (name === "specialization" || name === "systemOfMedicine") return value;
     return t(`chip.${name}`, { value: name === "availableOn" ? dayLabel(value, locale) : value });
   };

@@ -5,7 +5,7 @@ import type { z } from "zod";
 import { Avatar } from "@/components/ui/avatar";
 import { ButtonLink } from "@/components/ui/button-link";
 import { LinkPending } from "@/components/ui/link-pending";
-import { Money } from "@/components/ui/money";
+import { Fee } from "@/components/ui/fee";
 import { Name, names } from "@/components/ui/name";
 import { Rating } from "@/components/ui/rating";
 import { Time } from "@/components/ui/time";
@@ -62,8 +62,7 @@ export function DoctorCard({ doctor, href, timeZone }: DoctorCardProps) {
       </div>
       <div className="col-span-2 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-t border-line pt-4 xl:col-span-1 xl:col-start-3 xl:row-span-2 xl:row-start-1 xl:flex-col xl:items-stretch xl:justify-start xl:border-t-0 xl:border-l xl:pt-0 xl:pl-6">
         <p className="text-sm text-ink-soft">
-          <Money value={doctor.consultationFee} className="mr-1 font-display text-xl font-medium text-ink" />
-          {t("perVisit")}
+          <Fee value={doctor.consultationFee} className="mr-1 font-display text-xl font-medium text-ink" more={t("perVisit")} />
         </p>
         {nextAvailableAt ? (
           <p className="text-sm">

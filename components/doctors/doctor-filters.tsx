@@ -7,7 +7,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { type ChoiceName, filterOptions, type FilterWords } from "./filter-options";
 import { filterNames, isLocalDate, type SearchQuery } from "./search-query";
 
-const choices = ["specialization", "location", "systemOfMedicine", "language", "minRating", "maxFee"] as const satisfies readonly ChoiceName[];
+const choices = ["specialization", "location", "systemOfMedicine", "language", "mode", "minRating", "maxFee"] as const satisfies readonly ChoiceName[];
 
 /**
  * The search and its filters: a plain GET form that the server fills with the current search. On a narrow screen the
@@ -16,10 +16,12 @@ const choices = ["specialization", "location", "systemOfMedicine", "language", "
 export function DoctorFilters({ query, today }: { query: SearchQuery; today: string }) {
   const t = useTranslations("doctors");
   const names = useTranslations("specializations");
+  const modes = useTranslations("booking.modes");
   const locale = useLocale();
   const words: FilterWords = {
     locale,
     specialization: (key) => names(`${key}.name`),
+    mode: (mode) => modes(`${mode}.label`),
     ratingFrom: (rating) => t("ratingFrom", { rating }),
     feeUpTo: (fee) => t("feeUpTo", { fee }),
   };

@@ -1,6 +1,7 @@
 import { cities, specializations } from "@/components/site/specializations";
 import { formatMoney } from "@/components/ui/money";
 import type { SelectOption } from "@/components/ui/select";
+import { Mode } from "@/lib/domain/consultations/schema";
 import { systemsOfMedicine } from "@/lib/domain/doctors/schema";
 import { languageName, languageOptions } from "./language-name";
 import type { FilterName } from "./search-query";
@@ -13,6 +14,7 @@ const fees = ["30000", "50000", "75000", "100000", "150000"];
 export interface FilterWords {
   locale: string;
   specialization: (key: (typeof specializations)[number]["key"]) => string;
+  mode: (mode: Mode) => string;
   ratingFrom: (rating: string) => string;
   feeUpTo: (fee: string) => string;
 }
@@ -37,6 +39,8 @@ function offered(name: ChoiceName, words: FilterWords): SelectOption[] {
       return labelled(systemsOfMedicine);
     case "language":
       return languageOptions(words.locale);
+    case "mode":
+      return labelled(Mode.options);
     case "minRating":
       return ratings.map((value) => ({ value, label: words.ratingFrom(value) }));
     case "maxFee":
@@ -45,10 +49,14 @@ function offered(name: ChoiceName, words: FilterWords): SelectOption[] {
 }
 
 /** A filter's value in words. */
-export function filterLabel(name: FilterName, value: string, words: Pick<FilterWords, "locale" | "specialization">): string {
+export function filterLabel(name: FilterName, value: string, words: Pick<FilterWords, "locale" | "specialization" | "mode">): string {
   if (name === "specialization") {
     const known = specializations.find((one) => one.value === value);
     return known ? words.specialization(known.key) : value;
+  }
+  if (name === "mode") {
+    const mode = Mode.safeParse(value).data;
+    return mode ? words.mode(mode) : value;
   }
   if (name === "language") return languageName(value, words.locale);
   if (name === "maxFee" && /^\d+$/.test(value)) return formatMoney({ amount: Number(value), currency: "INR" }, words.locale);

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { SearchDoctors } from "@/lib/domain/doctors/schema";
 
 /** The filters of a search, in the order in which they are shown. */
-export const filterNames = ["q", "specialization", "location", "systemOfMedicine", "language", "minRating", "maxFee", "availableOn"] as const;
+export const filterNames = ["q", "specialization", "location", "systemOfMedicine", "language", "mode", "minRating", "maxFee", "availableOn"] as const;
 export type FilterName = (typeof filterNames)[number];
 
 /** A search as its address holds it: strings, without the empty ones. `for` is the patient for whom somebody searches; it changes no result. */

@@ -36,7 +36,7 @@ export function SearchResults({ query, found: { data, nextCursor, reading, searc
   // The day asked for is the doctor's; the doctor's page counts days in the reader's zone, where that is known.
   const dayOf = (nextAvailableAt: string | null) => (nextAvailableAt && timeZone ? localDate(new Date(nextAvailableAt), timeZone) : query.availableOn);
   const hrefOf = ({ id, nextAvailableAt }: z.input<typeof FoundDoctors>["data"][number]) => {
-    const carried = new URLSearchParams({ ...(query.availableOn && { date: dayOf(nextAvailableAt)! }), ...(query.for && { for: query.for }) });
+    const carried = new URLSearchParams({ ...(query.availableOn && { date: dayOf(nextAvailableAt)! }), ...(query.mode && { mode: query.mode }), ...(query.for && { for: query.for }) });
     return `/doctors/${id}${carried.size > 0 ? `?${carried}` : ""}`;
   };
   return (

@@ -12,6 +12,7 @@ const places: Readonly<Record<string, string>> = {
   mfaReset: "/account/mfa",
   doctorVerified: "/doctor/slots",
   doctorRejected: "/doctor/practice",
+  movedAwayDoctor: "/doctor",
   careEnded: "/patient/people",
   waitingListOffered: "/patient",
 };

@@ -30,7 +30,7 @@ export const chargeStates = ["authorized", "captured", "failed"] as const;
 /** How the news about a charge came: told by a webhook, asked for, or from the simulated provider. */
 export const chargeSources = ["webhook", "poll", "simulated"] as const;
 /** Why money is given back. The names are the rows of the table in lib/domain/consultations/refund.ts; `second_charge` is for one that was paid twice. */
-export const refundRules = ["by_patient_early", "by_patient_late", "by_patient_asked", "by_doctor", "by_admin", "no_show_patient", "no_show_doctor", "no_show_both", "paid_late", "second_charge"] as const;
+export const refundRules = ["by_patient_early", "by_patient_late", "by_patient_asked", "by_doctor", "by_admin", "no_show_patient", "no_show_doctor", "no_show_both", "paid_late", "not_possible", "second_charge"] as const;
 export const prescriptionStatuses = ["draft", "signed", "superseded", "revoked"] as const;
 export const auditOutcomes = ["success", "denied"] as const;
 /** What a patient is to the account that cares for them: "a child of mine". `self` is the account's own patient. */

@@ -19,9 +19,12 @@ export interface Events {
   "patient.careBegan": { patientId: string; accountId: string };
   "patient.careEnded": { patientId: string; accountId: string };
   "consultation.booked": { consultationId: string };
-  "consultation.cancelled": { consultationId: string; by: "patient" | "doctor" | "admin" | "system" };
+  /** `unpaid` if it was never paid for: its doctor was not told of it before. */
+  "consultation.cancelled": { consultationId: string; by: "patient" | "doctor" | "admin" | "system"; unpaid?: true };
   /** Money came for a visit that can no longer be had; it is given back. */
   "payment.cameTooLate": { consultationId: string };
+  /** Money came in time for a visit that cannot take place; it is given back. */
+  "payment.visitNotPossible": { consultationId: string };
   "payment.refunded": { consultationId: string };
   /** A visit is near. `startsAt` is the time that was reminded of: a visit that was moved since gets a reminder of its own. */
   "consultation.reminderDue": { consultationId: string; startsAt: string; minutesBefore: number };

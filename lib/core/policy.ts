@@ -281,6 +281,7 @@ export const policy = {
   "payment.readOfVisit": about<OwnPayment>((a, payment) => pays(a, payment) || isAdmin(a)),
   "payment.list": signedIn,
   "payment.earnings": only("doctor"),
+  "payment.closeAlarm": only("admin"),
   "payment.begin": about<OwnPayment>(pays),
   "payment.extendHold": about<OwnPayment>(pays),
   "payment.simulate": about<OwnPayment>(pays),

@@ -3,6 +3,8 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import * as site from "@/components/site/specializations";
+import { hoursOf, previewOf } from "@/lib/domain/availability/schedule/fill";
+import { lockHours } from "@/lib/domain/availability/schedule/queries";
 import { findInvariantViolations } from "@/lib/domain/consultations/queries";
 import { type Encrypted, decrypt } from "@/lib/platform/crypto/encrypt";
 import { contentHash } from "@/lib/platform/crypto/hash";
@@ -83,6 +85,23 @@ describe("the demo", () => {
     expect(ready?.status).toBe("verified");
   });
 
+  test("shows hours, news, a wait, a payment and a refund to those who sign in first", async () => {
+    const [patient, doctor] = await Promise.all(["patient", "doctor"].map(async (who) => (await one`select id from users where email = ${`${who}@amrutam.test`}`)[0]!.id as string));
+    expect(await count(`practice_schedules where doctor_id = '${doctor}'`)).toBe(1);
+    for (const id of [patient, doctor]) expect(await count(`notifications where account_id = '${id}' and created_at <= '${now.toISOString()}'`)).toBeGreaterThan(2);
+    expect(await count(`notifications where account_id = '${patient}' and read_at is null`)).toBeGreaterThan(0);
+    expect(await count(`waiting_list_entries where account_id = '${patient}' and state = 'waiting'`)).toBe(1);
+    const states = await one`select status from payments where account_id = ${patient!} and provider = 'simulated' order by 1`;
+    expect(states.map(({ status }) => status)).toEqual(["paid", "refunded"]);
+    // The hours give the slots that are there: filling them again would change nothing.
+    const client = postgres(urls[0]!, { max: 1, onnotice: () => {} });
+    const db = drizzle(client) as unknown as Db;
+    const hours = await lockHours(db, doctor!);
+    const changes = await previewOf(db, doctor!, await hoursOf(db, hours!, now), now);
+    expect(Object.fromEntries(Object.entries(changes).map(([what, slots]) => [what, (slots as unknown[]).length]))).toEqual(Object.fromEntries(Object.keys(changes).map((what) => [what, 0])));
+    await client.end();
+  });
+
   test("has a mother with an infant and a school child, and a son who books for his father, each with a past", async () => {
     const people = await one`
       select u.email, p.first_name as name, k.relation, date_part('year', age(${now}::timestamptz, p.date_of_birth))::int as years,
@@ -150,7 +169,7 @@ describe("the demo", () => {
     expect(await seedDemo(urls[1]!, () => {}, now)).toBe(true);
     // Ciphertext, secrets, the salt of the password and the numbers of transactions (turn) differ by design.
     const differing = new Set(["turn", "password_hash", "content", "link_hash", "seat_hash"]);
-    const around = ["consultation_intakes", "consultation_notes", "consultation_addenda", "consultation_checks", "rooms", "room_guests", "room_stays", "room_messages", "attachments", "attachment_parts", "follow_up_windows", "follow_up_places", "visit_contests"];
+    const around = ["consultation_intakes", "consultation_notes", "consultation_addenda", "consultation_checks", "rooms", "room_guests", "room_stays", "room_messages", "attachments", "attachment_parts", "follow_up_windows", "follow_up_places", "visit_contests", "practice_schedules", "waiting_list_entries", "notifications"];
     for (const table of ["users", "profiles", "doctors", "availability_slots", "consultations", "payments", "reviews", "prescriptions", "audit_logs", ...around]) {
       const columns = await one`select column_name as name, domain_name as domain from information_schema.columns where table_name = ${table} and table_schema = 'public' order by 1`;
       const plain = columns.flatMap(({ name, domain }) => (domain === "encrypted" || differing.has(name as string) ? [] : [name as string]));

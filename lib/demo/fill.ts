@@ -7,13 +7,15 @@ import { DEMO_LOCK } from "@/db/locks";
 import { profiles, users } from "@/db/schema/accounts";
 import { attachmentParts, attachments } from "@/db/schema/attachments";
 import { auditLogs } from "@/db/schema/audit";
-import { availabilitySlots } from "@/db/schema/availability";
+import { availabilitySlots, practiceSchedules } from "@/db/schema/availability";
 import { consultationChecks } from "@/db/schema/checks";
 import { consultations, reviews } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
 import { followUpPlaces, followUpWindows } from "@/db/schema/follow-ups";
 import { consultationIntakes } from "@/db/schema/intakes";
+import { waitingListEntries } from "@/db/schema/moves";
 import { consultationAddenda, consultationNotes } from "@/db/schema/notes";
+import { notifications } from "@/db/schema/notifications";
 import { patientCarers, patients } from "@/db/schema/patients";
 import { payments } from "@/db/schema/payments";
 import { prescriptions } from "@/db/schema/prescriptions";
@@ -25,6 +27,7 @@ import { makeGuests } from "./story/guests";
 import { makeIntakes } from "./story/intakes";
 import { makeNotes } from "./story/notes";
 import { makeAccounts } from "./story/people";
+import { makePracticeLife } from "./story/practice-life";
 import { makePresence } from "./story/presence";
 import { makeRecords } from "./story/records";
 import { makeVisits } from "./story/visits";
@@ -91,12 +94,14 @@ async function demo(now: Date): Promise<Part[]> {
   const presence = makePresence(visits, guests.seats);
   const conversations = makeConversations(visits);
   const after = makeAfterVisits(visits);
+  const life = makePracticeLife(accounts, visits, records.prescriptions, now);
   return [
     { label: "accounts", table: users, rows: accounts.users },
     { label: "profiles", table: profiles, rows: accounts.profiles },
     { label: "patients", table: patients, rows: accounts.dependents },
     { label: "carers", table: patientCarers, rows: accounts.carers },
     { label: "doctors", table: doctors, rows: accounts.doctors },
+    { label: "hours", table: practiceSchedules, rows: life.schedules },
     { label: "times", table: availabilitySlots, rows: slots },
     { label: "consultations", table: consultations, rows: visits.map(({ row }) => row) },
     { label: "payments", table: payments, rows: paid },
@@ -115,6 +120,8 @@ async function demo(now: Date): Promise<Part[]> {
     { label: "free visits", table: followUpWindows, rows: after.windows },
     { label: "free visits", table: followUpPlaces, rows: after.places },
     { label: "objections", table: visitContests, rows: after.contests },
+    { label: "waits", table: waitingListEntries, rows: life.waits },
+    { label: "notices", table: notifications, rows: life.notifications },
     { label: "audit", table: auditLogs, rows: makeTraces(accounts, visits) },
   ];
 }

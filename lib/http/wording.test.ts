@@ -14,6 +14,14 @@ describe("the words of a refusal", () => {
     expect(inEnglish(say("refusals.consultation.othersFields", { who: "patient", fields: "notes, advice" }))).toBe("Only the patient can change notes, advice.");
   });
 
+  it("say in words where an amount is nothing", () => {
+    const fee = (seen: number, now: number) => inEnglish(say("refusals.amount.fee", { seen, now })).split(" Nothing was")[0];
+    expect(fee(500, 1_200)).toBe("The doctor’s fee was ₹500 when you opened this page and is ₹1,200 now.");
+    expect(fee(0, 500)).toBe("There was no fee when you opened this page and it is ₹500 now.");
+    expect(fee(500, 0)).toBe("The doctor’s fee was ₹500 when you opened this page and there is none now.");
+    expect(inEnglish(say("refusals.amount.refund", { seen: 500, now: 0 }))).toBe("You were shown a refund of ₹500; by now nothing would be given back. Nothing was cancelled. Cancel again if you agree.");
+  });
+
   it("do not compile where there are none", () => {
     // @ts-expect-error messages/en.json has no such sentence.
     expect(inEnglish(say("refusals.booking.nothing"))).toBe("refusals.booking.nothing");

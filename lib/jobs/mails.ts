@@ -59,9 +59,11 @@ const table: { [T in Topic]: Drafts<T> } = {
     if (visit?.status !== "scheduled") return [];
     return bothSides(context, visit, { patient: "bookedPatient", doctor: "bookedDoctor" }, "REQUEST");
   },
-  "consultation.cancelled": async (context, { consultationId }, now) => {
+  "consultation.cancelled": async (context, { consultationId, unpaid }, now) => {
     const visit = await readVisit(context, consultationId, now);
     if (visit?.status !== "cancelled") return [];
+    // What was never paid for is in no calendar, and its doctor never heard of it.
+    if (unpaid) return carers(context, visit.recipientIds, "cancelledUnpaid", visit, visit.content("/patient/consultations"));
     // To the side that cancelled too: the mail takes the entry out of its calendar.
     return bothSides(context, visit, { patient: "cancelledPatient", doctor: "cancelledDoctor" }, "CANCEL");
   },
@@ -102,6 +104,7 @@ const table: { [T in Topic]: Drafts<T> } = {
   },
   "consultation.missed": (context, { consultationId }) => outcome(context, consultationId, "missed"),
   "payment.cameTooLate": (context, payload) => payment(context, payload, "paidTooLate"),
+  "payment.visitNotPossible": (context, payload) => payment(context, payload, "visitNotPossible"),
   "payment.refunded": (context, payload) => payment(context, payload, "refunded"),
   "visit.contestDecided": (context, { consultationId }) => outcome(context, consultationId, "decided"),
   // Told in the app only: it is about what they wrote, and nothing has to be done.

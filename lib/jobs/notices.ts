@@ -1,5 +1,6 @@
 import type { Events, Topic } from "@/lib/core/events";
 import type { Context } from "@/lib/core/scope";
+import { readMoveNotice } from "@/lib/domain/consultations/reschedule/read-notice";
 import type { Kind } from "@/lib/domain/notifications/kinds";
 import { readPatientNotice } from "@/lib/domain/patients/read-notice";
 import { readReviewAuthor } from "@/lib/domain/reviews/read-author";
@@ -31,7 +32,7 @@ export const notices: { readonly [T in Topic]: Row<T> } = {
   "consultation.booked": { kind: "visits", tell: (context, { consultationId }) => sides(context, consultationId, { patient: "bookedPatient", doctor: "bookedDoctor" }, ({ status }) => status === "scheduled") },
   "consultation.cancelled": {
     kind: "visits",
-    tell: (context, { consultationId, by }) => sides(context, consultationId, { patient: by === "patient" ? undefined : "cancelledPatient", doctor: by === "doctor" ? undefined : "cancelledDoctor" }),
+    tell: (context, { consultationId, by, unpaid }) => sides(context, consultationId, { patient: by === "patient" ? undefined : "cancelledPatient", doctor: by === "doctor" || unpaid ? undefined : "cancelledDoctor" }),
   },
   "consultation.reminderDue": {
     kind: "reminders",
@@ -40,7 +41,11 @@ export const notices: { readonly [T in Topic]: Row<T> } = {
   "consultation.clockChanged": { kind: "visits", tell: async (_, { consultationId, accountId }) => [{ accountId, notice: "clockChanged", consultationId }] },
   "consultation.rescheduled": {
     kind: "visits",
-    tell: (context, { consultationId, by }) => sides(context, consultationId, { patient: by === "patient" ? undefined : "movedPatient", doctor: by === "doctor" ? undefined : "movedDoctor" }),
+    tell: async (context, { consultationId, moveId, by }) => {
+      const [told, move] = [await sides(context, consultationId, { patient: by === "patient" ? undefined : "movedPatient", doctor: by === "doctor" ? undefined : "movedDoctor" }), await readMoveNotice(context, { id: moveId })];
+      // The visit itself is not the former doctor's to read any more.
+      return move && move.fromDoctorId !== move.toDoctorId ? [...told, { accountId: move.fromDoctorId, notice: "movedAwayDoctor" }] : told;
+    },
   },
   "consultation.moveOffered": { kind: "visits", tell: (context, { consultationId }) => sides(context, consultationId, { patient: "moveOfferedPatient" }, ({ status }) => status === "scheduled") },
   "consultation.moveDeclined": { kind: "visits", tell: (context, { consultationId }) => sides(context, consultationId, { doctor: "moveDeclinedDoctor" }) },
@@ -49,6 +54,7 @@ export const notices: { readonly [T in Topic]: Row<T> } = {
     tell: (context, { consultationId }) => sides(context, consultationId, { patient: "missedPatient", doctor: "missedDoctor" }, ({ status }) => status === "no_show"),
   },
   "payment.cameTooLate": { kind: "payments", tell: (context, { consultationId }) => sides(context, consultationId, { patient: "paidTooLate" }) },
+  "payment.visitNotPossible": { kind: "payments", tell: (context, { consultationId }) => sides(context, consultationId, { patient: "visitNotPossible" }) },
   "payment.refunded": { kind: "payments", tell: (context, { consultationId }) => sides(context, consultationId, { patient: "refunded" }) },
   "visit.contestDecided": { kind: "visits", tell: (context, { consultationId }) => sides(context, consultationId, { patient: "decidedPatient", doctor: "decidedDoctor" }) },
   "waitingList.offered": {

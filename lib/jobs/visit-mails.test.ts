@@ -102,6 +102,33 @@ describe("the calendar entry of a visit's mail", () => {
     expect(sequence(cancelled!)).toBeGreaterThan(sequence(booked!));
     expect(server.letters).toHaveLength(4);
   });
+
+  test("is not in a reminder and not in the mail about changed clocks: both arrive, once, and name neither the reason nor the doctor in the subject", async () => {
+    const { id } = await book();
+    const startsAt = "2027-01-14T20:00:00.000Z";
+    await happened();
+    await db.insert(outbox).values([
+      { topic: "consultation.reminderDue", payload: { consultationId: id, startsAt, minutesBefore: 1440 } },
+      { topic: "consultation.clockChanged", payload: { consultationId: id, accountId: patient.id } },
+      { topic: "consultation.clockChanged", payload: { consultationId: id, accountId: doctor.id } },
+    ]);
+    const before = server.letters.length;
+    // A doctor is not reminded by mail unless they ask for it.
+    await deliver();
+    const letters = server.letters.slice(before);
+    const addresses = await db.execute<{ id: string; email: string }>(sql`select id, email from users where id in (${patient.id}, ${doctor.id})`);
+    const [own, doctors] = [patient.id, doctor.id].map((who) => addresses.find((row) => row.id === who)!.email);
+    expect(letters.map(({ to }) => to).toSorted()).toEqual([own, own, doctors].toSorted());
+    expect(new Set(letters.map((letter) => letter.id)).size).toBe(3);
+    for (const { raw } of letters) {
+      const [head] = raw.split("\r\n\r\n");
+      const subject = /^subject: ([^]*?)\r\n(?! )/im.exec(head!)![1]!;
+      expect(subject).toMatch(/consultation|clock/i);
+      expect(subject).not.toMatch(/Iyer|Meera|burning|chest|Diwali/i);
+      expect(raw).not.toMatch(/burning|diwali/i);
+      expect(entriesOf(raw)).toEqual([]);
+    }
+  });
 });
 
 describe("a reminder", () => {

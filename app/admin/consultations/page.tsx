@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { InputField } from "@/components/ui/input";
-import { Money } from "@/components/ui/money";
+import { Fee } from "@/components/ui/fee";
 import { Name } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
@@ -104,7 +104,7 @@ export default async function ConsultationsPage({ searchParams }: { searchParams
             { key: "patient", header: t("patient"), cell: ({ patient }) => <Name>{patient.name}</Name> },
             { key: "doctor", header: t("doctor"), cell: ({ doctor }) => <Name>{doctor.name}</Name> },
             { key: "mode", header: t("mode"), cell: ({ mode }) => <ModeLabel mode={mode} /> },
-            { key: "fee", header: t("fee"), align: "end", cell: ({ fee }) => <Money value={fee} /> },
+            { key: "fee", header: t("fee"), align: "end", cell: ({ fee }) => <Fee value={fee} /> },
             { key: "state", header: t("state"), cell: ({ status: state, endsAt }) => <StatusBadge status={state} overdue={new Date(endsAt) < now} /> },
           ]}
         />

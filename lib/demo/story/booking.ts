@@ -73,7 +73,7 @@ export function book(booking: Booking, diary: Diary, random: Random): { visit: V
     diary.hold(patient, { startsAt, endsAt });
   }
   if (row.completedAt) diary.met(doctor, patient, row.completedAt);
-  return { visit: { row, doctor, patient, about, scenes }, payment: paymentOf(row, now, random, ends) };
+  return { visit: { row, doctor, patient, about, scenes }, payment: paymentOf(row, scenes, now, random, ends) };
 }
 
 /** Simulates the course of a booked consultation. One whose time is now is left for the person who opens the demo. */
@@ -88,7 +88,7 @@ function pass(row: Row, { doctor, patient, now, ends, plan }: Booking, random: R
   } else if (fate === "no_show") {
     Object.assign(row, { status: "no_show", version: 2, ...missed(row, now, ends, plan && "patient") } satisfies Partial<Row>);
   } else if (fate === "cancelled") {
-    const by = plan ? "patient" : random.weighted({ patient: 78, doctor: 22 });
+    const by = plan ? (plan.scenes.includes("refunded") ? "doctor" : "patient") : random.weighted({ patient: 78, doctor: 22 });
     const last = Math.min(row.startsAt.getTime(), now.getTime()) - MINUTE_MS;
     const cancelledAt = new Date(row.createdAt.getTime() + Math.floor(random.next() * (last - row.createdAt.getTime())));
     Object.assign(row, {
@@ -102,17 +102,20 @@ function pass(row: Row, { doctor, patient, now, ends, plan }: Booking, random: R
   }
 }
 
-function paymentOf(row: Row, now: Date, random: Random, ends: Random): Payment {
+function paymentOf(row: Row, scenes: readonly Scene[], now: Date, random: Random, ends: Random): Payment {
   const id = random.id(row.createdAt);
   const owed = { id, consultationId: row.id, accountId: row.bookedBy, amount: row.feeAmount, currency: "INR", createdAt: row.createdAt };
   if (row.feeReason) return { ...owed, status: "void", updatedAt: row.createdAt };
-  const paidAt = later(row.createdAt, random.int(1, 12));
+  // What the demo is about was paid here, whatever chance says.
+  const isShown = scenes.includes("paid") || scenes.includes("refunded");
+  const usual = later(row.createdAt, random.int(1, 12));
+  const paidAt = isShown && row.cancelledAt && usual > row.cancelledAt ? row.cancelledAt : usual;
   const tookPlace = row.status === "completed" || row.status === "no_show";
-  if (!tookPlace && (paidAt > (row.cancelledAt ?? now) || random.chance(0.3))) {
+  if (!tookPlace && (paidAt > (row.cancelledAt ?? now) || random.chance(0.3)) && !isShown) {
     return { ...owed, status: row.status === "cancelled" ? "void" : "pending", updatedAt: row.updatedAt };
   }
 
-  const paid = { ...owed, provider: "demo", providerReference: `demo_${id.slice(-12)}`, paidAt };
+  const paid = { ...owed, provider: isShown ? "simulated" : "demo", providerReference: `demo_${id.slice(-12)}`, ...(isShown && row.cancelledAt && { refundRule: "by_doctor" as const }), paidAt };
   const isLate = row.cancelledBy === row.bookedBy && row.cancelledAt && row.startsAt.getTime() - row.cancelledAt.getTime() < FREE_CANCELLATION_MS;
   const isOwed = row.noShowBy && paymentAfterMissing("paid", row.noShowBy) === "refund_due";
   const owedSince = isOwed ? row.closedAt! : row.cancelledAt;

@@ -5,7 +5,7 @@ import { dayOf, MINUTE_MS, timesOf } from "@/lib/demo/tools/days";
 export type Fate = "completed" | "cancelled" | "scheduled" | "no_show";
 
 /** Something in or around a visit that the demo shows once. */
-export type Scene = "guest" | "talk" | "report" | "addendum" | "freeVisits" | "freeVisit" | "contest";
+export type Scene = "guest" | "talk" | "report" | "addendum" | "freeVisits" | "freeVisit" | "contest" | "paid" | "refunded";
 
 interface Plan {
   patient: string;
@@ -31,9 +31,9 @@ const plans: readonly Plan[] = [
   { patient: "Meera", doctor: "Ananya Nair", day: -61, fate: "completed", scenes: ["guest"] },
   { patient: "Meera", doctor: "Raghavendra Rao", day: -40, fate: "completed", scenes: ["talk"] },
   { patient: "Meera", doctor: "Ananya Nair", day: -20, fate: "completed", scenes: ["report", "addendum", "freeVisits"] },
-  { patient: "Meera", doctor: "Lakshmi Menon", day: -12, fate: "cancelled" },
+  { patient: "Meera", doctor: "Lakshmi Menon", day: -12, fate: "cancelled", scenes: ["refunded"] },
   { patient: "Meera", doctor: "Ananya Nair", day: 0, fate: "scheduled", scenes: ["freeVisit"] },
-  { patient: "Meera", doctor: "Lakshmi Menon", day: 3, fate: "scheduled" },
+  { patient: "Meera", doctor: "Lakshmi Menon", day: 3, fate: "scheduled", scenes: ["paid"] },
   { patient: "Meera", doctor: "Raghavendra Rao", day: 6, fate: "cancelled" },
   { patient: "Diya", doctor: "Anaïs Kurian", day: -88, fate: "completed" },
   { patient: "Diya", doctor: "Hetal Shah", day: -45, fate: "completed" },

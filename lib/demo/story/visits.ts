@@ -16,7 +16,7 @@ export interface Visits {
 }
 
 /** Free times reach this many days ahead. */
-const FUTURE_DAYS = 14;
+export const FUTURE_DAYS = 14;
 /** Of the days before today only booked times are kept. For the demo's own doctor, free times of this many last days are kept too. */
 const SHOWN_DAYS = 7;
 
@@ -38,7 +38,7 @@ export function makeVisits({ roster, patients, family }: Accounts, now: Date): V
       for (const time of times) {
         const plan = planned.get(keyOf(doctor, time.startsAt));
         if (!isShown && !plan && !wanted.has(time)) continue;
-        const slot = offer(doctor, time, openedAt, now, random);
+        const slot = { ...offer(doctor, time, openedAt, now, random), source: day >= 0 && isOfSchedule(doctor, time) ? ("schedule" as const) : ("hand" as const) };
         made.slots.push(slot);
         const patient = plan ? plan.patient : wanted.has(time) ? diary.patientFor(doctor, time.startsAt, knownBy(time.startsAt, now)) : undefined;
         const booked = patient && book({ doctor, patient, slot, now, ends, plan }, diary, random);
@@ -50,6 +50,9 @@ export function makeVisits({ roster, patients, family }: Accounts, now: Date): V
   }
   return made;
 }
+
+/** Whether a time is of the weekly hours that are stored: only the demo's own doctor has them. */
+const isOfSchedule = ({ isDemo, hours }: DemoDoctor, time: { startsAt: Date }) => isDemo && !hours.extra?.some(({ startsAt }) => startsAt.getTime() === time.startsAt.getTime());
 
 /** How many of a doctor's times are wanted on a day. Demand grows over the months, drops on Sundays, and is lower for days further ahead. */
 function wantedOn(day: number, midnight: Date, { popularity }: DemoDoctor, offered: number, random: Random): number {

@@ -89,11 +89,13 @@ beforeAll(async () => {
 const within = (period: { from: string; to: string }) => (at: Date | null) => at !== null && at >= new Date(period.from) && at < new Date(period.to);
 const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0);
 
-function moneyOf(paid: typeof rows.payments) {
+/** What `some` payments brought and took back at the times for which `inside` holds, counted from the payments, not from the ledger. */
+function moneyOf(some: typeof rows.payments, inside: (at: Date | null) => boolean) {
+  const paid = some.filter(({ paidAt }) => inside(paidAt));
   const gross = sum(paid.map(({ amount }) => amount));
-  const refunded = sum(paid.map(({ refundedAmount }) => refundedAmount));
+  const refunded = sum(some.filter(({ paidAt, refundedAt }) => paidAt !== null && inside(refundedAt)).map(({ refundedAmount }) => refundedAmount));
   const refundDue = sum(paid.filter(({ status }) => status === "refund_due").map(({ amount, refundedAmount }) => amount - refundedAmount));
-  return { payments: paid.length, gross, refunded, refundDue, net: gross - refunded - refundDue };
+  return { payments: paid.length, gross, refunded, refundDue, net: gross - refunded };
 }
 
 function visitsOf(some: typeof rows.consultations) {
@@ -138,7 +140,7 @@ describe.each(zones)("in %s", (timeZone) => {
       activePatients: new Set(counted.map(({ patientId }) => patientId)).size,
       activeDoctors: new Set(counted.map(({ doctorId }) => doctorId)).size,
       registrations: { patients: joined("patient"), doctors: joined("doctor") },
-      revenue: { ...moneyOf(rows.payments.filter(({ paidAt }) => inside(paidAt))), currency: "INR" },
+      revenue: { ...moneyOf(rows.payments, inside), currency: "INR" },
     });
     expect(answer.rating.count).toBe(rated.length);
     expect(answer.rating.average).toBeCloseTo(sum(rated) / rated.length, 2);
@@ -158,11 +160,10 @@ describe.each(zones)("in %s", (timeZone) => {
         Map.groupBy(some.filter((one) => inside(when(one))), (one) => bucketIn(timeZone, interval, when(one)!));
       const held = grouped(rows.consultations, ({ startsAt }) => startsAt);
       const booked = grouped(rows.consultations, ({ createdAt }) => createdAt);
-      const paid = grouped(rows.payments, ({ paidAt }) => paidAt);
       for (const [n, { startsOn, bookings, ...figures }] of visits.data.entries()) {
         expect(figures).toMatchObject(visitsOf(held.get(startsOn) ?? []));
         expect(bookings).toBe((booked.get(startsOn) ?? []).length);
-        expect(money.data[n]).toMatchObject(moneyOf(paid.get(startsOn) ?? []));
+        expect(money.data[n]).toMatchObject(moneyOf(rows.payments, (at) => inside(at) && bucketIn(timeZone, interval, at!) === startsOn));
       }
     }
   });
@@ -176,7 +177,7 @@ describe.each(zones)("in %s", (timeZone) => {
         const ids = new Set(own.map(({ id }) => id));
         const rated = rows.reviews.filter(({ doctorId, createdAt }) => doctorId === doctor.id && inside(createdAt)).map(({ rating }) => rating);
         expect(doctor.completed).toBe(own.filter(({ status, startsAt }) => status === "completed" && inside(startsAt)).length);
-        expect(doctor.revenue).toEqual(moneyOf(rows.payments.filter(({ consultationId, paidAt }) => ids.has(consultationId) && inside(paidAt))));
+        expect(doctor.revenue).toEqual(moneyOf(rows.payments.filter(({ consultationId }) => ids.has(consultationId)), inside));
         expect(doctor.rating.count).toBe(rated.length);
         if (rated.length > 0) expect(doctor.rating.average).toBeCloseTo(sum(rated) / rated.length, 2);
       }
@@ -191,6 +192,33 @@ describe.each(zones)("in %s", (timeZone) => {
 });
 
 describe("the figures", () => {
+  it("of money are those of the ledger: what was confirmed and what was given back, each in its month", async () => {
+    const [{ id: doctorId }, { id: patientId }] = [await makeDoctor(), await makePatient()];
+    const on = (date: string) => new Date(`${date}T06:00:00Z`);
+    const cases = [
+      { amount: 10_000, status: "paid", paidAt: on("2024-01-10") },
+      { amount: 20_000, status: "refunded", paidAt: on("2024-01-11"), refundedAmount: 5_000, refundedAt: on("2024-01-20") },
+      { amount: 40_000, status: "refunded", paidAt: on("2024-01-12"), refundedAmount: 40_000, refundedAt: on("2024-03-02") },
+      { amount: 80_000, status: "void" },
+      { amount: 160_000, status: "refund_due", paidAt: on("2024-02-05") },
+    ] as const;
+    for (const [n, payment] of cases.entries()) {
+      const [id, slotId, startsAt] = [v7(), v7(), new Date(on("2024-01-05").getTime() + n * 3_600_000)];
+      const times = { startsAt, endsAt: new Date(startsAt.getTime() + 60_000) };
+      await database().insert(availabilitySlots).values({ id: slotId, doctorId, ...times, status: "booked" });
+      await database().insert(consultations).values({ id, patientId, doctorId, slotId, ...times, status: "cancelled", mode: "video", feeAmount: payment.amount, feeCurrency: "INR", complaint: encrypt(secret, { column: "consultations.complaint", id }), consentAt: startsAt, cancelledAt: startsAt });
+      await database().insert(payments).values({ consultationId: id, currency: "INR", ...payment });
+    }
+    const { data } = await readRevenueTrends(by, { from: "2024-01-01", to: "2024-03-31", interval: "month" });
+    const none = { payments: 0, gross: 0, refunded: 0, refundDue: 0, net: 0 };
+    expect(data).toMatchObject([
+      { ...none, payments: 3, gross: 70_000, refunded: 5_000, net: 65_000 },
+      { ...none, payments: 1, gross: 160_000, refundDue: 160_000, net: 160_000 },
+      { ...none, refunded: 40_000, net: -40_000 },
+    ]);
+    expect((await readDashboard(by, { from: "2024-01-01", to: "2024-03-31" })).revenue).toMatchObject({ payments: 4, gross: 230_000, refunded: 45_000, refundDue: 160_000, net: 185_000 });
+  });
+
   it("of a period without any rows are zero, and rates and averages are null", async () => {
     const empty = { from: "2019-01-01", to: "2019-01-03" };
     expect(await readDashboard(by, empty)).toMatchObject({

@@ -33,7 +33,7 @@ export function ratesOf({ byStatus: { completed, cancelled, no_show: noShow } }:
 /** Counted money as the answers show it. Sums of paise as numbers are exact far beyond any revenue. */
 export function revenueOf(row: Partial<Revenue>): Omit<RevenueTrends["data"][number], "startsOn" | "from" | "to" | "isPartial"> {
   const [gross, refunded, refundDue] = [row.gross, row.refunded, row.refundDue].map((sum) => Number(sum ?? 0)) as [number, number, number];
-  return { payments: row.payments ?? 0, gross, refunded, refundDue, net: gross - refunded - refundDue };
+  return { payments: row.payments ?? 0, gross, refunded, refundDue, net: gross - refunded };
 }
 
 export const ratingOf = ({ ratings, ratingSum }: { ratings: number; ratingSum: number }) => ({

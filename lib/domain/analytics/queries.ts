@@ -6,7 +6,7 @@ import { ENOUGH_RATINGS } from "./schema";
 
 /*
  * Figures are counted from the rows themselves, each over a range of one indexed column: consultations by starts_at and
- * created_at, payments by paid_at, reviews and users by created_at. No encrypted column is read.
+ * created_at, money by the time at which the ledger took note of it, reviews and users by created_at. No encrypted column is read.
  */
 
 const $ = sql.placeholder;
@@ -35,12 +35,17 @@ export type Visits = Record<
   number
 >;
 
-/** Sums of payments; bigint, which the driver returns as text. A payment with a refund due is owed back in full. */
+/** Sums of the ledger's entries about money that came in or went out; bigint, which the driver returns as text. A payment with a refund due is owed back in full. */
 const revenue = sql`
-  count(*)::int as payments,
-  coalesce(sum(p.amount), 0)::text as gross,
-  coalesce(sum(p.refunded_amount), 0)::text as refunded,
-  coalesce(sum(p.amount - p.refunded_amount) filter (where p.status = 'refund_due'), 0)::text as "refundDue"`;
+  count(*) filter (where e.kind = 'paid')::int as payments,
+  coalesce(sum(e.amount) filter (where e.kind = 'paid'), 0)::text as gross,
+  coalesce(-sum(e.amount) filter (where e.kind = 'refunded'), 0)::text as refunded,
+  coalesce(sum(owed.amount - owed.refunded_amount), 0)::text as "refundDue"`;
+
+/** The entries of a period, each payment that owes its money back beside the entry of its coming in. */
+const moneyInPeriod = sql`
+  ledger_entries e left join payments owed on owed.id = e.payment_id and owed.status = 'refund_due' and e.kind = 'paid'`;
+const isMoneyOfPeriod = sql`e.account = 'provider' and e.currency = 'INR' and ${inPeriod("e.at")}`;
 
 export interface Revenue {
   payments: number;
@@ -71,7 +76,7 @@ const selectTotals = statement<{ from: string; to: string }, Totals>(
       (select count(*)::int as "activePatients" from (${active("patient_id")}) people) patients,
       (select count(*)::int as "activeDoctors" from (${active("doctor_id")}) people) doctors,
       (select count(*)::int as bookings from consultations where ${inPeriod("created_at")}) booked,
-      (select ${revenue} from payments p where ${inPeriod("p.paid_at")} and p.currency = 'INR') money,
+      (select ${revenue} from ${moneyInPeriod} where ${isMoneyOfPeriod}) money,
       (select count(*) filter (where role = 'patient')::int as "newPatients", count(*) filter (where role = 'doctor')::int as "newDoctors"
         from users where role in ('patient', 'doctor') and ${inPeriod("created_at")}) people,
       (select count(*)::int as ratings, coalesce(sum(rating), 0)::int as "ratingSum" from reviews where status = 'published' and ${inPeriod("created_at")}) rated`,
@@ -105,11 +110,11 @@ const selectBookings = statement<CutValues, { bucket: number; bookings: number }
   () => sql`select ${bucketOf("created_at")} as bucket, count(*)::int as bookings from consultations where ${inPeriod("created_at")} group by 1`,
 );
 
-/** Payments by the bucket they were paid in; buckets without any are left out. */
+/** Money by the bucket it came in or went out; buckets without any are left out. */
 export const listRevenue = (db: Db, cuts: Cuts) => selectRevenue(db, wireCuts(cuts));
 
 const selectRevenue = statement<CutValues, Revenue & { bucket: number }>(
-  () => sql`select ${bucketOf("p.paid_at")} as bucket, ${revenue} from payments p where ${inPeriod("p.paid_at")} and p.currency = 'INR' group by 1`,
+  () => sql`select ${bucketOf("e.at")} as bucket, ${revenue} from ${moneyInPeriod} where ${isMoneyOfPeriod} group by 1`,
 );
 
 export interface DoctorFigures extends Revenue {
@@ -122,7 +127,7 @@ export interface DoctorFigures extends Revenue {
   ratingSum: number;
 }
 
-const netOf = sql`coalesce(money.gross::bigint - money.refunded::bigint - money."refundDue"::bigint, 0)`;
+const netOf = sql`coalesce(money.gross::bigint - money.refunded::bigint, 0)`;
 const averageOf = sql`rated."ratingSum"::numeric / rated.ratings`;
 /** Ties are broken by the other figures, then by id, so the order is stable. */
 const orders = {
@@ -138,8 +143,8 @@ const topDoctors = (by: keyof typeof orders) =>
       with seen as (
           select doctor_id, count(*)::int as completed from consultations where ${inPeriod("starts_at")} and status = 'completed' group by 1),
         money as (
-          select c.doctor_id, ${revenue} from payments p join consultations c on c.id = p.consultation_id
-          where ${inPeriod("p.paid_at")} and p.currency = 'INR' group by 1),
+          select c.doctor_id, ${revenue} from ${moneyInPeriod} join payments p on p.id = e.payment_id join consultations c on c.id = p.consultation_id
+          where ${isMoneyOfPeriod} group by 1),
         rated as (
           select doctor_id, count(*)::int as ratings, sum(rating)::int as "ratingSum" from reviews where status = 'published' and ${inPeriod("created_at")} group by 1)
       select d.id, d.name, d.city, d.specializations, coalesce(seen.completed, 0) as completed,

@@ -6,7 +6,7 @@ import { Dashboard, ReadDashboard } from "./schema";
 
 /**
  * The figures of a period, for administrators; nothing clinical. Consultations count in the period in which they start,
- * bookings when they were made, money when it was paid. `schema.ts` defines each figure.
+ * bookings when they were made, money when it came in or was given back. `schema.ts` defines each figure.
  */
 export const readDashboard = query({
   name: "analytics.dashboard",

@@ -4,7 +4,7 @@ import { moneyNote, revenueOf } from "./present";
 import { listRevenue } from "./queries";
 import { ReadRevenueTrends, RevenueTrends } from "./schema";
 
-/** The money paid in a period by day, week or month of a zone, and how much of it remains, including the empty buckets. */
+/** The money paid and given back in a period by day, week or month of a zone, from the ledger, including the empty buckets. */
 export const readRevenueTrends = query({
   name: "analytics.revenueTrends",
   input: ReadRevenueTrends,

@@ -69,17 +69,17 @@ const visits = {
 
 const money = (description: string) => z.int().meta({ description: `${description} In minor units (paise)` });
 const revenue = {
-  payments: count("Payments collected in the period (`paidAt`), including those refunded since"),
+  payments: count("Payments confirmed in the period, including those refunded since"),
   gross: money("The sum of these payments."),
-  refunded: money("How much of it has been refunded up to now, at any time."),
-  refundDue: money("How much of it is still to be refunded."),
-  net: money("gross − refunded − refundDue: what remains. Pending, failed and void payments are not counted anywhere."),
+  refunded: money("What was given back in the period, of payments of any time."),
+  refundDue: money("How much of `gross` is owed back at this moment and not given back yet. It is still part of `net`."),
+  net: money("gross − refunded; negative if more was given back than came in. Pending, failed and void payments are not counted anywhere."),
 };
 const currency = z.literal("INR").meta({ description: "Currency of every amount" });
 
 /** How refunds are treated. Every answer with money contains this sentence, for readers who do not have the API document. */
 export const REFUNDS =
-  "Money belongs to the moment it was paid. A refund, paid out or owed, lowers the net of the period in which the payment came, not of the one in which it is given back.";
+  "From the ledger: a payment counts in the period in which it was confirmed, a refund in the period in which it is given back. So the figures of a period that is over do not change any more, except for what is still owed back.";
 const refunds = z.literal(REFUNDS).meta({ description: "How refunds are treated" });
 
 export const Dashboard = z.object({
@@ -122,7 +122,7 @@ export const RevenueTrends = z.object({
   interval: Interval,
   currency,
   refunds,
-  data: z.array(z.object({ ...bucket, ...revenue })).meta({ description: "Every bucket of the period in order; buckets without a payment have zeros" }),
+  data: z.array(z.object({ ...bucket, ...revenue })).meta({ description: "Every bucket of the period in order; buckets without money have zeros" }),
 });
 export type RevenueTrends = z.output<typeof RevenueTrends>;
 
@@ -138,7 +138,7 @@ export const TopDoctors = z.object({
       specializations: z.array(z.string()),
       completed: count("Completed consultations that start in the period"),
       rating: z.object({ average: z.number().nullable(), count: z.int() }).meta({ description: "Average and number of the ratings given in the period" }),
-      revenue: z.object(revenue).meta({ description: "Of payments collected in the period for this doctor's consultations, at whatever time those take place" }),
+      revenue: z.object(revenue).meta({ description: "Of what was paid and given back in the period for this doctor's consultations, at whatever time those take place" }),
     }),
   ).meta({ description: "The first `limit`, best first; only doctors with a completed consultation, a rating or a payment in the period" }),
 });

@@ -144,6 +144,16 @@ describe("bookConsultation", () => {
     });
   });
 
+  it("refuses a way to meet that the time does not offer, and names only near times that offer it", async () => {
+    const { doctor, patient, slot } = await scene();
+    const near = (hours: number, modes: ("video" | "text")[] | null) => makeSlot(doctor.id, { startsAt: new Date(slot.startsAt.getTime() + hours * 3_600_000), modes });
+    const [video, , any] = [await near(1, ["video"]), await near(2, ["text"]), await near(3, null)];
+    await expect(bookConsultation(context(patient.actor), { slotId: video.id, complaint, mode: "text" })).rejects.toMatchObject({ code: "invalid_input", fields: { mode: [{ key: "fields.mode.notOffered" }] } });
+    await bookConsultation(context(patient.actor), { slotId: slot.id, complaint, mode: "video" });
+    const refused = bookConsultation(context((await makePatient()).actor), { slotId: slot.id, complaint, mode: "video" });
+    await expect(refused).rejects.toMatchObject({ extra: { alternatives: [{ slotId: video.id }, { slotId: any.id }] } });
+  });
+
   it("marks a follow-up only after a completed consultation with the same doctor", async () => {
     const { doctor, patient, slot } = await scene();
     const first = await bookConsultation(context(patient.actor), { slotId: slot.id, complaint, mode: "video" });

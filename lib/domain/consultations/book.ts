@@ -14,7 +14,7 @@ import { amountChanged } from "./amount-changed";
 import { claimSlot, findAlternatives, findOfferLockingPatient, type Offer } from "./booking-queries";
 import { hasPlace } from "./follow-ups/queries";
 import { patientOf } from "./present";
-import { type Alternative, BookConsultation, Consultation } from "./schema";
+import { type Alternative, BookConsultation, Consultation, type Mode } from "./schema";
 
 /**
  * Books a free slot for the calling account's own patient, or for another whom it cares for. Where a fee is paid online, the slot is held for PAYMENT_HOLD_SECONDS and the
@@ -28,7 +28,7 @@ export const bookConsultation = command({
   async run(scope, { slotId, complaint, mode, seenFee, accompaniedBy }, offer) {
     const { db, actor, now, emit, afterCommit } = scope;
     if (offer.startsAt <= now) throw invalid("slotId", say("fields.slot.passed"));
-    if (!isOnOffer(offer, now)) throw await taken(scope, offer);
+    if (!isOnOffer(offer, now)) throw await taken(scope, offer, mode);
     if (offer.isTooLate) throw invalid("slotId", say("fields.slot.tooLate"));
     if (offer.modes && !offer.modes.includes(mode)) throw invalid("mode", say("fields.mode.notOffered"));
 
@@ -45,7 +45,7 @@ export const bookConsultation = command({
     const holdEndsAt = provider && new Date(now.getTime() + PAYMENT_HOLD_SECONDS * 1000);
     const claim = { id, paymentId: newId(), slotId, doctorId, patientId, accountId: actor.id, adultName: adult?.name ?? null, adultRelation: adult?.relation ?? null, mode, complaint: encryptedComplaint, feeAmount, feeReason, windowId, provider, holdEndsAt, now } as const;
     const booked = await claimSlot(db, claim).catch(refused);
-    if (!booked) throw (await freeVisitGone(scope, offer)) ?? (await taken(scope, offer));
+    if (!booked) throw (await freeVisitGone(scope, offer)) ?? (await taken(scope, offer, mode));
 
     // Nobody is told of a visit before it is paid.
     if (!provider) emit("consultation.booked", { consultationId: id });
@@ -110,8 +110,8 @@ async function freeVisitGone({ db }: CommandScope<Person>, { windowId, feeAmount
   return windowId && !(await hasPlace(db, windowId)) ? amountChanged("fee", 0, feeAmount) : undefined;
 }
 
-async function taken({ db, actor, now }: CommandScope<Person>, offer: Offer): Promise<AppError> {
-  const { busy, near } = await findAlternatives(db, offer, offer.patientId, now);
+async function taken({ db, actor, now }: CommandScope<Person>, offer: Offer, mode: Mode): Promise<AppError> {
+  const { busy, near } = await findAlternatives(db, offer, offer.patientId, mode, now);
   const detail = busy
     ? offer.patientId === actor.id
       ? say("refusals.booking.busy")

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import type { genders } from "@/db/schema/choices";
 import { lockOn } from "@/db/locks";
-import { freed, isOpen } from "@/db/slots";
+import { freed, isOpen, offersMode } from "@/db/slots";
 import { statement } from "@/db/statement";
 import { hasLapsed, isBusy } from "@/db/visits";
 import { endingWaits } from "@/lib/domain/waiting-list/queries";
@@ -97,7 +97,7 @@ export interface Claim {
 
 /**
  * Takes the slot, inserts consultation and payment, and ends the wait of the patient for this doctor, in one statement. Where a payment is due
- * first, the slot is held for it. A hold that has lapsed is no obstacle: its consultation, and another lapsed one of the patient at this time,
+ * first, the slot is held for it, and the wait ends with the payment. A hold that has lapsed is no obstacle: its consultation, and another lapsed one of the patient at this time,
  * expire in the same statement, before anything else. Does nothing if the slot is no longer free, the patient is busy at that time, or the free
  * follow-up visit that it is to use is no longer there. Bookings of one doctor run one after another, because two that conflict in an exclusion
  * constraint would wait for each other until the deadlock detector aborts one.
@@ -143,7 +143,7 @@ const insertClaim = statement<Omit<Claim, "now" | "holdEndsAt"> & { now: string;
     owed as (
       insert into payments (id, consultation_id, account_id, amount, currency, status, provider, created_at, updated_at)
       select payment_id, booked.id, account_id, fee, 'INR', case when ${$("windowId")}::uuid is null then 'pending' else 'void' end, provider, now, now from booked, given),
-    ${endingWaits({ patient: sql`given.patient_id`, doctor: sql`given.doctor_id`, startsAt: sql`claimed.starts_at`, slot: sql`claimed.id`, now: sql`given.now`, from: sql`given, claimed` })}
+    ${endingWaits({ patient: sql`given.patient_id`, doctor: sql`given.doctor_id`, startsAt: sql`claimed.starts_at`, slot: sql`claimed.id`, now: sql`given.now`, from: sql`(select * from given where provider is null) given, claimed` })}
     select follow_up as "followUp" from booked`,
 );
 
@@ -151,24 +151,24 @@ const insertClaim = statement<Omit<Claim, "now" | "holdEndsAt"> & { now: string;
 export interface Alternatives {
   /** Whether the patient has another live consultation at that time. */
   busy: boolean;
-  /** Up to five times when both the doctor and the patient are free, nearest to the taken one first. */
+  /** Up to five times when both the doctor and the patient are free and can meet as asked, nearest to the taken one first. */
   near: { slotId: string; startsAt: Date; endsAt: Date }[];
 }
 
 /** The alternatives for a patient who was too late for an offer, or is busy at that time; one statement. */
-export async function findAlternatives(db: Db, { doctorId, startsAt, endsAt }: Offer, patientId: string, now: Date): Promise<Alternatives> {
-  const rows = await selectAlternatives(db, { doctorId, patientId, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), now: now.toISOString() });
+export async function findAlternatives(db: Db, { doctorId, startsAt, endsAt }: Offer, patientId: string, mode: Mode, now: Date): Promise<Alternatives> {
+  const rows = await selectAlternatives(db, { doctorId, patientId, mode, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), now: now.toISOString() });
   const near = rows.flatMap((row) => (row.slotId ? [{ slotId: row.slotId, startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt) }] : []));
   return { busy: rows[0]!.busy, near };
 }
 
 const patient = sql`${$("patientId")}::uuid`;
-const isFree = sql`doctor_id = ${$("doctorId")} and ${isOpen($("now"))}
+const isFree = sql`doctor_id = ${$("doctorId")} and ${isOpen($("now"))} and ${offersMode($("mode"))}
   and not ${isBusy(patient, sql`s.during`, sql`${$("now")}::timestamptz`)}`;
 const taken = sql`${$("startsAt")}::timestamptz`;
 
 const selectAlternatives = statement<
-  { doctorId: string; patientId: string; startsAt: string; endsAt: string; now: string },
+  { doctorId: string; patientId: string; mode: string; startsAt: string; endsAt: string; now: string },
   { busy: boolean; slotId: string | null; startsAt: string; endsAt: string }
 >(
   () => sql`

@@ -30,6 +30,7 @@ export async function cancelVisit({ db, now, emit, afterCommit, by, byId }: Canc
     consultation.paymentId && setPaymentStatus(db, consultation.paymentId, paymentAfterCancel(consultation.paymentStatus ?? "void", amount), rule),
   ]);
   // A booking that its patient gives up before it is paid was told to nobody.
-  if (!(consultation.status === "pending_payment" && by === "patient")) emit("consultation.cancelled", { consultationId: id, by });
+  const isUnpaid = consultation.status === "pending_payment";
+  if (!(isUnpaid && by === "patient")) emit("consultation.cancelled", { consultationId: id, by, ...(isUnpaid && { unpaid: true }) });
   await tellRoom({ db, now, afterCommit }, consultation, "visit");
 }

@@ -22,6 +22,8 @@ const policy: Readonly<Record<RefundRule, "all" | "nothing">> = {
   no_show_both: "all",
   /** The payment came when the time was no longer held and could not be had again, or after the visit was cancelled. */
   paid_late: "all",
+  /** The payment came in time, but the doctor may not practise any more, or an account of the two is suspended. */
+  not_possible: "all",
   /** One visit was paid twice: the second payment. */
   second_charge: "all",
 };

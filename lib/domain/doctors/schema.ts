@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { doctorStatuses } from "@/db/schema/choices";
+import { doctorStatuses, modes } from "@/db/schema/choices";
 import { least, most } from "@/lib/core/plain-words";
 import { Id, Instant, line, LocalDate, Money, nullIsNone, page, paging, saysSomething, text } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
@@ -151,6 +151,7 @@ export const SearchDoctors = z.object({
   location: given(text(160, 0)).meta({ description: "City or state" }),
   language: given(Language),
   systemOfMedicine: given(SystemOfMedicine),
+  mode: given(z.enum(modes, message("fields.mode.invalid"))).meta({ description: "How the patient wants to meet: with `availableOn`, doctors with a free time on that date that offers it; without, doctors whose free times or weekly hours offer it" }),
   minRating: given(z.coerce.number(message("fields.value.between", { min: 0, max: 5 })).min(0, least(0)).max(5, most(5))),
   maxFee: given(z.coerce.number(message("fields.money.useMinorUnits")).int(message("fields.money.useWhole")).min(0, least(0)).max(2_000_000_000, message("fields.money.tooLarge"))).meta({ description: "Minor units (paise)" }),
   availableOn: given(LocalDate).meta({ description: "A date in the doctor's zone with at least one free slot" }),
@@ -171,7 +172,7 @@ export const DoctorCard = z.object({
   location: z.object({ city: z.string(), state: z.string() }),
   rating: Rating,
   consultationFee: Money,
-  nextAvailableAt: Instant.nullable().meta({ description: "The first free time; where `availableOn` was asked for, the first on that date" }),
+  nextAvailableAt: Instant.nullable().meta({ description: "The first free time; where `availableOn` was asked for, the first on that date; where `mode` was, the first that offers it" }),
   bioExcerpt: z.string().nullable(),
 });
 export type DoctorCard = z.output<typeof DoctorCard>;

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { isOpen } from "@/db/slots";
+import { isOpen, offersMode } from "@/db/slots";
 import { statement } from "@/db/statement";
 import type { Sort } from "./schema";
 import { type DayByZone, type DayEdges, edgesOf } from "./zone-queries";
@@ -19,6 +19,8 @@ export interface Search {
   location: string | null;
   language: string | null;
   systemOfMedicine: string | null;
+  /** How the reader wants to meet. */
+  mode: string | null;
   /** In hundredths. */
   minRating: number;
   /** In minor units. */
@@ -50,7 +52,7 @@ export interface FoundDoctor {
 }
 
 type Values = DayEdges & {
-  now: string; count: number; minRating: number; maxFee: number; system: string | null; language: string | null; place: string | null;
+  now: string; count: number; minRating: number; maxFee: number; system: string | null; mode: string | null; language: string | null; place: string | null;
   specialization: string | null; key: string | number; id: string; q: string | null; sounds: string | null;
 };
 
@@ -64,6 +66,7 @@ export function searchVerified(db: Db, search: Search): Promise<FoundDoctor[]> {
     minRating: search.minRating,
     maxFee: search.maxFee,
     system: search.systemOfMedicine,
+    mode: search.mode,
     language: search.language,
     place: search.location,
     specialization: search.specialization,
@@ -84,7 +87,7 @@ const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 const $ = sql.placeholder;
 
-const open = isOpen($("now"));
+const open = sql`${isOpen($("now"))} and ${offersMode($("mode"))}`;
 /** An edge of the date asked for in the zone of doctor `d`; null where no such zone was known. */
 const edge = (name: "dayFrom" | "dayTo") => sql`(select ${$(name)}::text[]::timestamptz[])[array_position(${$("zones")}::text[], d.time_zone)]`;
 const inZone = sql`d.time_zone = any (${$("zones")}::text[])`;
@@ -102,7 +105,9 @@ interface When {
 const ofDoctor = sql`s.doctor_id = d.id and ${open}`;
 const anyDay: When = {
   free: ofDoctor,
-  isFree: sql`true`,
+  // A doctor with no free time at present counts if the weekly hours have this way to meet.
+  isFree: sql`case when ${$("mode")}::text is null then true else exists (select from availability_slots s where ${ofDoctor})
+    or exists (select from practice_schedules h where h.doctor_id = d.id and jsonb_path_exists(h.rules, '$[*].modes[*] ? (@ == $mode)', jsonb_build_object('mode', ${$("mode")}::text))) end`,
   earliest: sql`select s.doctor_id, s.starts_at from availability_slots s where ${open} order by s.starts_at, s.doctor_id limit 150`,
 };
 const oneDay: When = {

@@ -1,7 +1,8 @@
-import { inArray } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/db/client";
+import { availabilitySlots, practiceSchedules } from "@/db/schema/availability";
 import { doctors } from "@/db/schema/doctors";
 import { context, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { guest } from "@/lib/core/actor";
@@ -61,6 +62,33 @@ describe("search by a date", () => {
     }
     const { data } = await search({ location: "Cardville", sort: "nextAvailable" });
     expect(data.map(({ id, nextAvailableAt }) => [id, nextAvailableAt])[0]).toEqual([late.id, "2030-12-01T04:00:00.000Z"]);
+  });
+});
+
+describe("search by the way to meet", () => {
+  it("counts doctors with a free time that offers it: on the date asked for, or at any time, or by their weekly hours", async () => {
+    const city = "Modeville";
+    const day = (date: string, hour: number) => new Date(`2030-12-0${date}T0${hour}:00:00Z`);
+    const made = async (firstName: string) => makeDoctor({ firstName, city });
+    const [any, video, text, hours, none] = [await made("Any"), await made("Video"), await made("Text"), await made("Hours"), await made("Nobody")];
+    await makeSlot(any.id, { startsAt: day("2", 5) });
+    await makeSlot(video.id, { startsAt: day("1", 4), modes: ["video"] });
+    await makeSlot(video.id, { startsAt: day("2", 4), modes: ["text"] });
+    await makeSlot(text.id, { startsAt: day("1", 6), modes: ["text", "audio"] });
+    await makeSlot(text.id, { startsAt: day("2", 6), modes: ["video"] });
+    await database().update(availabilitySlots).set({ heldFor: none.id, heldForUntil: new Date("2031-01-01") }).where(eq(availabilitySlots.id, (await makeSlot(none.id, { startsAt: day("2", 7), modes: ["video"] })).id));
+    await database().insert(practiceSchedules).values({ doctorId: hours.id, rules: [{ days: [1], opensAt: 540, closesAt: 600, slotMinutes: 30, bufferMinutes: 0, modes: ["audio"] }], leadMinutes: 0, horizonDays: 28 });
+    const found = async (query: Query) => (await search({ location: city, ...query })).data.map(({ name, nextAvailableAt }) => `${name.split(" ")[1]} ${nextAvailableAt?.slice(8, 13) ?? "-"}`).toSorted();
+    for (const q of [undefined, "modeville"]) {
+      for (const sort of ["relevance", "nextAvailable"] as const) {
+        expect(await found({ q, sort, mode: "video" })).toEqual(["Any 02T05", "Text 02T06", "Video 01T04"]);
+        expect(await found({ q, sort, mode: "audio" })).toEqual(["Any 02T05", "Hours -", "Text 01T06"]);
+        expect(await found({ q, sort, mode: "text", availableOn: "2030-12-02" })).toEqual(["Any 02T05", "Video 02T04"]);
+        expect(await found({ q, sort, mode: "audio", availableOn: "2030-12-02" })).toEqual(["Any 02T05"]);
+        expect(await found({ q, sort })).toHaveLength(5);
+      }
+    }
+    await expect(search({ mode: "fax" as "video" })).rejects.toMatchObject({ code: "invalid_input", fields: { mode: [expect.any(Object)] } });
   });
 });
 

@@ -64,13 +64,14 @@ function dayIn(zones: string[], date: string): DayByZone {
   return { zones, from: days.map(({ from }) => from), to: days.map(({ to }) => to) };
 }
 
-function questionOf({ q, specialization, location, language, systemOfMedicine, minRating, maxFee, availableOn, sort }: Omit<SearchDoctors, "limit" | "cursor">) {
+function questionOf({ q, specialization, location, language, systemOfMedicine, mode, minRating, maxFee, availableOn, sort }: Omit<SearchDoctors, "limit" | "cursor">) {
   return {
     q: q ? wordsOf(q) : null,
     specialization: specialization ? inLatin(specialization.split(/\s+/)).join(" ") : null,
     location: location ? inLatin(location.split(/\s+/)).join(" ") : null,
     language: language ?? null,
     systemOfMedicine: systemOfMedicine ?? null,
+    mode: mode ?? null,
     // Rounded first, because 1.1 × 100 is slightly more than 110.
     minRating: Math.ceil(Number(((minRating ?? 0) * 100).toFixed(6))),
     maxFee: maxFee ?? 2_000_000_000,

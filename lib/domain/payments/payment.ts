@@ -19,16 +19,16 @@ export interface Known {
   currency: string;
   /** The charge that paid it. */
   paidBy: string | null;
-  visit: { status: string; startsAt: Date; holdEndsAt: Date | null };
+  visit: { status: string; startsAt: Date; holdEndsAt: Date | null; isPossible: boolean };
 }
 
 /**
  * What news of a charge means. `confirm`: the visit takes place. `rebook`: so it does, if its time is still free; else the money goes back.
- * `return`: the money goes back. `again`: a second charge for what is paid; it goes back. `alarm`: not what was asked for, a person has to look.
+ * `return`: the money goes back. `callOff`: so it does, because the visit cannot take place. `again`: a second charge for what is paid; it goes back. `alarm`: not what was asked for, a person has to look.
  * `capture`: the money waits to be taken. `ignore`: nothing follows.
  */
 export type Meaning =
-  | { do: "confirm" | "rebook" | "return" | "again" | "fail" | "capture" | "ignore" }
+  | { do: "confirm" | "rebook" | "return" | "callOff" | "again" | "fail" | "capture" | "ignore" }
   | { do: "alarm"; alarm: (typeof paymentAlarms)[number] };
 
 export function meaningOf(charge: Pick<Charge, "id" | "amount" | "currency" | "state">, { status, amount, currency, paidBy, visit }: Known, now: Date): Meaning {
@@ -38,6 +38,7 @@ export function meaningOf(charge: Pick<Charge, "id" | "amount" | "currency" | "s
   if (charge.currency !== currency) return { do: "alarm", alarm: "currency" };
   if (charge.amount !== amount) return { do: "alarm", alarm: "amount" };
   if (paidBy !== null) return { do: "again" };
+  if (visit.status === "pending_payment" && !visit.isPossible) return { do: "callOff" };
   if (visit.status === "pending_payment") return { do: visit.startsAt > now || (visit.holdEndsAt !== null && visit.holdEndsAt > now) ? "confirm" : "return" };
   return { do: visit.status === "expired" && visit.startsAt > now ? "rebook" : "return" };
 }

@@ -5,6 +5,7 @@ import { Payment } from "./schema";
 /** A row as its payer or an administrator reads it. */
 export function paymentOf(row: PaymentRow, actor: Actor): Payment {
   const { id, consultationId, orderId, amount, currency, status, startsAt, paidAt, createdAt, refundedAt, refundRule } = row;
+  const isAdmin = actor.kind === "user" && actor.role === "admin";
   const isWaiting = row.visitStatus === "pending_payment";
   const isGivenBack = status === "refund_due" || status === "refunded";
   return {
@@ -21,7 +22,8 @@ export function paymentOf(row: PaymentRow, actor: Actor): Payment {
     patient: { id: row.patientId, name: row.patientName },
     startsAt,
     refund: isGivenBack ? { amount: row.refundedAmount || amount, currency, rule: refundRule, refundedAt: status === "refunded" ? refundedAt : null } : null,
-    alarm: actor.kind === "user" && actor.role === "admin" ? row.alarm : null,
+    alarm: isAdmin ? row.alarm : null,
+    alarmedCharge: isAdmin && row.alarmedCharge ? { ...row.alarmedCharge, at: new Date(row.alarmedCharge.at) } : null,
     paidAt,
     createdAt,
   };

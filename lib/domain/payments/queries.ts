@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { lockOn } from "@/db/locks";
-import { fullName, profiles } from "@/db/schema/accounts";
+import { fullName, profiles, users } from "@/db/schema/accounts";
 import { availabilitySlots } from "@/db/schema/availability";
 import { paymentProviders } from "@/db/schema/choices";
 import { consultations } from "@/db/schema/consultations";
@@ -14,7 +14,13 @@ import type { PaymentProvider } from "@/lib/domain/consultations/schema";
 import { carerIdsOf, isCaredForBy } from "@/lib/domain/patients/queries";
 import type { PaymentStatus } from "./schema";
 
+/** What came of news of a charge that an administrator is called for. */
+const ALARMING = ["alarm_amount", "alarm_currency", "second_charge"];
+
 const payer = sql<string>`coalesce(${payments.accountId}, ${consultations.patientId})`;
+const isActive = (account: SQL) => sql`exists (select from ${users} u where u.id = ${account} and u.status = 'active')`;
+/** Whether a visit can take place at all: its doctor may practise, and neither the doctor's account nor the payer's is suspended. */
+const isPossible = sql<boolean>`${doctors.status} = 'verified' and ${isActive(sql`${doctors.id}`)} and ${isActive(payer)}`;
 
 /** The payments an actor may see; agrees with the policy row `payment.read`. */
 export function visibleTo(actor: Actor): SQL {
@@ -22,6 +28,11 @@ export function visibleTo(actor: Actor): SQL {
   if (actor.role === "admin") return sql`true`;
   return actor.role === "patient" ? sql`${payer} = ${actor.id} and ${isCaredForBy(actor.id, consultations.patientId)}` : sql`false`;
 }
+
+/** The charge that raised the alarm of a payment, the latest of them. */
+const alarmedCharge = sql<{ chargeId: string; amount: number; currency: string; at: string } | null>`case when ${payments.alarm} is not null then (
+  select json_build_object('chargeId', e.charge_id, 'amount', e.amount, 'currency', e.currency, 'at', e.received_at) from ${paymentEvents} e
+  where e.payment_id = ${payments.id} and e.charge_id is not null and e.outcome = any (${sql.param([...ALARMING])}::text[]) order by e.id desc limit 1) end`;
 
 const select = (db: Db) =>
   db
@@ -40,12 +51,14 @@ const select = (db: Db) =>
       refundedAt: payments.refundedAt,
       extendedAt: payments.extendedAt,
       alarm: payments.alarm,
+      alarmedCharge,
       paidAt: payments.paidAt,
       createdAt: payments.createdAt,
       patientId: consultations.patientId,
       carerIds: carerIdsOf(consultations.patientId),
       doctorId: consultations.doctorId,
       doctorName: doctors.name,
+      isPossible,
       registrationNumber: doctors.registrationNumber,
       patientName: fullName(profiles),
       slotId: consultations.slotId,
@@ -106,6 +119,11 @@ export async function hasEvent(db: Db, provider: PaymentProvider, eventId: strin
   return (await db.$count(paymentEvents, and(eq(paymentEvents.provider, provider), eq(paymentEvents.eventId, eventId)))) > 0;
 }
 
+/** Whether a charge has raised an alarm before: an administrator who has closed it is not called again by other news of the same charge. */
+export async function hasAlarmed(db: Db, provider: PaymentProvider, chargeId: string): Promise<boolean> {
+  return (await db.$count(paymentEvents, and(eq(paymentEvents.provider, provider), eq(paymentEvents.chargeId, chargeId), inArray(paymentEvents.outcome, ALARMING)))) > 0;
+}
+
 /** Keeps news; nothing if it is known. */
 export const insertEvent = (db: Db, event: typeof paymentEvents.$inferInsert) => db.insert(paymentEvents).values(event).onConflictDoNothing();
 
@@ -125,13 +143,13 @@ export const bookHeldSlot = (db: Db, slotId: string) => db.update(availabilitySl
 /** Waits for the bookings of this patient and of this doctor, as a booking does. */
 export const lockTimes = (db: Db, { patientId, doctorId }: PaymentRow) => db.execute(sql`select ${lockOn("patient", patientId)}, ${lockOn("calendar", doctorId)}`);
 
-/** Takes the slot of a visit that had expired again, if its payer could still book it: it is free and kept for nobody else, its doctor may practise, and neither side has another visit then. Under `lockTimes`. */
-export async function retakeSlot(db: Db, { slotId, patientId, payerId }: PaymentRow, now: Date): Promise<boolean> {
+/** Takes the slot of a visit that had expired again, if its payer could still book it: it is free and kept for nobody else, the visit is possible, and neither side has another visit then. Under `lockTimes`. */
+export async function retakeSlot(db: Db, { slotId, patientId, payerId, isPossible }: PaymentRow, now: Date): Promise<boolean> {
+  if (!isPossible) return false;
   const rows = await db.execute(sql`
     update availability_slots s set status = 'booked', held_until = null, held_for = null, held_for_until = null, updated_at = ${now.toISOString()}::timestamptz
     where s.id = ${slotId} and s.status = 'available' and not s.outside and s.deleted_at is null and s.starts_at > ${now.toISOString()}::timestamptz
       and (s.held_for is null or s.held_for = ${payerId} or s.held_for_until <= ${now.toISOString()}::timestamptz)
-      and exists (select from doctors d where d.id = s.doctor_id and d.status = 'verified')
       and not exists (select from consultations c where (c.patient_id = ${patientId} or c.doctor_id = s.doctor_id) and c.during && s.during and c.status in ('pending_payment', 'scheduled', 'in_progress'))
     returning s.id`);
   return rows.length > 0;

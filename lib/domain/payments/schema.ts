@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { chargeSources, chargeStates, paymentAlarms, paymentProviders, paymentStatuses, refundRules } from "@/db/schema/choices";
-import { Id, Instant, page, paging } from "@/lib/core/wire";
+import { Id, Instant, page, paging, text } from "@/lib/core/wire";
 import { message } from "@/lib/core/words";
 
 export const PaymentStatus = z.enum(paymentStatuses);
@@ -25,6 +25,10 @@ export const Payment = z.object({
     .nullable()
     .meta({ description: "What is given back, or has been if `refundedAt` is set" }),
   alarm: z.enum(paymentAlarms).nullish().meta({ description: "Only for administrators: why somebody has to look at it" }),
+  alarmedCharge: z
+    .object({ chargeId: z.string(), amount: z.int(), currency: z.string(), at: Instant })
+    .nullish()
+    .meta({ description: "Only for administrators: the charge that is not what was asked for" }),
   paidAt: Instant.nullable(),
   createdAt: Instant,
 });
@@ -33,6 +37,9 @@ export type Payment = z.infer<typeof Payment>;
 export const BeginPayment = z.object({ id: Id });
 export const ExtendHold = z.object({ id: Id });
 export const ReadPayment = z.object({ id: Id });
+
+/** `alarm` is the one that the administrator looked at. */
+export const CloseAlarm = z.object({ id: Id, alarm: z.enum(paymentAlarms), reason: text(1000) });
 
 /** One piece of news about a payment. */
 const Happened = z.object({ at: Instant, source: z.enum(chargeSources), state: z.enum(chargeStates).nullable(), amount: z.int().nullable(), currency: z.string().nullable(), outcome: z.string() });

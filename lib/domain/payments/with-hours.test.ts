@@ -1,15 +1,17 @@
 import { eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { database } from "@/db/client";
 import { users } from "@/db/schema/accounts";
 import { availabilitySlots } from "@/db/schema/availability";
 import { consultations } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
+import { outbox } from "@/db/schema/kernel";
 import { reminders } from "@/db/schema/notifications";
 import { ledgerEntries, payments, refunds } from "@/db/schema/payments";
 import { addDays } from "@/lib/clock/dates";
 import { localDate } from "@/lib/clock/local-day";
 import { guest, system } from "@/lib/core/actor";
+import type { Topic } from "@/lib/core/events";
 import { listFreeSlots } from "@/lib/domain/availability/free";
 import { addException } from "@/lib/domain/availability/schedule/add-exception";
 import { makeCalendarAddress } from "@/lib/domain/calendar/make";
@@ -26,6 +28,11 @@ import { readVisitLink } from "@/lib/domain/consultations/reschedule/read-link";
 import { rescheduleConsultation } from "@/lib/domain/consultations/reschedule/reschedule";
 import { remindOfVisits } from "@/lib/domain/notifications/remind";
 import { context, makeAdmin, makeDoctor, makePatient, makeSlot, reachTime } from "@/lib/domain/testing/fixtures";
+import { joinWaitingList } from "@/lib/domain/waiting-list/join";
+import { listWaitingList } from "@/lib/domain/waiting-list/list";
+import { offerTimes } from "@/lib/domain/waiting-list/offer";
+import { mailsOf } from "@/lib/jobs/mails";
+import { notices } from "@/lib/jobs/notices";
 import { expireLapsedHolds, giveMoneyBack } from "@/lib/jobs/payments";
 import { contestVisit } from "@/lib/domain/visits/contests/contest-visit";
 import { decideContest } from "@/lib/domain/visits/contests/decide-contest";
@@ -71,6 +78,19 @@ const kept = ({ id }: { id: string }) => ({ decisions: [{ consultationId: id, de
 const slotState = async (id: string) => (await database().select().from(availabilitySlots).where(eq(availabilitySlots.id, id)))[0]!;
 const keep = (slotId: string, accountId: string) => database().update(availabilitySlots).set({ heldFor: accountId, heldForUntil: new Date(Date.now() + 3_600_000) }).where(eq(availabilitySlots.id, slotId));
 const sound = async () => expect(Object.entries(await findInvariantViolations(database())).filter(([, count]) => count > 0)).toEqual([]);
+
+type Scene = Awaited<ReturnType<typeof held>>;
+/** What is told to whom about a visit, by each of its events. */
+async function toldOf(consultationId: string) {
+  const rows = (await database().select().from(outbox).orderBy(outbox.seq)).filter(({ payload }) => (payload as { consultationId?: string }).consultationId === consultationId);
+  return Promise.all(
+    rows.map(async (row) => ({
+      topic: row.topic,
+      notices: (await notices[row.topic as Topic].tell(job(), row.payload as never, new Date())).map(({ accountId, notice }) => ({ accountId, notice })),
+      mails: await mailsOf({ ...row, sent: [], attempts: 1 }),
+    })),
+  );
+}
 
 describe("a leave hits a visit that is not paid yet", () => {
   it("and the doctor asks to move what is hit: it is off, nobody pays for it, and money that comes goes back", async () => {
@@ -143,6 +163,64 @@ describe("money that comes after the hold", () => {
     const scene = await expired();
     await leave(scene.doctor);
     expect(await pays(scene)).toBe("expired refund_due");
+  });
+});
+
+describe("a visit that is paid in time but cannot take place", () => {
+  const suspend = (id: string) => database().update(users).set({ status: "suspended" }).where(eq(users.id, id));
+  test.each([
+    ["its doctor may not practise any more", ({ doctor }: Scene) => database().update(doctors).set({ status: "pending" }).where(eq(doctors.id, doctor.id))],
+    ["its doctor's account is suspended", ({ doctor }: Scene) => suspend(doctor.id)],
+    ["its payer's account is suspended", ({ patient }: Scene) => suspend(patient.id)],
+  ])("because %s is off, the patient is told, and the money goes back", async (_, happens) => {
+    const scene = await held();
+    await happens(scene);
+    await scene.pay();
+    expect(await state(scene.visit.id)).toBe("cancelled refund_due");
+    expect(await slotState(scene.slot.id)).toMatchObject({ status: "available" });
+    const told = await toldOf(scene.visit.id);
+    expect(told.map(({ topic }) => topic)).toEqual(["payment.visitNotPossible"]);
+    expect(told[0]!.notices).toEqual([{ accountId: scene.patient.id, notice: "visitNotPossible" }]);
+    await giveMoneyBack(job());
+    expect(await state(scene.visit.id)).toBe("cancelled refunded");
+    await sound();
+  });
+});
+
+describe("a visit that was never paid for", () => {
+  it("is told to its patient alone when it is cancelled for it, with nothing for a calendar", async () => {
+    for (const by of ["doctor", "admin"] as const) {
+      const { doctor, patient, visit } = await held();
+      await cancelConsultation(context(by === "doctor" ? doctor.actor : (await makeAdmin()).actor), { id: visit.id, reason: "Away" });
+      const [told, ...more] = await toldOf(visit.id);
+      expect(more).toEqual([]);
+      expect(told!.notices).toEqual([{ accountId: patient.id, notice: "cancelledPatient" }]);
+      expect(told!.mails.map(({ to, mail }) => [to, mail.calendar])).toEqual([["patient", undefined]]);
+      expect(told!.mails[0]!.mail.text).toContain("You have nothing to pay.");
+    }
+  });
+  it("and lapses is told to nobody", async () => {
+    const { visit } = await held();
+    await lapse(visit.id);
+    await expireLapsedHolds(job());
+    expect(await toldOf(visit.id)).toEqual([]);
+  });
+  it("does not end a wait for its doctor, nor is another time offered meanwhile; its payment does", async () => {
+    const [doctor, patient] = [await makeDoctor(), await makePatient()];
+    const slot = await makeSlot(doctor.id);
+    await joinWaitingList(context(patient.actor), { doctorId: doctor.id, from: day(0), to: day(7) });
+    const waits = async () => (await listWaitingList(context(patient.actor), {})).data.length;
+    const offered = async () => (await offerTimes(context(system("waitingList.offer")), { doctorId: doctor.id })).offered;
+    const first = await book(patient, slot.id);
+    const other = await makeSlot(doctor.id, { startsInHours: 30 });
+    expect([await waits(), await offered()]).toEqual([1, 0]);
+    await lapse(first.id);
+    expect([await waits(), await offered()]).toEqual([1, 1]);
+    const second = await book(patient, other.id);
+    expect(await waits()).toBe(1);
+    const payment = await beginPayment(context(patient.actor), { id: second.id });
+    await simulatePayment(context(patient.actor), { id: payment.id, outcome: "succeed" });
+    expect(await waits()).toBe(0);
   });
 });
 

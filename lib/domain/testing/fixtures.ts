@@ -75,9 +75,9 @@ export async function makeDoctor({ firstName = "Meera", lastName = "Iyer", ...fi
 }
 
 /** A free slot of 30 minutes starting `startsInHours` from now, or at `startsAt`. */
-export async function makeSlot(doctorId: string, { startsInHours = 24, startsAt, minutes = 30 }: { startsInHours?: number; startsAt?: Date; minutes?: number } = {}) {
+export async function makeSlot(doctorId: string, { startsInHours = 24, startsAt, minutes = 30, modes = null }: { startsInHours?: number; startsAt?: Date; minutes?: number; modes?: ("video" | "audio" | "text")[] | null } = {}) {
   const start = startsAt ?? new Date(Math.ceil(Date.now() / 1000) * 1000 + startsInHours * 3_600_000);
-  const slot = { id: v7(), doctorId, startsAt: start, endsAt: new Date(start.getTime() + minutes * 60_000) };
+  const slot = { id: v7(), doctorId, startsAt: start, endsAt: new Date(start.getTime() + minutes * 60_000), modes };
   await database().insert(availabilitySlots).values(slot);
   return slot;
 }

@@ -2,9 +2,10 @@ import { localDate, localDay } from "@/lib/clock/local-day";
 import { AppError, invalid, violates } from "@/lib/core/errors";
 import { command } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
+import { isolated } from "@/lib/domain/accounts/name";
 import { newId } from "@/lib/platform/ids";
 import { entryOf } from "./present";
-import { endLapsed, findWanted, insertEntry } from "./queries";
+import { endLapsed, findWaiting, findWanted, insertEntry } from "./queries";
 import { JoinWaitingList, WaitingListEntry } from "./schema";
 import { checkDates } from "./wait";
 
@@ -25,6 +26,9 @@ export const joinWaitingList = command({
     checkDates({ from, to }, localDate(now, timeZone));
     const id = newId();
     await endLapsed(db, { patientId, doctorId, now });
+    // Two carers of one patient: only the account that waits can stop, so the other one has to know which it is.
+    const waiting = await findWaiting(db, patientId, doctorId);
+    if (waiting && waiting.accountId !== actor.id) throw new AppError("already_exists", say("refusals.waitingList.byAnother", { name: isolated(waiting.name) }));
     await insertEntry(db, { id, patientId, accountId: actor.id, doctorId, fromDate: from, toDate: to, startsFrom: localDay(from, timeZone).from, startsBefore: localDay(to, timeZone).to, createdAt: now }).catch(refused);
     return entryOf({ id, accountId: actor.id, carerIds, doctorId, doctorName, patientId, patientName, from, to, createdAt: now, offer: null });
   },

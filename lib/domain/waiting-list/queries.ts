@@ -2,7 +2,7 @@ import { type SQL, sql, type SQLWrapper } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { lockOn } from "@/db/locks";
 import { isOpen } from "@/db/slots";
-import { isBusy } from "@/db/visits";
+import { hasLapsed, isBusy } from "@/db/visits";
 import { waitingListEntries } from "@/db/schema/moves";
 import { carerIdsOf } from "@/lib/domain/patients/queries";
 
@@ -19,7 +19,7 @@ export const endingWaits = (of: Record<"patient" | "doctor" | "startsAt" | "slot
       update availability_slots s set held_for = null, held_for_until = null, updated_at = w.ended_at from ended_wait w, waiting_list_offers o
       where o.entry_id = w.id and s.id = o.slot_id and s.id <> w.slot_id and s.status = 'available' and s.held_for = w.account_id and s.held_for_until = o.kept_until)`;
 
-/** Ends the wait of a patient whose visit was moved to a time of this doctor. */
+/** Ends the wait of a patient whose visit was moved to a time of this doctor, or paid. */
 export const endWaits = (db: Db, { patientId, doctorId, startsAt, slotId, now }: { patientId: string; doctorId: string; startsAt: Date; slotId: string; now: Date }) => {
   const values = { patient: sql`${patientId}::uuid`, doctor: sql`${doctorId}::uuid`, startsAt: sql`booked.starts_at`, slot: sql`booked.slot_id`, now: sql`booked.now`, from: sql`booked` };
   return db.execute(sql`
@@ -42,6 +42,14 @@ export const endLapsed = (db: Db, { patientId, doctorId, now }: { patientId: str
     update waiting_list_entries e set state = 'over', ended_at = ${now.toISOString()}::timestamptz
     where e.patient_id = ${patientId} and e.doctor_id = ${doctorId} and e.state = 'waiting'
       and (e.starts_before <= ${now.toISOString()}::timestamptz or not ${isStillCared})`);
+
+/** The account that waits for a doctor for a patient; undefined if nobody does. */
+export async function findWaiting(db: Db, patientId: string, doctorId: string) {
+  const [row] = await db.execute<{ accountId: string; name: string }>(sql`
+    select e.account_id as "accountId", btrim(p.first_name || ' ' || p.last_name) as name from waiting_list_entries e join profiles p on p.user_id = e.account_id
+    where e.patient_id = ${patientId} and e.doctor_id = ${doctorId} and e.state = 'waiting'`);
+  return row;
+}
 
 export const insertEntry = (db: Db, entry: typeof waitingListEntries.$inferInsert) => db.insert(waitingListEntries).values(entry);
 
@@ -103,7 +111,7 @@ export const lockTimes = (db: Db, doctorId: string) => db.execute(sql`select ${l
 
 /**
  * SQL: each entry `e` with each slot `s` that it can be offered now. The slot became free while it waited, is open to everybody, and can be booked
- * as long as it would be kept. The patient has no visit then, no other time is kept for it, and it was not offered this one before.
+ * as long as it would be kept. The patient has no visit then and none with this doctor that waits for its payment, no other time is kept for it, and it was not offered this one before.
  */
 const fitting = (now: SQLWrapper, until: SQLWrapper, doctor: SQL) => sql`
   from waiting_list_entries e join doctors d on d.id = e.doctor_id and d.status = 'verified'
@@ -113,6 +121,8 @@ const fitting = (now: SQLWrapper, until: SQLWrapper, doctor: SQL) => sql`
     and greatest(s.updated_at, s.held_for_until) >= e.created_at
     and not exists (select from waiting_list_offers o where o.entry_id = e.id and o.slot_id = s.id)
     and not exists (select from waiting_list_offers o join availability_slots s on s.id = o.slot_id where o.entry_id = e.id and ${isLive(now)})
+    and not exists (select from consultations c where c.patient_id = e.patient_id and c.doctor_id = e.doctor_id and c.status = 'pending_payment' and not (${hasLapsed(now)})
+      and c.starts_at >= e.starts_from and c.starts_at < e.starts_before)
     and not ${isBusy(sql`e.patient_id`, sql`s.during`, now)}`;
 
 /** Doctors who have a free time for somebody that waits; up to 100. */

@@ -147,7 +147,7 @@ test("a carer waits for a child, until the care ends; strangers cannot, and wron
   await join(mother, doctor.id, { patientId: child.id });
   expect((await listWaitingList(context(mother.actor), {})).data).toMatchObject([{ patient: { id: child.id, name: "Aarav Rao" }, offer: null }]);
   expect(await result(join(stranger, doctor.id, { patientId: child.id }))).toBe("not_found");
-  expect(await result(join(father, doctor.id, { patientId: child.id }))).toBe("already_exists");
+  await expect(join(father, doctor.id, { patientId: child.id })).rejects.toMatchObject({ code: "already_exists", detail: { key: "refusals.waitingList.byAnother", values: { name: "Asha Rao" } } });
   await database().execute(sql`update patient_carers set until = now(), ended_by = ${mother.id} where account_id = ${mother.id} and patient_id = ${child.id}`);
   await makeSlot(doctor.id);
   expect((await offer(doctor.id)).offered).toBe(0);

@@ -15,7 +15,7 @@ import { Alert } from "@/components/ui/alert";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import { Money } from "@/components/ui/money";
+import { Fee } from "@/components/ui/fee";
 import { Name, names } from "@/components/ui/name";
 import { Rating } from "@/components/ui/rating";
 import { listFollowUps } from "@/lib/domain/consultations/follow-ups/list";
@@ -96,7 +96,7 @@ export default async function DoctorPage({ params, searchParams }: Props) {
             </p>
             <p className="mt-3 flex flex-wrap items-baseline gap-x-4 text-ink-soft">
               <span>
-                <Money value={fee} className="font-display text-2xl font-medium text-ink" /> {words("perVisit")}
+                <Fee value={fee} className="font-display text-2xl font-medium text-ink" more={words("perVisit")} />
               </span>
               <span>{words("experience", { years: doctor.experienceYears })}</span>
             </p>
@@ -110,7 +110,7 @@ export default async function DoctorPage({ params, searchParams }: Props) {
           {role === undefined || role === "patient" ? null : (
             <Alert className="mb-6">{booking(isOwn ? "own" : role === "doctor" ? "asDoctor" : "asAdmin")}</Alert>
           )}
-          <ClientMessages of={["slotPicker", "booking"]}>
+          <ClientMessages of={["slotPicker", "booking", "fee"]}>
             <LiveData>
               <BookingForm
                 action={bookAction}

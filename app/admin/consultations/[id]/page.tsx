@@ -8,7 +8,7 @@ import { ClientMessages } from "@/components/site/client-messages";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { Money } from "@/components/ui/money";
+import { Fee } from "@/components/ui/fee";
 import { names } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
@@ -74,8 +74,8 @@ export default async function ConsultationPage({ params }: { params: Promise<{ i
               <ModeLabel mode={mode} />
             </Fact>
             <Fact label={t("kind")}>{t(followUp ? "followUp" : "first")}</Fact>
-            <Fact label={t("fee")} note={consultation.feeReason ? fees("reason") : payment ? t(`payment.${payment.status}`) : undefined}>
-              <Money value={fee} />
+            <Fact label={t("fee")} note={consultation.feeReason ? fees("reason") : payment && fee.amount > 0 ? t(`payment.${payment.status}`) : undefined}>
+              <Fee value={fee} />
             </Fact>
             {steps.map(([step, at]) =>
               at ? (

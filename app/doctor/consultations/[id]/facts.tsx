@@ -5,7 +5,7 @@ import { ModeLabel } from "@/components/consultations/mode-label";
 import { ModeSwitches } from "@/components/consultations/mode-switches";
 import { AgeText } from "@/components/patients/age-text";
 import { Card } from "@/components/ui/card";
-import { Money } from "@/components/ui/money";
+import { Fee } from "@/components/ui/fee";
 import { Name, names } from "@/components/ui/name";
 import { Time } from "@/components/ui/time";
 import { ADULT_YEARS } from "@/lib/domain/patients/patient";
@@ -43,8 +43,8 @@ export function Facts({ consultation, timeZone }: { consultation: z.input<typeof
           {status === "in_progress" ? <ModeSwitch id={id} mode={mode} /> : null}
         </Fact>
         <ModeSwitches switches={modeSwitches} timeZone={timeZone} />
-        <Fact label={t("fee")} note={consultation.feeReason ? fees("reason") : payment ? t(`payment.${payment.status}`) : undefined}>
-          <Money value={fee} />
+        <Fact label={t("fee")} note={consultation.feeReason ? fees("reason") : payment && fee.amount > 0 ? t(`payment.${payment.status}`) : undefined}>
+          <Fee value={fee} />
         </Fact>
         <Fact label={t("booked")} note={booker && t.rich("bookedBy", booker)}>
           <Time at={createdAt} timeZone={timeZone} />

@@ -12,7 +12,7 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { Money } from "@/components/ui/money";
+import { Fee } from "@/components/ui/fee";
 import { Name, names } from "@/components/ui/name";
 import { Time } from "@/components/ui/time";
 import { mayBecome } from "@/lib/domain/consultations/consultation";
@@ -42,6 +42,8 @@ export function Summary({ consultation, readerId, timeZone, doctorsTimeZone, now
   const { id, status, startsAt, endsAt, mode, modeSwitches, fee, payment, followUp, createdAt, patient, bookedBy, accompaniedBy } = consultation;
   const isOwn = patient.id === readerId;
   const isAhead = mayBecome(status, "cancelled") && new Date(startsAt) > now;
+  // Before it is paid it is none, and if it was never paid it is in no calendar.
+  const isAppointment = status !== "pending_payment" && !(consultation.holdEndsAt && payment?.status === "void");
   return (
     <Card>
       <FactList>
@@ -70,8 +72,8 @@ export function Summary({ consultation, readerId, timeZone, doctorsTimeZone, now
         </Fact>
         <ModeSwitches switches={modeSwitches} timeZone={timeZone} />
         <Fact label={t("kind")}>{t(followUp ? "followUp" : "first")}</Fact>
-        <Fact label={t("fee")} note={consultation.feeReason ? fees("reason") : payment ? t(`payment.${payment.status}`) : undefined}>
-          <Money value={fee} />
+        <Fact label={t("fee")} note={consultation.feeReason ? fees("reason") : payment && fee.amount > 0 ? t(`payment.${payment.status}`) : undefined}>
+          <Fee value={fee} />
         </Fact>
         <Fact label={t("bookedOn")} note={bookedBy.id !== readerId ? t.rich("bookedBy", names({ name: bookedBy.name })) : isOwn ? undefined : t("bookedByYou")}>
           <Time at={createdAt} timeZone={timeZone} zone />
@@ -80,10 +82,12 @@ export function Summary({ consultation, readerId, timeZone, doctorsTimeZone, now
       <Moves rescheduled={consultation.rescheduled} timeZone={timeZone} />
       {isAhead ? (
         <div className="mt-5 flex flex-col gap-3 border-t border-line pt-5 print:hidden">
-          <CalendarLink id={id}>
-            <CalendarPlus aria-hidden="true" className="size-5" />
-            {t("addToCalendar")}
-          </CalendarLink>
+          {isAppointment ? (
+            <CalendarLink id={id}>
+              <CalendarPlus aria-hidden="true" className="size-5" />
+              {t("addToCalendar")}
+            </CalendarLink>
+          ) : null}
           {status === "scheduled" && (consultation.moveOffer || mayStillMove(new Date(startsAt), now)) ? (
             <ButtonLink href={`/patient/consultations/${id}/move`} variant="secondary" size="sm">
               {moves("link")}
@@ -106,7 +110,7 @@ export function Summary({ consultation, readerId, timeZone, doctorsTimeZone, now
           ) : null}
         </div>
       ) : null}
-      {status === "cancelled" && new Date(startsAt) > now ? (
+      {status === "cancelled" && isAppointment && new Date(startsAt) > now ? (
         <div className="mt-5 flex flex-col border-t border-line pt-5 print:hidden">
           <CalendarLink id={id}>
             <CalendarX aria-hidden="true" className="size-5" />

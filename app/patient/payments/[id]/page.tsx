@@ -5,6 +5,7 @@ import { DoctorName } from "@/components/doctors/doctor-name";
 import { PrintButton } from "@/components/prescriptions/print-button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
+import { Fee } from "@/components/ui/fee";
 import { Money } from "@/components/ui/money";
 import { Name } from "@/components/ui/name";
 import { PageHeader } from "@/components/ui/page-header";
@@ -44,7 +45,7 @@ export default async function ReceiptPage({ params }: { params: Promise<{ id: st
             <Time at={startsAt} timeZone={timeZone} format="full" zone />
           </Fact>
           <Fact label={t("amount")} note={t(status === "pending" && provider === null ? "atPractice" : `states.${status}`)}>
-            <Money value={payment} />
+            <Fee value={payment} />
           </Fact>
           {paidAt ? (
             <Fact label={t("paidAt")}>

@@ -5,11 +5,13 @@ import { availabilitySlots } from "@/db/schema/availability";
 import { consultations } from "@/db/schema/consultations";
 import { outbox } from "@/db/schema/kernel";
 import { payments } from "@/db/schema/payments";
+import { system } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { context, makeAdmin, makeDoctor, makePatient, makeSlot, reachTime } from "@/lib/domain/testing/fixtures";
 import { addException } from "@/lib/domain/availability/schedule/add-exception";
 import { addDays } from "@/lib/clock/dates";
 import { localDate } from "@/lib/clock/local-day";
+import { noticesOf } from "@/lib/jobs/write-notices";
 import { bookConsultation } from "../book";
 import { cancelConsultation } from "../cancel";
 import { findInvariantViolations } from "../queries";
@@ -119,7 +121,7 @@ describe("the doctor offers another time", () => {
 
 describe("an administrator", () => {
   it("moves a visit to another doctor with a reason; the payment stays", async () => {
-    const { doctor, slot, visit } = await makeVisit();
+    const { patient, doctor, slot, visit } = await makeVisit();
     const [admin, second] = [await makeAdmin(), await makeDoctor({ firstName: "Kavya", feeAmount: 90_000 })];
     const target = await makeSlot(second.id, { startsInHours: 48 });
     const call = (more = {}) => rescheduleConsultation(context(admin.actor), { id: visit.id, slotId: target.id, ...more });
@@ -128,6 +130,11 @@ describe("an administrator", () => {
     expect(await statusOf(slot.id)).toBe("available");
     await expect(readConsultation(context(doctor.actor), { id: visit.id })).rejects.toMatchObject({ code: "not_found" });
     expect((await readConsultation(context(second.actor), { id: visit.id })).complaint).toBe("Acidity");
+    const [event] = (await database().select().from(outbox)).filter(({ topic, payload }) => topic === "consultation.rescheduled" && payload.consultationId === visit.id);
+    const { told } = await noticesOf(event!, context(system("notification.write")));
+    expect(told.map(({ accountId, notice, consultationId }) => [accountId, notice, consultationId])).toEqual([
+      [patient.id, "movedPatient", visit.id], [second.id, "movedDoctor", visit.id], [doctor.id, "movedAwayDoctor", undefined],
+    ]);
     await expectSound();
   });
 });

@@ -2,12 +2,13 @@ import type { CommandScope } from "@/lib/core/scope";
 import { tellRoom } from "@/lib/domain/events/tell";
 import { releaseSlot, updateConsultation } from "@/lib/domain/consultations/queries";
 import type { PaymentProvider } from "@/lib/domain/consultations/schema";
+import { endWaits } from "@/lib/domain/waiting-list/queries";
 import { newId } from "@/lib/platform/ids";
 import { logger } from "@/lib/platform/log/logger";
 import type { Charge } from "@/lib/platform/payments/port";
 import { paymentAlarmsTotal, paymentsTotal } from "@/lib/platform/telemetry/payment-metrics";
 import { meaningOf } from "../payment";
-import { bookHeldSlot, expireLapsed, findByOrder, hasEvent, insertEvent, lockPaymentOf, lockTimes, type PaymentRow, retakeSlot, updatePayment } from "../queries";
+import { bookHeldSlot, expireLapsed, findByOrder, hasAlarmed, hasEvent, insertEvent, lockPaymentOf, lockTimes, type PaymentRow, retakeSlot, updatePayment } from "../queries";
 import { insertRefund } from "../refunds/queries";
 
 type Scope = Pick<CommandScope, "db" | "now" | "emit" | "afterCommit">;
@@ -35,15 +36,16 @@ export async function applyCharge(scope: Scope, { provider, charge, source, even
     return { paymentId: null, outcome: "unknown_order" };
   }
   if (await hasEvent(db, provider, eventId)) return { paymentId: payment.id, outcome: "known" };
-  const { visitStatus: status, startsAt, holdEndsAt } = payment;
-  const meaning = meaningOf(charge, { ...payment, paidBy: payment.chargeId, visit: { status, startsAt, holdEndsAt } }, now);
-  const outcome = meaning.do === "alarm" ? await alarm(scope, payment, meaning.alarm) : await carryOut(scope, payment, charge, meaning.do);
+  const { visitStatus: status, startsAt, holdEndsAt, isPossible } = payment;
+  const meaning = meaningOf(charge, { ...payment, paidBy: payment.chargeId, visit: { status, startsAt, holdEndsAt, isPossible } }, now);
+  const isKnownAlarm = meaning.do === "alarm" && (await hasAlarmed(db, provider, charge.id));
+  const outcome = isKnownAlarm ? "ignored" : meaning.do === "alarm" ? await alarm(scope, payment, meaning.alarm) : await carryOut(scope, payment, charge, meaning.do);
   await insertEvent(db, { ...event, paymentId: payment.id, outcome });
   scope.afterCommit(() => paymentsTotal.inc({ provider, outcome }));
   return { paymentId: payment.id, outcome };
 }
 
-async function carryOut(scope: Scope, payment: PaymentRow, charge: Charge, what: "confirm" | "rebook" | "return" | "again" | "fail" | "capture" | "ignore"): Promise<string> {
+async function carryOut(scope: Scope, payment: PaymentRow, charge: Charge, what: "confirm" | "rebook" | "return" | "callOff" | "again" | "fail" | "capture" | "ignore"): Promise<string> {
   const { db, now } = scope;
   switch (what) {
     case "confirm":
@@ -56,6 +58,8 @@ async function carryOut(scope: Scope, payment: PaymentRow, charge: Charge, what:
       return giveBack(scope, payment, charge);
     case "return":
       return giveBack(scope, payment, charge);
+    case "callOff":
+      return callOff(scope, payment, charge);
     case "again":
       await insertRefund(db, { id: newId(), paymentId: payment.id, provider: payment.provider as PaymentProvider, chargeId: charge.id, amount: charge.amount, currency: charge.currency, rule: "second_charge", nextAttemptAt: now });
       await alarm(scope, payment, "twice");
@@ -73,6 +77,8 @@ async function confirm(scope: Scope, payment: PaymentRow, charge: Charge, outcom
   const { db, now, emit } = scope;
   await updatePayment(db, payment.id, { status: "paid", providerReference: charge.id, paidAt: now });
   await updateConsultation(db, payment.consultationId, { status: "scheduled" });
+  await lockTimes(db, payment);
+  await endWaits(db, { ...payment, now });
   emit("consultation.booked", { consultationId: payment.consultationId });
   await tellVisit(scope, payment);
   return outcome;
@@ -89,6 +95,17 @@ async function giveBack(scope: Scope, payment: PaymentRow, charge: Charge): Prom
   emit("payment.cameTooLate", { consultationId: payment.consultationId });
   await tellVisit(scope, payment);
   return "to_give_back";
+}
+
+/** The money came in time for a visit that cannot take place. The visit is off, its patient is told, and the job gives the money back. */
+async function callOff(scope: Scope, payment: PaymentRow, charge: Charge): Promise<string> {
+  const { db, now, emit } = scope;
+  await updatePayment(db, payment.id, { status: "refund_due", providerReference: charge.id, paidAt: now, refundRule: "not_possible" });
+  await updateConsultation(db, payment.consultationId, { status: "cancelled", cancelledAt: now });
+  await releaseSlot(db, payment.slotId);
+  emit("payment.visitNotPossible", { consultationId: payment.consultationId });
+  await tellVisit(scope, payment);
+  return "called_off";
 }
 
 /** Marks the payment for an administrator, counts it, and says so in the log. Nothing else changes. */
