@@ -2,7 +2,7 @@ import { query } from "@/lib/core/use-case";
 import { localDate } from "@/lib/clock/local-day";
 import { findConsultation } from "../consultations/queries";
 import { isFollowUp, listTaken } from "./compose";
-import { formulary } from "./formulary";
+import { formulary } from "./formulary/lists";
 import { obstaclesTo } from "./prescription";
 import { findPractice } from "./queries";
 import { ListMedicines, MedicineList } from "./schema";

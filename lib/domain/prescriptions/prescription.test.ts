@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { medicines } from "@/lib/demo/words/medicines";
-import { type FormularyEntry, formulary } from "./formulary";
+import { type FormularyEntry, formulary } from "./formulary/lists";
 import { genericName } from "./generic-name";
 import { type Circumstances, ingredientsOf, isPrescribable, obstaclesTo } from "./prescription";
 

@@ -1,5 +1,5 @@
 import type { Mode, Status } from "../consultations/schema";
-import { type FormularyEntry, formulary } from "./formulary";
+import { type FormularyEntry, formulary } from "./formulary/lists";
 import { genericName } from "./generic-name";
 import type { DrugProblem, Medication, Obstacle, PrescriptionStatus } from "./schema";
 
@@ -58,6 +58,7 @@ function problemOfOne(ingredient: string, at: Circumstances, entries: readonly F
   if (known.length === 0) return "not_listed";
   const entry = known.find(({ system }) => system === at.systemOfMedicine);
   if (!entry) return "other_system";
+  if (entry.list === "review") return "not_listed";
   if (entry.list === "A") return at.mode === "video" || (at.followUp && ongoing.has(ingredient)) ? undefined : "needs_video";
   if (entry.list === "B") return at.followUp && takesListed(entries, ongoing, at.systemOfMedicine) ? undefined : "needs_follow_up";
   return undefined;

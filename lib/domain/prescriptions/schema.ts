@@ -187,7 +187,7 @@ export const MedicineList = z.object({
   data: z.array(
     z.object({
       drug: z.string(),
-      list: z.enum(["O", "A", "B", "prohibited"]),
+      list: z.enum(["O", "A", "B", "prohibited", "review"]),
       problem: DrugProblem.nullable().meta({ description: "What forbids the medicine on this consultation; null if nothing does" }),
     }),
   ),
