@@ -22,6 +22,8 @@ export interface CatalogueEntry {
   system: "Modern medicine" | "Ayurveda";
   /** What doctors type for it, in small letters: abbreviations, other spellings, well-known brands. */
   synonyms: readonly string[];
+  /** Further spellings, by which it is found only as they stand: kaishor guggul, kaishore guggulu. */
+  spellings: readonly string[];
   products: readonly Product[];
   /** For classical formulations: holds minerals, metals or a plant of Schedule E(1). */
   strong: boolean;
@@ -58,6 +60,7 @@ function entriesOf(text: string, system: CatalogueEntry["system"]): CatalogueEnt
       name: name!,
       system,
       synonyms: synonyms!.split(",").map((one) => one.trim()),
+      spellings: [],
       products: productsOf(products!),
       strong: mark === "m",
       source: system === "Ayurveda" ? AFI : mark === "n" ? NLEM : PRACTICE,
@@ -66,8 +69,28 @@ function entriesOf(text: string, system: CatalogueEntry["system"]): CatalogueEnt
   });
 }
 
-/** All medicines the product knows by name. */
-export const catalogue: readonly CatalogueEntry[] = [
+const written: readonly CatalogueEntry[] = [
   ...[painAndInfection, heartAndHormones, gutLungsMind, skinEyesVitamins].flatMap((text) => entriesOf(text, "Modern medicine")),
   ...entriesOf(ayurveda, "Ayurveda"),
 ];
+
+/** The last words of classical names, as they are typed. */
+const kinds: Readonly<Record<string, readonly string[]>> = {
+  CHURNA: ["churna", "churnam", "choornam", "churan"], VATI: ["vati", "bati", "gutika", "tab"], GUGGULU: ["guggulu", "guggul", "gugulu"], RASA: ["rasa", "ras"],
+  KWATHA: ["kwatha", "kwath", "kashayam", "kadha"], TAILA: ["taila", "tail", "tailam", "oil"], GHRITA: ["ghrita", "ghrit", "ghritam", "ghee"], BHASMA: ["bhasma", "bhasm"],
+  PISHTI: ["pishti", "pisti"], KASHAYAM: ["kashayam", "kashaya", "kwath"],
+};
+const taken = new Set(written.flatMap(({ name, synonyms }) => [name.toLowerCase(), ...synonyms]));
+
+/** With every spelling of the last word: kaishor guggul, kaishore guggulu. */
+function withKinds(entry: CatalogueEntry): CatalogueEntry {
+  const words = entry.name.toLowerCase().split(" ");
+  const variants = kinds[words.at(-1)!.toUpperCase()];
+  if (!variants || entry.system !== "Ayurveda") return entry;
+  const bases = [words.slice(0, -1).join(" "), ...entry.synonyms.filter((one) => !variants.some((variant) => one.endsWith(` ${variant}`)))];
+  const more = bases.flatMap((base) => variants.map((variant) => `${base} ${variant}`)).filter((one) => !taken.has(one));
+  return { ...entry, spellings: [...new Set(more)] };
+}
+
+/** All medicines the product knows by name. */
+export const catalogue: readonly CatalogueEntry[] = written.map(withKinds);

@@ -10,16 +10,30 @@ export interface Found {
   entry?: CatalogueEntry;
 }
 
+/** Which letters a text has, as bits: a quick look whether two texts can be alike at all. */
+const lettersOf = (text: string) => [...text].reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) & 31)), 0);
+
+function bitsIn(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count++;
+  return count;
+}
+
 interface Written {
   name: string;
   text: string;
   sound: string;
+  letters: number;
   isName: boolean;
   entry?: CatalogueEntry;
 }
 
 const plain = (text: string) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-const written = (name: string, text: string, entry?: CatalogueEntry): Written => ({ name, text: plain(text), sound: soundOf(text), isName: text === name, entry });
+const written = (name: string, text: string, entry?: CatalogueEntry): Written => {
+  const sound = soundOf(text);
+  return { name, text: plain(text), sound, letters: lettersOf(sound), isName: text === name, entry };
+};
+
 
 // Names of the lists that the catalogue lacks belong to other systems of medicine; what is prohibited is never offered.
 const known = new Set(catalogue.map(({ name }) => name));
@@ -30,6 +44,7 @@ const index: readonly Written[] = [
 ];
 const exact = new Map(index.toReversed().map((one) => [one.text, one]));
 for (const one of index) if (one.isName) exact.set(one.text, one);
+for (const entry of catalogue) for (const text of entry.spellings) if (!exact.has(plain(text))) exact.set(plain(text), written(entry.name, text, entry));
 
 /** The medicine with exactly this name, abbreviation or other spelling; capitals and signs do not matter. */
 export function findMedicine(typed: string): Found | undefined {
@@ -52,9 +67,10 @@ export function suggestMedicines(typed: string, limit = 10, of?: ReadonlySet<str
   const text = plain(typed);
   if (text === "") return [];
   const sound = soundOf(text);
+  const letters = lettersOf(sound);
   const ranked = index.flatMap((one) => {
     if (of && !of.has(one.name)) return [];
-    const rank = rankOf(one, text, sound);
+    const rank = rankOf(one, text, sound, letters);
     return rank === undefined ? [] : [{ one, rank }];
   });
   ranked.sort((a, b) => a.rank - b.rank || Number(b.one.isName) - Number(a.one.isName) || (a.one.name < b.one.name ? -1 : 1));
@@ -62,7 +78,7 @@ export function suggestMedicines(typed: string, limit = 10, of?: ReadonlySet<str
   return ranked.filter(({ one }) => !seen.has(one.name) && seen.add(one.name)).slice(0, limit).map(({ one }) => foundBy(one));
 }
 
-function rankOf(one: Written, text: string, sound: string): number | undefined {
+function rankOf(one: Written, text: string, sound: string, letters: number): number | undefined {
   if (one.text === text) return 0;
   if (one.text.startsWith(text)) return 1;
   if (one.text.includes(` ${text}`)) return 2;
@@ -70,7 +86,7 @@ function rankOf(one: Written, text: string, sound: string): number | undefined {
   if (one.sound === sound) return 3;
   if (one.sound.startsWith(sound)) return 4;
   const most = sound.length < 5 ? 0 : sound.length < 9 ? 1 : 2;
-  if (most === 0) return undefined;
+  if (most === 0 || bitsIn(letters & ~one.letters) > most) return undefined;
   const whole = distance(one.sound, sound, most);
   if (whole <= most) return 4 + whole;
   const begun = distance(one.sound.slice(0, sound.length), sound, most);

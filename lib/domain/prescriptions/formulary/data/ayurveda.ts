@@ -116,8 +116,8 @@ MAHANARAYAN TAILA | mahanarayan, mahanarayana taila, maha narayan oil | oil
 KSHIRABALA TAILA | ksheerabala, kshirabala, ksheerabala tailam | oil
 DHANWANTARAM TAILA | dhanwantaram tailam, dhanwantharam oil | oil
 MURIVENNA | murivenna oil | oil
-ANU TAILA | anu tail, anutailam, anu tailam | drops
-SHADBINDU TAILA | shadbindu, shadbindu tail | drops
+ANU TAILA | anu tail, anutailam, anu tailam | nasd
+SHADBINDU TAILA | shadbindu, shadbindu tail | nasd
 JATYADI TAILA | jatyadi, jathyadi tailam | oil | m
 MARICHYADI TAILA | marichyadi, marichyadi tail | oil | m
 PINDA TAILA | pinda tailam, pinda tail | oil
