@@ -2,8 +2,8 @@ import { query } from "@/lib/core/use-case";
 import { localDate } from "@/lib/clock/local-day";
 import { findConsultation } from "../consultations/queries";
 import { isFollowUp, listTaken } from "./compose";
+import { gate } from "./gate/gate";
 import { formulary } from "./formulary/lists";
-import { obstaclesTo } from "./prescription";
 import { findPractice } from "./queries";
 import { ListMedicines, MedicineList } from "./schema";
 
@@ -19,7 +19,7 @@ export const listMedicines = query({
     const date = localDate(now, timeZone);
     const own = formulary.filter(({ system, from, until }) => system === systemOfMedicine && from <= date && (until === undefined || date < until));
     const names = own.map(({ ingredient }) => ({ drug: ingredient, form: "", strength: "" }));
-    const obstacles = obstaclesTo(names, { systemOfMedicine, mode: visit.mode, followUp: isFollowUp(visit), ongoing, date });
+    const { obstacles } = gate(names, { systemOfMedicine, mode: visit.mode, followUp: isFollowUp(visit), ongoing, date });
     const problems = new Map(obstacles.map(({ medication, reason }) => [medication, reason]));
     const data = own.map(({ ingredient, list }, n) => ({ drug: ingredient, list, problem: problems.get(n) ?? null }));
     return { data: data.toSorted((a, b) => (a.drug < b.drug ? -1 : 1)) };

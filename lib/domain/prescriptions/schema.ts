@@ -77,10 +77,10 @@ export const PrescriptionContent = z.object({
 export type PrescriptionContent = z.infer<typeof PrescriptionContent>;
 
 /** Why a medicine may not be prescribed in this consultation now. */
-export const DrugProblem = z.enum(["not_listed", "other_system", "prohibited", "needs_video", "needs_follow_up"]).meta({
+export const DrugProblem = z.enum(["not_listed", "for_review", "other_system", "prohibited", "needs_video", "needs_follow_up", "not_for_age"]).meta({
   description:
-    "not_listed: the formulary does not name it, so it must be reviewed first; other_system: not of the doctor's system of medicine; prohibited: Schedule X, a narcotic or a psychotropic; " +
-    "needs_video: list A, by audio or text only as a refill on a follow-up; needs_follow_up: list B, only in addition to medicines the patient already takes",
+    "not_listed: the formulary does not name it, so it must be reviewed first; for_review: it is known by name, but nobody has decided on its list; other_system: not of the doctor's system of medicine; prohibited: Schedule X, a narcotic or a psychotropic; " +
+    "needs_video: list A, by audio or text only as a refill on a follow-up; needs_follow_up: list B, only in addition to medicines the patient already takes; not_for_age: forbidden at this age",
 });
 export type DrugProblem = z.infer<typeof DrugProblem>;
 

@@ -98,5 +98,5 @@ export const formulary: readonly FormularyEntry[] = [
   ...listed,
   ...catalogue
     .filter(({ name }) => !decided.has(name))
-    .map(({ name, system, source, date }): FormularyEntry => ({ ingredient: name, list: "review", system, from: date, source: `On none of the lists we read. ${source}` })),
+    .map(({ name, system, source }): FormularyEntry => ({ ingredient: name, list: "review", system, from: "2020-03-25", source: `On none of the lists we read. ${source}` })),
 ];
