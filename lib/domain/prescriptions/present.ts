@@ -49,6 +49,7 @@ export function prescriptionOf(row: PrescriptionRow, reader: Reader, { obstacles
   return {
     ...row,
     ...content,
+    medications: content.medications.map((medication) => ({ ...medication, dosage: medication.dosage ?? null, inPlan: Boolean(medication.dosage) })),
     ...(isWithheld ? HIDDEN : {}),
     withheld: isWithheld,
     emergencyAccess,
