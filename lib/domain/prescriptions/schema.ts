@@ -93,13 +93,22 @@ export const DrugProblem = z.enum(["not_listed", "for_review", "other_system", "
 });
 export type DrugProblem = z.infer<typeof DrugProblem>;
 
+/** The reasons that clients of before the formulary grew know; what came later is told by `rule`. */
+const KnownProblem = DrugProblem.exclude(["for_review", "not_for_age"]).meta({ description: "As `rule`, where an older client knows it: `for_review` is `not_listed` here, and `not_for_age` is `prohibited`" });
+
 const Obstacle = z.object({
   medication: z.int().meta({ description: "Position in `medications`, from 0" }),
-  reason: DrugProblem,
+  reason: KnownProblem,
+  rule: DrugProblem,
   message: z.string(),
+  source: z.string().meta({ description: "Which law or guideline says so" }),
+  wayOut: z.string().meta({ description: "What the doctor can do instead" }),
 });
 /** As the rules find it, before it has words. */
-export type Obstacle = Pick<z.infer<typeof Obstacle>, "medication" | "reason">;
+export interface Obstacle {
+  medication: number;
+  reason: DrugProblem;
+}
 
 /** A prescription without anything clinical: what lists show. */
 export const PrescriptionSummary = z.object({

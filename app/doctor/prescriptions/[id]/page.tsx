@@ -46,9 +46,9 @@ export default async function PrescriptionPage({ params }: { params: Promise<{ i
         {obstacles.length > 0 ? (
           <Alert tone="danger" title={t("obstacles")}>
             <ul className="mt-1 grid gap-1">
-              {obstacles.map(({ medication, reason }) => (
+              {obstacles.map(({ medication, rule }) => (
                 <li key={medication}>
-                  <strong className="font-semibold">{medications?.[medication]?.drug}</strong>: {reasons(reason)}
+                  <strong className="font-semibold">{medications?.[medication]?.drug}</strong>: {reasons(rule)}
                 </li>
               ))}
             </ul>

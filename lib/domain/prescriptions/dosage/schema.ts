@@ -38,7 +38,8 @@ export const Dose = z
     alongside: z.literal(true).optional().meta({ description: "On the same days as the dose before it, such as one in the morning and two at night. Otherwise a dose follows the one before it" }),
   })
   .refine(({ when, everyHours, timesADay, once }) => [when, everyHours, timesADay, once].filter((one) => one !== undefined).length <= 1, message("fields.dosage.often"))
-  .refine(({ everyDays, weekdays: named }) => everyDays === undefined || named === undefined, message("fields.dosage.onDays"));
+  .refine(({ everyDays, weekdays: named }) => everyDays === undefined || named === undefined, message("fields.dosage.onDays"))
+  .meta({ examples: [{ amount: 3, unit: "g", when: ["morning", "night"], days: 15 }] });
 export type Dose = z.infer<typeof Dose>;
 
 /** How a medicine is taken, in steps: a taper has one dose for each step. */
@@ -54,7 +55,8 @@ export const Dosage = z
   })
   .refine(({ doses, asNeeded }) => asNeeded !== undefined || doses.every(isTimed), message("fields.dosage.often"))
   .refine(({ doses }) => doses.every((dose, n) => !dose.alongside || (n > 0 && dose.days === doses[n - 1]!.days)), message("fields.dosage.alongside"))
-  .refine(({ doses }) => daysOf({ doses }) <= MOST_DAYS, message("fields.medicine.tooManyDays", { max: MOST_DAYS }));
+  .refine(({ doses }) => daysOf({ doses }) <= MOST_DAYS, message("fields.medicine.tooManyDays", { max: MOST_DAYS }))
+  .meta({ examples: [{ doses: [{ amount: 3, unit: "g", when: ["morning", "night"], days: 15 }], food: "after" }] });
 export type Dosage = z.infer<typeof Dosage>;
 
 const isTimed = ({ when, everyHours, timesADay, once, everyDays, weekdays: named }: Dose) =>

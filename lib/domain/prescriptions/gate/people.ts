@@ -34,7 +34,7 @@ const groups: readonly (readonly [RegExp, readonly string[]])[] = [
   [/penicil/, penicillins], [/ce(?:ph|f)alosporin|\bceph/, cephalosporins], [/\bsul(?:f|ph)/, ["COTRIMOXAZOLE", "SULFASALAZINE", "SILVER SULFADIAZINE"]],
   [/nsaid|pain ?killer/, painkillers], [/quinolon/, quinolones], [/macrolid/, ["AZITHROMYCIN", "CLARITHROMYCIN", "ERYTHROMYCIN", "ROXITHROMYCIN"]], [/\bcyclin|tetracyclin/, ["DOXYCYCLINE", "TETRACYCLINE", "MINOCYCLINE"]],
 ];
-/** Who reacts to one of these often reacts to the others. */
+/** Somebody allergic to one of these is often allergic to the others. */
 const families: readonly (readonly string[])[] = [penicillins, cephalosporins, painkillers, quinolones];
 
 /** The ingredients that a free text names: "Penicillin: rash", "takes telma 40". */

@@ -3,7 +3,7 @@ import type { Warning } from "../warning-schema";
 
 export type Reason = DrugProblem | Warning["reason"];
 
-/** A rule of the gate: what it does, who says so, and the way out. A warning is overruled by a reason that stands in the record; a block cannot be. */
+/** A rule of the gate: what it does, who says so, and the way out. A warning is overruled by a reason that is kept in the record; a block cannot be. */
 export interface Rule {
   verdict: "warn" | "block";
   source: string;

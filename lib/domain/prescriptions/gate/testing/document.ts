@@ -85,7 +85,7 @@ export function prescribingDocument(): string {
     "Printed from `lib/domain/prescriptions/gate/`; a test compares it. To write it again: `npx vitest run lib/domain/prescriptions/gate -u`.",
     "This is our reading of the Telemedicine Practice Guidelines of 25 March 2020. A lawyer and a pharmacist must check it.",
     "",
-    "A **block** cannot be overruled. A **warning** is overruled by a reason, which stands in the record. Mode is the mode of the visit now: a doctor who",
+    "A **block** cannot be overruled. A **warning** is overruled by a reason, which is kept in the record. Mode is the mode of the visit now: a doctor who",
     `switches to video is judged by video. Entries in the formulary by list: ${counts.join(", ")}.`,
     "",
     "## The Guidelines' own examples",
