@@ -42,11 +42,14 @@ export const Dose = z
   .meta({ examples: [{ amount: 3, unit: "g", when: ["morning", "night"], days: 15 }] });
 export type Dose = z.infer<typeof Dose>;
 
+const Food = z.enum(["before", "after", "with", "any"]);
+
 /** How a medicine is taken, in steps: a taper has one dose for each step. */
 export const Dosage = z
   .object({
     doses: z.array(Dose).min(1).max(12),
-    food: z.enum(["before", "after", "with", "any"]).default("any"),
+    // The wire may leave it out; the type says that it is always there, as it is after decoding.
+    food: Food.default("any") as unknown as typeof Food,
     asNeeded: z.object({ maxPerDay: z.int().min(1).max(24) }).optional().meta({ description: "Only when needed, at most so many times a day" }),
     perKg: z
       .object({ amount: z.number().positive(), unit: z.enum(["mg", "mcg", "IU"]), per: z.enum(["dose", "day"]), weightKg: z.number().positive() })
