@@ -84,6 +84,15 @@ test("a doctor sets up a practice, is booked, writes the record and prescribes; 
   await doctor.waitForURL("**/prescription");
   await expectSoundScreen(doctor);
   await expect(doctor.getByLabel("Diagnosis")).toHaveValue("Amlapitta (acid reflux)");
+  // One line: what it leaves open is asked, and typing over it counts.
+  await doctor.getByLabel("A medicine in one line").fill("pan d 1-0-0 5d");
+  await doctor.keyboard.press("Enter");
+  await expect(doctor.getByRole("radio", { name: "pan d" })).toBeFocused();
+  await expectSoundScreen(doctor);
+  await doctor.getByLabel("A medicine in one line").fill("avipattikar 3g bd ac 14d warm water");
+  await doctor.keyboard.press("Enter");
+  await expect(doctor.getByText("Take 3 g in the morning and at night, before food, for 14 days.")).toBeVisible();
+  await expect(doctor.getByLabel("Generic name")).toHaveValue("AVIPATTIKAR CHURNA");
   await doctor.getByRole("button", { name: "Add a medicine" }).click();
   await expect(doctor.getByLabel("Generic name")).toHaveCount(2);
   await medicine(doctor, 1, "Avipattikar churna");

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { formulary } from "@/lib/domain/prescriptions/formulary";
+import { formulary } from "@/lib/domain/prescriptions/formulary/lists";
 import { call, newDoctor, newPerson, newWord, offer, password, soon } from "./stage/clinic";
 import { sheetsOf } from "./stage/pdf-text";
 import { expectFromTheLeft, expectSoundScreen, signIn, signInAs } from "./stage/screen";

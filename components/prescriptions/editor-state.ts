@@ -8,10 +8,21 @@ export interface EditorState extends FormFeedback {
   serial?: number;
   /** The row to focus, after one was added. */
   focus?: number;
+  /** What the line leaves open. */
+  asked?: AskedAbout;
+  /** True after a line became a medicine: the next one can be typed. */
+  wasRead?: boolean;
+}
+
+/** A question about the line, with the lines that answer it. */
+export interface AskedAbout {
+  about: "medicine" | "form" | "strength" | "dose" | "frequency" | "days" | "weight" | "limit" | "rest";
+  part: string;
+  choices: readonly { text: string; line: string }[];
 }
 
 /** The fields of one medicine, as the form and the API name them. */
-export const medicineFields = ["drug", "form", "strength", "dose", "route", "frequency", "durationDays", "quantity", "instructions"] as const;
+export const medicineFields = ["drug", "form", "strength", "dose", "route", "frequency", "durationDays", "quantity", "instructions", "dosage"] as const;
 export type MedicineField = (typeof medicineFields)[number];
 
 export const fieldName = (row: number, field: MedicineField) => `medications.${row}.${field}`;

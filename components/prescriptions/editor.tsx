@@ -1,6 +1,6 @@
 "use client";
 
-import { Plus } from "lucide-react";
+import { History, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { FeedbackForm } from "@/components/ui/action-form";
 import type { FormAction } from "@/components/ui/form-feedback";
@@ -11,7 +11,9 @@ import { SelectField } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextareaField } from "@/components/ui/textarea";
 import { useFormAction } from "@/components/ui/use-form-action";
+import { adviceSnippets } from "./advice-snippets";
 import type { EditorState } from "./editor-state";
+import { LineEntry } from "./line-entry";
 import { MedicineRow } from "./medicine-row";
 
 interface EditorProps {
@@ -24,13 +26,15 @@ interface EditorProps {
   rows: number;
   /** Names to suggest, each with a note about the medicine. */
   medicines: readonly { drug: string; note: string }[];
+  /** This doctor has signed a prescription for this patient before. */
+  hasLast: boolean;
 }
 
 /**
  * The form in which a doctor writes a prescription. Medicines are added and removed by the server, so that it works
  * without JavaScript; typed text stays. Needs the messages of `prescribe`.
  */
-export function Editor({ action, consultationId, draft, start, rows: firstRows, medicines }: EditorProps) {
+export function Editor({ action, consultationId, draft, start, rows: firstRows, medicines, hasLast }: EditorProps) {
   const t = useTranslations("prescribe");
   const [state, submit] = useFormAction(action);
   const rows = state.rows ?? firstRows;
@@ -58,16 +62,25 @@ export function Editor({ action, consultationId, draft, start, rows: firstRows, 
       <Card>
         <CardTitle>{t("medicines")}</CardTitle>
         <p className="mt-1 mb-5 text-sm text-ink-soft">{t("medicinesHint")}</p>
+        <LineEntry key={`line ${state.serial ?? 0}`} asked={state.asked} askedLine={typeof state.values?.line === "string" ? state.values.line : undefined} focused={state.wasRead === true} />
         <div key={state.serial ?? 0} className="grid gap-5">
           {Array.from({ length: rows }, (_, row) => (
             <MedicineRow key={row} row={row} removable={rows > 1} start={start} exampleDrug={medicines[0]?.drug} focused={state.focus === row} />
           ))}
         </div>
         {rows < 20 ? (
-          <Button type="submit" name="intent" value="add" variant="secondary" size="sm" className="mt-4" formNoValidate>
-            <Plus aria-hidden="true" className="size-4" />
-            {t("add")}
-          </Button>
+          <div className="mt-4 flex flex-wrap gap-3">
+            <Button type="submit" name="intent" value="add" variant="secondary" size="sm" formNoValidate>
+              <Plus aria-hidden="true" className="size-4" />
+              {t("add")}
+            </Button>
+            {hasLast ? (
+              <Button type="submit" name="intent" value="last" variant="quiet" size="sm" formNoValidate>
+                <History aria-hidden="true" className="size-4" />
+                {t("asLastTime")}
+              </Button>
+            ) : null}
+          </div>
         ) : null}
         <datalist id="medicines">
           {medicines.map(({ drug, note }) => (
@@ -87,7 +100,20 @@ export function Editor({ action, consultationId, draft, start, rows: firstRows, 
 
       <Card className="grid gap-5">
         <CardTitle>{t("afterwards")}</CardTitle>
-        <TextareaField label={t("advice")} optional hint={t("adviceHint")} {...field("advice")} maxLength={5000} rows={2} className="[&_textarea]:min-h-20" />
+        <TextareaField key={`advice ${state.serial ?? 0}`} label={t("advice")} optional hint={t("adviceHint")} {...field("advice")} maxLength={5000} rows={2} className="[&_textarea]:min-h-20" />
+        <details>
+          <summary className="cursor-pointer text-sm font-semibold text-primary">{t("snippets")}</summary>
+          <ul className="mt-3 grid gap-1">
+            {adviceSnippets.map((sentence, n) => (
+              <li key={sentence}>
+                <Button type="submit" name="intent" value={`advice-${n}`} variant="quiet" size="sm" formNoValidate className="h-auto min-h-11 max-w-full justify-start py-2 text-start whitespace-normal">
+                  <Plus aria-hidden="true" className="size-4 shrink-0" />
+                  <span lang={n % 2 === 0 ? "en" : "hi"}>{sentence}</span>
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </details>
         <InputField label={t("followUpOn")} optional type="date" {...field("followUpOn")} className="sm:w-60" />
       </Card>
 

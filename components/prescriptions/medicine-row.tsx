@@ -4,6 +4,8 @@ import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { InputField } from "@/components/ui/input";
+import { useFieldFeedback } from "@/components/ui/action-form";
+import { DosageSentence } from "./dosage-sentence";
 import { fieldName, type MedicineField } from "./editor-state";
 
 interface MedicineRowProps {
@@ -19,7 +21,9 @@ interface MedicineRowProps {
 /** The fields of one medicine, and the button that removes it. Needs the messages of `prescribe`. */
 export function MedicineRow({ row, removable, start, exampleDrug, focused }: MedicineRowProps) {
   const t = useTranslations("prescribe");
-  const field = (name: MedicineField) => ({
+  const { value: dosage = "" } = useFieldFeedback(fieldName(row, "dosage"), { value: start[fieldName(row, "dosage")] });
+  const { value: route = "" } = useFieldFeedback(fieldName(row, "route"), { value: start[fieldName(row, "route")] });
+  const field = (name: Exclude<MedicineField, "dosage">) => ({
     label: t(`medicine.${name}`),
     name: fieldName(row, name),
     defaultValue: start[fieldName(row, name)],
@@ -29,6 +33,8 @@ export function MedicineRow({ row, removable, start, exampleDrug, focused }: Med
   return (
     <fieldset className="rounded-lg border border-line bg-paper p-4 sm:p-5">
       <legend className="px-1 font-semibold">{t("medicineNumber", { number: row + 1 })}</legend>
+      <input type="hidden" name={fieldName(row, "dosage")} defaultValue={dosage} />
+      {dosage ? <DosageSentence json={dosage} route={route} /> : null}
       <div className="grid grid-cols-2 gap-4 sm:grid-cols-6">
         <InputField {...field("drug")} list="medicines" autoCapitalize="characters" autoFocus={focused} className="col-span-2 sm:col-span-6" />
         <InputField {...field("form")} list="forms" className="sm:col-span-3" />

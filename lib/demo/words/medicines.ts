@@ -1,3 +1,4 @@
+import { readText } from "@/lib/domain/prescriptions/dosage/read-text";
 import type { Medication } from "@/lib/domain/prescriptions/schema";
 import type { SystemOfMedicine } from "./specializations";
 
@@ -10,7 +11,7 @@ const oral = (
   durationDays: number,
   quantity: string,
   instructions?: string,
-): Medication => ({ drug, form, strength, dose, route: "oral", frequency, durationDays, quantity, ...(instructions ? { instructions } : {}) });
+): Medication => ({ drug, form, strength, dose, route: "oral", frequency, durationDays, quantity, ...(instructions ? { instructions } : {}), dosage: readText(dose, frequency, durationDays, form) ?? null });
 
 const outside = (drug: string, form: string, dose: string, frequency: string, durationDays: number, quantity: string, instructions: string): Medication => ({
   drug,
@@ -22,6 +23,7 @@ const outside = (drug: string, form: string, dose: string, frequency: string, du
   durationDays,
   quantity,
   instructions,
+  dosage: readText(dose, frequency, durationDays, form) ?? null,
 });
 
 const warm = "With warm water, after food.";

@@ -10,14 +10,15 @@ import { findProfile } from "@/lib/domain/accounts/profile/queries";
 import { addDays } from "@/lib/clock/dates";
 import { localDate } from "@/lib/clock/local-day";
 import { findParticulars } from "@/lib/domain/patients/queries";
+import { findIntake, type IntakeRow } from "../consultations/intake/queries";
 import { kindOfVisit } from "../consultations/checks/kind-of-visit";
 import type { ConsultationRow } from "../consultations/queries";
-import { isPrescribable, obstaclesTo, PRESCRIBING_DAYS } from "./prescription";
+import { gate, type Taken } from "./gate/gate";
+import { isPrescribable, PRESCRIBING_DAYS } from "./prescription";
 import { contentOf } from "./present";
 import { changePrescription, findPractice, findSigned, listOngoing } from "./queries";
 import { type Obstacle, type PrescriptionContent, STATEMENT } from "./schema";
 import type { Warning } from "./warning-schema";
-import { type Taken, warningsAbout } from "./warnings";
 import type { Written } from "./written";
 
 /** Continuity of care: a consultation within six months of the last counts as a follow-up (Telemedicine Practice Guidelines, 1.3.5). */
@@ -31,11 +32,12 @@ export async function compose({ db, now }: Pick<Scope, "db" | "now">, visit: Con
   if (!isPrescribable(visit, now)) {
     throw new AppError("invalid_transition", say("refusals.prescription.wrongTime", { days: PRESCRIBING_DAYS }), { extra: { allowed: [] } });
   }
-  const [practice, doctor, patient, earlier] = await Promise.all([
+  const [practice, doctor, patient, earlier, intake] = await Promise.all([
     findPractice(db, visit.doctorId),
     findProfile(db, visit.doctorId),
     findParticulars(db, visit.patientId),
     listEarlier(db, visit, now),
+    findIntake(db, visit.id),
   ]);
   if (!practice || !doctor || !patient) throw new Error("a consultation has lost its doctor or its patient");
   if (practice.status !== "verified") throw new AppError("forbidden", say("refusals.prescription.notVerified"));
@@ -68,11 +70,16 @@ export async function compose({ db, now }: Pick<Scope, "db" | "now">, visit: Con
   const ongoing = drugsOf(earlier);
   // This consultation's own signed prescription is replaced by the new one.
   const taken = earlier.filter(({ consultationId }) => consultationId !== visit.id).flatMap(takenOf);
-  return {
-    content,
-    obstacles: obstaclesTo(content.medications, { systemOfMedicine, mode: visit.mode, followUp: isFollowUp(visit), ongoing, date }),
-    warnings: warningsAbout(content.medications, taken, date),
-  };
+  const verdicts = gate(content.medications, {
+    systemOfMedicine, mode: visit.mode, followUp: isFollowUp(visit), ongoing, date, taken, told: toldIn(intake), ageYears: content.patient.ageYears,
+  });
+  return { content, ...verdicts };
+}
+
+/** What the patient told before the visit about allergies and medicines. */
+function toldIn(intake: IntakeRow | undefined): { allergies: string | null; medicines: string | null } {
+  const open = (name: "allergies" | "medicines") => (intake ? decryptMaybe(intake[name], { column: `consultation_intakes.${name}`, id: intake.id }) : null);
+  return { allergies: open("allergies"), medicines: open("medicines") };
 }
 
 /** Whether the visit is a follow-up, which opens the lists A and B. An earlier visit alone makes none: the doctor confirms that it is the same condition. */
@@ -92,15 +99,6 @@ async function listEarlier(db: Scope["db"], { doctorId, patientId }: Pick<Consul
 
 /** The medicines of a signed prescription, each with the date after its last day. */
 const takenOf = ({ date, medications }: PrescriptionContent): Taken[] => medications.map(({ drug, durationDays }) => ({ drug, until: addDays(date, durationDays) }));
-
-/** Throws `drug_not_allowed` if there are obstacles, with each obstacle at its medicine. */
-export function refuseObstacles(obstacles: readonly Obstacle[]): void {
-  if (obstacles.length === 0) return;
-  throw new AppError("drug_not_allowed", say("refusals.prescription.medicines"), {
-    fields: Object.fromEntries(obstacles.map(({ medication, reason }) => [`medications.${medication}.drug`, [say(`fields.drug.${reason}`)]])),
-    extra: { reasons: obstacles.map(({ medication, reason }) => ({ medication, reason })) },
-  });
-}
 
 /** The columns of a signed prescription. A consultation has only one prescription in force, so this also marks the one before as superseded. */
 export async function signedColumns({ db, now }: Pick<Scope, "db" | "now">, id: string, consultationId: string, content: PrescriptionContent) {

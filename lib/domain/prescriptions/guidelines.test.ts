@@ -43,7 +43,7 @@ async function meet({ mode, takes, system = "Modern medicine", confirms = true }
 }
 
 /** `answer` is "allowed" or the reason why not. `takes` makes the visit a follow-up of a patient who takes these medicines. */
-const cases: { what: string; drug: string; mode: Mode; takes?: string[]; system?: string; confirms?: boolean; answer: "allowed" | "needs_video" | "needs_follow_up" | "prohibited" | "not_listed" | "other_system" }[] = [
+const cases: { what: string; drug: string; mode: Mode; takes?: string[]; system?: string; confirms?: boolean; answer: "allowed" | "needs_video" | "needs_follow_up" | "prohibited" | "not_listed" | "for_review" | "other_system" }[] = [
   { what: "List O, first consultation, by text", drug: "Paracetamol", mode: "text", answer: "allowed" },
   { what: "List O, first consultation, by audio", drug: "Paracetamol", mode: "audio", answer: "allowed" },
   { what: "List O, follow-up, on video", drug: "Oral rehydration salts", mode: "video", takes: [], answer: "allowed" },
@@ -61,7 +61,7 @@ const cases: { what: string; drug: string; mode: Mode; takes?: string[]; system?
   { what: "A narcotic, never", drug: "Morphine sulphate", mode: "video", takes: ["Metformin"], answer: "prohibited" },
   { what: "A psychotropic, never", drug: "Alprazolam", mode: "video", takes: ["Metformin"], answer: "prohibited" },
   { what: "A narcotic within a combination, never", drug: "Paracetamol with codeine", mode: "video", answer: "prohibited" },
-  { what: "What nobody has listed, blocked for review", drug: "Amlodipine", mode: "video", answer: "not_listed" },
+  { what: "What nobody has listed, blocked for review", drug: "Amlodipine", mode: "video", answer: "for_review" },
   { what: "A class instead of an ingredient, blocked", drug: "Antihypertensive", mode: "video", answer: "not_listed" },
   { what: "A medicine of Ayurveda, by a doctor of modern medicine", drug: "Triphala churna", mode: "video", answer: "other_system" },
   { what: "A medicine of Ayurveda, by a doctor of Ayurveda", drug: "Triphala churna", mode: "text", system: "Ayurveda", answer: "allowed" },

@@ -57,6 +57,19 @@ describe("writePrescription", () => {
     expect((await readPrescription(by, { id: made.id })).doctor.registrationNumber).toBe(made.doctor.registrationNumber);
   });
 
+  it("keeps the structure of a dosage with the paper, and says which medicine has none", async () => {
+    const { input, by } = await visit();
+    const dosage = { doses: [{ amount: 3, unit: "g" as const, when: ["morning" as const, "night" as const], days: 14 }], food: "before" as const };
+    const { drug, form, strength, route } = triphala;
+    const made = await writePrescription(by, { ...input, medications: [{ drug, form, strength, route, dosage }, { ...triphala, drug: "Chyawanprash", frequency: "as directed" }] });
+    const paper = await readPrescription(by, { id: made.id });
+    expect(paper.medications).toMatchObject([
+      { dose: "3 g", frequency: "in the morning and at night, before food", durationDays: 14, quantity: "84 g", dosage, inPlan: true },
+      { dose: "5 g", frequency: "as directed", dosage: null, inPlan: false },
+    ]);
+    expect((await rowOf(made.id)).content).not.toContain("morning");
+  });
+
   it("asks for a reason if several lines hold the same medicine, and keeps the reason with the paper", async () => {
     const { input, by, consultationId } = await visit();
     const four = { ...input, medications: [triphala, triphala, triphala, triphala] };

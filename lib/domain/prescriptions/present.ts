@@ -3,6 +3,7 @@ import type { Reader } from "@/lib/domain/records/reader";
 import { decrypt, decryptMaybe } from "@/lib/platform/crypto/encrypt";
 import { hasContentHash } from "@/lib/platform/crypto/hash";
 import { languages } from "@/messages/languages";
+import { rules } from "./gate/rules";
 import type { PrescriptionRow } from "./queries";
 import type { Warning } from "./warning-schema";
 import { verificationCode } from "./verification-code";
@@ -23,7 +24,11 @@ export function contentOf({ id, content, contentHash }: Pick<PrescriptionRow, "i
 }
 
 /** An answer of the API is in English. Pages put the reason into words themselves. */
-const inEnglish = (obstacle: Obstacle) => ({ ...obstacle, message: languages.en.messages.fields.drug[obstacle.reason] });
+function inEnglish({ medication, reason: rule }: Obstacle) {
+  const { source, wayOut } = rules[rule];
+  const reason = rule === "for_review" ? "not_listed" : rule === "not_for_age" ? "prohibited" : rule;
+  return { medication, reason, rule, message: languages.en.messages.fields.drug[rule], source, wayOut } as const;
+}
 
 const HIDDEN = {
   complaints: null, history: null, findings: null, investigations: null, diagnosis: null, medications: null, advice: null, followUpOn: null, overrideReason: null,
@@ -49,6 +54,7 @@ export function prescriptionOf(row: PrescriptionRow, reader: Reader, { obstacles
   return {
     ...row,
     ...content,
+    medications: content.medications.map((medication) => ({ ...medication, dosage: medication.dosage ?? null, inPlan: Boolean(medication.dosage) })),
     ...(isWithheld ? HIDDEN : {}),
     withheld: isWithheld,
     emergencyAccess,

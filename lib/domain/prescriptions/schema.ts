@@ -5,6 +5,8 @@ import { message } from "@/lib/core/words";
 import { Age } from "@/lib/domain/patients/at-visit/schema";
 import { EmergencyGrant, Withheld } from "@/lib/domain/records/emergency/schema";
 import { Mode } from "../consultations/schema";
+import { quantityText } from "./dosage/quantity";
+import { Dosage } from "./dosage/schema";
 import { Warning } from "./warning-schema";
 
 export const PrescriptionStatus = z.enum(prescriptionStatuses);
@@ -21,8 +23,15 @@ export const Medication = z.object({
   durationDays: z.int().meta({ description: "For how many days" }),
   quantity: z.string().meta({ description: "The total to dispense", examples: ["90 g"] }),
   instructions: z.string().optional().meta({ description: "Special instructions", examples: ["with warm water, after meals"] }),
+  dosage: Dosage.nullable().optional().meta({ description: "The same as a structure" }),
 });
 export type Medication = z.infer<typeof Medication>;
+
+/** A medicine as it is answered: with its structure, or none. */
+const AnsweredMedication = Medication.extend({
+  dosage: Dosage.nullable().meta({ description: "`dose`, `frequency` and `durationDays` as a structure; null where the texts did not say it with certainty" }),
+  inPlan: z.boolean().meta({ description: "false: it stands on the paper and not in the patient's plan of the day, because it has no `dosage`" }),
+});
 
 /** The wording that every prescription of a teleconsultation carries. */
 export const STATEMENT = "This prescription is generated on a teleconsultation.";
@@ -77,20 +86,29 @@ export const PrescriptionContent = z.object({
 export type PrescriptionContent = z.infer<typeof PrescriptionContent>;
 
 /** Why a medicine may not be prescribed in this consultation now. */
-export const DrugProblem = z.enum(["not_listed", "other_system", "prohibited", "needs_video", "needs_follow_up"]).meta({
+export const DrugProblem = z.enum(["not_listed", "for_review", "other_system", "prohibited", "needs_video", "needs_follow_up", "not_for_age"]).meta({
   description:
-    "not_listed: the formulary does not name it, so it must be reviewed first; other_system: not of the doctor's system of medicine; prohibited: Schedule X, a narcotic or a psychotropic; " +
-    "needs_video: list A, by audio or text only as a refill on a follow-up; needs_follow_up: list B, only in addition to medicines the patient already takes",
+    "not_listed: the formulary does not name it, so it must be reviewed first; for_review: it is known by name, but nobody has decided on its list; other_system: not of the doctor's system of medicine; prohibited: Schedule X, a narcotic or a psychotropic; " +
+    "needs_video: list A, by audio or text only as a refill on a follow-up; needs_follow_up: list B, only in addition to medicines the patient already takes; not_for_age: forbidden at this age",
 });
 export type DrugProblem = z.infer<typeof DrugProblem>;
 
+/** The reasons that clients of before the formulary grew know; what came later is told by `rule`. */
+const KnownProblem = DrugProblem.exclude(["for_review", "not_for_age"]).meta({ description: "As `rule`, where an older client knows it: `for_review` is `not_listed` here, and `not_for_age` is `prohibited`" });
+
 const Obstacle = z.object({
   medication: z.int().meta({ description: "Position in `medications`, from 0" }),
-  reason: DrugProblem,
+  reason: KnownProblem,
+  rule: DrugProblem,
   message: z.string(),
+  source: z.string().meta({ description: "Which law or guideline says so" }),
+  wayOut: z.string().meta({ description: "What the doctor can do instead" }),
 });
 /** As the rules find it, before it has words. */
-export type Obstacle = Pick<z.infer<typeof Obstacle>, "medication" | "reason">;
+export interface Obstacle {
+  medication: number;
+  reason: DrugProblem;
+}
 
 /** A prescription without anything clinical: what lists show. */
 export const PrescriptionSummary = z.object({
@@ -121,7 +139,7 @@ export const Prescription = PrescriptionSummary.extend({
   findings: Orders.shape.findings,
   investigations: Orders.shape.investigations,
   diagnosis: Orders.shape.diagnosis.nullable(),
-  medications: Orders.shape.medications.nullable(),
+  medications: z.array(AnsweredMedication).nullable(),
   advice: Orders.shape.advice,
   followUpOn: Orders.shape.followUpOn,
   statement: z.literal(STATEMENT),
@@ -141,17 +159,39 @@ const capitals = line(120).meta({ description: "Generic name; stored in capitals
 const MOST_DAYS = 180;
 const MOST_MEDICINES = 20;
 
-const MedicationInput = z.object({
-  drug: capitals,
-  form: line(60).meta({ examples: ["powder"] }),
-  strength: line(60).meta({ examples: ["as supplied"] }),
-  dose: line(80).meta({ examples: ["3 g"] }),
-  route: line(40).meta({ examples: ["oral"] }),
-  frequency: line(80).meta({ examples: ["twice a day"] }),
-  durationDays: z.number(message("fields.medicine.daysMissing")).int(message("fields.medicine.daysNotWhole")).min(1, message("fields.medicine.noDay")).max(MOST_DAYS, message("fields.medicine.tooManyDays", { max: MOST_DAYS })),
-  quantity: z.union([line(60), z.number().positive().max(100_000)], message("fields.medicine.quantity")).meta({ examples: ["90 g"] }),
-  instructions: nullIsNone(text(500).optional()),
-});
+/** A text that the structure gives, so that it may be left out where there is one. */
+const given = "Left out if there is a `dosage`, from which it is made";
+
+interface Orderly {
+  dosage?: Dosage | undefined;
+  form?: string;
+  quantity?: unknown;
+}
+
+/** Holds also while another field is wrong, so that one answer names all fields. */
+const always = { when: () => true };
+const orElse = (field: "dose" | "frequency" | "durationDays", words: string) => ({ path: [field], message: words, ...always });
+const hasOr = (field: string) => (value: object | undefined) => (value as { dosage?: unknown } | undefined)?.dosage !== undefined || (value as Record<string, unknown> | undefined)?.[field] !== undefined;
+const hasQuantity = (value: Orderly | undefined) => value?.quantity !== undefined || (Dosage.safeParse(value?.dosage).success && quantityText(Dosage.parse(value!.dosage), value!.form ?? "") !== "");
+
+const MedicationInput = z
+  .object({
+    drug: capitals,
+    form: line(60).meta({ examples: ["powder"] }),
+    strength: line(60).meta({ examples: ["as supplied"] }),
+    dose: line(80).optional().meta({ description: given, examples: ["3 g"] }),
+    route: line(40).meta({ examples: ["oral"] }),
+    frequency: line(80).optional().meta({ description: given, examples: ["twice a day"] }),
+    durationDays: z.number(message("fields.medicine.daysMissing")).int(message("fields.medicine.daysNotWhole")).min(1, message("fields.medicine.noDay")).max(MOST_DAYS, message("fields.medicine.tooManyDays", { max: MOST_DAYS })).optional().meta({ description: given }),
+    quantity: z.union([line(60), z.number().positive().max(100_000)], message("fields.medicine.quantity")).optional().meta({ description: "May be left out where the `dosage` tells it", examples: ["90 g"] }),
+    instructions: nullIsNone(text(500).optional()),
+    dosage: nullIsNone(Dosage.optional()).meta({ description: "How it is taken, as a structure. The texts are made from it; without it, it is read from the texts where they are certain" }),
+  })
+  .refine(hasOr("dose"), orElse("dose", message("fields.text.missing")))
+  .refine(hasOr("frequency"), orElse("frequency", message("fields.text.missing")))
+  .refine(hasOr("durationDays"), orElse("durationDays", message("fields.medicine.daysMissing")))
+  .refine(hasQuantity, { path: ["quantity"], message: message("fields.medicine.quantity"), ...always });
+export type MedicationInput = z.output<typeof MedicationInput>;
 
 const written = {
   diagnosis: text(2000).meta({ description: "Diagnosis or provisional diagnosis" }),
@@ -182,12 +222,12 @@ export type WritePrescription = z.output<typeof WritePrescription>;
 /** Replaces the whole draft: fields that are left out are removed. */
 export const RewritePrescription = z.object({ id: Id, ...written, version: nullIsNone(z.int().positive().optional()) });
 
-export const ListMedicines = z.object({ consultationId: Id });
+export const ListMedicines = z.object({ consultationId: Id, q: z.string().max(80).optional().meta({ description: "Only those that fit what was typed so far, best first" }) });
 export const MedicineList = z.object({
   data: z.array(
     z.object({
       drug: z.string(),
-      list: z.enum(["O", "A", "B", "prohibited"]),
+      list: z.enum(["O", "A", "B", "prohibited", "review"]),
       problem: DrugProblem.nullable().meta({ description: "What forbids the medicine on this consultation; null if nothing does" }),
     }),
   ),

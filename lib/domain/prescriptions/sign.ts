@@ -3,12 +3,12 @@ import { command } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
 import { Reader } from "@/lib/domain/records/reader";
 import { lockConsultation } from "../consultations/queries";
-import { compose, refuseObstacles, signedColumns } from "./compose";
+import { compose, signedColumns } from "./compose";
+import { refuseObstacles, refuseUnconfirmed } from "./gate/refuse";
 import { transitions } from "./prescription";
 import { contentOf, prescriptionOf } from "./present";
 import { changePrescription, findPrescription, lockPrescription } from "./queries";
 import { Prescription, SignPrescription } from "./schema";
-import { refuseUnconfirmed } from "./warnings";
 import { writtenIn } from "./written";
 
 /** Signs a draft, which is checked again and gets today's date. After that it cannot be changed, only superseded or revoked. */

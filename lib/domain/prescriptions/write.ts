@@ -3,11 +3,11 @@ import { encrypt, decrypt } from "@/lib/platform/crypto/encrypt";
 import { newId } from "@/lib/platform/ids";
 import { Reader } from "@/lib/domain/records/reader";
 import { lockConsultation } from "../consultations/queries";
-import { compose, refuseObstacles, signedColumns } from "./compose";
+import { compose, signedColumns } from "./compose";
+import { refuseObstacles, refuseUnconfirmed } from "./gate/refuse";
 import { prescriptionOf } from "./present";
 import { findPrescription, insertPrescription } from "./queries";
 import { Prescription, WritePrescription } from "./schema";
-import { refuseUnconfirmed } from "./warnings";
 import { writtenOf } from "./written";
 
 /**

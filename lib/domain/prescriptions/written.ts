@@ -1,6 +1,10 @@
 import type { z } from "zod";
 import { genericName } from "./generic-name";
-import type { PrescriptionContent, RewritePrescription } from "./schema";
+import { quantityText } from "./dosage/quantity";
+import { readText } from "./dosage/read-text";
+import { daysOf } from "./dosage/schema";
+import { texts } from "./dosage/sentence";
+import type { Medication, MedicationInput, PrescriptionContent, RewritePrescription } from "./schema";
 
 type Orders = Pick<PrescriptionContent, "complaints" | "history" | "findings" | "investigations" | "diagnosis" | "medications" | "advice" | "followUpOn">;
 
@@ -20,12 +24,27 @@ export function writtenOf(input: Omit<z.output<typeof RewritePrescription>, "id"
     findings: input.findings ?? null,
     investigations: input.investigations ?? null,
     diagnosis: input.diagnosis,
-    medications: input.medications.map((medication) => ({ ...medication, drug: genericName(medication.drug), quantity: String(medication.quantity) })),
+    medications: input.medications.map(medicationOf),
     advice: input.advice ?? null,
     followUpOn: input.followUpOn ?? null,
     heightCm: input.heightCm ?? null,
     weightKg: input.weightKg ?? null,
     told: { ageYears: input.patientAgeYears ?? null, gender: input.patientGender ?? null, address: input.patientAddress ?? null },
+  };
+}
+
+/** A medicine with its texts and, where it is certain, its structure. A structure that was sent decides about the texts. */
+export function medicationOf({ drug, form, strength, route, dose = "", frequency = "", durationDays = 0, quantity, instructions, dosage: sent }: MedicationInput): Medication {
+  const dosage = sent ?? readText(dose, frequency, durationDays, form.toLowerCase()) ?? null;
+  return {
+    drug: genericName(drug),
+    form,
+    strength,
+    route,
+    ...(sent ? { ...texts(sent), durationDays: daysOf(sent) } : { dose, frequency, durationDays }),
+    quantity: quantity === undefined && sent ? quantityText(sent, form) : String(quantity),
+    ...(instructions === undefined ? {} : { instructions }),
+    dosage,
   };
 }
 

@@ -17,6 +17,9 @@ import { checkPath } from "../../../(public)/verify/check-path";
 import { ownPractice } from "../../own-practice";
 import { revokeAction, signAction } from "./actions";
 
+/** The words of each warning, under fields.drug. */
+const warningText = { repeated: "repeated", taken_already: "takenAlready", told_taken: "toldTaken", allergy: "allergy", age: "age" } as const;
+
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("paper"))("title"), robots: { index: false } };
 }
@@ -43,9 +46,9 @@ export default async function PrescriptionPage({ params }: { params: Promise<{ i
         {obstacles.length > 0 ? (
           <Alert tone="danger" title={t("obstacles")}>
             <ul className="mt-1 grid gap-1">
-              {obstacles.map(({ medication, reason }) => (
+              {obstacles.map(({ medication, rule }) => (
                 <li key={medication}>
-                  <strong className="font-semibold">{medications?.[medication]?.drug}</strong>: {reasons(reason)}
+                  <strong className="font-semibold">{medications?.[medication]?.drug}</strong>: {reasons(rule)}
                 </li>
               ))}
             </ul>
@@ -55,8 +58,8 @@ export default async function PrescriptionPage({ params }: { params: Promise<{ i
           <Alert tone="warning" title={t("warnings")}>
             <ul className="mt-1 grid gap-1">
               {warnings.map(({ medication, reason, ingredient }) => (
-                <li key={`${medication} ${ingredient}`}>
-                  <strong className="font-semibold">{medications?.[medication]?.drug}</strong>: {reasons(reason === "repeated" ? "repeated" : "takenAlready", { ingredient })}
+                <li key={`${medication} ${reason} ${ingredient}`}>
+                  <strong className="font-semibold">{medications?.[medication]?.drug}</strong>: {reasons(warningText[reason], { ingredient })}
                 </li>
               ))}
             </ul>

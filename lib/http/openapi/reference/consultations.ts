@@ -100,7 +100,8 @@ export const consultationDescriptions = {
   writePrescription: {
     text:
       "Signs a prescription at once, or keeps a draft with `draft: true`. The lists of the Telemedicine Practice Guidelines decide what may be prescribed; `drug_not_allowed` names each medicine and the reason. " +
-      "A signed prescription supersedes the consultation's earlier one, and cannot be changed.",
+      "A signed prescription supersedes the consultation's earlier one, and cannot be changed. " +
+      "A medicine takes a `dosage`, from which `dose`, `frequency`, `durationDays` and the quantity are made; or these texts, from which the dosage is read where they are certain. Otherwise `inPlan` is false: the medicine stands on the paper and not in the plan.",
     who: `The consultation's doctor, while it is in progress or within ${PRESCRIBING_DAYS} days of its end.`,
     fails: ["invalid_transition", "drug_not_allowed", "confirmation_needed", "not_found"],
     request: { consultationId: "0197f2a0-5b7c-7c3e-9d2a-3f1b6c8e4a01", diagnosis: "Functional dyspepsia", medications: [medication], advice: "Eat early, walk after dinner." },

@@ -1,10 +1,12 @@
-import { fieldName, medicineFields } from "@/components/prescriptions/editor-state";
+import { fieldName, type MedicineField, medicineFields } from "@/components/prescriptions/editor-state";
+import { Dosage, daysOf } from "@/lib/domain/prescriptions/dosage/schema";
+import { texts } from "@/lib/domain/prescriptions/dosage/sentence";
 import type { Prescription } from "@/lib/domain/prescriptions/schema";
 import type { z } from "zod";
 
 type Values = Record<string, string>;
 
-const texts = ["complaints", "history", "findings", "investigations", "diagnosis", "advice", "followUpOn", "patientGender", "patientAddress"] as const;
+const written = ["complaints", "history", "findings", "investigations", "diagnosis", "advice", "followUpOn", "patientGender", "patientAddress"] as const;
 const numbers = ["heightCm", "weightKg", "patientAgeYears"] as const;
 
 const typed = (form: FormData, name: string) => String(form.get(name) ?? "").trim();
@@ -12,18 +14,37 @@ const typed = (form: FormData, name: string) => String(form.get(name) ?? "").tri
 /** How many medicines the form has: 1 to 20. */
 export const rowsOf = (form: FormData) => Math.min(Math.max(Math.trunc(Number(form.get("rows"))) || 1, 1), 20);
 
+/** The structure that a line gave, as long as nobody has changed the texts that were made from it. */
+function dosageIn(json: string, { dose, frequency, durationDays }: Record<string, unknown>): Dosage | undefined {
+  if (json === "") return undefined;
+  const read = Dosage.safeParse(parsed(json));
+  if (!read.success) return undefined;
+  const made = texts(read.data);
+  return made.dose === dose && made.frequency === frequency && daysOf(read.data) === durationDays ? read.data : undefined;
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The editor's form as the use cases take it, without empty fields and empty medicines. */
 export function prescriptionInput(form: FormData) {
   const medicineOf = (row: number) => {
     const entries = medicineFields.map((field) => [field, typed(form, fieldName(row, field))] as const).filter(([, value]) => value !== "");
-    return Object.fromEntries(entries.map(([field, value]) => [field, field === "durationDays" ? Number(value) : value]));
+    const texts = Object.fromEntries(entries.filter(([field]) => field !== "dosage").map(([field, value]) => [field, field === "durationDays" ? Number(value) : value]));
+    const dosage = Object.keys(texts).length > 0 ? dosageIn(typed(form, fieldName(row, "dosage")), texts) : undefined;
+    return dosage ? { ...texts, dosage } : texts;
   };
   const rows = Array.from({ length: rowsOf(form) }, (_, row) => medicineOf(row));
   // The first medicine stays even if it is empty, so that its fields can show their errors.
   const medications = rows.filter((medicine, row) => row === 0 || Object.keys(medicine).length > 0);
   const sent = (names: readonly string[], read: (value: string) => unknown) =>
     Object.fromEntries(names.map((name) => [name, typed(form, name)] as const).filter(([, value]) => value !== "").map(([name, value]) => [name, read(value)]));
-  return { ...sent(texts, String), ...sent(numbers, Number), medications };
+  return { ...sent(written, String), ...sent(numbers, Number), medications };
 }
 
 /** The typed values without one medicine; those after it move up. */
@@ -39,6 +60,23 @@ export function withoutRow(form: FormData, gone: number): Values {
   return values;
 }
 
+type MedicineValues = Partial<Record<Exclude<MedicineField, "dosage">, string | number | undefined>> & { dosage?: Dosage | null };
+
+/** Writes a medicine into the fields of a row. */
+export function putMedicine(values: Values, row: number, medicine: MedicineValues): void {
+  for (const field of medicineFields) {
+    const value = field === "dosage" ? (medicine.dosage ? JSON.stringify(medicine.dosage) : "") : medicine[field];
+    values[fieldName(row, field)] = value === undefined ? "" : String(value);
+  }
+}
+
+/** The row into which the next medicine goes: the first empty one, or a new one. */
+export function nextRow(form: FormData): number {
+  const rows = rowsOf(form);
+  for (let row = 0; row < rows; row++) if (medicineFields.every((field) => typed(form, fieldName(row, field)) === "")) return row;
+  return rows;
+}
+
 /** The start values of the editor, if it continues or corrects a prescription. */
 export function startOf(prescription: z.input<typeof Prescription>): { start: Values; rows: number } {
   const { patient, medications } = prescription;
@@ -50,6 +88,6 @@ export function startOf(prescription: z.input<typeof Prescription>): { start: Va
   put("patientAgeYears", patient.ageYears);
   put("patientGender", patient.gender);
   put("patientAddress", patient.address);
-  for (const [row, medicine] of (medications ?? []).entries()) for (const field of medicineFields) put(fieldName(row, field), medicine[field]);
+  for (const [row, medicine] of (medications ?? []).entries()) putMedicine(start, row, medicine);
   return { start, rows: Math.max(medications?.length ?? 0, 1) };
 }

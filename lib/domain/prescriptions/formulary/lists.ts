@@ -4,7 +4,10 @@
  * check each entry before real use. An ingredient that is not listed cannot be prescribed until it is reviewed and entered.
  */
 
-export type DrugList = "O" | "A" | "B" | "prohibited";
+import { catalogue } from "./catalogue";
+
+/** `review`: known by name, but nobody has decided on its list; it is blocked until a pharmacist has. */
+export type DrugList = "O" | "A" | "B" | "prohibited" | "review";
 
 /** One ingredient on one list, in force from a date on. */
 export interface FormularyEntry {
@@ -17,6 +20,8 @@ export interface FormularyEntry {
   from: string;
   until?: string;
   source: string;
+  /** The only forms for which the entry holds, if not for all: eye drops are listed, tablets of the same ingredient are not. */
+  forms?: readonly string[];
 }
 
 /** Telemedicine Practice Guidelines, Board of Governors in supersession of the MCI, 25 March 2020: 3.7.1 and annexure 5. */
@@ -36,8 +41,7 @@ const NDPS = "Narcotic Drugs and Psychotropic Substances Act, 1985";
 const entries = (list: DrugList, system: string | null, from: string, source: string, ingredients: readonly string[]): FormularyEntry[] =>
   ingredients.map((ingredient) => ({ ingredient, list, system, from, source }));
 
-/** All entries, also those that have ended. An entry that ends keeps its row and gets `until`. */
-export const formulary: readonly FormularyEntry[] = [
+const listed: readonly FormularyEntry[] = [
   ...entries("O", "Ayurveda", "2020-04-08", CCIM, [
     "TRIPHALA CHURNA", "AVIPATTIKAR CHURNA", "HINGVASHTAK CHURNA", "GUDUCHI GHAN VATI", "MAHASUDARSHAN CHURNA",
     "SITOPALADI CHURNA", "TALISADI CHURNA", "VASAVALEHA", "CHYAWANPRASH", "ASHWAGANDHA CHURNA", "BRAHMI VATI",
@@ -63,6 +67,7 @@ export const formulary: readonly FormularyEntry[] = [
     "CLOTRIMAZOLE", "MUPIROCIN", "CALAMINE", "BENZYL BENZOATE", "ENALAPRIL", "ATENOLOL", "METFORMIN", "GLIBENCLAMIDE",
     "SALMETEROL",
   ]),
+  { ingredient: "CIPROFLOXACIN", list: "A", system: "Modern medicine", from: "2020-03-25", source: TPG, forms: ["eye drops"] },
   ...entries("A", "Ayurveda", "2020-04-08", CCIM, [
     "AROGYAVARDHINI VATI", "TRIBHUVANKIRTI RASA", "SANJIVANI VATI", "LAKSHMIVILAS RASA",
   ]),
@@ -77,6 +82,21 @@ export const formulary: readonly FormularyEntry[] = [
   ...entries("prohibited", null, "2020-03-25", NDPS, [
     "MORPHINE", "CODEINE", "FENTANYL", "PETHIDINE", "METHADONE", "OXYCODONE", "HYDROCODONE", "BUPRENORPHINE", "PENTAZOCINE",
     "TRAMADOL", "KETAMINE", "ALPRAZOLAM", "CHLORDIAZEPOXIDE", "CLOBAZAM", "CLONAZEPAM", "DIAZEPAM", "LORAZEPAM", "MIDAZOLAM",
-    "NITRAZEPAM", "PHENOBARBITAL", "ZOLPIDEM", "OPIUM", "AHIPHENA", "KAMINI VIDRAVAN RASA",
+    "NITRAZEPAM", "PHENOBARBITAL", "ZOLPIDEM", "OPIUM", "AHIPHENA", "KAMINI VIDRAVAN RASA", "HEROIN", "DIACETYLMORPHINE",
+    "COCAINE", "CANNABIS", "GANJA", "CHARAS", "BROMAZEPAM", "CLORAZEPATE", "ESTAZOLAM", "FLUNITRAZEPAM", "FLURAZEPAM", "LORMETAZEPAM",
+    "NORDAZEPAM", "OXAZEPAM", "TEMAZEPAM", "TRIAZOLAM", "PHENTERMINE", "MAZINDOL",
   ]),
+];
+
+const decided = new Set(listed.map(({ ingredient }) => ingredient));
+
+/**
+ * All entries, also those that have ended. An entry that ends keeps its row and gets `until`. What the catalogue knows by name and no
+ * list names is for review.
+ */
+export const formulary: readonly FormularyEntry[] = [
+  ...listed,
+  ...catalogue
+    .filter(({ name }) => !decided.has(name))
+    .map(({ name, system, source }): FormularyEntry => ({ ingredient: name, list: "review", system, from: "2020-03-25", source: `On none of the lists we read. ${source}` })),
 ];

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { warningsAbout } from "./warnings";
+import { gate, type Line, type Taken } from "./gate";
 
-const lines = (...drugs: string[]) => drugs.map((drug) => ({ drug }));
+const lines = (...drugs: string[]): Line[] => drugs.map((drug) => ({ drug, form: "tablet", strength: "1 mg" }));
+const warningsAbout = (medications: Line[], taken: Taken[], date: string) => gate(medications, { systemOfMedicine: "Modern medicine", mode: "video", followUp: false, ongoing: [], date, taken }).warnings;
 const today = "2026-11-30";
 
 describe("the same ingredient twice", () => {
