@@ -5,6 +5,7 @@ import { message } from "@/lib/core/words";
 import { Age } from "@/lib/domain/patients/at-visit/schema";
 import { EmergencyGrant, Withheld } from "@/lib/domain/records/emergency/schema";
 import { Mode } from "../consultations/schema";
+import { paperLanguages } from "./paper/languages";
 import { Warning } from "./warning-schema";
 
 export const PrescriptionStatus = z.enum(prescriptionStatuses);
@@ -194,6 +195,10 @@ export const MedicineList = z.object({
 });
 
 export const PrescriptionById = z.object({ id: Id });
+export const PrintPrescription = PrescriptionById.extend({
+  size: nullIsNone(z.enum(["A4", "A5"]).default("A4")).meta({ description: "The sheet" }),
+  language: nullIsNone(z.enum(paperLanguages).default("en")).meta({ description: "The language of the printed words. What people wrote stays as they wrote it" }),
+});
 export const SignPrescription = PrescriptionById.extend({ overrideReason });
 
 /** The number and the code that are printed on the prescription. The code may be in upper or lower case, with or without its dashes. */

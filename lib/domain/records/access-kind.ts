@@ -77,6 +77,7 @@ const kinds: Record<RecordAction, AccessKind | "reading" | null> = {
   "visit.queue": null,
   "prescription.list": null,
   "prescription.read": "reading",
+  "prescription.print": "reading",
   "prescription.write": "prescribed",
   "prescription.medicines": null,
   "prescription.rewrite": "changed",

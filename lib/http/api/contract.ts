@@ -104,6 +104,7 @@ import { listPayments } from "@/lib/domain/payments/list";
 import { readPayment } from "@/lib/domain/payments/read";
 import { simulatePayment } from "@/lib/domain/payments/simulated/simulate";
 import { listPrescriptions } from "@/lib/domain/prescriptions/list";
+import { printPrescription } from "@/lib/domain/prescriptions/paper/print";
 import { readPrescription } from "@/lib/domain/prescriptions/read";
 import { revokePrescription } from "@/lib/domain/prescriptions/revoke";
 import { rewritePrescription } from "@/lib/domain/prescriptions/rewrite";
@@ -266,6 +267,7 @@ export const contract = {
   listPrescriptions: endpoint("GET", "/prescriptions", 200, listPrescriptions, "List your prescriptions"),
   verifyPrescription: endpoint("POST", "/prescriptions/verification", 200, verifyPrescription, "Check a prescription, as a pharmacy"),
   readPrescription: endpoint("GET", "/prescriptions/{id}", 200, readPrescription, "Read a prescription", { versioned: true }),
+  printPrescription: endpoint("GET", "/prescriptions/{id}/pdf", 200, printPrescription, "Get a prescription as a PDF"),
   rewritePrescription: endpoint("PUT", "/prescriptions/{id}", 200, rewritePrescription, "Replace a draft", { keyRequired: true, versioned: true }),
   signPrescription: endpoint("POST", "/prescriptions/{id}/sign", 200, signPrescription, "Sign a draft", { keyRequired: true }),
   revokePrescription: endpoint("POST", "/prescriptions/{id}/revoke", 200, revokePrescription, "Revoke a prescription", { keyRequired: true }),

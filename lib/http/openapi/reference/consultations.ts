@@ -107,6 +107,13 @@ export const consultationDescriptions = {
   },
   listPrescriptions: { text: "Without anything clinical. A patient never sees a draft.", who: "Anybody who is signed in; each only their own. An administrator: all." },
   readPrescription: { text: "The whole prescription. Each reading is audited. Clinical fields are null for administrators, unless they have opened an emergency access.", who: "Its doctor; its patient once it is signed; an administrator." },
+  printPrescription: {
+    text:
+      "The signed prescription on A4 or A5, in English or Hindi, tagged for screen readers, with the QR code for a pharmacy's check. The same prescription is the same bytes. One that is replaced or revoked says so across each sheet; a draft is never printed. " +
+      "The file's name has no name of a person. Each reading is audited.",
+    who: "Its doctor; its patient; an administrator, only while the patient's record is open in an emergency.",
+    fails: ["invalid_transition", "unavailable"],
+  },
   rewritePrescription: {
     text: "Replaces the whole draft: fields that are left out are removed. `obstacles` in the answer says what would forbid signing it.",
     who: "Its doctor.",
