@@ -282,6 +282,7 @@ export const policy = {
   "prescription.verify": anyone,
 
   "payment.read": about<OwnPayment>((a, payment) => pays(a, payment) || isAdmin(a)),
+  "payment.receipt": about<OwnPayment>((a, payment) => pays(a, payment) || isAdmin(a)),
   "payment.readOfVisit": about<OwnPayment>((a, payment) => pays(a, payment) || isAdmin(a)),
   "payment.list": signedIn,
   "payment.earnings": only("doctor"),

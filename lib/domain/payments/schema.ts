@@ -33,6 +33,7 @@ export type Payment = z.infer<typeof Payment>;
 export const BeginPayment = z.object({ id: Id });
 export const ExtendHold = z.object({ id: Id });
 export const ReadPayment = z.object({ id: Id });
+export const PrintReceipt = z.object({ id: Id });
 
 /** One piece of news about a payment. */
 const Happened = z.object({ at: Instant, source: z.enum(chargeSources), state: z.enum(chargeStates).nullable(), amount: z.int().nullable(), currency: z.string().nullable(), outcome: z.string() });

@@ -101,6 +101,7 @@ import { beginPayment } from "@/lib/domain/payments/begin";
 import { receiveNews } from "@/lib/domain/payments/charges/receive";
 import { extendPaymentHold } from "@/lib/domain/payments/extend";
 import { listPayments } from "@/lib/domain/payments/list";
+import { printReceipt } from "@/lib/domain/payments/receipt/print";
 import { readPayment } from "@/lib/domain/payments/read";
 import { simulatePayment } from "@/lib/domain/payments/simulated/simulate";
 import { listPrescriptions } from "@/lib/domain/prescriptions/list";
@@ -225,6 +226,7 @@ export const contract = {
   listPayments: endpoint("GET", "/payments", 200, listPayments, "List your payments"),
   receiveNews: endpoint("POST", "/payments/webhooks/razorpay", 200, receiveNews, "For Razorpay: tell what has happened to a payment", { signed: true }),
   readPayment: endpoint("GET", "/payments/{id}", 200, readPayment, "Read a payment with what the provider has told"),
+  printReceipt: endpoint("GET", "/payments/{id}/receipt", 200, printReceipt, "Get the receipt of a payment as a PDF"),
   simulatePayment: endpoint("POST", "/payments/{id}/simulation", 200, simulatePayment, "Let the simulated provider answer"),
   rescheduleConsultation: endpoint("POST", "/consultations/{id}/reschedule", 200, rescheduleConsultation, "Move a consultation to another time"),
   answerMove: endpoint("POST", "/consultations/{id}/reschedule/answer", 200, answerMove, "Accept or decline the doctor's offer to move it"),

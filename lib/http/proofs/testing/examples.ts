@@ -3,7 +3,7 @@ import { context, makeAdmin, makeDoctor, makePatient } from "@/lib/domain/testin
 import { asUpload, makePdf } from "@/lib/domain/testing/files";
 import { guest } from "@/lib/core/actor";
 import { signIn } from "@/lib/domain/accounts/sign-in/sign-in";
-import { calendarToken, careFor, careLink, contested, deadLetter, emergency, EMERGENCY, freeSlot, invitation, mailedLink, mfaReset, mfaToken, missed, notification, paper, partnerKey, PASSWORD, PROOF, recordOf, session, takeOverLink, triphala, type Stage, visit, withFactor, withFile, withGuest, withoutReset, withPassword, withPayment, withSetUp } from "./stage";
+import { calendarToken, careFor, careLink, contested, deadLetter, emergency, EMERGENCY, freeSlot, invitation, mailedLink, mfaReset, mfaToken, missed, notification, paper, partnerKey, PASSWORD, PROOF, recordOf, session, takeOverLink, triphala, type Stage, visit, withFactor, withFile, withGuest, withoutReset, withPassword, paidPayment, withPayment, withSetUp } from "./stage";
 import { rescheduleConsultation } from "@/lib/domain/consultations/reschedule/reschedule";
 import { joinWaitingList } from "@/lib/domain/waiting-list/join";
 import { addException } from "@/lib/domain/availability/schedule/add-exception";
@@ -168,6 +168,10 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
   receiveNews: () => ({ input: { event: "payment.captured" }, status: 400 }),
   readPayment: async (stage) => {
     const { id, subject } = await withPayment(stage);
+    return { input: { id }, subject };
+  },
+  printReceipt: async (stage) => {
+    const { id, subject } = await paidPayment(stage);
     return { input: { id }, subject };
   },
   simulatePayment: async (stage) => {
