@@ -274,12 +274,15 @@ export const policy = {
   "prescription.read": about<Paper>(readsPaper),
   // By the same rule as reading it on the screen.
   "prescription.print": about<Paper>(readsPaper),
+  "prescription.readSigned": about<Paper>(readsPaper),
   "prescription.write": about<Visit>(isDoctorOf),
   "prescription.medicines": about<Visit>(isDoctorOf),
   "prescription.rewrite": about<Paper>(isDoctorOf),
   "prescription.sign": about<Paper>(isDoctorOf),
   "prescription.revoke": about<Paper>(isDoctorOf),
   "prescription.verify": anyone,
+  "signingKey.list": anyone,
+  "signingKey.renew": system,
 
   "payment.read": about<OwnPayment>((a, payment) => pays(a, payment) || isAdmin(a)),
   "payment.receipt": about<OwnPayment>((a, payment) => pays(a, payment) || isAdmin(a)),

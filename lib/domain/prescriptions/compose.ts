@@ -16,6 +16,7 @@ import { isPrescribable, obstaclesTo, PRESCRIBING_DAYS } from "./prescription";
 import { contentOf } from "./present";
 import { changePrescription, findPractice, findSigned, listOngoing } from "./queries";
 import { type Obstacle, type PrescriptionContent, STATEMENT } from "./schema";
+import { signatureOf } from "./signature/signature-of";
 import type { Warning } from "./warning-schema";
 import { type Taken, warningsAbout } from "./warnings";
 import type { Written } from "./written";
@@ -106,11 +107,13 @@ export function refuseObstacles(obstacles: readonly Obstacle[]): void {
 export async function signedColumns({ db, now }: Pick<Scope, "db" | "now">, id: string, consultationId: string, content: PrescriptionContent) {
   const before = await findSigned(db, consultationId);
   if (before) await changePrescription(db, before, { status: "superseded" });
-  const json = JSON.stringify({ ...content, signature: { by: content.doctor.name, at: now.toISOString() } } satisfies PrescriptionContent);
+  const signed = { ...content, signature: { by: content.doctor.name, at: now.toISOString() } } satisfies PrescriptionContent;
+  const json = JSON.stringify(signed);
   return {
     status: "signed" as const,
     content: encrypt(json, { column: "prescriptions.content", id }),
     contentHash: contentHash("prescription", json),
+    ...(await signatureOf({ db, now }, id, signed)),
     followUpOn: content.followUpOn,
     signedAt: now,
     supersedesId: before ?? null,

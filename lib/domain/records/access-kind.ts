@@ -78,6 +78,7 @@ const kinds: Record<RecordAction, AccessKind | "reading" | null> = {
   "prescription.list": null,
   "prescription.read": "reading",
   "prescription.print": "reading",
+  "prescription.readSigned": "reading",
   "prescription.write": "prescribed",
   "prescription.medicines": null,
   "prescription.rewrite": "changed",

@@ -109,6 +109,8 @@ import { printPrescription } from "@/lib/domain/prescriptions/paper/print";
 import { readPrescription } from "@/lib/domain/prescriptions/read";
 import { revokePrescription } from "@/lib/domain/prescriptions/revoke";
 import { rewritePrescription } from "@/lib/domain/prescriptions/rewrite";
+import { listSigningKeys } from "@/lib/domain/prescriptions/signature/list-keys";
+import { readSigned } from "@/lib/domain/prescriptions/signature/read-signed";
 import { signPrescription } from "@/lib/domain/prescriptions/sign";
 import { verifyPrescription } from "@/lib/domain/prescriptions/verify";
 import { writePrescription } from "@/lib/domain/prescriptions/write";
@@ -270,6 +272,8 @@ export const contract = {
   verifyPrescription: endpoint("POST", "/prescriptions/verification", 200, verifyPrescription, "Check a prescription, as a pharmacy"),
   readPrescription: endpoint("GET", "/prescriptions/{id}", 200, readPrescription, "Read a prescription", { versioned: true }),
   printPrescription: endpoint("GET", "/prescriptions/{id}/pdf", 200, printPrescription, "Get a prescription as a PDF"),
+  readSignedPrescription: endpoint("GET", "/prescriptions/{id}/signed", 200, readSigned, "Read what was signed, with its signature"),
+  listSigningKeys: endpoint("GET", "/.well-known/jwks.json", 200, listSigningKeys, "Get the public keys of signatures"),
   rewritePrescription: endpoint("PUT", "/prescriptions/{id}", 200, rewritePrescription, "Replace a draft", { keyRequired: true, versioned: true }),
   signPrescription: endpoint("POST", "/prescriptions/{id}/sign", 200, signPrescription, "Sign a draft", { keyRequired: true }),
   revokePrescription: endpoint("POST", "/prescriptions/{id}/revoke", 200, revokePrescription, "Revoke a prescription", { keyRequired: true }),

@@ -337,6 +337,7 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
     signed: async (stage) => about(await paper(stage, "signed")),
   },
   printPrescription: async (stage) => ({ ...about(await paper(stage, "signed")), status: role(stage) === "admin" ? 403 : undefined }),
+  readSignedPrescription: async (stage) => ({ ...about(await paper(stage, "signed")), status: role(stage) === "admin" ? 403 : undefined }),
   rewritePrescription: async (stage) => about(await paper(stage, "draft"), { diagnosis: "Functional bloating", medications: [triphala] }),
   signPrescription: async (stage) => about(await paper(stage, "draft"), { overrideReason: "A refill" }),
   revokePrescription: async (stage) => about(await paper(stage, "signed"), { reason: "Allergy" }),
