@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { eq } from "drizzle-orm";
 import { compactVerify, createLocalJWKSet } from "jose";
+import { v7 } from "uuid";
 import { afterAll, describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { consultations } from "@/db/schema/consultations";
@@ -13,6 +14,7 @@ import { rotateKeys } from "@/db/rotate-keys";
 import { guest, system } from "@/lib/core/actor";
 import { context, makeAdmin, makeDoctor, makePatient, makeSlot } from "@/lib/domain/testing/fixtures";
 import { env, provideEnv } from "@/lib/platform/config/env";
+import { decrypt, encrypt } from "@/lib/platform/crypto/encrypt";
 import { bookConsultation } from "../../consultations/book";
 import { readPrescription } from "../read";
 import type { WritePrescription } from "../schema";
@@ -123,22 +125,17 @@ describe("a signed prescription", () => {
 
   it("says that it carries none, if it was signed before there were signatures", async () => {
     const { id, patient } = await signed();
-    const [row] = await database().select().from(prescriptions).where(eq(prescriptions.id, id));
     const draft = await signed({ draft: true });
-    const { content } = row!;
     await expect(readSigned(context(draft.doctor.actor), { id: draft.id })).rejects.toMatchObject({ code: "invalid_transition" });
     await expect(readSigned(context(draft.patient.actor), { id: draft.id })).rejects.toMatchObject({ code: "not_found" });
-    // As an old row is: signed, with a hash, and without a signature.
-    await database().transaction(async (tx) => {
-      await tx.execute("alter table prescriptions disable trigger prescriptions_frozen");
-      await tx.update(prescriptions).set({ jws: null, signingKeyId: null }).where(eq(prescriptions.id, id));
-      await tx.execute("alter table prescriptions enable trigger prescriptions_frozen");
-    });
-    const answer = await readSigned(context(patient.actor), { id });
+    const [row] = await database().select().from(prescriptions).where(eq(prescriptions.id, id));
+    const content = decrypt(row!.content, { column: "prescriptions.content", id });
+    const oldId = v7();
+    await database().insert(prescriptions).values({ ...row!, id: oldId, status: "superseded", content: encrypt(content, { column: "prescriptions.content", id: oldId }), jws: null, signingKeyId: null });
+    const answer = await readSigned(context(patient.actor), { id: oldId });
     expect(answer).toMatchObject({ jws: null, note: "none" });
-    expect(JSON.parse(answer.content)).toMatchObject({ id, diagnosis: "Functional bloating" });
-    expect(content).toBeTruthy();
-    expect(await readPrescription(context(patient.actor), { id })).toMatchObject({ status: "signed" });
+    expect(JSON.parse(answer.content)).toMatchObject({ id: oldId, diagnosis: "Functional bloating" });
+    expect(await readPrescription(context(patient.actor), { id: oldId })).toMatchObject({ status: "superseded", diagnosis: "Functional bloating" });
   });
 
   it("is not found by others, and withheld from an administrator without an emergency", async () => {
