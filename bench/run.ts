@@ -6,6 +6,7 @@ import { disagreements, wrongsOf } from "./checks";
 import { startCeiling, startProduct } from "./children";
 import { fire, openConnections, type Shot } from "./load";
 import { compare, median, race } from "./measure";
+import { measurePapers, papersInWords } from "./papers";
 import { preparePgbench } from "./pgbench";
 import { profiled } from "./profile";
 import { Progress } from "./progress";
@@ -22,9 +23,9 @@ import { measureStreams } from "./visits/streams";
 
 /* `npm run bench`: see bench/README.md. */
 
-const kinds = ["search", "slots", "booking", "race", "wire", "live", "room"] as const;
+const kinds = ["search", "slots", "booking", "race", "wire", "live", "room", "paper"] as const;
 /** These take minutes of their own, and only measure when they are asked for. */
-const onRequest: readonly string[] = ["live", "room"];
+const onRequest: readonly string[] = ["live", "room", "paper"];
 type Kind = (typeof kinds)[number];
 
 const { values } = parseArgs({
@@ -62,6 +63,14 @@ const expectedMs = {
   live: wanted.has("live") ? 120_000 : 0,
   room: wanted.has("room") ? 90_000 : 0,
 };
+
+if (wanted.has("paper")) {
+  const papers = await measurePapers(rounds);
+  process.stdout.write(papersInWords(papers));
+  // The goal: the layout, the checks and the way to the thread and back cost no more than the library itself.
+  if (papers.ratio < 0.5) process.exitCode = 1;
+  if (wanted.size === 1) process.exit();
+}
 
 await ensureBuilt().catch((error: Error) => {
   process.stderr.write(`${error.message}\n`);

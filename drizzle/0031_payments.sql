@@ -96,17 +96,6 @@ CREATE UNIQUE INDEX "payments_order" ON "payments" USING btree ("provider","orde
 ALTER TABLE "consultations" ADD CONSTRAINT "consultations_hold" CHECK ("consultations"."status" <> 'pending_payment' or "consultations"."hold_ends_at" is not null) NOT VALID;--> statement-breakpoint
 ALTER TABLE "payments" ADD CONSTRAINT "payments_alarm" CHECK ("payments"."alarm" in ('amount', 'currency', 'twice', 'refund'));
 --> statement-breakpoint
--- What was paid and given back before there was a ledger. What had been earned by then is written too.
-INSERT INTO ledger_entries (transfer, account, kind, amount, currency, payment_id, doctor_id, at)
-SELECT t.kind || ' ' || p.id || t.part, t.account, t.kind, t.amount, p.currency, p.id, c.doctor_id, t.at
-FROM payments p JOIN consultations c ON c.id = p.consultation_id CROSS JOIN LATERAL (VALUES
-  ('paid', '', 'provider', p.amount, p.paid_at), ('paid', '', 'held', -p.amount, p.paid_at),
-  ('refunded', ' ' || p.refunded_amount, 'held', p.refunded_amount, coalesce(p.refunded_at, p.updated_at)), ('refunded', ' ' || p.refunded_amount, 'provider', -p.refunded_amount, coalesce(p.refunded_at, p.updated_at)),
-  ('earned', '', 'held', CASE WHEN p.status = 'paid' AND c.status IN ('completed', 'no_show', 'cancelled') THEN p.amount - p.refunded_amount ELSE 0 END, greatest(p.paid_at, c.updated_at)),
-  ('earned', '', 'doctor', CASE WHEN p.status = 'paid' AND c.status IN ('completed', 'no_show', 'cancelled') THEN p.refunded_amount - p.amount ELSE 0 END, greatest(p.paid_at, c.updated_at))
-) AS t (kind, part, account, amount, at)
-WHERE p.paid_at IS NOT NULL AND t.amount <> 0;
---> statement-breakpoint
 -- Each transfer sums to zero, whoever writes it. Checked at the commit, when all its entries are there.
 CREATE FUNCTION ledger_balanced() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -16,6 +16,7 @@ const programs = {
   "create-admin": "scripts/create-admin.ts",
   "new-keys": "scripts/new-keys.ts",
   "rotate-keys": "scripts/rotate-keys.ts",
+  "renew-signing-key": "scripts/renew-signing-key.ts",
   "verify-audit": "scripts/verify-audit.ts",
 };
 const isSource = (name: string) => !/\.test\.tsx?$|\.md$|\/testing\//.test(name);

@@ -1,11 +1,10 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { z } from "zod";
-import { formatDate } from "@/lib/clock/format-date";
-import { AgeText } from "@/components/patients/age-text";
 import { Logo } from "@/components/site/logo";
 import { Name } from "@/components/ui/name";
-import { Time } from "@/components/ui/time";
+import { paperLanguages } from "@/lib/domain/prescriptions/paper/languages";
+import { type PaperModel, type PaperPart, paperOf } from "@/lib/domain/prescriptions/paper/model";
 import type { Prescription } from "@/lib/domain/prescriptions/schema";
 import { Medicines } from "./medicines";
 import { Qr } from "./qr";
@@ -26,22 +25,23 @@ export function Paper({ prescription, timeZone, checkAddress }: PaperProps) {
   const t = useTranslations("paper");
   const site = useTranslations("site");
   const locale = useLocale();
-  const all = prescription.medications ?? [];
-  const { doctor, patient, status, signature, verificationCode, followUpOn } = prescription;
+  const paper = paperOf(prescription, { language: paperLanguages.find((language) => locale.startsWith(language)) ?? "en", timeZone });
+  const { doctor, check, signature, medicines: all } = paper;
+  const patient = paper.facts.find(({ key }) => key === "patient")?.name ?? "";
   return (
     <article aria-label={t("label")} className="rounded-lg border border-line bg-surface px-5 py-6 shadow-raised sm:px-10 sm:py-9 print:table print:w-full print:table-fixed print:border-0 print:p-0 print:text-[9.5pt] print:leading-snug print:shadow-none">
       <div aria-hidden="true" className="hidden print:table-header-group print:break-inside-avoid">
         <p className="pb-2 text-[8pt] wrap-anywhere text-ink-soft">
-          <Name>{patient.name}</Name> · <Name>{doctor.name}</Name>, {t("registration")} {doctor.registrationNumber} · {t("number")} {prescription.id}
+          <Name>{patient}</Name> · <Name>{doctor.name}</Name>, {doctor.registration.label} {doctor.registration.number} · {check.numberLabel} {check.number}
         </p>
       </div>
       <div className="print:table-row-group">
         <header className="flex flex-col justify-between gap-x-8 gap-y-3 border-b-2 sm:flex-row sm:items-start print:flex-row print:items-start border-primary pb-4 print:pb-2">
           <div className="min-w-0">
             <p className="font-display text-2xl font-medium wrap-anywhere text-primary"><Name>{doctor.name}</Name></p>
-            <p className="text-sm">{doctor.qualifications.join(", ")} · {doctor.systemOfMedicine}</p>
+            <p className="text-sm">{doctor.credentials}</p>
             <p className="text-sm">
-              {t("registration")} <strong className="font-semibold"><Name>{doctor.registrationNumber}</Name></strong>, <Name>{doctor.registrationCouncil}</Name>
+              {doctor.registration.label} <strong className="font-semibold"><Name>{doctor.registration.number}</Name></strong>, <Name>{doctor.registration.council}</Name>
             </p>
           </div>
           <div className="shrink-0 text-sm sm:max-w-64 sm:text-right print:max-w-64 print:text-right">
@@ -52,66 +52,47 @@ export function Paper({ prescription, timeZone, checkAddress }: PaperProps) {
         </header>
 
         <dl className="grid gap-x-6 gap-y-1 border-b border-line py-3 text-sm sm:grid-cols-[minmax(0,1fr)_auto] print:grid-cols-[minmax(0,1fr)_auto] print:py-1.5">
-          <Line label={t("patient")}>
-            <strong className="font-semibold"><Name>{patient.name}</Name></strong>, <AgeText age={patient.age} />,{" "}
-            {t(`gender.${patient.gender ?? "unknown"}`)}
-          </Line>
-          <Line label={t("date")}>
-            <time dateTime={prescription.date}>{formatDate(prescription.date, "date", locale)}</time>
-          </Line>
-          <Line label={t("address")}>{patient.address === null ? t("notStated") : <Name>{patient.address}</Name>}</Line>
-          <Line label={t("mode")}>{t(`modes.${prescription.mode}`)}</Line>
-          {patient.heightCm !== null || patient.weightKg !== null ? (
-            <Line label={t("measures")}>
-              {[patient.heightCm === null ? "" : t("height", { cm: patient.heightCm }), patient.weightKg === null ? "" : t("weight", { kg: patient.weightKg })].filter(Boolean).join(", ")}
-            </Line>
-          ) : null}
+          {paper.facts.map((fact) => (
+            <Fact key={fact.key} fact={fact} date={prescription.date} />
+          ))}
         </dl>
 
         <dl className="grid gap-3 py-4 sm:grid-cols-2 print:grid-cols-2 print:gap-1 print:py-2">
-          {(["complaints", "history", "findings", "investigations"] as const).map((part) =>
-            prescription[part] ? (
-              <Part key={part} label={t(part)}>
-                {prescription[part]}
-              </Part>
-            ) : null,
-          )}
-          <Part label={t("diagnosis")} wide>
-            <strong className="font-semibold">{prescription.diagnosis}</strong>
-          </Part>
+          {paper.parts.map((part) => (
+            <Part key={part.key} part={part} />
+          ))}
         </dl>
 
-        <section aria-label={t("medicines")}>
+        <section aria-label={paper.medicinesLabel}>
           <div className="flex items-center justify-between">
             <p aria-hidden="true" className="font-display text-4xl leading-none text-primary print:text-2xl">
               ℞
             </p>
-            {status === "signed" ? null : (
-              <p className="mr-2 -rotate-5 rounded-md border-3 border-double border-danger px-4 font-display text-2xl font-semibold tracking-widest text-danger uppercase">
-                {t(`stamp.${status}`)}
-              </p>
-            )}
+            {paper.stamp ? (
+              <p className="mr-2 -rotate-5 rounded-md border-3 border-double border-danger px-4 font-display text-2xl font-semibold tracking-widest text-danger uppercase">{paper.stamp}</p>
+            ) : null}
           </div>
-          <Medicines medications={all.slice(0, -1)} />
+          <Medicines medicines={all.slice(0, -1)} />
         </section>
 
         <div className="print:break-inside-avoid">
-          <Medicines medications={all.slice(-1)} from={all.length} />
+          <Medicines medicines={all.slice(-1)} />
           <dl className="mt-5 grid gap-3 empty:hidden print:mt-2 print:gap-1">
-            {prescription.advice ? <Part label={t("advice")}>{prescription.advice}</Part> : null}
-            {followUpOn ? <Part label={t("followUp")}>{formatDate(followUpOn, "date", locale)}</Part> : null}
+            {paper.after.map((part) => (
+              <Part key={part.key} part={part} />
+            ))}
           </dl>
 
           <footer className="mt-6 border-t border-line pt-4 print:mt-3 print:pt-3">
             <div className="flex flex-wrap items-end justify-between gap-6 print:flex-nowrap">
-              {checkAddress && verificationCode ? (
+              {checkAddress && check.code ? (
                 <div className="flex items-center gap-4">
-                  <Qr text={checkAddress} label={t("qr")} className="size-28 shrink-0 print:size-[22mm]" />
+                  <Qr text={checkAddress} label={check.qrLabel} className="size-28 shrink-0 print:size-[22mm]" />
                   <div className="text-xs">
-                    <p className="text-ink-soft">{t("code")}</p>
-                    <p className="font-mono text-base font-semibold tracking-wide">{verificationCode}</p>
-                    <p className="mt-1 text-ink-soft">{t("number")}</p>
-                    <p className="max-w-52 font-mono break-all sm:max-w-none print:max-w-44 print:text-[8pt]">{prescription.id}</p>
+                    <p className="text-ink-soft">{check.codeLabel}</p>
+                    <p className="font-mono text-base font-semibold tracking-wide">{check.code}</p>
+                    <p className="mt-1 text-ink-soft">{check.numberLabel}</p>
+                    <p className="max-w-52 font-mono break-all sm:max-w-none print:max-w-44 print:text-[8pt]">{check.number}</p>
                   </div>
                 </div>
               ) : null}
@@ -120,21 +101,38 @@ export function Paper({ prescription, timeZone, checkAddress }: PaperProps) {
                   <>
                     <p className="font-display text-2xl text-primary italic"><Name>{signature.by}</Name></p>
                     <p className="mt-1 border-t border-line-strong pt-1 text-xs text-ink-soft">
-                      {t.rich("signed", { at: () => <Time at={signature.at} timeZone={timeZone} format="short" zone /> })}
+                      <time dateTime={prescription.signature?.at}>{signature.at}</time>
                       <br />
-                      {t("registration")} {doctor.registrationNumber}
+                      {doctor.registration.label} {doctor.registration.number}
                     </p>
                   </>
                 ) : (
-                  <p className="border-t border-line-strong pt-1 text-sm text-ink-soft">{t("unsigned")}</p>
+                  <p className="border-t border-line-strong pt-1 text-sm text-ink-soft">{paper.unsigned}</p>
                 )}
               </div>
             </div>
-            <p className="mt-4 text-xs text-ink-soft print:mt-2">{prescription.statement}</p>
+            <div className="mt-4 text-xs text-ink-soft print:mt-2">
+              {paper.statement.map((sentence) => (
+                <p key={sentence}>{sentence}</p>
+              ))}
+            </div>
           </footer>
         </div>
       </div>
     </article>
+  );
+}
+
+function Fact({ fact: { key, label, name, text }, date }: { fact: PaperModel["facts"][number]; date: string }) {
+  return (
+    <Line label={label}>
+      {name === null ? null : (
+        <>
+          <strong className="font-semibold"><Name>{name}</Name></strong>,{" "}
+        </>
+      )}
+      {key === "date" ? <time dateTime={date}>{text}</time> : key === "address" ? <Name>{text}</Name> : text}
+    </Line>
   );
 }
 
@@ -147,11 +145,11 @@ function Line({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-function Part({ label, wide, children }: { label: string; wide?: boolean; children: ReactNode }) {
+function Part({ part: { key, label, text } }: { part: PaperPart }) {
   return (
-    <div className={wide ? "sm:col-span-2 print:col-span-2" : undefined}>
+    <div className={key === "diagnosis" ? "sm:col-span-2 print:col-span-2" : undefined}>
       <dt className="text-xs font-semibold tracking-wide text-ink-soft uppercase">{label}</dt>
-      <dd className="wrap-anywhere whitespace-pre-line">{children}</dd>
+      <dd className="wrap-anywhere whitespace-pre-line">{key === "diagnosis" ? <strong className="font-semibold">{text}</strong> : text}</dd>
     </div>
   );
 }

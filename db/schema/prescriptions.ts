@@ -1,10 +1,26 @@
 import { sql } from "drizzle-orm";
-import { type AnyPgColumn, check, date, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { type AnyPgColumn, check, date, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { prescriptionStatuses } from "./choices";
 import { createdAt, id, instant, encrypted, updatedAt } from "./columns";
 import { consultations } from "./consultations";
 import { doctors } from "./doctors";
 import { patients } from "./patients";
+
+/** The keys that prescriptions are signed with: the one in use, and the former ones, whose public halves stay published. */
+export const signingKeys = pgTable(
+  "signing_keys",
+  {
+    /** The thumbprint of the public key (RFC 7638): the `kid` of its signatures. */
+    id: text().primaryKey(),
+    /** The public key, 32 bytes in base64url. */
+    publicKey: text("public_key").notNull(),
+    /** Encrypted: the private key, PKCS #8 in base64. */
+    privateKey: encrypted("private_key").notNull(),
+    createdAt: createdAt(),
+    retiredAt: instant("retired_at"),
+  },
+  () => [uniqueIndex("signing_keys_one_in_use").on(sql`(true)`).where(sql`retired_at is null`)],
+);
 
 /** Draft → signed (immutable, hashed) → superseded or revoked; the trigger prescriptions_frozen keeps a signed one from being changed. */
 export const prescriptions = pgTable(
@@ -19,6 +35,9 @@ export const prescriptions = pgTable(
     content: encrypted().notNull(),
     /** Keyed hash of the content, compared when a pharmacy checks the prescription. */
     contentHash: text("content_hash"),
+    /** Encrypted: the signature over the content as canonical JSON, a compact JWS. Null on a draft, and where it was signed before there were signatures. */
+    jws: encrypted(),
+    signingKeyId: text("signing_key_id").references(() => signingKeys.id, { onDelete: "restrict" }),
     followUpOn: date("follow_up_on", { mode: "string" }),
     signedAt: instant("signed_at"),
     supersedesId: uuid("supersedes_id").references((): AnyPgColumn => prescriptions.id),
@@ -34,6 +53,7 @@ export const prescriptions = pgTable(
       "prescriptions_signed",
       sql`${t.status} = 'draft' or (${t.signedAt} is not null and ${t.contentHash} is not null)`,
     ),
+    check("prescriptions_signature", sql`(${t.jws} is null) = (${t.signingKeyId} is null)`),
     index("prescriptions_consultation").on(t.consultationId),
     index("prescriptions_patient").on(t.patientId, t.id),
     index("prescriptions_doctor").on(t.doctorId, t.id),

@@ -5,6 +5,8 @@ const formats = {
   short: { weekday: "short", day: "numeric", month: "short" },
   /** 24 Nov 2026 */
   date: { day: "numeric", month: "short", year: "numeric" },
+  /** 24 November 2026 */
+  written: { day: "numeric", month: "long", year: "numeric" },
   /** Tue */
   weekday: { weekday: "short" },
   /** 24 */

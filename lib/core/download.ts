@@ -3,6 +3,8 @@ import { z } from "zod";
 /** What the reader of a file of bytes is told before them. */
 interface Whole {
   size: number;
+  /** True for a file that we have made ourselves: a browser may show it in its window, instead of only saving it. */
+  isShown?: boolean;
 }
 
 /**
@@ -15,7 +17,7 @@ export class Download {
     readonly type: string,
     readonly fileName: string,
     readonly chunks: AsyncIterable<string | Uint8Array>,
-    /** Given for bytes that somebody has sent us: they are then served so that no browser runs them. */
+    /** Given for whole files of bytes. Those that somebody has sent us are served so that no browser runs them. */
     readonly whole?: Whole,
   ) {}
 }

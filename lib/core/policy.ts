@@ -106,6 +106,8 @@ const keepsRecord = (a: Person, record: PatientRecord) => caresFor(a, record) &&
 const pays = (a: Person, payment: OwnPayment) => a.id === payment.payerId && caresFor(a, payment);
 const waits = (a: Person, wait: OwnWait) => a.id === wait.accountId && caresFor(a, wait);
 const isDoctorOrAdmin = (a: Person, thing: { doctorId: string }) => isDoctorOf(a, thing) || isAdmin(a);
+/** A patient never sees a draft. */
+const readsPaper = (a: Person, paper: Paper) => isDoctorOrAdmin(a, paper) || (caresFor(a, paper) && paper.status !== "draft");
 /** Everybody sees a verified doctor; before that, the doctor and administrators. */
 const isListed = publicly<DoctorProfile>((a, doctor) => doctor.status === "verified" || (a.kind === "user" && isDoctorOrAdmin(a, doctor)));
 
@@ -269,15 +271,21 @@ export const policy = {
   "event.prune": system,
 
   "prescription.list": signedIn,
-  "prescription.read": about<Paper>((a, paper) => isDoctorOrAdmin(a, paper) || (caresFor(a, paper) && paper.status !== "draft")),
+  "prescription.read": about<Paper>(readsPaper),
+  // By the same rule as reading it on the screen.
+  "prescription.print": about<Paper>(readsPaper),
+  "prescription.readSigned": about<Paper>(readsPaper),
   "prescription.write": about<Visit>(isDoctorOf),
   "prescription.medicines": about<Visit>(isDoctorOf),
   "prescription.rewrite": about<Paper>(isDoctorOf),
   "prescription.sign": about<Paper>(isDoctorOf),
   "prescription.revoke": about<Paper>(isDoctorOf),
   "prescription.verify": anyone,
+  "signingKey.list": anyone,
+  "signingKey.renew": system,
 
   "payment.read": about<OwnPayment>((a, payment) => pays(a, payment) || isAdmin(a)),
+  "payment.receipt": about<OwnPayment>((a, payment) => pays(a, payment) || isAdmin(a)),
   "payment.readOfVisit": about<OwnPayment>((a, payment) => pays(a, payment) || isAdmin(a)),
   "payment.list": signedIn,
   "payment.earnings": only("doctor"),

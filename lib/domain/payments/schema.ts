@@ -37,6 +37,7 @@ export type Payment = z.infer<typeof Payment>;
 export const BeginPayment = z.object({ id: Id });
 export const ExtendHold = z.object({ id: Id });
 export const ReadPayment = z.object({ id: Id });
+export const PrintReceipt = z.object({ id: Id });
 
 /** `alarm` is the one that the administrator looked at. */
 export const CloseAlarm = z.object({ id: Id, alarm: z.enum(paymentAlarms), reason: text(1000) });

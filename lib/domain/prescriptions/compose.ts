@@ -18,6 +18,7 @@ import { isPrescribable, PRESCRIBING_DAYS } from "./prescription";
 import { contentOf } from "./present";
 import { changePrescription, findPractice, findSigned, listOngoing } from "./queries";
 import { type Obstacle, type PrescriptionContent, STATEMENT } from "./schema";
+import { signatureOf } from "./signature/signature-of";
 import type { Warning } from "./warning-schema";
 import type { Written } from "./written";
 
@@ -104,11 +105,13 @@ const takenOf = ({ date, medications }: PrescriptionContent): Taken[] => medicat
 export async function signedColumns({ db, now }: Pick<Scope, "db" | "now">, id: string, consultationId: string, content: PrescriptionContent) {
   const before = await findSigned(db, consultationId);
   if (before) await changePrescription(db, before, { status: "superseded" });
-  const json = JSON.stringify({ ...content, signature: { by: content.doctor.name, at: now.toISOString() } } satisfies PrescriptionContent);
+  const signed = { ...content, signature: { by: content.doctor.name, at: now.toISOString() } } satisfies PrescriptionContent;
+  const json = JSON.stringify(signed);
   return {
     status: "signed" as const,
     content: encrypt(json, { column: "prescriptions.content", id }),
     contentHash: contentHash("prescription", json),
+    ...(await signatureOf({ db, now }, id, signed)),
     followUpOn: content.followUpOn,
     signedAt: now,
     supersedesId: before ?? null,

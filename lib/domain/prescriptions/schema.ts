@@ -7,6 +7,7 @@ import { EmergencyGrant, Withheld } from "@/lib/domain/records/emergency/schema"
 import { Mode } from "../consultations/schema";
 import { quantityText } from "./dosage/quantity";
 import { Dosage } from "./dosage/schema";
+import { paperLanguages } from "./paper/languages";
 import { Warning } from "./warning-schema";
 
 export const PrescriptionStatus = z.enum(prescriptionStatuses);
@@ -234,6 +235,20 @@ export const MedicineList = z.object({
 });
 
 export const PrescriptionById = z.object({ id: Id });
+export const PrintPrescription = PrescriptionById.extend({
+  size: nullIsNone(z.enum(["A4", "A5"]).default("A4")).meta({ description: "The sheet" }),
+  language: nullIsNone(z.enum(paperLanguages).default("en")).meta({ description: "The language of the printed words. What people wrote stays as they wrote it" }),
+});
+
+/** What was signed, and the signature. */
+export const SignedPrescription = z.object({
+  content: z.string().meta({ description: "The canonical JSON (RFC 8785) that was signed, byte for byte" }),
+  jws: z.string().nullable().meta({ description: "The signature over it: a compact JWS, Ed25519. Its `kid` is in the key set. null if the prescription was signed before there were signatures" }),
+  note: z.enum(["signed", "none"]).meta({ description: "`none`: it carries no signature; the keyed hash that was made when it was signed shows us that it is unchanged" }),
+});
+export const ListKeys = z.object({});
+export const KeySet = z.object({ keys: z.array(z.object({ kty: z.string(), crv: z.string(), x: z.string(), kid: z.string(), alg: z.string(), use: z.string() })) });
+export const RenewedKey = z.object({ kid: z.string() });
 export const SignPrescription = PrescriptionById.extend({ overrideReason });
 
 /** The number and the code that are printed on the prescription. The code may be in upper or lower case, with or without its dashes. */

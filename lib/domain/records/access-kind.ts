@@ -77,6 +77,8 @@ const kinds: Record<RecordAction, AccessKind | "reading" | null> = {
   "visit.queue": null,
   "prescription.list": null,
   "prescription.read": "reading",
+  "prescription.print": "reading",
+  "prescription.readSigned": "reading",
   "prescription.write": "prescribed",
   "prescription.medicines": null,
   "prescription.rewrite": "changed",

@@ -101,12 +101,16 @@ import { beginPayment } from "@/lib/domain/payments/begin";
 import { receiveNews } from "@/lib/domain/payments/charges/receive";
 import { extendPaymentHold } from "@/lib/domain/payments/extend";
 import { listPayments } from "@/lib/domain/payments/list";
+import { printReceipt } from "@/lib/domain/payments/receipt/print";
 import { readPayment } from "@/lib/domain/payments/read";
 import { simulatePayment } from "@/lib/domain/payments/simulated/simulate";
 import { listPrescriptions } from "@/lib/domain/prescriptions/list";
+import { printPrescription } from "@/lib/domain/prescriptions/paper/print";
 import { readPrescription } from "@/lib/domain/prescriptions/read";
 import { revokePrescription } from "@/lib/domain/prescriptions/revoke";
 import { rewritePrescription } from "@/lib/domain/prescriptions/rewrite";
+import { listSigningKeys } from "@/lib/domain/prescriptions/signature/list-keys";
+import { readSigned } from "@/lib/domain/prescriptions/signature/read-signed";
 import { signPrescription } from "@/lib/domain/prescriptions/sign";
 import { verifyPrescription } from "@/lib/domain/prescriptions/verify";
 import { writePrescription } from "@/lib/domain/prescriptions/write";
@@ -232,6 +236,7 @@ export const contract = {
   listPayments: endpoint("GET", "/payments", 200, listPayments, "List your payments"),
   receiveNews: endpoint("POST", "/payments/webhooks/razorpay", 200, receiveNews, "For Razorpay: tell what has happened to a payment", { signed: true }),
   readPayment: endpoint("GET", "/payments/{id}", 200, readPayment, "Read a payment with what the provider has told"),
+  printReceipt: endpoint("GET", "/payments/{id}/receipt", 200, printReceipt, "Get the receipt of a payment as a PDF"),
   simulatePayment: endpoint("POST", "/payments/{id}/simulation", 200, simulatePayment, "Let the simulated provider answer"),
   rescheduleConsultation: endpoint("POST", "/consultations/{id}/reschedule", 200, rescheduleConsultation, "Move a consultation to another time"),
   answerMove: endpoint("POST", "/consultations/{id}/reschedule/answer", 200, answerMove, "Accept or decline the doctor's offer to move it"),
@@ -274,6 +279,9 @@ export const contract = {
   listPrescriptions: endpoint("GET", "/prescriptions", 200, listPrescriptions, "List your prescriptions"),
   verifyPrescription: endpoint("POST", "/prescriptions/verification", 200, verifyPrescription, "Check a prescription, as a pharmacy"),
   readPrescription: endpoint("GET", "/prescriptions/{id}", 200, readPrescription, "Read a prescription", { versioned: true }),
+  printPrescription: endpoint("GET", "/prescriptions/{id}/pdf", 200, printPrescription, "Get a prescription as a PDF"),
+  readSignedPrescription: endpoint("GET", "/prescriptions/{id}/signed", 200, readSigned, "Read what was signed, with its signature"),
+  listSigningKeys: endpoint("GET", "/.well-known/jwks.json", 200, listSigningKeys, "Get the public keys of signatures"),
   rewritePrescription: endpoint("PUT", "/prescriptions/{id}", 200, rewritePrescription, "Replace a draft", { keyRequired: true, versioned: true }),
   signPrescription: endpoint("POST", "/prescriptions/{id}/sign", 200, signPrescription, "Sign a draft", { keyRequired: true }),
   revokePrescription: endpoint("POST", "/prescriptions/{id}/revoke", 200, revokePrescription, "Revoke a prescription", { keyRequired: true }),

@@ -141,8 +141,9 @@ function headersOf({ type, fileName, whole }: Download): Record<string, string> 
     "content-type": type,
     "content-length": String(whole.size),
     // Always saved, never opened as a page of ours: a browser still shows it where a page has it as a picture.
-    "content-disposition": dispositionOf(fileName),
-    "content-security-policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
+    "content-disposition": whole.isShown ? `inline; filename="${fileName}"` : dispositionOf(fileName),
+    // No sandbox around a paper of our own: in one, Chromium does not show a PDF.
+    "content-security-policy": whole.isShown ? "default-src 'none'; frame-ancestors 'none'" : "default-src 'none'; sandbox; frame-ancestors 'none'",
     "x-content-type-options": "nosniff",
     "cache-control": "private, no-store",
   };

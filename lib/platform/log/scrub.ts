@@ -1,7 +1,7 @@
 const hidden = new Set([
   // secrets
   ...["password", "newPassword", "currentPassword", "passwordHash", "token", "pendingSecret", "accessToken", "refreshToken", "sessionToken"],
-  ...["secret", "otpauthUrl", "totpCode", "recoveryCode", "recoveryCodes", "mfaToken", "apiKey", "authorization", "cookie", "set-cookie"],
+  ...["secret", "privateKey", "jws", "otpauthUrl", "totpCode", "recoveryCode", "recoveryCodes", "mfaToken", "apiKey", "authorization", "cookie", "set-cookie"],
   // health
   ...["complaint", "complaints", "symptoms", "notes", "diagnosis", "advice", "findings", "history", "investigations"],
   ...["medications", "instructions", "heightCm", "weightKg", "allergies", "medicines", "since", "assessment", "plan"],

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Paper } from "@/components/prescriptions/paper";
+import { PdfLinks } from "@/components/prescriptions/pdf-links";
 import { PrescriptionBadge } from "@/components/prescriptions/prescription-badge";
 import { PrintButton } from "@/components/prescriptions/print-button";
 import { Alert } from "@/components/ui/alert";
@@ -13,7 +14,7 @@ import { defaultTimeZone } from "@/i18n";
 import { readPrescription } from "@/lib/domain/prescriptions/read";
 import { orNotFound } from "@/lib/http/web/or-not-found";
 import { wholeAddress } from "@/lib/http/web/installation";
-import { checkPath } from "../../../(public)/verify/check-path";
+import { checkPath } from "@/lib/domain/prescriptions/paper/check-path";
 import { ownPractice } from "../../own-practice";
 import { revokeAction, signAction } from "./actions";
 
@@ -104,6 +105,7 @@ export default async function PrescriptionPage({ params }: { params: Promise<{ i
         {status === "signed" ? (
           <>
             <PrintButton label={t("print")} />
+            <PdfLinks id={id} />
             <ButtonLink href={`${editor}?from=${id}`} variant="secondary" size="sm">
               {t("correct")}
             </ButtonLink>
@@ -122,6 +124,7 @@ export default async function PrescriptionPage({ params }: { params: Promise<{ i
             />
           </>
         ) : null}
+        {status === "superseded" || status === "revoked" ? <PdfLinks id={id} /> : null}
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Fact, FactList } from "@/components/consultations/fact-list";
 import { DoctorName } from "@/components/doctors/doctor-name";
 import { PrintButton } from "@/components/prescriptions/print-button";
+import { buttonClasses } from "@/components/ui/button-classes";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { Fee } from "@/components/ui/fee";
@@ -27,6 +28,7 @@ export default async function ReceiptPage({ params }: { params: Promise<{ id: st
   const [payment, profile, t] = await Promise.all([orNotFound(readPayment(context, { id })), ownProfile(), getTranslations("payments")]);
   const timeZone = profile?.timeZone ?? defaultTimeZone;
   const { doctor, patient, startsAt, paidAt, refund, status, provider, consultationId } = payment;
+  const hasReceipt = paidAt !== null && ["paid", "refund_due", "refunded"].includes(status);
   return (
     <div className="page-body max-w-3xl print:p-0">
       <PageHeader title={t(paidAt ? "receipt" : "onePayment")} back={{ href: "/patient/payments", label: t("backToList") }} />
@@ -66,6 +68,11 @@ export default async function ReceiptPage({ params }: { params: Promise<{ id: st
         {provider === "simulated" && paidAt ? <p className="mt-4 border-t border-line pt-4 text-sm text-ink-soft">{t("simulated")}</p> : null}
       </Card>
       <div className="mt-6 flex flex-wrap items-center gap-3 print:hidden">
+        {hasReceipt ? (
+          <a href={`/api/v1/payments/${id}/receipt`} className={buttonClasses({ variant: "secondary", size: "sm" })}>
+            {t("pdf")}
+          </a>
+        ) : null}
         <PrintButton label={t("print")} />
         <ButtonLink href={`/patient/consultations/${consultationId}`} variant="quiet" size="sm">
           {t("toConsultation")}

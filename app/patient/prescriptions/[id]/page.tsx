@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Paper } from "@/components/prescriptions/paper";
+import { PdfLinks } from "@/components/prescriptions/pdf-links";
 import { PrescriptionBadge } from "@/components/prescriptions/prescription-badge";
 import { PrintButton } from "@/components/prescriptions/print-button";
 import { ForPatient } from "@/components/patients/for-patient";
@@ -14,7 +15,7 @@ import { readPrescription } from "@/lib/domain/prescriptions/read";
 import { orNotFound } from "@/lib/http/web/or-not-found";
 import { wholeAddress } from "@/lib/http/web/installation";
 import { signedInContext } from "@/lib/http/web/session";
-import { checkPath } from "../../../(public)/verify/check-path";
+import { checkPath } from "@/lib/domain/prescriptions/paper/check-path";
 import { ownProfile } from "../../../own-profile";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -49,6 +50,7 @@ export default async function PrescriptionPage({ params }: { params: Promise<{ i
       <Paper prescription={prescription} timeZone={timeZone} checkAddress={verificationCode ? wholeAddress(checkPath(id, verificationCode)) : undefined} />
       <div className="mt-6 flex flex-wrap items-center gap-3 print:hidden">
         {status === "signed" ? <PrintButton label={t("print")} /> : null}
+        <PdfLinks id={id} />
         <ButtonLink href={`/patient/consultations/${consultationId}`} variant="quiet" size="sm">
           {t("toConsultation")}
         </ButtonLink>

@@ -108,6 +108,21 @@ export const consultationDescriptions = {
   },
   listPrescriptions: { text: "Without anything clinical. A patient never sees a draft.", who: "Anybody who is signed in; each only their own. An administrator: all." },
   readPrescription: { text: "The whole prescription. Each reading is audited. Clinical fields are null for administrators, unless they have opened an emergency access.", who: "Its doctor; its patient once it is signed; an administrator." },
+  printPrescription: {
+    text:
+      "The signed prescription on A4 or A5, in English or Hindi, tagged for screen readers, with the QR code for a pharmacy's check. The same prescription is the same bytes. One that is replaced or revoked says so across each sheet; a draft is never printed. " +
+      "The file's name has no name of a person. Each reading is audited.",
+    who: "Its doctor; its patient; an administrator, only while the patient's record is open in an emergency.",
+    fails: ["invalid_transition", "unavailable"],
+  },
+  readSignedPrescription: {
+    text:
+      "`content` is the canonical JSON that was signed, `jws` the signature over exactly these bytes; check it with the key of its `kid` from `/.well-known/jwks.json`. A prescription that was signed before there were signatures has `jws` null. " +
+      "A signature says who wrote what; whether the prescription is still in force only the check says. Each reading is audited.",
+    who: "Its doctor; its patient; an administrator, only while the patient's record is open in an emergency.",
+    fails: ["invalid_transition"],
+  },
+  listSigningKeys: { text: "A JSON Web Key Set (RFC 7517) with the key in use and all former ones. Also at `/.well-known/jwks.json`, without `/api/v1`. Empty before the first signature.", who: "Anybody." },
   rewritePrescription: {
     text: "Replaces the whole draft: fields that are left out are removed. `obstacles` in the answer says what would forbid signing it.",
     who: "Its doctor.",

@@ -99,6 +99,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   calendar: "Your visits for calendar programs.",
   "dead-letters": "What could not be delivered; for administrators.",
   prescriptions: "Prescribing, reading, and a pharmacy's check.",
+  ".well-known": "The public keys that signatures are checked with.",
   payments: "Paying for consultations, and refunds.",
   reviews: "What patients say about a consultation.",
   analytics: "Figures for administrators.",

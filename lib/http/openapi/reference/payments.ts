@@ -23,6 +23,11 @@ export const paymentDescriptions = {
     fails: ["malformed_request"],
   },
   readPayment: { text: "With what the provider has told, earliest first.", who: `${payer} An administrator.` },
+  printReceipt: {
+    text: "Number, date, payer, patient, the doctor with the registration number, the fee, what was given back, and the provider's reference. With the simulated provider it says that no money moved. Only for what was paid: 409 before, and for a payment that failed.",
+    who: `${payer} An administrator.`,
+    fails: ["invalid_transition", "unavailable"],
+  },
   simulatePayment: {
     text: "Only with the simulated provider, which moves no money. For a visit that is paid, nothing happens, and the answer is that payment.",
     who: payer,

@@ -3,7 +3,7 @@ import { context, makeAdmin, makeDoctor, makePatient } from "@/lib/domain/testin
 import { asUpload, makePdf } from "@/lib/domain/testing/files";
 import { guest } from "@/lib/core/actor";
 import { signIn } from "@/lib/domain/accounts/sign-in/sign-in";
-import { calendarToken, careFor, careLink, contested, deadLetter, emergency, EMERGENCY, freeSlot, invitation, mailedLink, mfaReset, mfaToken, missed, notification, paper, partnerKey, PASSWORD, PROOF, recordOf, reviewed, session, takeOverLink, triphala, type Stage, visit, withFactor, withFile, withGuest, withoutReset, withPassword, withPayment, withSetUp } from "./stage";
+import { calendarToken, careFor, careLink, contested, deadLetter, EMERGENCY, emergency, freeSlot, invitation, mailedLink, mfaReset, mfaToken, missed, notification, paidPayment, paper, partnerKey, PASSWORD, PROOF, recordOf, reviewed, session, takeOverLink, triphala, type Stage, visit, withFactor, withFile, withGuest, withoutReset, withPassword, withPayment, withSetUp } from "./stage";
 import { rescheduleConsultation } from "@/lib/domain/consultations/reschedule/reschedule";
 import { joinWaitingList } from "@/lib/domain/waiting-list/join";
 import { addException } from "@/lib/domain/availability/schedule/add-exception";
@@ -181,6 +181,10 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
     const { id, subject } = await withPayment(stage);
     return { input: { id }, subject };
   },
+  printReceipt: async (stage) => {
+    const { id, subject } = await paidPayment(stage);
+    return { input: { id }, subject };
+  },
   simulatePayment: async (stage) => {
     const { id, subject } = await withPayment(stage);
     return { input: { id, outcome: "succeed" }, subject };
@@ -343,6 +347,8 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
     draft: async (stage) => about(await paper(stage, "draft")),
     signed: async (stage) => about(await paper(stage, "signed")),
   },
+  printPrescription: async (stage) => ({ ...about(await paper(stage, "signed")), status: role(stage) === "admin" ? 403 : undefined }),
+  readSignedPrescription: async (stage) => ({ ...about(await paper(stage, "signed")), status: role(stage) === "admin" ? 403 : undefined }),
   rewritePrescription: async (stage) => about(await paper(stage, "draft"), { diagnosis: "Functional bloating", medications: [triphala] }),
   signPrescription: async (stage) => about(await paper(stage, "draft"), { overrideReason: "A refill" }),
   revokePrescription: async (stage) => about(await paper(stage, "signed"), { reason: "Allergy" }),

@@ -136,6 +136,14 @@ export async function withPayment(stage: Pick<Stage, "patient" | "doctor">) {
   return { id: payment!.id, visitId, subject: { ...subject, payerId: payment!.accountId! } };
 }
 
+/** The same payment, made. */
+export async function paidPayment(stage: Pick<Stage, "patient" | "doctor">) {
+  const made = await withPayment(stage);
+  await database().update(consultations).set({ status: "scheduled", holdEndsAt: null }).where(eq(consultations.id, made.visitId));
+  await database().update(payments).set({ status: "paid", paidAt: new Date() }).where(eq(payments.id, made.id));
+  return made;
+}
+
 /** A consultation of the stage with a file that the patient's side added before it. */
 export async function withFile(stage: Pick<Stage, "patient" | "doctor">) {
   const made = await visit(stage);
