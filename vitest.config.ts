@@ -7,8 +7,8 @@ export default defineConfig({
     include: ["{app,components,db,lib,lint,scripts,bench}/**/*.test.{ts,tsx}", "*.test.ts"],
     globalSetup: "db/testing/cluster.ts",
     setupFiles: "db/testing/setup.ts",
-    // Two cores: two files at once, each with its own database.
-    maxWorkers: 2,
+    // Two cores, and always one file that waits for something. Each has its own database.
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     // Each test file loads these packages again. Bundling their hundreds of small modules saves a third of the whole run's time.

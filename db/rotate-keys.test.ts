@@ -51,7 +51,8 @@ async function allSealed() {
   };
   for (const name of ["complaint", "notes", "diagnosis", "advice", "cancel_reason"] as const) await take(`consultations.${name}`);
   for (const name of ["phone", "address"] as const) await take(`profiles.${name}`, "user_id");
-  for (const name of ["content", "revoked_reason"] as const) await take(`prescriptions.${name}`);
+  for (const name of ["content", "revoked_reason", "jws"] as const) await take(`prescriptions.${name}`);
+  await take("signing_keys.private_key");
   await take("idempotency_keys.response", "scope || '/' || route || '/' || key");
   return values;
 }
@@ -150,7 +151,7 @@ describe("changing the key", () => {
     const { doctor, patient, id, prescriptionId } = await makeVisit();
     await revokePrescription(context(doctor.actor), { id: prescriptionId, reason: "Allergy" });
     const plain = () => database().execute(sql`
-      select to_jsonb(c) - '{complaint,notes,diagnosis,advice,cancel_reason}'::text[] as consultation, to_jsonb(p) - '{content,revoked_reason}'::text[] as prescription
+      select to_jsonb(c) - '{complaint,notes,diagnosis,advice,cancel_reason}'::text[] as consultation, to_jsonb(p) - '{content,revoked_reason,jws}'::text[] as prescription
       from consultations c join prescriptions p on p.consultation_id = c.id where c.id = ${id}`);
     const before = await plain();
     changeKey();

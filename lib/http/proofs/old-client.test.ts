@@ -176,7 +176,9 @@ describe("the document of today", () => {
     // Who saw a record has new kinds of entry. They are about carers, whom a client that knows none has not invited.
     const kinds = old.components.schemas.AccessKind!.enum!;
     const carers = `GET /users/record-access 200.data[].kind: ${JSON.stringify([...kinds, "careInvited", "careBegan", "careEnded", "movedOut"])} instead of ${JSON.stringify(kinds)}`;
-    expect(brokenPromises(old, now).filter((gap) => gap !== carers)).toEqual([]);
+    // Since there is a ledger, a refund counts in the period in which it is given back (ADR 24). The sentence in the answers says which rule holds.
+    const periods = /^GET \/analytics\/(?:dashboard 200\.revenue|revenue\/trends 200|doctors\/top 200)\.refunds: \["From the ledger/;
+    expect(brokenPromises(old, now).filter((gap) => gap !== carers && !periods.test(gap))).toEqual([]);
   });
 
   it.each<[string, (document: ApiDocument) => void, RegExp]>([
