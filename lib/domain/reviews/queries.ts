@@ -21,6 +21,12 @@ export function visibleTo(actor: Actor): SQL | undefined {
   return actor.kind === "user" && actor.role === "patient" ? sql`(${published} or ${wroteAndCares(actor.id)})` : published;
 }
 
+/** Which reviews a reader may look for by their visit: a doctor who could, or anybody who knows the visit, would know who wrote them. */
+function mayFindByVisit(actor: Actor): SQL | undefined {
+  if (actor.kind !== "user") return sql`false`;
+  return actor.role === "admin" ? undefined : wroteAndCares(actor.id);
+}
+
 const selectReviews = (db: Db) =>
   db
     .select({
@@ -53,7 +59,7 @@ export function listReviews(db: Db, actor: Actor, { doctorId, consultationId, st
         visibleTo(actor),
         isOwn && actor.kind === "user" ? wroteAndCares(actor.id) : undefined,
         doctorId ? eq(reviews.doctorId, doctorId) : undefined,
-        consultationId ? eq(reviews.consultationId, consultationId) : undefined,
+        consultationId ? and(eq(reviews.consultationId, consultationId), mayFindByVisit(actor)) : undefined,
         status ? eq(reviews.status, status) : undefined,
         after ? beyond(reviews.id, after) : undefined,
       ),

@@ -103,6 +103,17 @@ describe("a review", () => {
     expect((await listReviews(context(stranger.actor), { status: "pending" })).data).toEqual([]);
   });
 
+  it("cannot be found by its visit, except by those who wrote it and administrators: a doctor would know who it is from", async () => {
+    const doctor = await makeDoctor();
+    const { id: consultationId, patient } = await completed(doctor);
+    const { id } = await writeReview(context(patient.actor), { consultationId, rating: 2 });
+    const found = async (reader: Parameters<typeof context>[0], more = {}) => (await listReviews(context(reader), { consultationId, ...more })).data.map((review) => review.id);
+    expect(await found(doctor.actor)).toEqual([]);
+    for (const reader of [guest, doctor.actor, (await makeDoctor()).actor, (await makePatient()).actor]) expect(await found(reader, { doctorId: doctor.id })).toEqual([]);
+    for (const reader of [patient.actor, (await makeAdmin()).actor]) expect(await found(reader)).toEqual([id]);
+    expect(await found(patient.actor, { doctorId: doctor.id })).toEqual([id]);
+  });
+
   it("counts exactly although thirty are written, published and rejected at once", async () => {
     const doctor = await makeDoctor();
     const visits = await Promise.all(Array.from({ length: 30 }, () => completed(doctor)));

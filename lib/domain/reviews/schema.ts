@@ -28,7 +28,7 @@ export const WriteReview = z.object({
 
 export const ListReviews = z.object({
   doctorId: Id.optional().meta({ description: "The published reviews of this doctor" }),
-  consultationId: Id.optional().meta({ description: "The review of this consultation" }),
+  consultationId: Id.optional().meta({ description: "The review of this consultation; only for those who wrote it and for administrators" }),
   status: ReviewStatus.optional().meta({ description: "Of your own, or of everybody's for an administrator" }),
   ...paging,
 });
