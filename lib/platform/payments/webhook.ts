@@ -14,15 +14,17 @@ export function isSigned(body: string, signature: string, secret: string): boole
 export interface News {
   eventId: string;
   charge?: Charge;
-  /** The id of a refund that the provider could not carry out after all. */
-  failedRefund?: string;
+  /** A refund that the provider could not carry out after all: its id there, and the receipt that it was asked for with. */
+  failedRefund?: { id: string; receipt?: string };
 }
 
+/** A receipt that is none of ours is left out: another program may use the same account. */
+const Refund = z.object({ id: z.string().regex(/^rfnd_[A-Za-z0-9]{1,40}$/), receipt: z.uuid().optional().catch(undefined) });
 const Event = z.object({
   event: z.string(),
   payload: z.object({
     payment: z.object({ entity: Payment }).optional(),
-    refund: z.object({ entity: z.object({ id: z.string().regex(/^rfnd_[A-Za-z0-9]{1,40}$/) }) }).optional(),
+    refund: z.object({ entity: Refund }).optional(),
   }),
 });
 
@@ -37,7 +39,7 @@ export function newsOf(body: string, eventId: string | undefined): News {
   }
   const { success, data } = Event.safeParse(json);
   if (!success) return { eventId: id };
-  if (data.event === "refund.failed") return { eventId: id, failedRefund: data.payload.refund?.entity.id };
+  if (data.event === "refund.failed") return { eventId: id, failedRefund: data.payload.refund?.entity };
   const isPayment = /^payment\.(?:authorized|captured|failed)$|^order\.paid$/.test(data.event);
   return { eventId: id, charge: isPayment && data.payload.payment ? chargeOf(data.payload.payment.entity) : undefined };
 }

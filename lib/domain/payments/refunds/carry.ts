@@ -7,7 +7,7 @@ import { alarm } from "../charges/apply";
 import { portOf } from "../provider";
 import { findPayment, lockPaymentOf, updatePayment } from "../queries";
 import { CarriedRefund, CarryRefund } from "../schema";
-import { findRefund, updateRefund } from "./queries";
+import { FAILED_LATER, findRefund, updateRefund } from "./queries";
 
 /** An attempt begins only with so much of the lease left: more than its calls can last. */
 const NEEDED_MS = 30_000;
@@ -36,16 +36,18 @@ export const carryRefund = command({
     const current = await findRefund(db, id);
     if (!prepared || current?.doneAt) return { outcome: "skipped" as const };
     const { provider } = refund;
+    // The provider may have told already that it failed after all: then the alarm stays for an administrator.
+    const hasFailed = current?.lastError === FAILED_LATER;
     if ("error" in prepared) {
       const waitMinutes = Math.min(LONGEST_WAIT_MINUTES, 2 ** refund.attempts);
-      await updateRefund(db, id, { lastError: prepared.error, nextAttemptAt: new Date(now.getTime() + waitMinutes * 60_000) });
+      await updateRefund(db, id, { lastError: hasFailed ? FAILED_LATER : prepared.error, nextAttemptAt: new Date(now.getTime() + waitMinutes * 60_000) });
       if (prepared.isFinal || refund.attempts >= ALARM_AFTER) await alarm({ db, afterCommit }, payment, "refund");
       afterCommit(() => refundsTotal.inc({ provider, outcome: "failed" }));
       return { outcome: "failed" as const };
     }
-    await updateRefund(db, id, { doneAt: now, providerRefundId: prepared.refundId, lastError: null });
+    await updateRefund(db, id, { doneAt: now, providerRefundId: prepared.refundId, lastError: hasFailed ? FAILED_LATER : null });
     const isOfPayment = refund.chargeId === payment.chargeId;
-    const solved = payment.alarm === (isOfPayment ? "refund" : "twice") ? { alarm: null } : {};
+    const solved = !hasFailed && payment.alarm === (isOfPayment ? "refund" : "twice") ? { alarm: null } : {};
     if (isOfPayment) {
       await updatePayment(db, payment.id, { ...solved, status: "refunded", refundedAmount: refund.amount, refundedAt: now });
       emit("payment.refunded", { consultationId: payment.consultationId });

@@ -1,7 +1,10 @@
-import { and, asc, eq, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, lte, or, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { paymentProviders } from "@/db/schema/choices";
 import { payments, refunds } from "@/db/schema/payments";
+
+/** Noted as the error of a refund of which the provider told, after it had taken it, that it could not be carried out. */
+export const FAILED_LATER = "failed_later";
 
 /** Orders a refund; nothing if there is one for this charge. */
 export const insertRefund = (db: Db, refund: typeof refunds.$inferInsert) => db.insert(refunds).values(refund).onConflictDoNothing();
@@ -41,8 +44,9 @@ export async function findRefund(db: Db, id: string) {
   return row;
 }
 
-export async function findByProviderRefund(db: Db, providerRefundId: string) {
-  const [row] = await db.select().from(refunds).where(eq(refunds.providerRefundId, providerRefundId));
+/** The refund that a provider tells of. By its receipt too, because news may come before the answer that has the provider's id. */
+export async function findByProviderRefund(db: Db, { id, receipt }: { id: string; receipt?: string }) {
+  const [row] = await db.select().from(refunds).where(or(eq(refunds.providerRefundId, id), receipt ? eq(refunds.id, receipt) : undefined));
   return row;
 }
 
