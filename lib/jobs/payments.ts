@@ -6,6 +6,7 @@ import { expireHolds } from "@/lib/domain/payments/expire";
 import { readDuties } from "@/lib/domain/payments/read-duties";
 import { carryRefund } from "@/lib/domain/payments/refunds/carry";
 import { takeRefunds } from "@/lib/domain/payments/refunds/take";
+import { apart } from "./apart";
 
 /** Tidies what was not paid in time. */
 export async function expireLapsedHolds(context: Context): Promise<void> {
@@ -16,15 +17,19 @@ export async function expireLapsedHolds(context: Context): Promise<void> {
 /** Finds what no webhook told: asks the providers about payments that were begun and are not known to be paid. */
 export async function askProviders(context: Context): Promise<void> {
   if (!(await readDuties(context, {})).open) return;
-  for (const { id } of (await takeOpenPayments(context, {})).data) await askProvider(context, { id }).catch(unlessUnavailable);
+  await apart((await takeOpenPayments(context, {})).data, ({ id }) => askProvider(context, { id }).catch(unlessUnavailable));
 }
 
 /** Carries out the refunds that are owed, a few at a time, until there are none. */
 export async function giveMoneyBack(context: Context): Promise<void> {
   if (!(await readDuties(context, {})).refunds) return;
+  await apart(takenRefunds(context), (id) => carryRefund(context, { id }));
+}
+
+async function* takenRefunds(context: Context): AsyncGenerator<string> {
   for (let ids: readonly string[] = [""]; ids.length > 0; ) {
     ({ ids } = await takeRefunds(context, {}));
-    for (const id of ids) await carryRefund(context, { id });
+    yield* ids;
   }
 }
 
