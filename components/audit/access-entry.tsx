@@ -15,6 +15,7 @@ const icons = {
   cancelled: X,
   prescribed: FileText,
   checked: Check,
+  dispensed: Pill,
   emergencyOpened: ShieldAlert,
   emergencyRead: ShieldAlert,
   emergencyEnded: ShieldAlert,
