@@ -95,14 +95,15 @@ async function ownSequences(client: postgres.Sql): Promise<string[]> {
 }
 
 /**
- * All rights, except that the audit, its seals and its checks can only be read and added to, never changed; the same of what providers told.
+ * All rights, except that the audit, its seals and its checks can only be read and added to, never changed; the same of what
+ * providers told and what pharmacies dispensed.
  * The ledger is written by the database itself, from payments and visits, and can only be read.
  */
 const rights = (role: string, sequences: string[]) => `
   grant usage on schema public to ${role};
   grant select, insert, update, delete on ${publicNames(ownTables)} to ${role};
   ${sequences.length > 0 ? `grant usage on sequence ${publicNames(sequences)} to ${role};` : ""}
-  revoke update, delete, truncate on audit_logs, audit_seals, audit_checks, payment_events from ${role};
+  revoke update, delete, truncate on audit_logs, audit_seals, audit_checks, payment_events, dispensations from ${role};
   revoke insert, update, delete, truncate on ledger_entries from ${role};
   grant usage on schema drizzle to ${role};
   grant select on all tables in schema drizzle to ${role};

@@ -1,4 +1,4 @@
-import { Check, Eye, FileText, KeyRound, Pencil, ShieldAlert, UserMinus, UserPlus, X } from "lucide-react";
+import { Check, Eye, FileText, KeyRound, Pencil, Pill, ShieldAlert, UserMinus, UserPlus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
@@ -15,6 +15,7 @@ const icons = {
   cancelled: X,
   prescribed: FileText,
   checked: Check,
+  dispensed: Pill,
   emergencyOpened: ShieldAlert,
   emergencyRead: ShieldAlert,
   emergencyEnded: ShieldAlert,

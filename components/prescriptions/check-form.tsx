@@ -53,7 +53,7 @@ export function CheckForm<State extends CheckFeedback>({ action, id }: CheckForm
   );
 }
 
-const tones = { valid: "success", superseded: "warning", revoked: "danger" } as const;
+const tones = { valid: "success", partly_dispensed: "warning", dispensed: "danger", superseded: "warning", revoked: "danger" } as const;
 
 function Answer({ found, times }: Required<Pick<CheckFeedback, "found" | "times">>) {
   const t = useTranslations("checkPaper");
@@ -64,6 +64,7 @@ function Answer({ found, times }: Required<Pick<CheckFeedback, "found" | "times"
     ["system", doctor.systemOfMedicine],
     ["signed", times.signedAt],
     ["medicines", t("medicineCount", { count: found.medicationCount })],
+    ["signature", t("signatures", { has: found.hasSignature ? "yes" : "no" })],
   ] as const;
   return (
     <Alert tone={tones[status]} title={t(`status.${status}.title`)}>
@@ -76,6 +77,16 @@ function Answer({ found, times }: Required<Pick<CheckFeedback, "found" | "times"
           </div>
         ))}
       </dl>
+      {found.left ? (
+        <section className="mt-4">
+          <h3 className="font-semibold">{t("left")}</h3>
+          <ul className="mt-1 grid gap-1">
+            {found.left.map(({ medication, quantity, unit }) => (
+              <li key={medication}>{t("leftOf", { position: medication + 1, amount: quantity === "all" ? t("leftAll") : quantity === 0 ? t("leftNone") : [quantity, unit].filter(Boolean).join(" ") })}</li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       <p className="mt-4 text-sm text-ink-soft">{t("checkedAt", { at: times.checkedAt })}</p>
     </Alert>
   );

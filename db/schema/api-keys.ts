@@ -28,7 +28,7 @@ export const apiKeys = pgTable(
     uniqueIndex("api_keys_hash").on(t.keyHash),
     uniqueIndex("api_keys_prefix").on(t.prefix),
     index("api_keys_created").on(t.createdAt, t.id),
-    check("api_keys_scopes", sql`cardinality(${t.scopes}) > 0 and ${t.scopes} <@ array['doctors:read', 'availability:read', 'prescriptions:verify']`),
+    check("api_keys_scopes", sql`cardinality(${t.scopes}) > 0 and ${t.scopes} <@ array['doctors:read', 'availability:read', 'prescriptions:verify', 'prescriptions:dispense']`),
     check("api_keys_life", sql`${t.expiresAt} > ${t.createdAt} and ${t.expiresAt} <= ${t.createdAt} + interval '367 days'`),
   ],
 );

@@ -14,7 +14,7 @@ export const linkPurposes = ["verify_email", "reset_password"] as const;
 export const mfaResetStatuses = ["open", "approved", "refused", "expired"] as const;
 
 /** What a partner's API key can open; a key has one or more of them. The policy says which permissions each opens. */
-export const apiScopes = ["doctors:read", "availability:read", "prescriptions:verify"] as const;
+export const apiScopes = ["doctors:read", "availability:read", "prescriptions:verify", "prescriptions:dispense"] as const;
 
 export const doctorStatuses = ["pending", "verified", "rejected"] as const;
 export const slotStatuses = ["available", "held", "booked", "blocked"] as const;

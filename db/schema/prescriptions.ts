@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { type AnyPgColumn, check, date, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { type AnyPgColumn, check, date, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { apiKeys } from "./api-keys";
 import { prescriptionStatuses } from "./choices";
 import { createdAt, id, instant, encrypted, updatedAt } from "./columns";
 import { consultations } from "./consultations";
@@ -58,4 +59,19 @@ export const prescriptions = pgTable(
     index("prescriptions_patient").on(t.patientId, t.id),
     index("prescriptions_doctor").on(t.doctorId, t.id),
   ],
+);
+
+/** What a pharmacy dispensed on a prescription. A row is written once and never changed; all rows of a prescription together never exceed it. */
+export const dispensations = pgTable(
+  "dispensations",
+  {
+    id: id(),
+    prescriptionId: uuid("prescription_id").notNull().references(() => prescriptions.id, { onDelete: "restrict" }),
+    apiKeyId: uuid("api_key_id").notNull().references(() => apiKeys.id, { onDelete: "restrict" }),
+    pharmacy: text().notNull(),
+    /** Positions in the prescription and quantities, which tell nothing without it. A quantity is null for all of a medicine whose total is no number. */
+    items: jsonb().$type<{ medication: number; quantity: number | null }[]>().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index("dispensations_prescription").on(t.prescriptionId, t.id), check("dispensations_items", sql`jsonb_array_length(${t.items}) > 0`)],
 );

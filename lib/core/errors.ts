@@ -16,6 +16,7 @@ export const problems = {
   method_not_allowed: { status: 405 },
   email_taken: { status: 409 },
   already_exists: { status: 409 },
+  already_dispensed: { status: 409 },
   slot_taken: { status: 409 },
   amount_changed: { status: 409 },
   slot_in_use: { status: 409 },

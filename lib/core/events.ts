@@ -46,6 +46,8 @@ export interface Events {
   "review.rejected": { reviewId: string };
   "prescription.signed": { prescriptionId: string; consultationId: string };
   "prescription.revoked": { prescriptionId: string; consultationId: string };
+  /** A pharmacy recorded what it dispensed. */
+  "prescription.dispensed": { prescriptionId: string; consultationId: string };
   "record.emergencyAccessOpened": { accessId: string; patientId: string };
 }
 

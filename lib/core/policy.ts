@@ -281,6 +281,7 @@ export const policy = {
   "prescription.sign": about<Paper>(isDoctorOf),
   "prescription.revoke": about<Paper>(isDoctorOf),
   "prescription.verify": anyone,
+  "prescription.dispense": partner,
   "signingKey.list": anyone,
   "signingKey.renew": system,
 
@@ -375,6 +376,7 @@ export const partnerScopes: Readonly<Partial<Record<Permission, ApiScope | "any"
   "doctor.read": "doctors:read",
   "slot.free": "availability:read",
   "prescription.verify": "prescriptions:verify",
+  "prescription.dispense": "prescriptions:dispense",
   "apiKey.readOwn": "any",
 };
 

@@ -111,6 +111,8 @@ const table: { [T in Topic]: Drafts<T> } = {
   "review.rejected": async () => [],
   "prescription.signed": (context, payload) => prescription(context, payload, "prescriptionSigned"),
   "prescription.revoked": (context, payload) => prescription(context, payload, "prescriptionRevoked"),
+  // Told in the app only: the patient was at the pharmacy, or sent somebody.
+  "prescription.dispensed": async () => [],
   "account.registered": (context, { linkId }) => link(context, linkId, "verifyEmail", "/verify-email"),
   "account.verificationRequested": (context, { linkId }) => link(context, linkId, "verifyEmail", "/verify-email"),
   "account.passwordResetRequested": (context, { linkId }) => link(context, linkId, "resetPassword", "/reset-password"),

@@ -73,6 +73,7 @@ export const notices: { readonly [T in Topic]: Row<T> } = {
   },
   "prescription.signed": { kind: "prescriptions", tell: (context, { consultationId, prescriptionId }) => sides(context, consultationId, { patient: "prescriptionSigned" }, undefined, prescriptionId) },
   "prescription.revoked": { kind: "prescriptions", tell: (context, { consultationId, prescriptionId }) => sides(context, consultationId, { patient: "prescriptionRevoked" }, undefined, prescriptionId) },
+  "prescription.dispensed": { kind: "prescriptions", tell: (context, { consultationId, prescriptionId }) => sides(context, consultationId, { patient: "prescriptionDispensed" }, undefined, prescriptionId) },
   "account.registered": { kind: "account", tell: nobody },
   "account.verificationRequested": { kind: "account", tell: nobody },
   "account.passwordResetRequested": { kind: "account", tell: nobody },

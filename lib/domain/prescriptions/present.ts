@@ -3,6 +3,8 @@ import type { Reader } from "@/lib/domain/records/reader";
 import { decrypt, decryptMaybe } from "@/lib/platform/crypto/encrypt";
 import { hasContentHash } from "@/lib/platform/crypto/hash";
 import { languages } from "@/messages/languages";
+import { dispensationsOf } from "./dispensing/present";
+import type { DispensationRow } from "./dispensing/queries";
 import { rules } from "./gate/rules";
 import type { PrescriptionRow } from "./queries";
 import type { Warning } from "./warning-schema";
@@ -48,7 +50,7 @@ export interface Judgement {
 export const UNJUDGED: Judgement = { obstacles: [], warnings: [] };
 
 /** A row in full; the clinical fields only for people who may read them. */
-export function prescriptionOf(row: PrescriptionRow, reader: Reader, { obstacles, warnings }: Judgement = UNJUDGED): Prescription {
+export function prescriptionOf(row: PrescriptionRow, reader: Reader, { obstacles, warnings }: Judgement = UNJUDGED, dispensed: readonly DispensationRow[] = []): Prescription {
   const content = contentOf(row);
   const { isWithheld, emergencyAccess } = reader.accessTo(row);
   return {
@@ -62,6 +64,7 @@ export function prescriptionOf(row: PrescriptionRow, reader: Reader, { obstacles
     patient: { ...content.patient, age: ageIn(content), ...(isWithheld ? HIDDEN_PERSON : {}), id: row.patientId },
     revokedReason: isWithheld ? null : decryptMaybe(row.revokedReason, { column: "prescriptions.revoked_reason", id: row.id }),
     verificationCode: !isWithheld && row.contentHash ? verificationCode(row.contentHash) : null,
+    dispensations: isWithheld ? [] : dispensationsOf(dispensed, content.medications),
     obstacles: isWithheld ? [] : obstacles.map(inEnglish),
     warnings: isWithheld ? [] : warnings,
   };

@@ -27,6 +27,7 @@ const row = {
   status: prescriptions.status,
   content: prescriptions.content,
   contentHash: prescriptions.contentHash,
+  hasSignature: sql<boolean>`${prescriptions.jws} is not null`,
   mode: consultations.mode,
   createdAt: prescriptions.createdAt,
   signedAt: prescriptions.signedAt,

@@ -4,6 +4,7 @@ import { query } from "@/lib/core/use-case";
 import { accessDetails, Reader } from "@/lib/domain/records/reader";
 import { findConsultation } from "../consultations/queries";
 import { compose } from "./compose";
+import { listDispensations } from "./dispensing/queries";
 import { contentOf, type Judgement, prescriptionOf, UNJUDGED } from "./present";
 import { findPrescription, type PrescriptionRow } from "./queries";
 import { Prescription, PrescriptionById } from "./schema";
@@ -19,7 +20,7 @@ export const readPrescription = query({
   output: Prescription,
   phi: true,
   load: ({ db }, { id }) => findPrescription(db, id),
-  run: async (scope, _, prescription) => prescriptionOf(prescription, await Reader.of(scope, prescription.patientId), await judge(scope, prescription)),
+  run: async (scope, _, prescription) => prescriptionOf(prescription, await Reader.of(scope, prescription.patientId), await judge(scope, prescription), await listDispensations(scope.db, prescription.id)),
   auditNote: (prescription, { patientId }) => ({ patientId, details: accessDetails(prescription) }),
 });
 

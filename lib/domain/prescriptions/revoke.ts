@@ -3,8 +3,9 @@ import { command } from "@/lib/core/use-case";
 import { say } from "@/lib/core/words";
 import { encrypt } from "@/lib/platform/crypto/encrypt";
 import { Reader } from "@/lib/domain/records/reader";
+import { listDispensations } from "./dispensing/queries";
 import { transitions } from "./prescription";
-import { prescriptionOf } from "./present";
+import { prescriptionOf, UNJUDGED } from "./present";
 import { changePrescription, findPrescription, lockPrescription } from "./queries";
 import { Prescription, RevokePrescription } from "./schema";
 
@@ -20,7 +21,7 @@ export const revokePrescription = command({
     }
     await changePrescription(db, id, { status: "revoked", revokedAt: now, revokedReason: encrypt(reason, { column: "prescriptions.revoked_reason", id }) });
     emit("prescription.revoked", { prescriptionId: id, consultationId: signed.consultationId });
-    return prescriptionOf((await findPrescription(db, id))!, Reader.ofAnswer(actor));
+    return prescriptionOf((await findPrescription(db, id))!, Reader.ofAnswer(actor), UNJUDGED, await listDispensations(db, id));
   },
   auditNote: (_, signed) => ({ patientId: signed.patientId, details: { consultationId: signed.consultationId } }),
 });

@@ -6,6 +6,7 @@ import { Age } from "@/lib/domain/patients/at-visit/schema";
 import { EmergencyGrant, Withheld } from "@/lib/domain/records/emergency/schema";
 import { Mode } from "../consultations/schema";
 import { quantityText } from "./dosage/quantity";
+import { Dispensation, Left } from "./dispensing/schema";
 import { Dosage } from "./dosage/schema";
 import { paperLanguages } from "./paper/languages";
 import { Warning } from "./warning-schema";
@@ -150,6 +151,7 @@ export const Prescription = PrescriptionSummary.extend({
   revokedReason: z.string().nullable(),
   overrideReason: z.string().nullable().optional().meta({ description: "Why the doctor signed in spite of a warning" }),
   warnings: z.array(Warning).default([]).meta({ description: "For the doctor of a draft: what needs `overrideReason` to be signed. Empty otherwise" }),
+  dispensations: z.array(Dispensation).default([]).meta({ description: "What pharmacies recorded, oldest first. Empty if withheld" }),
   obstacles: z.array(Obstacle).meta({ description: "For the doctor of a draft: what would forbid signing it now. Empty otherwise" }),
   version: z.int(),
 });
@@ -265,11 +267,13 @@ export const VerifyPrescription = z.object({
 /** What a pharmacy is told: nothing about the patient, and no medicines, because it reads those on the paper. */
 export const Verification = z.object({
   id: Id,
-  status: z.enum(["valid", "superseded", "revoked"]).meta({ description: "Dispense only if it is `valid`. `superseded`: the doctor wrote a newer prescription" }),
+  status: z.enum(["valid", "partly_dispensed", "dispensed", "superseded", "revoked"]).meta({ description: "Dispense if it is `valid`; if `partly_dispensed`, only what is `left`. `superseded`: the doctor wrote a newer prescription" }),
   doctor: z.object({ name: z.string(), registrationNumber: z.string(), registrationCouncil: z.string(), systemOfMedicine: z.string() }),
   date: z.string().meta({ description: "Date on the paper, in the doctor's zone, YYYY-MM-DD", examples: ["2026-01-31"] }),
   signedAt: Instant,
   medicationCount: z.int().meta({ description: "How many medicines were prescribed, so that a line added to the paper is noticed" }),
+  hasSignature: z.boolean().meta({ description: "Whether it carries a signature that others can check. One signed before there were signatures has none" }),
+  left: z.array(Left).nullable().meta({ description: "What may still be dispensed, if it is `partly_dispensed`; null otherwise" }),
   checkedAt: Instant,
 });
 export type Verification = z.output<typeof Verification>;

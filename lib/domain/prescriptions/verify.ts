@@ -1,4 +1,6 @@
 import { query } from "@/lib/core/use-case";
+import { listDispensations } from "./dispensing/queries";
+import { leftOf, stateOf } from "./dispensing/left";
 import { contentOf } from "./present";
 import { findPrescription } from "./queries";
 import { VerifyPrescription, Verification } from "./schema";
@@ -8,7 +10,7 @@ import { isVerificationCode } from "./verification-code";
 const verdicts = { signed: "valid", superseded: "superseded", revoked: "revoked" } as const;
 
 /**
- * A pharmacy checks a prescription on paper: whether we issued it, whether it is still in force, and who signed it. A wrong
+ * A pharmacy checks a prescription on paper: whether we issued it, whether it is still in force, how much of it is left, and who signed it. A wrong
  * code, an unknown number and a draft get the same answer (`not_found`). The audit's entry names the patient, so the patient sees that it was checked.
  */
 export const verifyPrescription = query({
@@ -20,15 +22,20 @@ export const verifyPrescription = query({
     const paper = await findPrescription(db, id);
     return paper?.contentHash && isVerificationCode(code, paper.contentHash) ? paper : undefined;
   },
-  async run({ now }, _, paper) {
+  async run({ db, now }, _, paper) {
     const { doctor, date, medications } = contentOf(paper);
+    const left = leftOf(medications, await listDispensations(db, paper.id));
+    const verdict = verdicts[paper.status as keyof typeof verdicts];
+    const status = verdict === "valid" ? stateOf(left) : verdict;
     return {
       id: paper.id,
-      status: verdicts[paper.status as keyof typeof verdicts],
+      status,
       doctor,
       date,
       signedAt: paper.signedAt!,
       medicationCount: medications.length,
+      hasSignature: paper.hasSignature,
+      left: status === "partly_dispensed" ? left.map(({ medication, quantity, unit }) => ({ medication, quantity, unit })) : null,
       checkedAt: now,
     };
   },

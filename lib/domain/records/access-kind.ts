@@ -85,6 +85,7 @@ const kinds: Record<RecordAction, AccessKind | "reading" | null> = {
   "prescription.sign": "prescribed",
   "prescription.revoke": "changed",
   "prescription.verify": "checked",
+  "prescription.dispense": "dispensed",
   "emergency.open": "emergencyOpened",
   "emergency.list": null,
   "emergency.end": "emergencyEnded",

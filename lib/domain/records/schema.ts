@@ -3,7 +3,7 @@ import { Id, Instant, page, paging } from "@/lib/core/wire";
 
 /** What was done with a record, in words a patient knows. */
 export const AccessKind = z
-  .enum(["opened", "facts", "changed", "cancelled", "prescribed", "checked", "used", "emergencyOpened", "emergencyRead", "emergencyEnded", "careInvited", "careBegan", "careEnded", "movedOut"])
+  .enum(["opened", "facts", "changed", "cancelled", "prescribed", "checked", "dispensed", "used", "emergencyOpened", "emergencyRead", "emergencyEnded", "careInvited", "careBegan", "careEnded", "movedOut"])
   .meta({ description: "facts: an administrator saw when, with whom and for what fee, but no clinical text. checked: a pharmacy checked a prescription. emergencyRead: an administrator read the record with an emergency access" });
 export type AccessKind = z.infer<typeof AccessKind>;
 

@@ -104,6 +104,7 @@ import { listPayments } from "@/lib/domain/payments/list";
 import { printReceipt } from "@/lib/domain/payments/receipt/print";
 import { readPayment } from "@/lib/domain/payments/read";
 import { simulatePayment } from "@/lib/domain/payments/simulated/simulate";
+import { dispensePrescription } from "@/lib/domain/prescriptions/dispensing/dispense";
 import { listPrescriptions } from "@/lib/domain/prescriptions/list";
 import { printPrescription } from "@/lib/domain/prescriptions/paper/print";
 import { readPrescription } from "@/lib/domain/prescriptions/read";
@@ -285,6 +286,7 @@ export const contract = {
   rewritePrescription: endpoint("PUT", "/prescriptions/{id}", 200, rewritePrescription, "Replace a draft", { keyRequired: true, versioned: true }),
   signPrescription: endpoint("POST", "/prescriptions/{id}/sign", 200, signPrescription, "Sign a draft", { keyRequired: true }),
   revokePrescription: endpoint("POST", "/prescriptions/{id}/revoke", 200, revokePrescription, "Revoke a prescription", { keyRequired: true }),
+  dispensePrescription: endpoint("POST", "/prescriptions/{id}/dispensations", 201, dispensePrescription, "Record what a pharmacy dispensed", { keyRequired: true }),
 
   // events
   listenToEvents: endpoint("GET", "/events", 200, listenToEvents, "Hear of what happens to you, at once"),

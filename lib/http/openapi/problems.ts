@@ -112,6 +112,15 @@ export const problemSchema = {
     instance: { type: "string", description: "The request's number, as in X-Request-Id." },
     errors: { type: "object", additionalProperties: { type: "array", items: { type: "string" } }, description: "Messages by field; nested fields as `address.city`." },
     allowed: { type: "array", items: { type: "string" }, description: "With `invalid_transition`: the states or actions that are possible now." },
+    left: {
+      type: "array",
+      description: "With `already_dispensed`: what may still be dispensed of each medicine of the paper.",
+      items: {
+        type: "object",
+        required: ["medication", "quantity", "unit"],
+        properties: { medication: { type: "integer" }, quantity: { oneOf: [{ type: "number" }, { type: "string", enum: ["all"] }] }, unit: { type: ["string", "null"] } },
+      },
+    },
     alternatives: {
       type: "array",
       description: "With `slot_taken`: up to five near free slots.",

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Dispensed } from "@/components/prescriptions/dispensed";
 import { Paper } from "@/components/prescriptions/paper";
 import { PdfLinks } from "@/components/prescriptions/pdf-links";
 import { PrescriptionBadge } from "@/components/prescriptions/prescription-badge";
@@ -48,6 +49,7 @@ export default async function PrescriptionPage({ params }: { params: Promise<{ i
         ) : null}
       </div>
       <Paper prescription={prescription} timeZone={timeZone} checkAddress={verificationCode ? wholeAddress(checkPath(id, verificationCode)) : undefined} />
+      <Dispensed dispensations={prescription.dispensations} medications={prescription.medications} timeZone={timeZone} />
       <div className="mt-6 flex flex-wrap items-center gap-3 print:hidden">
         {status === "signed" ? <PrintButton label={t("print")} /> : null}
         <PdfLinks id={id} />

@@ -136,9 +136,18 @@ export const consultationDescriptions = {
     fails: ["invalid_transition"],
     request: { reason: "A gentler medicine fits better." },
   },
+  dispensePrescription: {
+    text:
+      "A pharmacy records what it dispensed, in full or in part, with the code printed on the paper. `medication` is the position on the paper, from 0; `quantity` counts the unit of the paper's total (10 of `10 tablets`). " +
+      "`all` is all that is left, and the only quantity where the paper's total is no number. Over all pharmacies it is never more than the paper's total: beyond it `already_dispensed`, with what is `left` of each medicine. " +
+      "A replaced or revoked prescription is `invalid_transition`; a wrong code is 404, as in the check. A record is never changed. The patient is told in the app, and sees the name of the pharmacy.",
+    who: "A partner's key with the scope `prescriptions:dispense`.",
+    fails: ["not_found", "already_dispensed", "invalid_transition"],
+    request: { code: "7K2M-Q4XD-93TB", items: [{ medication: 0, quantity: 10 }], pharmacy: "Sanjivani Pharmacy, Mysuru" },
+  },
   verifyPrescription: {
     text:
-      "For a pharmacy that holds the paper: send its number and the code printed beside it. Says whether it is `valid`, `superseded` or `revoked`, and who signed it, and nothing about the patient. " +
+      "For a pharmacy that holds the paper: send its number and the code printed beside it. Says whether it is `valid`, `partly_dispensed` (with what is `left`), `dispensed`, `superseded` or `revoked`, who signed it and whether it carries a signature, and nothing about the patient. " +
       "A wrong code, an unknown number and a draft are all answered 404. Each check is audited, and the patient can see it.",
     who: "Anybody who holds the paper; a partner's key with the scope `prescriptions:verify`.",
     fails: ["not_found"],

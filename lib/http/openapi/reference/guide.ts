@@ -43,6 +43,7 @@ curl "${api}/consultations" \\
 | \`doctors:read\` | search, doctors' public profiles |
 | \`availability:read\` | free slots |
 | \`prescriptions:verify\` | the check of a prescription by its number and code |
+| \`prescriptions:dispense\` | the record of what was dispensed on a prescription |
 
 A key that lacks a scope gets 403, with the scope in \`detail\`. A key is shown once and ends within a year; five seconds after it was revoked, it no longer
 works. It begins with \`amr_live_\` and ends with a checksum, so that secret scanners recognize it.

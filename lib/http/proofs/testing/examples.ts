@@ -343,6 +343,10 @@ export const examples: Record<string, Maker | Record<string, Maker>> = {
     const { id, code } = await paper(stage, "signed");
     return { input: { id, code } };
   },
+  dispensePrescription: async (stage) => {
+    const { id, code } = await paper(stage, "signed");
+    return { input: { id, code, items: [{ medication: 0, quantity: "all" }], pharmacy: "Sanjivani Pharmacy" } };
+  },
   readPrescription: {
     draft: async (stage) => about(await paper(stage, "draft")),
     signed: async (stage) => about(await paper(stage, "signed")),
