@@ -59,3 +59,17 @@ export const prescriptions = pgTable(
     index("prescriptions_doctor").on(t.doctorId, t.id),
   ],
 );
+
+/** What a doctor prescribes often, under a name of the doctor's own. */
+export const prescriptionTemplates = pgTable(
+  "prescription_templates",
+  {
+    id: id(),
+    doctorId: uuid("doctor_id").notNull().references(() => doctors.id, { onDelete: "restrict" }),
+    /** Encrypted JSON: the name, the medicines and the advice. */
+    content: encrypted().notNull(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [index("prescription_templates_doctor").on(t.doctorId, t.id)],
+);
