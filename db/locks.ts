@@ -18,9 +18,11 @@ const spaces = {
   calendar: 2,
   /** The patients of one account: how many there are. 3 is the lock of the sealers. */
   carer: 4,
+  /** The templates of one doctor: their names and how many there are. */
+  templates: 5,
 } as const;
 
-/** SQL that waits for the lock on one patient, calendar or carer. @param id an expression or a value: the uuid */
+/** SQL that waits for the lock on one patient, calendar, carer or doctor's templates. @param id an expression or a value: the uuid */
 export const lockOn = (space: keyof typeof spaces, id: SQLWrapper | string): SQL =>
   sql`pg_advisory_xact_lock(${sql.raw(String(spaces[space]))}, hashtext(${typeof id === "string" ? sql`${id}` : id}::text))`;
 

@@ -13,7 +13,7 @@ const foldersIn = (folder) =>
 const nouns = foldersIn("lib/domain").filter((name) => name !== "testing");
 
 /** What a noun shows to everybody, the browser included: schemas and pure rules. */
-const pure = ["schema", "consultation", "refund", "doctor", "languages", "weekly-hours", "typed-hours", "prescription", "name", "age", "patient", "room", "ladder", "kind-of-visit", "evidence", "decide", "contest", "estimate", "attachment", "follow-up", "kinds", "practice-hours", "move", "sentence", "read-text", "model", "words", "check-path"];
+const pure = ["schema", "consultation", "refund", "doctor", "languages", "weekly-hours", "typed-hours", "prescription", "name", "age", "patient", "room", "ladder", "kind-of-visit", "evidence", "decide", "contest", "estimate", "attachment", "follow-up", "kinds", "practice-hours", "move", "sentence", "read-text", "model", "words", "check-path", "find"];
 /** What it shows to the other nouns. */
 const shared = [...pure, "address", "link", "invitation", "reader", "queries", "tell", "attachment-of", "ics", "zone-queries", "summary-of", "cancel-visit"];
 

@@ -10,6 +10,8 @@ export interface EditorState extends FormFeedback {
   focus?: number;
   /** What the line leaves open. */
   asked?: AskedAbout;
+  /** What became of a template: kept, or inserted. */
+  kept?: { name: string };
   /** True after a line became a medicine: the next one can be typed. */
   wasRead?: boolean;
 }
@@ -21,8 +23,8 @@ export interface AskedAbout {
   choices: readonly { text: string; line: string }[];
 }
 
-/** The fields of one medicine, as the form and the API name them. */
-export const medicineFields = ["drug", "form", "strength", "dose", "route", "frequency", "durationDays", "quantity", "instructions", "dosage"] as const;
+/** The fields of one medicine, as the form and the API name them. `dosage` and `taken` are hidden; `taken` is for the doctor's eyes and is never sent. */
+export const medicineFields = ["drug", "form", "strength", "dose", "route", "frequency", "durationDays", "quantity", "instructions", "dosage", "taken"] as const;
 export type MedicineField = (typeof medicineFields)[number];
 
 export const fieldName = (row: number, field: MedicineField) => `medications.${row}.${field}`;

@@ -15,6 +15,7 @@ import { adviceSnippets } from "./advice-snippets";
 import type { EditorState } from "./editor-state";
 import { LineEntry } from "./line-entry";
 import { MedicineRow } from "./medicine-row";
+import { type TemplateName, TemplateTools } from "./template-tools";
 
 interface EditorProps {
   action: FormAction<EditorState>;
@@ -28,13 +29,14 @@ interface EditorProps {
   medicines: readonly { drug: string; note: string }[];
   /** This doctor has signed a prescription for this patient before. */
   hasLast: boolean;
+  templates: readonly TemplateName[];
 }
 
 /**
  * The form in which a doctor writes a prescription. Medicines are added and removed by the server, so that it works
  * without JavaScript; typed text stays. Needs the messages of `prescribe`.
  */
-export function Editor({ action, consultationId, draft, start, rows: firstRows, medicines, hasLast }: EditorProps) {
+export function Editor({ action, consultationId, draft, start, rows: firstRows, medicines, hasLast, templates }: EditorProps) {
   const t = useTranslations("prescribe");
   const [state, submit] = useFormAction(action);
   const rows = state.rows ?? firstRows;
@@ -62,7 +64,8 @@ export function Editor({ action, consultationId, draft, start, rows: firstRows, 
       <Card>
         <CardTitle>{t("medicines")}</CardTitle>
         <p className="mt-1 mb-5 text-sm text-ink-soft">{t("medicinesHint")}</p>
-        <LineEntry key={`line ${state.serial ?? 0}`} asked={state.asked} askedLine={typeof state.values?.line === "string" ? state.values.line : undefined} focused={state.wasRead === true} />
+        <LineEntry key={`line ${state.serial ?? 0}`} medicines={medicines} asked={state.asked} askedLine={typeof state.values?.line === "string" ? state.values.line : undefined} focused={state.wasRead === true} />
+        <TemplateTools key={`templates ${state.serial ?? 0}`} templates={templates} kept={state.kept?.name} />
         <div key={state.serial ?? 0} className="grid gap-5">
           {Array.from({ length: rows }, (_, row) => (
             <MedicineRow key={row} row={row} removable={rows > 1} start={start} exampleDrug={medicines[0]?.drug} focused={state.focus === row} />

@@ -3,10 +3,11 @@
 import { CornerDownLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { InputField } from "@/components/ui/input";
 import type { AskedAbout } from "./editor-state";
+import { MedicineLine } from "./medicine-line";
 
 interface LineEntryProps {
+  medicines: readonly { drug: string; note: string }[];
   /** What the line leaves open, if it was read already. */
   asked?: AskedAbout;
   /** The line that was asked about. */
@@ -19,13 +20,13 @@ interface LineEntryProps {
  * One medicine in one line, as doctors write it. What it leaves open is asked at once; arrows choose and Enter answers. The line is read by
  * the server, so that it works without JavaScript. Needs the messages of `prescribe`.
  */
-export function LineEntry({ asked, askedLine = "", focused }: LineEntryProps) {
+export function LineEntry({ medicines, asked, askedLine = "", focused }: LineEntryProps) {
   const t = useTranslations("prescribe");
   const hasChoices = asked !== undefined && asked.choices.length > 0;
   return (
     <div className="mb-5 grid gap-3 rounded-lg border border-primary/30 bg-paper p-4 sm:p-5">
       <div className="flex flex-wrap items-end gap-3">
-        <InputField label={t("line.label")} optional hint={t("line.hint")} name="line" list="medicines" autoComplete="off" spellCheck={false} maxLength={300} autoFocus={focused || (asked !== undefined && !hasChoices)} className="min-w-0 flex-1 basis-64" />
+        <MedicineLine medicines={medicines} autoFocus={focused || (asked !== undefined && !hasChoices)} />
         <Button type="submit" name="intent" value="read" variant="secondary" formNoValidate>
           <CornerDownLeft aria-hidden="true" className="size-4" />
           {t("line.add")}

@@ -1,7 +1,8 @@
 "use client";
 
-import { Trash2 } from "lucide-react";
+import { Star, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { InputField } from "@/components/ui/input";
 import { useFieldFeedback } from "@/components/ui/action-form";
@@ -21,9 +22,16 @@ interface MedicineRowProps {
 /** The fields of one medicine, and the button that removes it. Needs the messages of `prescribe`. */
 export function MedicineRow({ row, removable, start, exampleDrug, focused }: MedicineRowProps) {
   const t = useTranslations("prescribe");
-  const { value: dosage = "" } = useFieldFeedback(fieldName(row, "dosage"), { value: start[fieldName(row, "dosage")] });
-  const { value: route = "" } = useFieldFeedback(fieldName(row, "route"), { value: start[fieldName(row, "route")] });
-  const field = (name: Exclude<MedicineField, "dosage">) => ({
+  const valueOf = (name: MedicineField) => ({ value: start[fieldName(row, name)] });
+  const { value: dosage = "" } = useFieldFeedback(fieldName(row, "dosage"), valueOf("dosage"));
+  const { value: taken = "" } = useFieldFeedback(fieldName(row, "taken"), valueOf("taken"));
+  const { value: route = "" } = useFieldFeedback(fieldName(row, "route"), valueOf("route"));
+  const { value: drug = "" } = useFieldFeedback(fieldName(row, "drug"), valueOf("drug"));
+  const { value: form = "" } = useFieldFeedback(fieldName(row, "form"), valueOf("form"));
+  const { value: strength = "" } = useFieldFeedback(fieldName(row, "strength"), valueOf("strength"));
+  // Once a field is typed over, what the line was read as says something else than the paper will.
+  const [isTypedOver, setTypedOver] = useState(false);
+  const field = (name: Exclude<MedicineField, "dosage" | "taken">) => ({
     label: t(`medicine.${name}`),
     name: fieldName(row, name),
     defaultValue: start[fieldName(row, name)],
@@ -31,10 +39,11 @@ export function MedicineRow({ row, removable, start, exampleDrug, focused }: Med
     placeholder: name === "drug" ? exampleDrug : t(`example.${name}`),
   });
   return (
-    <fieldset className="rounded-lg border border-line bg-paper p-4 sm:p-5">
+    <fieldset onInput={() => setTypedOver(true)} className="rounded-lg border border-line bg-paper p-4 sm:p-5">
       <legend className="px-1 font-semibold">{t("medicineNumber", { number: row + 1 })}</legend>
       <input type="hidden" name={fieldName(row, "dosage")} defaultValue={dosage} />
-      {dosage ? <DosageSentence json={dosage} route={route} /> : null}
+      {isTypedOver ? null : <input type="hidden" name={fieldName(row, "taken")} defaultValue={taken} />}
+      {dosage && !isTypedOver ? <DosageSentence json={dosage} route={route} product={[drug, [form, strength].filter(Boolean).join(" ")].filter(Boolean).join(", ")} taken={taken} /> : null}
       <div className="grid grid-cols-2 gap-4 sm:grid-cols-6">
         <InputField {...field("drug")} list="medicines" autoCapitalize="characters" autoFocus={focused} className="col-span-2 sm:col-span-6" />
         <InputField {...field("form")} list="forms" className="sm:col-span-3" />
@@ -46,12 +55,18 @@ export function MedicineRow({ row, removable, start, exampleDrug, focused }: Med
         <InputField {...field("quantity")} className="sm:col-span-3" />
         <InputField {...field("instructions")} optional className="col-span-2 sm:col-span-6" />
       </div>
-      {removable ? (
-        <Button type="submit" name="intent" value={`remove-${row}`} variant="quiet" size="sm" className="mt-3 -ml-3" formNoValidate>
-          <Trash2 aria-hidden="true" className="size-4" />
-          {t("remove", { number: row + 1 })}
+      <div className="mt-3 -ml-3 flex flex-wrap gap-x-2">
+        <Button type="submit" name="intent" value={`favourite-${row}`} variant="quiet" size="sm" formNoValidate>
+          <Star aria-hidden="true" className="size-4" />
+          {t("templates.keepMedicine", { number: row + 1 })}
         </Button>
-      ) : null}
+        {removable ? (
+          <Button type="submit" name="intent" value={`remove-${row}`} variant="quiet" size="sm" formNoValidate>
+            <Trash2 aria-hidden="true" className="size-4" />
+            {t("remove", { number: row + 1 })}
+          </Button>
+        ) : null}
+      </div>
     </fieldset>
   );
 }

@@ -75,3 +75,17 @@ export const dispensations = pgTable(
   },
   (t) => [index("dispensations_prescription").on(t.prescriptionId, t.id), check("dispensations_items", sql`jsonb_array_length(${t.items}) > 0`)],
 );
+
+/** What a doctor prescribes often, under a name of the doctor's own. */
+export const prescriptionTemplates = pgTable(
+  "prescription_templates",
+  {
+    id: id(),
+    doctorId: uuid("doctor_id").notNull().references(() => doctors.id, { onDelete: "restrict" }),
+    /** Encrypted JSON: the name, the medicines and the advice. */
+    content: encrypted().notNull(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [index("prescription_templates_doctor").on(t.doctorId, t.id)],
+);

@@ -282,6 +282,11 @@ export const policy = {
   "prescription.revoke": about<Paper>(isDoctorOf),
   "prescription.verify": anyone,
   "prescription.dispense": partner,
+  // A doctor's own, which nobody else sees.
+  "template.list": only("doctor"),
+  "template.save": only("doctor"),
+  "template.rename": about<{ doctorId: string }>(isDoctorOf),
+  "template.remove": about<{ doctorId: string }>(isDoctorOf),
   "signingKey.list": anyone,
   "signingKey.renew": system,
 

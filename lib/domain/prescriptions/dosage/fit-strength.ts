@@ -13,7 +13,15 @@ export interface Amounts {
   form: string;
   strength: string;
   route: string;
+  /** The line named no strength, so this one was taken. */
+  taken?: TakenStrength;
   amountOf(step: Directions, dose: Directions["doses"][number], n: number, weightKg: number | undefined): Amount;
+}
+
+/** A strength that the line does not name, and the others in which the doses could be given. */
+export interface TakenStrength {
+  strength: string;
+  also: string[];
 }
 
 const numberOf = (strength: string) => Number.parseFloat(strength);
@@ -53,7 +61,7 @@ export function fitStrength(medicine: MedicineText, given: string | undefined, s
 
   if (guessed && /powder|linctus|granules|ghee/.test(guessed)) return finish(guessed, "as supplied");
   if (guessed === "injection" && medicine.name.startsWith("INSULIN") && typed?.endsWith("IU")) {
-    return possible.length === 1 ? finish(guessed, possible[0]!.strength) : ask("strength", "", possible);
+    return possible.length === 1 ? taken(finish(guessed, possible[0]!.strength)) : ask("strength", "", possible);
   }
   if (typed) {
     const fits = possible.filter(({ strength }) => same(strength, typed) || strength.startsWith(`${typed}/`));
@@ -63,12 +71,15 @@ export function fitStrength(medicine: MedicineText, given: string | undefined, s
     return ask(products.length > 0 ? "strength" : "form", typed, [...products.slice(0, 6), ...(products.length > 0 ? unique(products) : ["tablet", "capsule", "syrup", "injection"]).map((form) => ({ form, strength: typed }))]);
   }
   if (bare) return fitBare(bare, possible, guessed, finish, ask, (form, strength) => rewrite(form, strength));
-  if (possible.length === 1) return finish(possible[0]!.form, possible[0]!.strength);
+  if (possible.length === 1) return taken(finish(possible[0]!.form, possible[0]!.strength));
   if (possible.length > 1) return ask("strength", "", possible.slice(0, 10));
   if (guessed) return finish(guessed, formOf(guessed)?.amounts && !isSolid(guessed) && products.length === 0 && medicine.known.length > 0 ? "as supplied" : "");
   if (formsByUnit.length > 1) return ask("form", "", formsByUnit.slice(0, 4).map((form) => ({ form, strength: "" })));
   return ask("form", "", ["tablet", "capsule", "syrup", "powder", "cream", "drops"].map((form) => ({ form, strength: "" })));
 }
+
+/** Marks a strength as not named in the line. "as supplied" names none. */
+const taken = (amounts: Amounts, also: string[] = []): Amounts => (/\d/.test(amounts.strength) ? { ...amounts, taken: { strength: amounts.strength, also } } : amounts);
 
 const unique = (products: readonly Product[]) => [...new Set(products.map(({ form }) => form))];
 
@@ -139,13 +150,15 @@ function fitTaper(medicine: MedicineText, { amounts: much, unit }: { amounts: nu
   const form = guessed ?? (unique(solid).length === 1 ? solid[0]!.form : undefined);
   const own = solid.filter((product) => product.form === form);
   // The largest strength of which each step is a whole number: the same doses with the fewest tablets.
-  const best = [1, 2].flatMap((parts) => own.filter(({ strength }) => much.every((one) => Number.isInteger((one * parts) / numberOf(inMg(strength))))).toSorted((a, b) => numberOf(inMg(b.strength)) - numberOf(inMg(a.strength))))[0];
+  const [best, ...others] = [1, 2].flatMap((parts) => own.filter(({ strength }) => much.every((one) => Number.isInteger((one * parts) / numberOf(inMg(strength))))).toSorted((a, b) => numberOf(inMg(b.strength)) - numberOf(inMg(a.strength))));
   if (!form || !best) return ask(form ? "strength" : "form", "", []);
   const kind = formOf(form)!;
+  const also = [...new Set(others.map(({ strength }) => strength))].filter((strength) => strength !== best.strength);
   return {
     form: medicine.release ? `${form}, ${medicine.release.toUpperCase()}` : form,
     strength: best.strength,
     route: kind.route,
+    taken: { strength: best.strength, also },
     amountOf: (_, __, n) => ({ amount: much[n]! / numberOf(inMg(best.strength)), unit: kind.unit }),
   };
 }

@@ -48,6 +48,17 @@ describe("a line as doctors write it", () => {
     });
   });
 
+  it("says which strength it took where the line names none, and what else is sold", () => {
+    expect(parseLine("prednisolone 40 od 5d, 20 od 5d, 10 od 5d")).toMatchObject({ strength: "10 mg", taken: { strength: "10 mg", also: ["5 mg", "20 mg"] } });
+    expect(parseLine("pcm 500 1-0-1 5d")).not.toHaveProperty("taken");
+    expect(parseLine("pcm 650 mg 1-0-1 5d")).not.toHaveProperty("taken");
+    for (const [line] of all) {
+      const read = parseLine(line, { weightKg: 12 });
+      if (read.kind !== "read" || read.taken || !/\d/.test(read.strength)) continue;
+      expect(line.match(/[\d.]+/g)?.map(Number).some((typed) => read.strength.match(/[\d.]+/g)!.map(Number).some((own) => own === typed || own === typed * 1000 || own === typed / 1000)), `${line} → ${read.strength}`).toBe(true);
+    }
+  });
+
   it("never throws, whatever is typed", () => {
     for (const typed of ["", " ", "x", "1", "-", ",,,", "tab", "1-0-1,", "then then", '"', "½", "a".repeat(500), "पैरासिटामोल 500 1-0-1 5d", "\u0000 pcm", "((((", "9".repeat(60)]) expect(() => parseLine(typed), typed).not.toThrow();
   });

@@ -1,5 +1,5 @@
 import { type Directions, readDirections } from "./directions";
-import { type Amounts, fitStrength } from "./fit-strength";
+import { type Amounts, fitStrength, type TakenStrength } from "./fit-strength";
 import { normalised, type Question, tidy } from "./marks";
 import { formNamed, type MedicineText, readMedicine } from "./medicine-text";
 import { countOf, quantityText } from "./quantity";
@@ -13,6 +13,8 @@ export interface ReadLine {
   form: string;
   /** Empty if the line does not say it and it is not known. */
   strength: string;
+  /** Set if the line names no strength, so that the doctor is told which one was taken. */
+  taken?: TakenStrength;
   route: string;
   dosage: Dosage;
   /** "10 tablets"; empty if it cannot be worked out. */
@@ -88,6 +90,7 @@ function assemble(medicine: MedicineText, fitted: Amounts, steps: readonly Direc
     form, strength, route, dosage,
     quantity: quantity ? dispensed(quantity, doses[0]!.unit) : quantityText(dosage, form),
     notes: notes.join(", "),
+    ...(fitted.taken ? { taken: fitted.taken } : {}),
   };
 }
 

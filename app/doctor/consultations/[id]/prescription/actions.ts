@@ -6,15 +6,22 @@ import { rewritePrescription } from "@/lib/domain/prescriptions/rewrite";
 import { writePrescription } from "@/lib/domain/prescriptions/write";
 import { submit } from "@/lib/http/web/action";
 import { asLastTime, readLine, withAdvice } from "./quick-entry";
+import { insertTemplate, keepFavourite, keepTemplate } from "./templates";
 import { prescriptionInput, rowsOf, withoutRow } from "./prescription-input";
 
-/** Reads a line, adds or removes a medicine, or saves the draft and shows it as it will be printed. */
+/** Reads a line, adds or removes a medicine, keeps or inserts a template, or saves the draft and shows it as it will be printed. */
 export async function editAction({ serial = 0 }: EditorState, form: FormData): Promise<EditorState> {
   const intent = String(form.get("intent") ?? "save");
   const rows = rowsOf(form);
   const removed = /^remove-(\d+)$/.exec(intent)?.[1];
   if (intent === "add" && rows < 20) return { values: withoutRow(form, -1), rows: rows + 1, serial: serial + 1, focus: rows };
   if (removed !== undefined && rows > 1) return { values: withoutRow(form, Number(removed)), rows: rows - 1, serial: serial + 1 };
+
+  const favourite = /^favourite-(\d+)$/.exec(intent)?.[1];
+  if (favourite !== undefined) return keepFavourite(form, Number(favourite), serial);
+  if (intent === "keep") return keepTemplate(form, serial);
+  const template = /^template-(.+)$/.exec(intent)?.[1];
+  if (template !== undefined) return insertTemplate(form, template, serial);
 
   const line = String(form.get("line") ?? "").trim();
   // Enter in the line presses the button that saves, which must not lose the line.

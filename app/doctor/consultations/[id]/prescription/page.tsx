@@ -11,6 +11,7 @@ import { readConsultation } from "@/lib/domain/consultations/read";
 import { listMedicines } from "@/lib/domain/prescriptions/list-medicines";
 import { isPrescribable, PRESCRIBING_DAYS } from "@/lib/domain/prescriptions/prescription";
 import { listPrescriptions } from "@/lib/domain/prescriptions/list";
+import { listTemplates } from "@/lib/domain/prescriptions/templates/list";
 import { readPrescription } from "@/lib/domain/prescriptions/read";
 import { orNotFound } from "@/lib/http/web/or-not-found";
 import { signedInContext } from "@/lib/http/web/session";
@@ -41,7 +42,7 @@ export default async function PrescribePage({ params, searchParams }: Props) {
   ]);
   if (earlier && (earlier.consultationId !== id || (draft !== undefined && earlier.status !== "draft"))) notFound();
   const { complaint, diagnosis, patient, status, completedAt } = consultation;
-  const { data: last } = await listPrescriptions(context, { patientId: patient.id, status: "signed", limit: 1 });
+  const [{ data: last }, { data: templates }] = await Promise.all([listPrescriptions(context, { patientId: patient.id, status: "signed", limit: 1 }), listTemplates(context, {})]);
   const may = isPrescribable({ status, completedAt: completedAt === null ? null : new Date(completedAt) }, new Date());
   const begin = earlier ? startOf(earlier) : { start: { complaints: complaint ?? "", diagnosis: diagnosis ?? "" }, rows: 1 };
   const note = ({ list, problem }: (typeof data)[number]) => `${t("list", { list })} · ${t(`verdict.${problem ?? "allowed"}`)}`;
@@ -65,6 +66,7 @@ export default async function PrescribePage({ params, searchParams }: Props) {
             draft={draft && earlier ? { id: earlier.id, version: earlier.version } : undefined}
             {...begin}
             hasLast={last.length > 0}
+            templates={templates.map(({ id: template, name, medications, advice }) => ({ id: template, name, isFavourite: medications.length === 1 && advice === undefined }))}
             medicines={data.map((one) => ({ drug: one.drug, note: note(one) }))}
           />
         </ClientMessages>

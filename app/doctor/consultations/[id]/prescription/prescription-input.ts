@@ -31,15 +31,22 @@ function parsed(json: string): unknown {
   }
 }
 
+/** One medicine of the form, without what is empty. */
+export function medicineOf(form: FormData, row: number): MedicineInput {
+  const entries = medicineFields.filter((field) => field !== "taken").map((field) => [field, typed(form, fieldName(row, field))] as const).filter(([, value]) => value !== "");
+  const texts = Object.fromEntries(entries.filter(([field]) => field !== "dosage").map(([field, value]) => [field, field === "durationDays" ? Number(value) : value]));
+  const dosage = Object.keys(texts).length > 0 ? dosageIn(typed(form, fieldName(row, "dosage")), texts) : undefined;
+  return dosage ? { ...texts, dosage } : texts;
+}
+
+type MedicineInput = Record<string, unknown>;
+
+/** What was typed as advice. */
+export const adviceIn = (form: FormData) => typed(form, "advice");
+
 /** The editor's form as the use cases take it, without empty fields and empty medicines. */
 export function prescriptionInput(form: FormData) {
-  const medicineOf = (row: number) => {
-    const entries = medicineFields.map((field) => [field, typed(form, fieldName(row, field))] as const).filter(([, value]) => value !== "");
-    const texts = Object.fromEntries(entries.filter(([field]) => field !== "dosage").map(([field, value]) => [field, field === "durationDays" ? Number(value) : value]));
-    const dosage = Object.keys(texts).length > 0 ? dosageIn(typed(form, fieldName(row, "dosage")), texts) : undefined;
-    return dosage ? { ...texts, dosage } : texts;
-  };
-  const rows = Array.from({ length: rowsOf(form) }, (_, row) => medicineOf(row));
+  const rows = Array.from({ length: rowsOf(form) }, (_, row) => medicineOf(form, row));
   // The first medicine stays even if it is empty, so that its fields can show their errors.
   const medications = rows.filter((medicine, row) => row === 0 || Object.keys(medicine).length > 0);
   const sent = (names: readonly string[], read: (value: string) => unknown) =>
@@ -55,17 +62,19 @@ export function withoutRow(form: FormData, gone: number): Values {
   for (let from = 0; from < rowsOf(form); from++) {
     if (from === gone) continue;
     for (const field of medicineFields) values[fieldName(to, field)] = String(form.get(fieldName(from, field)) ?? "");
+    // What a line was read as is not shown beside fields that say something else.
+    if (medicineOf(form, from).dosage === undefined) values[fieldName(to, "dosage")] = "";
     to++;
   }
   return values;
 }
 
-type MedicineValues = Partial<Record<Exclude<MedicineField, "dosage">, string | number | undefined>> & { dosage?: Dosage | null };
+type MedicineValues = Partial<Record<Exclude<MedicineField, "dosage" | "taken">, string | number | undefined>> & { dosage?: Dosage | null; taken?: unknown };
 
 /** Writes a medicine into the fields of a row. */
 export function putMedicine(values: Values, row: number, medicine: MedicineValues): void {
   for (const field of medicineFields) {
-    const value = field === "dosage" ? (medicine.dosage ? JSON.stringify(medicine.dosage) : "") : medicine[field];
+    const value = field === "dosage" || field === "taken" ? (medicine[field] ? JSON.stringify(medicine[field]) : "") : medicine[field];
     values[fieldName(row, field)] = value === undefined ? "" : String(value);
   }
 }
@@ -73,7 +82,7 @@ export function putMedicine(values: Values, row: number, medicine: MedicineValue
 /** The row into which the next medicine goes: the first empty one, or a new one. */
 export function nextRow(form: FormData): number {
   const rows = rowsOf(form);
-  for (let row = 0; row < rows; row++) if (medicineFields.every((field) => typed(form, fieldName(row, field)) === "")) return row;
+  for (let row = 0; row < rows; row++) if (medicineFields.filter((field) => field !== "dosage" && field !== "taken").every((field) => typed(form, fieldName(row, field)) === "")) return row;
   return rows;
 }
 

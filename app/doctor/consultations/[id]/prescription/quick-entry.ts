@@ -24,8 +24,8 @@ export function readLine(form: FormData, typed: string, serial: number): EditorS
     return { values: { ...values, line }, rows: rowsOf(form), serial: serial + 1, asked: { about, part, choices } };
   }
   if (row >= 20) return { values: { ...values, line }, rows: rowsOf(form), serial: serial + 1, asked: { about: "rest", part: line, choices: [] } };
-  const { medicine, form: kind, strength, route, dosage, quantity, notes } = read;
-  putMedicine(values, row, { drug: medicine, form: kind, strength, route, ...texts(dosage), durationDays: daysOf(dosage), quantity, instructions: notes, dosage });
+  const { medicine, form: kind, strength, taken, route, dosage, quantity, notes } = read;
+  putMedicine(values, row, { drug: medicine, form: kind, strength, route, ...texts(dosage), durationDays: daysOf(dosage), quantity, instructions: notes, dosage, taken });
   return { values: { ...values, line: "" }, rows: Math.max(rowsOf(form), row + 1), serial: serial + 1, wasRead: true };
 }
 
