@@ -6,8 +6,6 @@ const NARROW = { width: 390, height: 844 };
 
 /** Expects no axe violation and nothing wider than the window, on a desktop and on a phone. The page keeps its own width. */
 export async function expectSoundScreen(page: Page) {
-  // After a client-side navigation the title appears later than the content.
-  await expect(page).toHaveTitle(/./);
   const own = page.viewportSize() ?? WIDE;
   await expectSoundNow(page);
   await page.setViewportSize(own.width > NARROW.width ? NARROW : WIDE);
@@ -16,6 +14,8 @@ export async function expectSoundScreen(page: Page) {
 }
 
 async function expectSoundNow(page: Page) {
+  // After a client-side navigation the title appears later than the content, and is renewed for a moment.
+  await expect(page).toHaveTitle(/./);
   const width = page.viewportSize()?.width;
   expect(await violations(page), `${width} px wide`).toEqual([]);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -7,6 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { InputField } from "@/components/ui/input";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { isolated } from "@/lib/domain/accounts/name";
 import { listTemplates } from "@/lib/domain/prescriptions/templates/list";
 import { signedInContext } from "@/lib/http/web/session";
 import { removeAction, renameAction } from "./actions";
@@ -49,7 +50,7 @@ export default async function TemplatesPage() {
                 </ActionForm>
                 <ConfirmDialog
                   id={`delete-${id}`}
-                  title={t("deleteTitle", { name })}
+                  title={t("deleteTitle", { name: isolated(name) })}
                   description={t("deleteLead")}
                   openLabel={t("delete")}
                   openSize="md"

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { alias } from "drizzle-orm/pg-core";
+import { readUnderLock } from "@/db/read-under-lock";
 import { fullName, profiles } from "@/db/schema/accounts";
 import { availabilitySlots } from "@/db/schema/availability";
 import { consultationChecks } from "@/db/schema/checks";
@@ -145,10 +146,7 @@ export async function findConsultation(db: Db, id: string) {
  * is now and everything else as it was before the wait. So the row is locked first and read by a statement of its own, in one round trip.
  */
 export async function lockConsultation(db: Db, id: string) {
-  const [, [row]] = await Promise.all([
-    db.select({ id: consultations.id }).from(consultations).where(eq(consultations.id, id)).for("update"),
-    selectWhole(db).where(eq(consultations.id, id)),
-  ]);
+  const [row] = await readUnderLock(db.select({ id: consultations.id }).from(consultations).where(eq(consultations.id, id)).for("update"), () => selectWhole(db).where(eq(consultations.id, id)));
   return row;
 }
 

@@ -6,7 +6,7 @@ import { newId } from "@/lib/platform/ids";
 import { encryptedAddress } from "../accounts/profile/address";
 import { contradicts, MAX_DEPENDENTS, whyContradicting } from "./patient";
 import { patientOf } from "./present";
-import { findCarer, findPatient, insertPatient, lockDependents } from "./queries";
+import { findPatient, insertPatient, lockCarer } from "./queries";
 import { CreatePatient, Patient } from "./schema";
 
 /**
@@ -18,7 +18,7 @@ export const createPatient = command({
   input: CreatePatient,
   output: Patient,
   async run({ db, actor, now }, { relation, abhaNumber, address, ...particulars }) {
-    const [, carer] = await Promise.all([lockDependents(db, actor.id), findCarer(db, actor.id)]);
+    const carer = await lockCarer(db, actor.id);
     if (carer.dependents >= MAX_DEPENDENTS) throw invalid("relation", say("fields.relation.tooMany", { most: MAX_DEPENDENTS }));
     if (contradicts(relation, particulars.dateOfBirth, carer.birth)) throw invalid("dateOfBirth", whyContradicting(relation));
     const id = newId();

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, isNull, or, type SQL, sql, type SQLWrapper } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { lockOn } from "@/db/locks";
+import { readUnderLock } from "@/db/read-under-lock";
 import { profiles } from "@/db/schema/accounts";
 import { consultations } from "@/db/schema/consultations";
 import { patientCarers, patients } from "@/db/schema/patients";
@@ -58,10 +59,7 @@ export async function findPatient(db: Db, actor: Actor & { kind: "user" }, id: s
  * `lockConsultation` does: those who cared for the patient before a wait for the lock may not care any more.
  */
 export async function lockPatient(db: Db, actor: Actor & { kind: "user" }, id: string) {
-  const [, [found]] = await Promise.all([
-    db.select({ id: patients.id }).from(patients).innerJoin(profiles, eq(profiles.personId, patients.id)).where(eq(patients.id, id)).for("update"),
-    selectPatient(db, actor, id),
-  ]);
+  const [found] = await readUnderLock(db.select({ id: patients.id }).from(patients).innerJoin(profiles, eq(profiles.personId, patients.id)).where(eq(patients.id, id)).for("update"), () => selectPatient(db, actor, id));
   return found;
 }
 
@@ -85,11 +83,10 @@ export async function findParticulars(db: Db, personId: string) {
   return found;
 }
 
-/** Lets additions to one account's patients run one after another, until the transaction ends. */
-export const lockDependents = (db: Db, accountId: string) => db.execute(sql`select ${lockOn("carer", accountId)}`);
+/** How many others an account cares for, and its own date of birth. Additions to one account's patients run one after another, until the transaction ends. */
+export const lockCarer = (db: Db, accountId: string) => readUnderLock(db.execute(sql`select ${lockOn("carer", accountId)}`), () => findCarer(db, accountId));
 
-/** How many others an account cares for, and its own date of birth. Call `lockDependents` first. */
-export async function findCarer(db: Db, accountId: string): Promise<{ birth: string | null; dependents: number }> {
+async function findCarer(db: Db, accountId: string): Promise<{ birth: string | null; dependents: number }> {
   const [found] = await db
     .select({
       birth: profiles.dateOfBirth,

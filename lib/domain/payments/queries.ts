@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { lockOn } from "@/db/locks";
+import { readUnderLock } from "@/db/read-under-lock";
 import { fullName, profiles, users } from "@/db/schema/accounts";
 import { availabilitySlots } from "@/db/schema/availability";
 import { paymentProviders } from "@/db/schema/choices";
@@ -91,11 +92,7 @@ export async function findPaymentOf(db: Db, consultationId: string): Promise<Pay
  * nothing of it is as it was before the wait.
  */
 export async function lockPaymentOf(db: Db, consultationId: string): Promise<PaymentRow | undefined> {
-  const [, row] = await Promise.all([
-    db.select({ id: consultations.id }).from(consultations).where(eq(consultations.id, consultationId)).for("update"),
-    findPaymentOf(db, consultationId),
-  ]);
-  return row;
+  return readUnderLock(db.select({ id: consultations.id }).from(consultations).where(eq(consultations.id, consultationId)).for("update"), () => findPaymentOf(db, consultationId));
 }
 
 /** Which consultation an order is for; undefined if the order is none of ours. */

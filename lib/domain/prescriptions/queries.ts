@@ -1,5 +1,6 @@
 import { and, desc, eq, gte, ne, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { readUnderLock } from "@/db/read-under-lock";
 import { fullName, profiles } from "@/db/schema/accounts";
 import { consultations } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
@@ -55,10 +56,7 @@ export async function findPrescription(db: Db, id: string) {
 
 /** One prescription, its content still encrypted, locked until the transaction ends. Locked first and read after, as `lockConsultation` does. */
 export async function lockPrescription(db: Db, id: string) {
-  const [, [found]] = await Promise.all([
-    db.select({ id: prescriptions.id }).from(prescriptions).where(eq(prescriptions.id, id)).for("update"),
-    selectRows(db).where(eq(prescriptions.id, id)),
-  ]);
+  const [found] = await readUnderLock(db.select({ id: prescriptions.id }).from(prescriptions).where(eq(prescriptions.id, id)).for("update"), () => selectRows(db).where(eq(prescriptions.id, id)));
   return found;
 }
 

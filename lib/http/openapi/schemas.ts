@@ -37,6 +37,7 @@ import * as paymentsEarnings from "@/lib/domain/payments/earnings/schema";
 import * as payments from "@/lib/domain/payments/schema";
 import * as prescriptionsDosage from "@/lib/domain/prescriptions/dosage/schema";
 import * as prescriptionsDispensing from "@/lib/domain/prescriptions/dispensing/schema";
+import * as prescriptionsTemplates from "@/lib/domain/prescriptions/templates/schema";
 import * as prescriptions from "@/lib/domain/prescriptions/schema";
 import * as recordsEmergency from "@/lib/domain/records/emergency/schema";
 import * as records from "@/lib/domain/records/schema";
@@ -53,7 +54,7 @@ import { Id, Instant, LocalDate, Money } from "@/lib/core/wire";
 export type JsonSchema = Record<string, unknown>;
 
 /** Every schema.ts of the domain; a test checks that none is missing. */
-export const nouns = [{ Money }, accounts, accountsLinks, accountsMfa, accountsMfaReset, accountsParticulars, accountsPassword, accountsProfile, accountsRegistration, accountsSessions, accountsSignIn, analytics, apiKeys, audit, auditSeals, availability, availabilitySchedule, calendar, consultations, consultationsBrief, consultationsChecks, consultationsFollowUps, consultationsIntake, consultationsNotes, consultationsPhone, consultationsReschedule, deadLetters, doctors, events, mails, notifications, patients, patientsAtVisit, patientsCarers, patientsInvitations, payments, paymentsEarnings, prescriptions, prescriptionsDispensing, prescriptionsDosage, records, recordsEmergency, reviews, visits, visitsAttachments, visitsContests, visitsGuests, visitsOutcome, visitsWaiting, waitingList];
+export const nouns = [{ Money }, accounts, accountsLinks, accountsMfa, accountsMfaReset, accountsParticulars, accountsPassword, accountsProfile, accountsRegistration, accountsSessions, accountsSignIn, analytics, apiKeys, audit, auditSeals, availability, availabilitySchedule, calendar, consultations, consultationsBrief, consultationsChecks, consultationsFollowUps, consultationsIntake, consultationsNotes, consultationsPhone, consultationsReschedule, deadLetters, doctors, events, mails, notifications, patients, patientsAtVisit, patientsCarers, patientsInvitations, payments, paymentsEarnings, prescriptions, prescriptionsDispensing, prescriptionsDosage, prescriptionsTemplates, records, recordsEmergency, reviews, visits, visitsAttachments, visitsContests, visitsGuests, visitsOutcome, visitsWaiting, waitingList];
 /** Schemas that are too small to have a name of their own in the document. */
 const inline = new Set<unknown>([Id, Instant, LocalDate, accounts.FirstName, accounts.LastName, accountsLinks.LinkToken, recordsEmergency.Withheld]);
 

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { lockOn } from "@/db/locks";
+import { readUnderLock } from "@/db/read-under-lock";
 import { availabilitySlots, practiceExceptions, practiceSchedules } from "@/db/schema/availability";
 import { consultations } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
@@ -20,7 +21,7 @@ export type HoursRow = NonNullable<Awaited<ReturnType<typeof findHours>>>;
 
 /** The same under the lock of the doctor's calendar, which every change to the doctor's slots takes. */
 export async function lockHours(db: Db, doctorId: string): Promise<HoursRow | undefined> {
-  const [, row] = await Promise.all([db.execute(sql`select ${lockOn("calendar", doctorId)}`), findHours(db, doctorId)]);
+  const row = await readUnderLock(db.execute(sql`select ${lockOn("calendar", doctorId)}`), () => findHours(db, doctorId));
   return row;
 }
 

@@ -5,7 +5,7 @@ import { refusedLink } from "@/lib/domain/accounts/links/link";
 import { newId } from "@/lib/platform/ids";
 import { contradicts, MAX_DEPENDENTS } from "../patient";
 import { patientOf } from "../present";
-import { findCarer, findPatient, insertCare, listCarerIds, lockDependents } from "../queries";
+import { findPatient, insertCare, listCarerIds, lockCarer } from "../queries";
 import { Patient } from "../schema";
 import { invitationHash } from "./invitation";
 import { emailOf, findEmail, lockInvitation, spendInvitation } from "./queries";
@@ -23,7 +23,8 @@ export const acceptCare = command({
     const invitation = await lockInvitation(db, invitationHash(token), now);
     if (invitation?.kind !== "care") throw refusedLink("refusals.link.usedOrExpired");
     const { patientId, patient } = invitation;
-    const [email, carerIds, , carer] = await Promise.all([findEmail(db, actor.id), listCarerIds(db, patientId), lockDependents(db, actor.id), findCarer(db, actor.id)]);
+    const carer = await lockCarer(db, actor.id);
+    const [email, carerIds] = await Promise.all([findEmail(db, actor.id), listCarerIds(db, patientId)]);
     if (email !== emailOf(invitation)) throw invalid("token", say("fields.invitation.otherAddress", { email: emailOf(invitation) }));
     if (carerIds.includes(actor.id)) throw new AppError("already_exists", say("refusals.care.already"));
     if (carer.dependents >= MAX_DEPENDENTS) throw invalid("relation", say("fields.relation.tooMany", { most: MAX_DEPENDENTS }));

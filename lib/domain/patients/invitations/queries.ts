@@ -1,6 +1,7 @@
 import { and, count, desc, eq, gt, inArray, isNull, lt, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
+import { readUnderLock } from "@/db/read-under-lock";
 import { fullName, profiles, users } from "@/db/schema/accounts";
 import { patientCarers, patientInvitations, patients } from "@/db/schema/patients";
 import { AppError, violates } from "@/lib/core/errors";
@@ -56,11 +57,7 @@ export async function findInvitation(db: Db, by: { id: string } | { hash: string
  */
 export async function lockInvitation(db: Db, hash: string, now: Date): Promise<InvitationRow | undefined> {
   const isIt = eq(patientInvitations.tokenHash, hash);
-  const [, found] = await Promise.all([
-    db.select({ id: patients.id }).from(patientInvitations).innerJoin(patients, eq(patients.id, patientInvitations.patientId)).where(isIt).for("update"),
-    findInvitation(db, { hash }, now),
-  ]);
-  return found;
+  return readUnderLock(db.select({ id: patients.id }).from(patientInvitations).innerJoin(patients, eq(patients.id, patientInvitations.patientId)).where(isIt).for("update"), () => findInvitation(db, { hash }, now));
 }
 
 /** How many invitations an account has sent since an instant. */
