@@ -86,7 +86,8 @@ export async function findParticulars(db: Db, personId: string) {
 /** How many others an account cares for, and its own date of birth. Additions to one account's patients run one after another, until the transaction ends. */
 export const lockCarer = (db: Db, accountId: string) => readUnderLock(db.execute(sql`select ${lockOn("carer", accountId)}`), () => findCarer(db, accountId));
 
-async function findCarer(db: Db, accountId: string): Promise<{ birth: string | null; dependents: number }> {
+/** The same without the lock. */
+export async function findCarer(db: Db, accountId: string): Promise<{ birth: string | null; dependents: number }> {
   const [found] = await db
     .select({
       birth: profiles.dateOfBirth,
