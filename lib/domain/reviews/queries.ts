@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, lt, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { readUnderLock } from "@/db/read-under-lock";
 import { reviews } from "@/db/schema/consultations";
 import { doctors } from "@/db/schema/doctors";
 import type { Actor } from "@/lib/core/actor";
@@ -70,8 +71,7 @@ export function listReviews(db: Db, actor: Actor, { doctorId, consultationId, st
 
 /** A review, locked until the end of the transaction. */
 export async function lockReview(db: Db, id: string): Promise<ReviewRow | undefined> {
-  await db.select({ id: reviews.id }).from(reviews).where(eq(reviews.id, id)).for("update");
-  const [row] = await selectReviews(db).where(eq(reviews.id, id));
+  const [row] = await readUnderLock(db.select({ id: reviews.id }).from(reviews).where(eq(reviews.id, id)).for("update"), () => selectReviews(db).where(eq(reviews.id, id)));
   return row;
 }
 
